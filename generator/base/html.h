@@ -1,0 +1,13 @@
+/*
+ * html: text as HTML. One escaper serves text and quoted attributes alike, so nobody can
+ * pick the wrong one.
+ */
+#ifndef BASE_HTML_H
+#define BASE_HTML_H
+
+#include "base/buf.h"
+
+/* Adds `text` with & < > " ' escaped. */
+void html_add_text(struct buf *out, struct str text);
+
+#endif

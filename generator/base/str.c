@@ -1,0 +1,124 @@
+/*
+ * str: looking at bytes through views, and copies of them in an arena.
+ */
+#include "base/str.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+struct str str_of(const char *text)
+{
+	return (struct str){text, text ? strlen(text) : 0};
+}
+
+bool str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int str_compare(struct str a, struct str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int order = n ? memcmp(a.p, b.p, n) : 0;
+
+	if (order)
+		return order;
+	return (a.n > b.n) - (a.n < b.n);
+}
+
+bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_equal(str_slice(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	       str_equal(str_slice(s, s.n - suffix.n, suffix.n), suffix);
+}
+
+size_t str_find(struct str s, struct str needle, size_t from)
+{
+	const char *found;
+
+	if (from >= s.n)
+		return s.n;
+	if (needle.n == 0)
+		return from;
+	found = memmem(s.p + from, s.n - from, needle.p, needle.n);
+	return found ? (size_t)(found - s.p) : s.n;
+}
+
+struct str str_slice(struct str s, size_t from, size_t n)
+{
+	if (from > s.n)
+		from = s.n;
+	if (n > s.n - from)
+		n = s.n - from;
+	return (struct str){s.p ? s.p + from : NULL, n};
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct str str_trim(struct str s)
+{
+	while (s.n && is_space(s.p[s.n - 1]))
+		s.n--;
+	while (s.n && is_space(s.p[0])) {
+		s.p++;
+		s.n--;
+	}
+	return s;
+}
+
+bool str_cut(struct str *rest, char separator, struct str *part)
+{
+	const char *found;
+
+	if (rest->n == 0)
+		return false;
+	found = memchr(rest->p, separator, rest->n);
+	if (!found) {
+		*part = *rest;
+		*rest = str_slice(*rest, rest->n, 0);
+		return true;
+	}
+	*part = str_slice(*rest, 0, (size_t)(found - rest->p));
+	*rest = str_slice(*rest, part->n + 1, rest->n);
+	return true;
+}
+
+struct str str_copy(struct arena *arena, struct str s)
+{
+	char *copy = arena_array(arena, char, s.n + 1);
+
+	if (s.n)
+		memcpy(copy, s.p, s.n);
+	return (struct str){copy, s.n};
+}
+
+struct str str_format(struct arena *arena, const char *format, ...)
+{
+	va_list args, again;
+	char *text;
+	int n;
+
+	va_start(args, format);
+	va_copy(again, args);
+	n = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	assert(n >= 0);
+	if (n < 0)
+		n = 0;
+	text = arena_array(arena, char, (size_t)n + 1);
+	vsnprintf(text, (size_t)n + 1, format, again);
+	va_end(again);
+	return (struct str){text, (size_t)n};
+}

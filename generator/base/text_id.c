@@ -1,0 +1,50 @@
+/*
+ * text_id: ids and the anchors that are made like them.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+
+enum {
+	SLUG_LIMIT = 64,
+	ID_LIMIT = 64,
+};
+
+static bool is_id_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+struct str text_slug(struct arena *arena, struct str s)
+{
+	struct str folded = text_fold(arena, s);
+	char *slug = arena_array(arena, char, SLUG_LIMIT + 1);
+	bool gap = false;
+	size_t n = 0;
+
+	for (size_t i = 0; i < folded.n; i++) {
+		char c = folded.p[i];
+
+		if (!is_id_char(c)) {
+			gap = n > 0;
+			continue;
+		}
+		if (n + gap >= SLUG_LIMIT)
+			break;
+		if (gap)
+			slug[n++] = '-';
+		slug[n++] = c;
+		gap = false;
+	}
+	return (struct str){slug, n};
+}
+
+bool text_is_id(struct str s)
+{
+	if (s.n == 0 || s.n > ID_LIMIT || s.p[0] == '-' || s.p[s.n - 1] == '-')
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_id_char(s.p[i]) && (s.p[i] != '-' || s.p[i - 1] == '-'))
+			return false;
+	}
+	return true;
+}

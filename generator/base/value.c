@@ -1,0 +1,251 @@
+/*
+ * value: building the tree and printing it as JSON.
+ */
+#include "base/value.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/json.h"
+
+#include <assert.h>
+
+static struct value *node_new(struct arena *arena, enum value_kind kind)
+{
+	struct value *node = arena_new(arena, struct value);
+
+	node->kind = kind;
+	return node;
+}
+
+static struct value *append(struct value *parent, struct value *node)
+{
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+	parent->count++;
+	return node;
+}
+
+static struct value *add_field(struct value *object, const char *key, struct value *node)
+{
+	assert(object && object->kind == VALUE_OBJECT);
+	assert(!value_find(object, str_of(key)));
+	node->key = str_of(key);
+	return append(object, node);
+}
+
+static struct value *add_item(struct value *list, struct value *node)
+{
+	assert(list && list->kind == VALUE_LIST);
+	return append(list, node);
+}
+
+/* A second node for what `value` holds: the children are shared, the links to siblings
+ * and the key are the copy's own. */
+static struct value *share(struct arena *arena, const struct value *value)
+{
+	struct value *node = node_new(arena, VALUE_NULL);
+
+	if (value)
+		*node = *value;
+	node->next = NULL;
+	node->key = (struct str){0};
+	return node;
+}
+
+struct value *value_object(struct arena *arena)
+{
+	return node_new(arena, VALUE_OBJECT);
+}
+
+struct value *value_list(struct arena *arena)
+{
+	return node_new(arena, VALUE_LIST);
+}
+
+static struct value *set_string(struct arena *arena, struct value *object,
+    const char *key, enum value_kind kind, struct str text)
+{
+	struct value *node = node_new(arena, kind);
+
+	node->text = text;
+	return add_field(object, key, node);
+}
+
+struct value *value_set_text(
+    struct arena *a, struct value *object, const char *key, struct str text)
+{
+	return set_string(a, object, key, VALUE_TEXT, text);
+}
+
+struct value *value_set_html(
+    struct arena *a, struct value *object, const char *key, struct str html)
+{
+	return set_string(a, object, key, VALUE_HTML, html);
+}
+
+struct value *value_set_bool(
+    struct arena *a, struct value *object, const char *key, bool truth)
+{
+	struct value *node = node_new(a, VALUE_BOOL);
+
+	node->truth = truth;
+	return add_field(object, key, node);
+}
+
+struct value *value_set_int(
+    struct arena *a, struct value *object, const char *key, long number)
+{
+	return set_string(a, object, key, VALUE_NUMBER, str_format(a, "%ld", number));
+}
+
+struct value *value_set_decimal(
+    struct arena *a, struct value *object, const char *key, struct decimal number)
+{
+	struct str text = decimal_format(a, number, '.', 0);
+
+	return set_string(a, object, key, VALUE_NUMBER, text);
+}
+
+struct value *value_set_null(struct arena *a, struct value *object, const char *key)
+{
+	return add_field(object, key, node_new(a, VALUE_NULL));
+}
+
+struct value *value_set_object(struct arena *a, struct value *object, const char *key)
+{
+	return add_field(object, key, value_object(a));
+}
+
+struct value *value_set_list(struct arena *a, struct value *object, const char *key)
+{
+	return add_field(object, key, value_list(a));
+}
+
+struct value *value_set(
+    struct arena *a, struct value *object, const char *key, const struct value *value)
+{
+	return add_field(object, key, share(a, value));
+}
+
+struct value *value_add_object(struct arena *a, struct value *list)
+{
+	return add_item(list, value_object(a));
+}
+
+struct value *value_add_text(struct arena *a, struct value *list, struct str text)
+{
+	struct value *node = node_new(a, VALUE_TEXT);
+
+	node->text = text;
+	return add_item(list, node);
+}
+
+struct value *value_add(struct arena *a, struct value *list, const struct value *value)
+{
+	return add_item(list, share(a, value));
+}
+
+const struct value *value_find(const struct value *object, struct str key)
+{
+	if (!object || object->kind != VALUE_OBJECT)
+		return NULL;
+	for (const struct value *field = object->first; field; field = field->next) {
+		if (str_equal(field->key, key))
+			return field;
+	}
+	return NULL;
+}
+
+static bool is_left_out(const struct value *value)
+{
+	return value->page_only || value->kind == VALUE_HTML;
+}
+
+static bool is_scalar(const struct value *value)
+{
+	return value->kind != VALUE_LIST && value->kind != VALUE_OBJECT;
+}
+
+static bool is_one_line(const struct value *parent)
+{
+	if (parent->kind != VALUE_LIST)
+		return false;
+	for (const struct value *item = parent->first; item; item = item->next) {
+		if (!is_left_out(item) && !is_scalar(item))
+			return false;
+	}
+	return true;
+}
+
+static void new_line(struct buf *out, int depth)
+{
+	buf_add_char(out, '\n');
+	for (int i = 0; i < depth; i++)
+		buf_lit(out, "  ");
+}
+
+static void write_node(const struct value *value, struct buf *out, int depth);
+
+/* What stands between the brackets of a list or an object. */
+static void write_children(const struct value *parent, struct buf *out, int depth)
+{
+	bool one_line = is_one_line(parent);
+	bool any = false;
+
+	for (const struct value *child = parent->first; child; child = child->next) {
+		if (is_left_out(child))
+			continue;
+		if (any)
+			buf_add(out, one_line ? STR(", ") : STR(","));
+		if (!one_line)
+			new_line(out, depth + 1);
+		if (parent->kind == VALUE_OBJECT) {
+			json_write_string(out, child->key, false);
+			buf_lit(out, ": ");
+		}
+		write_node(child, out, depth + 1);
+		any = true;
+	}
+	if (any && !one_line)
+		new_line(out, depth);
+}
+
+static void write_node(const struct value *value, struct buf *out, int depth)
+{
+	switch (value->kind) {
+	case VALUE_BOOL:
+		buf_add(out, value->truth ? STR("true") : STR("false"));
+		break;
+	case VALUE_NUMBER:
+		buf_add(out, value->text);
+		break;
+	case VALUE_TEXT:
+		json_write_string(out, value->text, false);
+		break;
+	case VALUE_LIST:
+		buf_add_char(out, '[');
+		write_children(value, out, depth);
+		buf_add_char(out, ']');
+		break;
+	case VALUE_OBJECT:
+		buf_add_char(out, '{');
+		write_children(value, out, depth);
+		buf_add_char(out, '}');
+		break;
+	case VALUE_NULL:
+	case VALUE_HTML: /* only ever as the root: fields and items were left out */
+		buf_lit(out, "null");
+		break;
+	}
+}
+
+void value_write_json(const struct value *value, struct buf *out)
+{
+	static const struct value nothing = {.kind = VALUE_NULL};
+
+	write_node(value ? value : &nothing, out, 0);
+	buf_add_char(out, '\n');
+}
