@@ -1,0 +1,225 @@
+/*
+ * diag: the collector. It copies whatever it is handed, so that a problem outlives the
+ * parser that met it, and it puts problems into one order, whoever found them first.
+ */
+#include "diag/diag.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "diag/catalogue.h"
+
+#include <assert.h>
+#include <stdlib.h>
+
+void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena)
+{
+	*diagnostics = (struct diagnostics){.arena = arena};
+}
+
+static struct str *copy_args(struct arena *arena, const struct str *args, size_t count)
+{
+	struct str *copy = arena_array(arena, struct str, count ? count : 1);
+
+	for (size_t i = 0; i < count; i++)
+		copy[i] = str_copy(arena, args[i]);
+	return copy;
+}
+
+static void count_one(struct diagnostics *diagnostics, enum message message)
+{
+	enum severity severity = catalogue_message(message)->severity;
+
+	diagnostics->errors += severity == SEVERITY_ERROR;
+	diagnostics->warnings += severity == SEVERITY_WARNING;
+}
+
+struct diagnostic *diagnostic_add(struct diagnostics *diagnostics, enum message message,
+    struct span at, const struct str *args, size_t arg_count)
+{
+	struct diagnostic *diagnostic = arena_new(diagnostics->arena, struct diagnostic);
+
+	assert(at.start <= at.end);
+	diagnostic->message = message;
+	diagnostic->at = at;
+	diagnostic->args = copy_args(diagnostics->arena, args, arg_count);
+	diagnostic->arg_count = arg_count;
+	vec_push(diagnostics->arena, diagnostics, diagnostic);
+	count_one(diagnostics, message);
+	return diagnostic;
+}
+
+/* Adds a note behind the last one of a list. */
+static void add_note(struct arena *arena, struct diagnostic_note **list, struct span at,
+    enum phrase phrase, const struct str *args, size_t arg_count)
+{
+	struct diagnostic_note *note = arena_new(arena, struct diagnostic_note);
+
+	assert(at.start <= at.end);
+	note->at = at;
+	note->phrase = phrase;
+	note->args = copy_args(arena, args, arg_count);
+	note->arg_count = arg_count;
+	while (*list)
+		list = &(*list)->next;
+	*list = note;
+}
+
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    enum phrase phrase, const struct str *args, size_t arg_count)
+{
+	add_note(diagnostics->arena, &diagnostic->help, (struct span){0}, phrase, args,
+	    arg_count);
+}
+
+void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, enum phrase phrase, const struct str *args, size_t arg_count)
+{
+	add_note(diagnostics->arena, &diagnostic->related, at, phrase, args, arg_count);
+}
+
+void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, struct str text)
+{
+	assert(at.source && at.start <= at.end);
+	diagnostic->has_fix = true;
+	diagnostic->fix_at = at;
+	diagnostic->fix = str_copy(diagnostics->arena, text);
+}
+
+static void copy_notes(struct arena *arena, struct diagnostic_note **list,
+    const struct diagnostic_note *note)
+{
+	for (; note; note = note->next)
+		add_note(
+		    arena, list, note->at, note->phrase, note->args, note->arg_count);
+}
+
+void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from)
+{
+	assert(into != from);
+	for (size_t i = 0; i < from->count; i++) {
+		const struct diagnostic *old = from->items[i];
+		struct diagnostic *copy = diagnostic_add(
+		    into, old->message, old->at, old->args, old->arg_count);
+
+		copy_notes(into->arena, &copy->related, old->related);
+		copy_notes(into->arena, &copy->help, old->help);
+		if (old->has_fix)
+			diagnostic_fix(into, copy, old->fix_at, old->fix);
+	}
+}
+
+static int compare_numbers(size_t a, size_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int compare_codes(enum message a, enum message b)
+{
+	return str_compare(
+	    str_of(catalogue_message(a)->code), str_of(catalogue_message(b)->code));
+}
+
+static int compare_args(
+    const struct str *a, size_t a_count, const struct str *b, size_t b_count)
+{
+	for (size_t i = 0; i < a_count && i < b_count; i++) {
+		int order = str_compare(a[i], b[i]);
+
+		if (order)
+			return order;
+	}
+	return compare_numbers(a_count, b_count);
+}
+
+static int compare_spans(const struct sources *sources, struct span a, struct span b)
+{
+	int order =
+	    str_compare(sources_path(sources, a.source), sources_path(sources, b.source));
+
+	if (!order)
+		order = compare_numbers(a.start, b.start);
+	return order ? order : compare_numbers(a.end, b.end);
+}
+
+/* What makes two problems the same: 0. */
+static int compare_problems(
+    const struct sources *sources, const struct diagnostic *a, const struct diagnostic *b)
+{
+	int order = str_compare(
+	    sources_path(sources, a->at.source), sources_path(sources, b->at.source));
+
+	if (!order)
+		order = compare_numbers(a->at.start, b->at.start);
+	if (!order)
+		order = compare_codes(a->message, b->message);
+	if (!order)
+		order = compare_numbers(a->at.end, b->at.end);
+	if (!order)
+		order = compare_args(a->args, a->arg_count, b->args, b->arg_count);
+	return order;
+}
+
+static int compare_notes(const struct sources *sources, const struct diagnostic_note *a,
+    const struct diagnostic_note *b)
+{
+	int order = 0;
+
+	for (; a && b && !order; a = a->next, b = b->next) {
+		order = compare_spans(sources, a->at, b->at);
+		if (!order)
+			order = compare_numbers(a->phrase, b->phrase);
+		if (!order)
+			order =
+			    compare_args(a->args, a->arg_count, b->args, b->arg_count);
+	}
+	/* The one that says more comes first, and so is the one that stays. */
+	return order ? order : (b != NULL) - (a != NULL);
+}
+
+static int compare_fixes(
+    const struct sources *sources, const struct diagnostic *a, const struct diagnostic *b)
+{
+	int order = compare_numbers(b->has_fix, a->has_fix);
+
+	if (!order && a->has_fix)
+		order = compare_spans(sources, a->fix_at, b->fix_at);
+	return order ? order : str_compare(a->fix, b->fix);
+}
+
+/* A total order up to equal content: which thread came first decides nothing, not even
+ * which one of two repetitions stays. */
+static int compare_all(const void *left, const void *right, void *context)
+{
+	const struct diagnostic *a = *(struct diagnostic *const *)left;
+	const struct diagnostic *b = *(struct diagnostic *const *)right;
+	const struct sources *sources = context;
+	int order = compare_problems(sources, a, b);
+
+	if (!order)
+		order = compare_notes(sources, a->related, b->related);
+	if (!order)
+		order = compare_notes(sources, a->help, b->help);
+	return order ? order : compare_fixes(sources, a, b);
+}
+
+void diagnostics_sort(struct diagnostics *diagnostics, const struct sources *sources)
+{
+	size_t kept = 0;
+
+	if (diagnostics->count)
+		qsort_r(diagnostics->items, diagnostics->count,
+		    sizeof(*diagnostics->items), compare_all, (void *)sources);
+	diagnostics->errors = 0;
+	diagnostics->warnings = 0;
+	for (size_t i = 0; i < diagnostics->count; i++) {
+		struct diagnostic *item = diagnostics->items[i];
+
+		if (kept &&
+		    !compare_problems(sources, diagnostics->items[kept - 1], item))
+			continue;
+		diagnostics->items[kept++] = item;
+		count_one(diagnostics, item->message);
+	}
+	diagnostics->count = kept;
+}

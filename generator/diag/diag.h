@@ -1,0 +1,106 @@
+/*
+ * diag: everything the program has to say about an author's files.
+ *
+ * Problems are collected while loading goes on, then sorted, shown once each and counted.
+ * What can be said stands in the catalogue (diag/codes/, one .def file a room): a stable
+ * code, a severity, the text in Vietnamese and English with {0} {1} … for its arguments,
+ * and an explanation for `congkhai explain`.
+ */
+#ifndef DIAG_DIAG_H
+#define DIAG_DIAG_H
+
+#include "diag/source.h"
+
+enum severity { SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_NOTE };
+
+enum language { LANGUAGE_VI, LANGUAGE_EN, LANGUAGE_COUNT };
+
+/* MESSAGE(name, code, severity, vi, en, explain_vi, explain_en): a problem.
+ * PHRASE(name, vi, en): a help line or what a related place says. */
+enum message {
+#define MESSAGE(name, code, severity, vi, en, explain_vi, explain_en) MESSAGE_##name,
+#define PHRASE(name, vi, en)
+#include "diag/codes/all.def"
+#undef MESSAGE
+#undef PHRASE
+	MESSAGE_COUNT
+};
+
+enum phrase {
+#define MESSAGE(name, code, severity, vi, en, explain_vi, explain_en)
+#define PHRASE(name, vi, en) PHRASE_##name,
+#include "diag/codes/all.def"
+#undef MESSAGE
+#undef PHRASE
+	PHRASE_COUNT
+};
+
+/* A related place with what it says. */
+struct diagnostic_note {
+	struct span at; /* source 0 for a plain help line */
+	enum phrase phrase;
+	struct str *args;
+	size_t arg_count;
+	struct diagnostic_note *next;
+};
+
+struct diagnostic {
+	enum message message;
+	struct span at;
+	struct str *args;
+	size_t arg_count;
+	struct diagnostic_note *related, *help; /* in the order they were added */
+	bool has_fix;
+	struct span fix_at; /* a certain mend: these bytes … */
+	struct str fix;	    /* … become these */
+};
+
+/* One collector a thread; merged at the end. */
+struct diagnostics {
+	struct arena *arena;
+	struct diagnostic **items;
+	size_t count;
+	size_t capacity;
+	size_t errors;
+	size_t warnings;
+};
+
+void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
+
+/* Adds a problem; arguments are copied. The macros count the arguments:
+ *	struct diagnostic *d = REPORT(diagnostics, unknown_key, span, key);
+ *	HELP(diagnostics, d, did_you_mean, nearest);
+ *	RELATED(diagnostics, d, first_here, other_span);
+ */
+struct diagnostic *diagnostic_add(struct diagnostics *diagnostics, enum message message,
+    struct span at, const struct str *args, size_t arg_count);
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    enum phrase phrase, const struct str *args, size_t arg_count);
+void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, enum phrase phrase, const struct str *args, size_t arg_count);
+/* Offers to replace the bytes of `at` by `text`; only where that is certain. */
+void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, struct str text);
+
+#define DIAG_ARGS(...) (const struct str[]){__VA_ARGS__}
+#define DIAG_COUNT(...) (sizeof(DIAG_ARGS(__VA_ARGS__)) / sizeof(struct str))
+#define REPORT0(diagnostics, name, at) diagnostic_add((diagnostics), MESSAGE_##name, (at), NULL, 0)
+#define REPORT(diagnostics, name, at, ...)                                               \
+	diagnostic_add((diagnostics), MESSAGE_##name, (at), DIAG_ARGS(__VA_ARGS__),      \
+	    DIAG_COUNT(__VA_ARGS__))
+#define HELP0(diagnostics, d, name) diagnostic_help((diagnostics), (d), PHRASE_##name, NULL, 0)
+#define HELP(diagnostics, d, name, ...)                                                  \
+	diagnostic_help((diagnostics), (d), PHRASE_##name, DIAG_ARGS(__VA_ARGS__),       \
+	    DIAG_COUNT(__VA_ARGS__))
+#define RELATED0(diagnostics, d, name, at)                                               \
+	diagnostic_related((diagnostics), (d), (at), PHRASE_##name, NULL, 0)
+#define RELATED(diagnostics, d, name, at, ...)                                           \
+	diagnostic_related((diagnostics), (d), (at), PHRASE_##name,                      \
+	    DIAG_ARGS(__VA_ARGS__), DIAG_COUNT(__VA_ARGS__))
+
+/* Moves all of `from` (copied into `into`'s arena) behind what is there. */
+void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from);
+/* Sorts by path, position and code, drops repetitions and counts anew. */
+void diagnostics_sort(struct diagnostics *diagnostics, const struct sources *sources);
+
+#endif
