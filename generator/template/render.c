@@ -1,0 +1,314 @@
+/*
+ * render: runs the operations of a template. Everything that changes lives on the stack
+ * of the one who calls, so any number of threads may render with the same set.
+ *
+ * Contexts, overriding blocks and indentation are linked lists from the innermost
+ * outwards; their cells lie in the functions that need them.
+ */
+#include "base/html.h"
+#include "template/program.h"
+
+#include <string.h>
+
+/* So many branches may end for their depth before partials are given up in this page: a
+ * template that calls itself twice on each level would go on for ever. */
+enum { MOST_CUT = 1000 };
+
+struct context {
+	const struct value *value;
+	const struct context *outer;
+};
+
+/* The blocks that a parent tag holds. They see the overriding blocks (`outer`) of the
+ * place where they are written, but the values of the place where they are shown. */
+struct overrides {
+	const struct template *template;
+	const struct op *parent;
+	const struct overrides *outer;
+};
+
+struct indent {
+	struct str text;
+	const struct indent *outer;
+};
+
+struct scope {
+	const struct template *template;
+	const struct context *context;
+	const struct overrides *overrides;
+	const struct indent *indent;
+};
+
+struct renderer {
+	const struct template_set *set;
+	struct buf *out;
+	unsigned depth; /* of partials and parents */
+	unsigned cut;   /* branches that ended for their depth */
+	bool in_line;   /* the next line is the rest of one that has its indentation */
+};
+
+static void run(
+    struct renderer *r, const struct scope *scope, uint32_t first, uint32_t end);
+
+/* value_find on the hottest path: most keys differ in length or in the first byte. */
+static const struct value *find_field(const struct value *object, struct str key)
+{
+	if (!object || object->kind != VALUE_OBJECT)
+		return NULL;
+	for (const struct value *v = object->first; v; v = v->next)
+		if (v->key.n == key.n && v->key.p[0] == key.p[0] &&
+		    memcmp(v->key.p, key.p, key.n) == 0)
+			return v;
+	return NULL;
+}
+
+/* The first part of a name is looked up from the innermost context outwards, the others
+ * only in what was found. */
+static const struct value *look_up(const struct context *context, const struct path *path)
+{
+	const struct value *value = NULL;
+
+	if (!path->count)
+		return context->value;
+	for (; context && !value; context = context->outer)
+		value = find_field(context->value, path->parts[0]);
+	for (size_t i = 1; value && i < path->count; i++)
+		value = find_field(value, path->parts[i]);
+	return value;
+}
+
+static bool is_truthy(const struct value *value)
+{
+	if (!value)
+		return false;
+	switch (value->kind) {
+	case VALUE_NULL:
+		return false;
+	case VALUE_BOOL:
+		return value->truth;
+	case VALUE_TEXT:
+	case VALUE_HTML:
+		return value->text.n > 0;
+	case VALUE_LIST:
+		return value->first != NULL;
+	case VALUE_NUMBER:
+	case VALUE_OBJECT:
+		return true;
+	}
+	return false;
+}
+
+static void add_value(struct renderer *r, const struct value *value, bool escape)
+{
+	if (!value)
+		return;
+	switch (value->kind) {
+	case VALUE_TEXT:
+		if (escape)
+			html_add_text(r->out, value->text);
+		else
+			buf_add(r->out, value->text);
+		break;
+	case VALUE_NUMBER:
+	case VALUE_HTML:
+		buf_add(r->out, value->text);
+		break;
+	case VALUE_BOOL:
+		buf_add(r->out, value->truth ? STR("true") : STR("false"));
+		break;
+	case VALUE_NULL:
+	case VALUE_LIST:
+	case VALUE_OBJECT:
+		break;
+	}
+}
+
+static void add_indent(struct buf *out, const struct indent *indent)
+{
+	if (!indent)
+		return;
+	add_indent(out, indent->outer);
+	buf_add(out, indent->text);
+}
+
+static void begin_line(struct renderer *r, const struct indent *indent)
+{
+	if (!r->in_line)
+		add_indent(r->out, indent);
+	r->in_line = false;
+}
+
+/* Text of several lines; whether the first one begins here was settled before. */
+static void add_text(struct renderer *r, struct str text, const struct indent *indent)
+{
+	size_t from = 0, end;
+
+	if (!indent) {
+		buf_add(r->out, text);
+		return;
+	}
+	while (from < text.n) {
+		end = str_find(text, STR("\n"), from) + 1;
+		if (end > text.n)
+			end = text.n;
+		if (from)
+			add_indent(r->out, indent);
+		buf_add(r->out, str_slice(text, from, end - from));
+		from = end;
+	}
+}
+
+static void run_section(
+    struct renderer *r, const struct scope *scope, const struct op *op, uint32_t first)
+{
+	const struct value *value = look_up(scope->context, &op->path);
+	struct context context = {.value = value, .outer = scope->context};
+	struct scope inner = *scope;
+
+	if (!is_truthy(value))
+		return;
+	inner.context = &context;
+	if (value->kind != VALUE_LIST) {
+		run(r, &inner, first, op->end);
+		return;
+	}
+	for (value = value->first; value; value = value->next) {
+		context.value = value;
+		run(r, &inner, first, op->end);
+	}
+}
+
+static const struct template *find_target(
+    const struct renderer *r, const struct scope *scope, const struct op *op)
+{
+	const struct value *name;
+
+	if (!op->dynamic)
+		return template_find(r->set, op->text);
+	name = look_up(scope->context, &op->path);
+	return name ? template_find(r->set, name->text) : NULL;
+}
+
+/* A partial; with `overrides` those of a parent. */
+static void run_template(struct renderer *r, const struct scope *scope,
+    const struct op *op, const struct overrides *overrides)
+{
+	const struct template *target = find_target(r, scope, op);
+	struct indent indent = {.text = op->indent, .outer = scope->indent};
+	struct scope inner = {target, scope->context, overrides, NULL};
+
+	if (!target || r->cut >= MOST_CUT)
+		return;
+	if (r->depth == TEMPLATE_MOST_PARTIALS) {
+		r->cut++;
+		return;
+	}
+	if (op->standalone)
+		inner.indent = indent.text.n ? &indent : scope->indent;
+	r->depth++;
+	run(r, &inner, 0, (uint32_t)target->ops.count);
+	r->depth--;
+}
+
+static void run_parent(struct renderer *r, const struct scope *scope, const struct op *op)
+{
+	struct overrides overrides = {scope->template, op, scope->overrides};
+
+	run_template(r, scope, op, op->argument_count ? &overrides : scope->overrides);
+}
+
+/* What replaces the block `name`: the outermost one counts, which comes from the template
+ * that inherits most. */
+static const struct argument *find_argument(
+    const struct overrides *overrides, struct str name, const struct overrides **holder)
+{
+	const struct argument *found = NULL;
+
+	for (; overrides; overrides = overrides->outer) {
+		const struct op *parent = overrides->parent;
+
+		for (size_t i = 0; i < parent->argument_count; i++) {
+			if (!str_equal(parent->arguments[i].name, name))
+				continue;
+			found = &parent->arguments[i];
+			*holder = overrides;
+		}
+	}
+	return found;
+}
+
+static void run_block(
+    struct renderer *r, const struct scope *scope, const struct op *op, uint32_t first)
+{
+	const struct overrides *holder = NULL;
+	const struct argument *argument =
+	    find_argument(scope->overrides, op->text, &holder);
+	struct indent indent = {.text = op->indent, .outer = scope->indent};
+	struct scope inner;
+
+	if (!argument) {
+		run(r, scope, first, op->end);
+		return;
+	}
+	inner = (struct scope){holder->template, scope->context, holder->outer,
+	    indent.text.n ? &indent : scope->indent};
+	if (argument->first == argument->end)
+		return;
+	if (op->standalone && !argument->line_start)
+		begin_line(r, inner.indent);
+	r->in_line |= !op->standalone && argument->line_start;
+	run(r, &inner, argument->first, argument->end);
+	r->in_line &= op->standalone;
+}
+
+static void run(
+    struct renderer *r, const struct scope *scope, uint32_t first, uint32_t end)
+{
+	const struct op *ops = scope->template->ops.items;
+
+	for (uint32_t i = first; i < end;) {
+		const struct op *op = &ops[i++];
+
+		if (op->line_start)
+			begin_line(r, scope->indent);
+		switch (op->kind) {
+		case OP_TEXT:
+			add_text(r, op->text, scope->indent);
+			continue;
+		case OP_VALUE:
+			add_value(r, look_up(scope->context, &op->path), true);
+			continue;
+		case OP_RAW:
+			add_value(r, look_up(scope->context, &op->path), false);
+			continue;
+		case OP_PARTIAL:
+			run_template(r, scope, op, scope->overrides);
+			continue;
+		case OP_SECTION:
+			run_section(r, scope, op, i);
+			break;
+		case OP_INVERTED:
+			if (!is_truthy(look_up(scope->context, &op->path)))
+				run(r, scope, i, op->end);
+			break;
+		case OP_PARENT:
+			run_parent(r, scope, op);
+			break;
+		case OP_BLOCK:
+			run_block(r, scope, op, i);
+			break;
+		}
+		i = op->end;
+	}
+}
+
+void template_render(const struct template *template, const struct value *frame,
+    const struct value *context, struct buf *out)
+{
+	struct context outer = {.value = frame};
+	struct context inner = {.value = context, .outer = &outer};
+	struct scope scope = {.template = template, .context = &inner};
+	struct renderer r = {.set = template->set, .out = out};
+
+	run(&r, &scope, 0, (uint32_t) template->ops.count);
+}

@@ -1,0 +1,138 @@
+/*
+ * set: the templates of a site by name, and what can only be checked when all are there.
+ */
+#include "base/arena.h"
+#include "diag/nearest.h"
+#include "template/program.h"
+
+struct template_set *template_set_new(struct arena *arena)
+{
+	struct template_set *set = arena_new(arena, struct template_set);
+
+	set->arena = arena;
+	return set;
+}
+
+/* A template of the same name that was added later takes the place of the earlier one. */
+static struct template *place_for(struct template_set *set, struct str name)
+{
+	struct template *template = map_find(&set->by_name, name);
+
+	if (!template) {
+		template = arena_new(set->arena, struct template);
+		name = str_copy(set->arena, name);
+		map_put(set->arena, &set->by_name, name, template);
+		vec_push(set->arena, &set->all, template);
+	} else {
+		name = template->name;
+	}
+	*template = (struct template){.name = name, .set = set};
+	return template;
+}
+
+const struct template *template_add(struct template_set *set,
+    struct diagnostics *diagnostics, struct str name, uint32_t source, struct str bytes)
+{
+	struct template *template = place_for(set, name);
+
+	template->source = source;
+	template->broken =
+	    !template_compile(set->arena, diagnostics, source, bytes, &template->ops);
+	return template->broken ? NULL : template;
+}
+
+const struct template *template_find(const struct template_set *set, struct str name)
+{
+	const struct template *template = map_find(&set->by_name, name);
+
+	return template && !template->broken ? template : NULL;
+}
+
+static bool is_reference(const struct op *op)
+{
+	return (op->kind == OP_PARTIAL || op->kind == OP_PARENT) && !op->dynamic;
+}
+
+/* A template that is there but broken is known: its own mistakes were reported. */
+static void check_reference(
+    const struct template_set *set, struct diagnostics *diagnostics, const struct op *op)
+{
+	struct str *names, nearest;
+	struct diagnostic *d;
+
+	if (map_find(&set->by_name, op->text))
+		return;
+	if (op->kind == OP_PARTIAL)
+		d = REPORT(diagnostics, template_unknown_partial, op->at, op->text);
+	else
+		d = REPORT(diagnostics, template_unknown_parent, op->at, op->text);
+	names = arena_array(set->arena, struct str, set->all.count + 1);
+	for (size_t i = 0; i < set->all.count; i++)
+		names[i] = set->all.items[i]->name;
+	nearest = nearest_list(diagnostics->arena, op->text, names, set->all.count);
+	if (nearest.n)
+		HELP(diagnostics, d, template_nearest, nearest);
+}
+
+/* The way from one template to the next, backwards. */
+struct step {
+	const struct template *template;
+	const struct step *before;
+};
+
+/* "a → b → a": the part of the way that comes back to `target`. */
+static struct str ring_text(
+    struct arena *arena, const struct step *step, const struct template *target)
+{
+	struct str text = target->name;
+
+	for (; step; step = step->before) {
+		text = str_format(
+		    arena, "%.*s → %.*s", STR_ARG(step->template->name), STR_ARG(text));
+		if (step->template == target)
+			break;
+	}
+	return text;
+}
+
+/* Follows what `template` uses in any case, that is outside of sections and blocks.
+ * Inside of these a template may use itself, for trees; nobody can say before whether it
+ * ends. */
+static void follow(const struct template_set *set, struct diagnostics *diagnostics,
+    struct template *template, const struct step *before)
+{
+	struct step step = {template, before};
+
+	template->mark = MARK_ON_THE_WAY;
+	for (size_t i = 0; i < template->ops.count;) {
+		const struct op *op = &template->ops.items[i];
+		struct template *target = NULL;
+
+		if (is_reference(op))
+			target = map_find(&set->by_name, op->text);
+		if (target && target->mark == MARK_NEW)
+			follow(set, diagnostics, target, &step);
+		else if (target && target->mark == MARK_ON_THE_WAY)
+			REPORT(diagnostics, template_ring, op->at,
+			    ring_text(diagnostics->arena, &step, target));
+		i = op->end ? op->end : i + 1;
+	}
+	template->mark = MARK_DONE;
+}
+
+void template_set_check(struct template_set *set, struct diagnostics *diagnostics)
+{
+	for (size_t i = 0; i < set->all.count; i++) {
+		const struct template *template = set->all.items[i];
+
+		for (size_t k = 0; !template->broken && k < template->ops.count; k++)
+			if (is_reference(&template->ops.items[k]))
+				check_reference(
+				    set, diagnostics, &template->ops.items[k]);
+	}
+	for (size_t i = 0; i < set->all.count; i++)
+		set->all.items[i]->mark = MARK_NEW;
+	for (size_t i = 0; i < set->all.count; i++)
+		if (set->all.items[i]->mark == MARK_NEW)
+			follow(set, diagnostics, set->all.items[i], NULL);
+}

@@ -1,0 +1,39 @@
+/*
+ * template: Mustache, compiled once and rendered many times.
+ *
+ * The whole language of the specification without lambdas: interpolation, sections,
+ * inverted sections, comments, delimiters, partials with indentation, inheritance
+ * ({{<parent}}, {{$block}}) and dynamic names ({{>*name}}). Values of kind VALUE_HTML are
+ * shown as they are, everything else is escaped by {{name}}.
+ */
+#ifndef TEMPLATE_TEMPLATE_H
+#define TEMPLATE_TEMPLATE_H
+
+#include "base/value.h"
+#include "diag/diag.h"
+
+struct template;
+struct template_set;
+
+/* A set of templates that know one another by name ("page", "parts/table"). */
+struct template_set *template_set_new(struct arena *arena);
+
+/* Compiles and adds a template. Reports an unclosed or wrongly closed section, a bad tag.
+ * `source` is for positions, `bytes` the file's bytes, which must live as long as the
+ * set. Gives NULL when something was reported. */
+const struct template *template_add(struct template_set *set,
+    struct diagnostics *diagnostics, struct str name, uint32_t source, struct str bytes);
+
+/* After all were added: reports partials and parents that no template has, with the
+ * nearest names. (Rendering passes over a missing partial, as the specification says.) */
+void template_set_check(struct template_set *set, struct diagnostics *diagnostics);
+
+/* The template of that name, or NULL. */
+const struct template *template_find(const struct template_set *set, struct str name);
+
+/* Renders with `context` on top of `frame` (site-wide values; may be NULL). Thread-safe:
+ * nothing of the set is changed. Nesting of partials deeper than 100 ends that branch. */
+void template_render(const struct template *template, const struct value *frame,
+    const struct value *context, struct buf *out);
+
+#endif
