@@ -1,0 +1,344 @@
+/*
+ * collection: checks of a list or mapping once all of it is there. Commas come first,
+ * since what they cut off looks like a key of its own.
+ */
+#include "yaml/collection.h"
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "yaml/fields.h"
+
+/* Mappings larger than this are searched for a key twice through a table. */
+#define FEW 12
+/* Pieces of a cut number that a message shows; a list without spaces can be long. */
+#define PIECES_SHOWN 8
+
+struct check {
+	struct arena *arena;
+	struct diagnostics *diagnostics;
+	const struct yaml_text *text;
+};
+
+void collection_add(struct yaml_node *collection, struct yaml_node *node)
+{
+	node->next = NULL;
+	if (collection->last)
+		collection->last->next = node;
+	else
+		collection->first = node;
+	collection->last = node;
+	collection->count++;
+}
+
+/* Takes out what follows `head` up to and with `tail`. */
+static void cut_behind(
+    struct yaml_node *collection, struct yaml_node *head, const struct yaml_node *tail)
+{
+	while (head->next) {
+		bool is_tail = head->next == tail;
+
+		head->next = head->next->next;
+		collection->count--;
+		if (is_tail)
+			break;
+	}
+	if (!head->next)
+		collection->last = head;
+}
+
+static size_t take_digits(struct str s, size_t at)
+{
+	while (at < s.n && s.p[at] >= '0' && s.p[at] <= '9')
+		at++;
+	return at;
+}
+
+static bool has_char(struct str s, size_t at, char c)
+{
+	return at < s.n && s.p[at] == c;
+}
+
+/* Digits and perhaps a fraction; gives where they end, or `at` where there are none. */
+static size_t take_number(struct str s, size_t at)
+{
+	size_t end = take_digits(s, at);
+
+	if (end > at && has_char(s, end, '.') && take_digits(s, end + 1) > end + 1)
+		end = take_digits(s, end + 1);
+	return end;
+}
+
+/* A number, or a score with its maximum: the first part of one that a comma cut. */
+static bool begins_number(struct str s)
+{
+	size_t start = has_char(s, 0, '-'), at = take_number(s, start);
+
+	if (at > start && has_char(s, at, '/'))
+		at = take_number(s, at + 1);
+	return at > start && at == s.n;
+}
+
+/* What may stand behind the comma: digits, and perhaps the maximum or a sign. */
+static bool continues_number(struct str s)
+{
+	size_t at = take_digits(s, 0);
+
+	if (at == 0)
+		return false;
+	if (has_char(s, at, '/'))
+		at = take_number(s, at + 1);
+	return at == s.n || (has_char(s, at, '%') && at + 1 == s.n);
+}
+
+static bool is_year(struct str s)
+{
+	return s.n == 4 && take_digits(s, 0) == 4 &&
+	       (str_starts(s, STR("19")) || str_starts(s, STR("20")));
+}
+
+static bool is_plain(const struct yaml_node *node)
+{
+	return node->kind == YAML_SCALAR && !node->quoted && node->text.n;
+}
+
+/* A word that could be a misspelt key rather than the rest of a text. */
+static bool looks_like_key(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if ((s.p[i] < 'a' || s.p[i] > 'z') && s.p[i] != '_')
+			return false;
+	}
+	return s.n > 0;
+}
+
+/* True for a key that stands in braces without a colon. */
+static bool is_bare_key(const struct check *check, const struct yaml_node *value)
+{
+	size_t at = value->key->span.end;
+
+	if (!is_plain(value->key) || !yaml_is_empty(value))
+		return false;
+	while (at < check->text->to &&
+	       (check->text->bytes.p[at] == ' ' || check->text->bytes.p[at] == '\t'))
+		at++;
+	return !has_char(check->text->bytes, at, ':');
+}
+
+static bool has_no_space_before(const struct check *check, const struct yaml_node *item)
+{
+	return item->span.start &&
+	       has_char(check->text->bytes, item->span.start - 1, ',');
+}
+
+/* The pieces as one text again, with `separator` between them. */
+static struct str join(const struct check *check, const struct yaml_node *head,
+    const struct yaml_node *tail, const char *separator)
+{
+	struct str all = head->text;
+	size_t count = 1;
+
+	for (const struct yaml_node *n = head; n != tail;) {
+		struct str piece = STR("…");
+
+		n = n->next;
+		if (++count <= PIECES_SHOWN)
+			piece = n->text.n ? n->text : n->key->text;
+		else
+			tail = n;
+		all = str_format(
+		    check->arena, "%.*s%s%.*s", STR_ARG(all), separator, STR_ARG(piece));
+	}
+	return all;
+}
+
+static struct str without_percent(struct str s)
+{
+	return str_ends(s, STR("%")) ? str_slice(s, 0, s.n - 1) : s;
+}
+
+static bool is_score(struct str s)
+{
+	struct decimal value, max;
+	bool has_max;
+
+	return score_parse(without_percent(s), &value, &max, &has_max);
+}
+
+static struct str with_points(struct arena *arena, struct str s)
+{
+	struct str copy = str_copy(arena, s);
+	char *p = (char *)copy.p;
+
+	for (size_t i = 0; i < copy.n; i++) {
+		if (p[i] == ',')
+			p[i] = '.';
+	}
+	return copy;
+}
+
+static void report_number(
+    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+{
+	struct span span =
+	    span_of(check->text->source, head->span.start, tail->key->span.end);
+	struct str whole = join(check, head, tail, ",");
+	struct diagnostic *d =
+	    REPORT(check->diagnostics, decimal_comma_mapping, span, whole);
+
+	if (is_score(whole))
+		HELP(check->diagnostics, d, one_number,
+		    with_points(check->arena, without_percent(whole)),
+		    without_percent(whole));
+	else
+		HELP0(check->diagnostics, d, no_grouping);
+}
+
+static void report_text(
+    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+{
+	struct span span =
+	    span_of(check->text->source, head->span.start, tail->key->span.end);
+	struct str whole = place_text(check->text, span);
+	struct diagnostic *d;
+
+	if (str_find(whole, STR("\n"), 0) < whole.n)
+		whole = join(check, head, tail, ", ");
+	d = REPORT(check->diagnostics, text_comma, span, whole);
+	if (str_find(whole, STR("\""), 0) == whole.n &&
+	    str_find(whole, STR("\\"), 0) == whole.n)
+		HELP(check->diagnostics, d, quote_text,
+		    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
+	else
+		HELP0(check->diagnostics, d, quote_any_text);
+}
+
+static void report_items(
+    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+{
+	struct span span = span_of(check->text->source, head->span.start, tail->span.end);
+	struct str whole = join(check, head, tail, ",");
+	struct str apart = join(check, head, tail, ", ");
+	struct diagnostic *d =
+	    REPORT(check->diagnostics, decimal_comma_list, span, whole);
+
+	if (is_score(whole))
+		HELP(check->diagnostics, d, one_number_or_more,
+		    with_points(check->arena, whole), whole, apart);
+	else
+		HELP(check->diagnostics, d, several_numbers, apart);
+}
+
+/* `{appraised: 14,75}` and `{reason: slow, late}`: a plain value, and behind it keys that
+ * have neither colon nor value. Each such run is reported once and becomes its head. */
+static void check_mapping_commas(const struct check *check, struct yaml_node *mapping)
+{
+	for (struct yaml_node *head = mapping->first; head; head = head->next) {
+		struct yaml_node *tail = head, *next = head->next;
+		bool number = is_plain(head) && begins_number(head->text);
+
+		if (!is_plain(head) || !next || !is_bare_key(check, next))
+			continue;
+		number = number && continues_number(next->key->text);
+		if (!number && looks_like_key(next->key->text))
+			continue;
+		while (next && is_bare_key(check, next) &&
+		       (!number || continues_number(next->key->text))) {
+			tail = next;
+			next = next->next;
+		}
+		if (number)
+			report_number(check, head, tail);
+		else
+			report_text(check, head, tail);
+		cut_behind(mapping, head, tail);
+	}
+}
+
+/* `[14,75]`, but not `[14, 75]` and not `[2023,2024]`, which are years and no decimal. */
+static bool continues_item(
+    const struct check *check, const struct yaml_node *item, const struct yaml_node *next)
+{
+	return next && is_plain(next) && continues_number(next->text) &&
+	       has_no_space_before(check, next) &&
+	       !(is_year(item->text) && is_year(next->text));
+}
+
+static void check_item_commas(const struct check *check, struct yaml_node *sequence)
+{
+	for (struct yaml_node *head = sequence->first; head; head = head->next) {
+		struct yaml_node *tail = head;
+
+		if (!is_plain(head) || !begins_number(head->text))
+			continue;
+		while (continues_item(check, tail, tail->next))
+			tail = tail->next;
+		if (tail == head)
+			continue;
+		report_items(check, head, tail);
+		cut_behind(sequence, head, tail);
+	}
+}
+
+static struct yaml_node *find_among(
+    struct yaml_node *mapping, const struct yaml_node *value)
+{
+	struct yaml_node *other = mapping->first;
+
+	while (other && !str_equal(other->key->text, value->key->text))
+		other = other->next;
+	return other;
+}
+
+static bool accept(const struct check *check, struct map *map, struct yaml_node *kept,
+    struct yaml_node *value, bool many)
+{
+	const struct yaml_node *first;
+	struct str key = value->key->text;
+	struct diagnostic *d;
+
+	if (!value->key->quoted && str_equal(key, STR("<<"))) {
+		REPORT0(check->diagnostics, merge_key_not_used, value->key->span);
+		return false;
+	}
+	first = many ? map_find(map, key) : find_among(kept, value);
+	if (!first) {
+		if (many)
+			map_put(check->arena, map, key, value);
+		return true;
+	}
+	d = REPORT(check->diagnostics, duplicate_key, value->key->span, key);
+	RELATED0(check->diagnostics, d, first_here, first->key->span);
+	return false;
+}
+
+/* Keeps each key's first value, and no merge key. */
+static void check_keys(const struct check *check, struct yaml_node *mapping)
+{
+	struct yaml_node kept = {0}, *next;
+	struct map map = {0};
+	bool many = mapping->count > FEW;
+
+	for (struct yaml_node *value = mapping->first; value; value = next) {
+		next = value->next;
+		if (accept(check, &map, &kept, value, many))
+			collection_add(&kept, value);
+	}
+	mapping->first = kept.first;
+	mapping->last = kept.last;
+	mapping->count = kept.count;
+}
+
+void collection_check(struct arena *arena, struct diagnostics *diagnostics,
+    const struct yaml_text *text, struct yaml_node *collection)
+{
+	struct check check = {arena, diagnostics, text};
+
+	if (collection->kind == YAML_SEQUENCE) {
+		if (collection->flow)
+			check_item_commas(&check, collection);
+		return;
+	}
+	if (collection->flow)
+		check_mapping_commas(&check, collection);
+	check_keys(&check, collection);
+}

@@ -1,0 +1,157 @@
+/*
+ * dates: days, partial dates and periods. What looks like the month-first order is named
+ * as such, and what can only mean one period is offered in its right form.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "yaml/values.h"
+
+#include <assert.h>
+
+/* The numbers of a date as they were written. */
+struct date_parts {
+	struct str year, month, day; /* day empty in 10/2023 and 2023-10 */
+	bool iso;
+};
+
+static struct date_parts split(struct str text)
+{
+	struct date_parts parts = {.iso = str_find(text, STR("/"), 0) == text.n};
+	struct str piece[3] = {{0}}, rest = text;
+	size_t count = 0;
+
+	while (count < 3 && str_cut(&rest, parts.iso ? '-' : '/', &piece[count]))
+		count++;
+	parts.year = parts.iso || count == 0 ? piece[0] : piece[count - 1];
+	if (count >= 2)
+		parts.month = parts.iso ? piece[1] : piece[count - 2];
+	if (count == 3)
+		parts.day = parts.iso ? piece[2] : piece[0];
+	return parts;
+}
+
+/* "07/15/2022" with day and month in their places, where that is a date. */
+static struct str swapped(struct arena *arena, struct date_parts parts)
+{
+	struct str text;
+	struct date date;
+
+	if (parts.day.n == 0)
+		return STR("");
+	text = str_format(arena, parts.iso ? "%.*s-%.*s-%.*s" : "%.*s/%.*s/%.*s",
+	    STR_ARG(parts.iso ? parts.year : parts.month), STR_ARG(parts.day),
+	    STR_ARG(parts.iso ? parts.month : parts.year));
+	return date_parse(text, &date) == DATE_OK ? text : STR("");
+}
+
+static void report_month(struct diagnostics *d, const struct yaml_node *node)
+{
+	struct date_parts parts = split(node->text);
+	struct diagnostic *error = REPORT(d, no_such_month, node->span, parts.month);
+	struct str text = swapped(d->arena, parts);
+
+	if (text.n)
+		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
+}
+
+static void report_day(struct diagnostics *d, const struct yaml_node *node)
+{
+	struct date_parts parts = split(node->text);
+
+	REPORT(d, no_such_day, node->span, parts.day,
+	    str_format(d->arena, "%.*s/%.*s", STR_ARG(parts.month), STR_ARG(parts.year)));
+}
+
+static void report_date(struct diagnostics *d, const struct yaml_node *node,
+    enum date_error error, bool partial)
+{
+	switch (error) {
+	case DATE_OK:
+		return;
+	case DATE_NO_SUCH_MONTH:
+		report_month(d, node);
+		return;
+	case DATE_NO_SUCH_DAY:
+		report_day(d, node);
+		return;
+	case DATE_PARTIAL:
+		HELP0(d, REPORT(d, date_not_full, node->span, node->text), date_example);
+		return;
+	case DATE_NOT_A_DATE:
+		if (partial)
+			HELP0(d, REPORT(d, wrong_partial_date, node->span, node->text),
+			    partial_date_example);
+		else
+			HELP0(d, REPORT(d, wrong_date, node->span, node->text),
+			    date_example);
+		return;
+	}
+	assert(!"a date_error without a message");
+}
+
+bool read_date(struct diagnostics *d, const struct yaml_node *node, bool partial,
+    struct located_date *out)
+{
+	struct date date = {0};
+	enum date_error error;
+
+	if (!value_expect(d, node))
+		return false;
+	error = partial ? date_parse_partial(node->text, &date)
+			: date_parse(node->text, &date);
+	if (error) {
+		report_date(d, node, error, partial);
+		return false;
+	}
+	*out = (struct located_date){date, node->span};
+	return true;
+}
+
+static struct str upper(struct arena *arena, struct str s)
+{
+	struct str copy = str_copy(arena, s);
+	char *p = (char *)copy.p;
+
+	for (size_t i = 0; i < copy.n; i++) {
+		if (p[i] >= 'a' && p[i] <= 'z')
+			p[i] = (char)(p[i] - 'a' + 'A');
+	}
+	return copy;
+}
+
+/* What `2023-q2` and `9/2023` can only mean; empty for anything else. */
+static struct str likely_period(struct arena *arena, struct str text)
+{
+	struct period period;
+	struct date date;
+
+	if (period_parse(upper(arena, text), &period))
+		return period_format(arena, period);
+	if (date_parse_partial(text, &date) == DATE_OK && date.month && !date.day)
+		return date_format_iso(arena, date);
+	return STR("");
+}
+
+bool read_period(
+    struct diagnostics *d, const struct yaml_node *node, struct located_period *out)
+{
+	struct diagnostic *error;
+	struct period period;
+	struct str likely;
+
+	if (!value_expect(d, node))
+		return false;
+	if (period_parse(node->text, &period)) {
+		*out = (struct located_period){period, node->span};
+		return true;
+	}
+	error = REPORT(d, wrong_period, node->span, node->text);
+	likely = likely_period(d->arena, node->text);
+	if (likely.n) {
+		HELP(d, error, write_this,
+		    str_format(d->arena, "`%.*s`", STR_ARG(likely)));
+		value_fix(d, error, node, likely);
+	}
+	HELP0(d, error, period_example);
+	return false;
+}

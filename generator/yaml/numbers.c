@@ -1,0 +1,179 @@
+/*
+ * numbers: decimals, scores and ranks. A number that is wrong is told apart by what the
+ * author most likely meant: thousands, an exponent, a percent sign, a space.
+ */
+#include "base/arena.h"
+#include "yaml/values.h"
+
+#include <assert.h>
+
+static struct str without(struct arena *arena, struct str s, const char *drop)
+{
+	struct str copy = str_copy(arena, s);
+	char *p = (char *)copy.p;
+
+	copy.n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (str_find(str_of(drop), str_slice(s, i, 1), 0) == str_of(drop).n)
+			p[copy.n++] = s.p[i];
+	}
+	return copy;
+}
+
+static void report_not_number(struct diagnostics *d, const struct yaml_node *node)
+{
+	struct diagnostic *error = REPORT(d, wrong_number, node->span, node->text);
+	struct str bare = without(d->arena, node->text, "% ");
+	struct decimal value;
+
+	if (str_ends(node->text, STR("%")) && decimal_parse(bare, &value) == DECIMAL_OK)
+		HELP(d, error, no_percent, str_format(d->arena, "`%.*s`", STR_ARG(bare)));
+	else
+		HELP0(d, error, number_example);
+}
+
+static bool report_decimal(
+    struct diagnostics *d, const struct yaml_node *node, enum decimal_error error)
+{
+	switch (error) {
+	case DECIMAL_OK:
+		return true;
+	case DECIMAL_NOT_A_NUMBER:
+		report_not_number(d, node);
+		return false;
+	case DECIMAL_TOO_PRECISE:
+		REPORT(d, number_too_precise, node->span, node->text);
+		return false;
+	case DECIMAL_TOO_LARGE:
+		REPORT(d, number_too_large, node->span, node->text);
+		return false;
+	case DECIMAL_THOUSANDS:
+		HELP0(d, REPORT(d, number_grouped, node->span, node->text), no_grouping);
+		return false;
+	case DECIMAL_EXPONENT:
+		REPORT(d, number_exponent, node->span, node->text);
+		return false;
+	}
+	assert(!"a decimal_error without a message");
+	return false;
+}
+
+bool read_decimal(
+    struct diagnostics *d, const struct yaml_node *node, struct located_decimal *out)
+{
+	struct decimal value = {0};
+
+	if (!value_expect(d, node) ||
+	    !report_decimal(d, node, decimal_parse(node->text, &value)))
+		return false;
+	*out = (struct located_decimal){value, node->span};
+	return true;
+}
+
+bool read_integer(
+    struct diagnostics *d, const struct yaml_node *node, struct located_decimal *out)
+{
+	struct located_decimal read;
+
+	if (!read_decimal(d, node, &read))
+		return false;
+	if (read.value.units % DECIMAL_SCALE != 0) {
+		REPORT(d, number_not_whole, node->span, node->text);
+		return false;
+	}
+	*out = read;
+	return true;
+}
+
+bool score_parse(
+    struct str text, struct decimal *value, struct decimal *max, bool *has_max)
+{
+	size_t slash = str_find(text, STR("/"), 0);
+	struct decimal got, most = {0};
+
+	if (decimal_parse(str_slice(text, 0, slash), &got) != DECIMAL_OK)
+		return false;
+	if (slash < text.n &&
+	    (decimal_parse(str_slice(text, slash + 1, text.n), &most) != DECIMAL_OK ||
+		most.units < 0))
+		return false;
+	*value = got;
+	*max = most;
+	*has_max = slash < text.n;
+	return true;
+}
+
+static void report_score(struct diagnostics *d, const struct yaml_node *node)
+{
+	struct str tight = without(d->arena, node->text, " \t");
+	struct located_score score;
+	struct diagnostic *error;
+
+	if (tight.n < node->text.n &&
+	    score_parse(tight, &score.value, &score.max, &score.has_max)) {
+		error = REPORT(d, score_space, node->span, node->text);
+		HELP(
+		    d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(tight)));
+		if (str_find(tight, STR("/"), 0) < tight.n)
+			value_fix(d, error, node, tight);
+		return;
+	}
+	error = REPORT(d, wrong_score, node->span, node->text);
+	HELP0(d, error, score_example);
+}
+
+bool read_score(
+    struct diagnostics *d, const struct yaml_node *node, struct located_score *out)
+{
+	struct located_score score = {.at = node->span};
+	struct decimal value;
+	enum decimal_error error;
+
+	if (!value_expect(d, node))
+		return false;
+	if (score_parse(node->text, &score.value, &score.max, &score.has_max)) {
+		*out = score;
+		return true;
+	}
+	error = decimal_parse(node->text, &value);
+	if (error != DECIMAL_OK && error != DECIMAL_NOT_A_NUMBER)
+		return report_decimal(d, node, error);
+	report_score(d, node);
+	return false;
+}
+
+/* A whole number from 1 to 999,999 in digits alone. */
+static bool parse_place(struct str s, unsigned *out)
+{
+	unsigned value = 0;
+
+	if (s.n < 1 || s.n > 6)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		value = value * 10 + (unsigned)(s.p[i] - '0');
+	}
+	*out = value;
+	return value > 0;
+}
+
+bool read_rank(
+    struct diagnostics *d, const struct yaml_node *node, struct located_rank *out)
+{
+	struct located_rank rank = {.at = node->span};
+	struct str text = node->text;
+	size_t slash = str_find(text, STR("/"), 0);
+
+	if (!value_expect(d, node))
+		return false;
+	if (parse_place(str_slice(text, 0, slash), &rank.rank) &&
+	    (slash == text.n ||
+		(parse_place(str_slice(text, slash + 1, text.n), &rank.of) &&
+		    rank.rank <= rank.of))) {
+		*out = rank;
+		return true;
+	}
+	HELP0(d, REPORT(d, wrong_rank, node->span, text), rank_example);
+	return false;
+}

@@ -1,0 +1,356 @@
+/*
+ * problem: a table from libyaml's words to ours. Each row's function decides where the
+ * mark goes, since libyaml points at where it noticed, not at what has to be mended. What
+ * is not in the table is passed on in libyaml's own words.
+ */
+#include "yaml/problem.h"
+
+#include "base/arena.h"
+
+#include <assert.h>
+#include <string.h>
+
+typedef void report_function(struct diagnostics *d, const struct yaml_problem *p);
+
+static char byte_at(const struct yaml_problem *p, size_t at)
+{
+	return at < p->text.to ? p->text.bytes.p[at] : '\0';
+}
+
+static bool same_line(const struct yaml_problem *p, size_t from, size_t to)
+{
+	return from >= to || !memchr(p->text.bytes.p + from, '\n', to - from);
+}
+
+/* The closing bracket for the one at `at`. */
+static struct str closing(const struct yaml_problem *p, size_t at)
+{
+	return byte_at(p, at) == '{' ? STR("}") : STR("]");
+}
+
+static struct span bracket_span(const struct yaml_problem *p, size_t at)
+{
+	return place_character(&p->text, at);
+}
+
+static void report_unclosed(
+    struct diagnostics *d, const struct yaml_problem *p, size_t bracket)
+{
+	struct span at = bracket_span(p, bracket);
+	struct diagnostic *error =
+	    REPORT(d, yaml_unclosed_bracket, at, place_text(&p->text, at));
+
+	RELATED0(d, error, still_inside,
+	    place_is_end(&p->text, p->at) ? place_before(&p->text, p->at)
+					  : place_character(&p->text, p->at));
+	HELP(d, error, close_bracket, closing(p, bracket));
+}
+
+/* "did not find expected ',' or ']'". A colon on a later line is that of the next key,
+ * which the bracket has swallowed. */
+static void report_separator(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct diagnostic *error;
+	bool colon = byte_at(p, p->at) == ':';
+	bool here = same_line(p, p->context_at, p->at);
+
+	if (place_is_end(&p->text, p->at) || (colon && !here)) {
+		report_unclosed(d, p, p->context_at);
+		return;
+	}
+	if (colon) {
+		error = REPORT0(d, yaml_colon_in_text, place_character(&p->text, p->at));
+		HELP0(d, error, quote_any_text);
+		return;
+	}
+	error = REPORT(d, yaml_missing_comma, place_character(&p->text, p->at),
+	    closing(p, p->context_at));
+	RELATED0(d, error, bracket_here, bracket_span(p, p->context_at));
+}
+
+static void report_quote(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_character(&p->text, p->context_at);
+	struct diagnostic *error =
+	    REPORT(d, yaml_unclosed_quote, at, place_text(&p->text, at));
+
+	RELATED0(d, error, still_quoted, place_before(&p->text, p->at));
+}
+
+static void report_tab(struct diagnostics *d, const struct yaml_problem *p)
+{
+	size_t end = p->at;
+
+	while (byte_at(p, end) == '\t')
+		end++;
+	HELP0(d, REPORT0(d, yaml_tab, span_of(p->text.source, p->at, end)), use_spaces);
+}
+
+/* Offers the rest of the line in quotes, where that is simple. */
+static void offer_quotes(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_problem *p, size_t start)
+{
+	struct str rest = place_text(&p->text, place_line(&p->text, start));
+
+	rest = str_trim(str_slice(rest, 0, str_find(rest, STR(" #"), 0)));
+	if (p->bracket || memchr(rest.p, '"', rest.n) || memchr(rest.p, '\\', rest.n))
+		HELP0(d, error, quote_any_text);
+	else
+		HELP(d, error, quote_text,
+		    str_format(d->arena, "\"%.*s\"", STR_ARG(rest)));
+}
+
+static void report_character(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_character(&p->text, p->at);
+	struct diagnostic *error;
+
+	if (byte_at(p, p->at) == '\t') {
+		report_tab(d, p);
+		return;
+	}
+	error = REPORT(d, yaml_reserved_character, at, place_text(&p->text, at));
+	offer_quotes(d, error, p, p->at);
+}
+
+/* The length of `key:` where a text begins with a key whose colon has no space behind it.
+ */
+static size_t tight_key(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '_'))
+		n++;
+	if (n == 0 || n + 1 >= line.n || line.p[n] != ':' || line.p[n + 1] == ' ' ||
+	    line.p[n + 1] == '/')
+		return 0;
+	return n + 1;
+}
+
+static bool report_tight_key(
+    struct diagnostics *d, const struct yaml_problem *p, size_t start)
+{
+	size_t n = tight_key(place_text(&p->text, place_line(&p->text, start)));
+	struct diagnostic *error;
+	struct span at;
+
+	if (n == 0)
+		return false;
+	at = place_word(&p->text, start);
+	error = REPORT(d, yaml_missing_space, at, place_text(&p->text, at));
+	diagnostic_fix(
+	    d, error, span_of(p->text.source, start + n - 1, start + n), STR(": "));
+	return true;
+}
+
+static void report_no_colon(struct diagnostics *d, const struct yaml_problem *p)
+{
+	if (!report_tight_key(d, p, p->context_at))
+		REPORT0(d, yaml_missing_colon, place_line(&p->text, p->context_at));
+}
+
+/* Where the text of the line of `at` begins. */
+static size_t line_text(const struct yaml_problem *p, size_t at)
+{
+	size_t start = at;
+
+	while (start > 0 && p->text.bytes.p[start - 1] != '\n')
+		start--;
+	while (start < at && (byte_at(p, start) == ' ' || byte_at(p, start) == '\t'))
+		start++;
+	return start;
+}
+
+/* "mapping values are not allowed in this context": a colon in a text, or a key that was
+ * taken for the next line of the text above it. */
+static void report_colon(struct diagnostics *d, const struct yaml_problem *p)
+{
+	const struct yaml_node *last = p->last;
+	struct diagnostic *error;
+	bool plain = last && !last->quoted && last->span.start < last->span.end &&
+		     last->span.end <= p->at && same_line(p, last->span.end, p->at);
+	size_t start = line_text(p, p->at);
+
+	if (plain && last->span.start < start) {
+		if (report_tight_key(d, p, last->span.start))
+			return;
+		if (!same_line(p, last->span.start, p->at)) {
+			error = REPORT0(d, yaml_indentation,
+			    span_of(p->text.source, start, p->at + 1));
+			RELATED0(d, error, continues_text,
+			    place_line(&p->text, last->span.start));
+			return;
+		}
+	}
+	error = REPORT0(d, yaml_colon_in_text, place_character(&p->text, p->at));
+	if (plain)
+		offer_quotes(d, error, p, last->span.start);
+	else
+		HELP0(d, error, quote_any_text);
+}
+
+static void report_indentation(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct diagnostic *error =
+	    REPORT0(d, yaml_indentation, place_word(&p->text, p->at));
+
+	if (p->context_at != p->at)
+		RELATED0(d, error, group_begins, place_word(&p->text, p->context_at));
+}
+
+/* "did not find expected key": bad indentation, or text behind a quoted value. */
+static void report_no_key(struct diagnostics *d, const struct yaml_problem *p)
+{
+	const struct yaml_node *last = p->last;
+	struct diagnostic *error;
+
+	if (!last || !last->quoted || last->span.end > p->at ||
+	    !same_line(p, last->span.end, p->at)) {
+		report_indentation(d, p);
+		return;
+	}
+	error = REPORT0(d, yaml_after_quote, place_line(&p->text, p->at));
+	RELATED0(d, error, quote_here, place_character(&p->text, last->span.start));
+}
+
+static void report_dash(struct diagnostics *d, const struct yaml_problem *p)
+{
+	HELP0(d, REPORT0(d, yaml_dash, place_character(&p->text, p->at)), write_list);
+}
+
+static void report_generic(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_is_end(&p->text, p->at) ? place_before(&p->text, p->at)
+						       : place_character(&p->text, p->at);
+	struct diagnostic *error = REPORT(d, yaml_syntax, at, str_of(p->problem));
+
+	if (p->context && p->context_at < p->at)
+		RELATED0(
+		    d, error, yaml_context, place_character(&p->text, p->context_at));
+}
+
+static void report_stray(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_character(&p->text, p->at);
+	char c = byte_at(p, p->at);
+
+	if (c && strchr(",]}:-?", c))
+		REPORT(d, yaml_stray_character, at, place_text(&p->text, at));
+	else
+		report_generic(d, p);
+}
+
+/* libyaml's mark stands at the backslash or just behind it and its letter. */
+static void report_escape(struct diagnostics *d, const struct yaml_problem *p)
+{
+	size_t start = p->at, end;
+	struct span at;
+
+	while (start > p->context_at && byte_at(p, start) != '\\')
+		start--;
+	end = place_character(&p->text, start + 1).end;
+	while (end < p->at)
+		end = place_character(&p->text, end).end;
+	at = span_of(p->text.source, start, end);
+	REPORT(d, yaml_escape, at, place_text(&p->text, at));
+}
+
+static void report_control(struct diagnostics *d, const struct yaml_problem *p)
+{
+	HELP0(d,
+	    REPORT(d, control_character, place_character(&p->text, p->at),
+		str_format(d->arena, "U+%04X", (unsigned)p->value)),
+	    remove_this);
+}
+
+static void report_block_header(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct str sign = place_text(&p->text, place_character(&p->text, p->context_at));
+	struct diagnostic *error =
+	    REPORT(d, yaml_block_header, place_line(&p->text, p->at), sign);
+
+	offer_quotes(d, error, p, p->context_at);
+}
+
+static void report_tag(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_word(&p->text, p->context_at);
+
+	REPORT(d, tag_not_used, at, place_text(&p->text, at));
+}
+
+static void report_anchor(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_word(&p->text, p->context_at);
+
+	REPORT(d, anchor_not_used, at, place_text(&p->text, at));
+}
+
+static void report_alias(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_word(&p->text, p->context_at);
+
+	REPORT(d, alias_not_used, at, place_text(&p->text, at));
+}
+
+static void report_directive(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span at = place_line(&p->text, p->context_at);
+
+	REPORT(d, directive_not_used, at, place_text(&p->text, at));
+}
+
+/* The first row whose words are part of libyaml's; NULL fits anything. */
+static const struct row {
+	const char *problem, *context;
+	report_function *report;
+} rows[] = {
+    {NULL, "scanning a tag", report_tag},
+    {NULL, "parsing a tag", report_tag},
+    {NULL, "scanning a directive", report_directive},
+    {NULL, "scanning a %", report_directive},
+    {NULL, "scanning an anchor", report_anchor},
+    {NULL, "scanning an alias", report_alias},
+    {"undefined tag handle", NULL, report_tag},
+    {"%YAML directive", NULL, report_directive},
+    {"%TAG directive", NULL, report_directive},
+    {"incompatible YAML document", NULL, report_directive},
+    {"expected ',' or ", NULL, report_separator},
+    {"found unexpected end of stream", "quoted scalar", report_quote},
+    {"unexpected document indicator", "quoted scalar", report_quote},
+    {"cannot start any token", NULL, report_character},
+    {"tab character", NULL, report_tab},
+    {"could not find expected ':'", NULL, report_no_colon},
+    {"mapping values are not allowed", NULL, report_colon},
+    {"block sequence entries are not allowed", NULL, report_dash},
+    {"did not find expected key", NULL, report_no_key},
+    {"did not find expected '-' indicator", NULL, report_indentation},
+    {"expected <document start>", NULL, report_indentation},
+    {"did not find expected node content", NULL, report_stray},
+    {NULL, "parsing a quoted scalar", report_escape},
+    {"control characters are not allowed", NULL, report_control},
+    {NULL, "scanning a block scalar", report_block_header},
+};
+
+static bool holds(const char *words, const char *part)
+{
+	return !part || (words && strstr(words, part));
+}
+
+void problem_report(struct diagnostics *diagnostics, const struct yaml_problem *problem)
+{
+	report_function *report = report_generic;
+
+	assert(
+	    problem->at <= problem->text.to && problem->context_at <= problem->text.to);
+	for (size_t i = sizeof(rows) / sizeof(*rows); i-- > 0;) {
+		if (holds(problem->problem, rows[i].problem) &&
+		    holds(problem->context, rows[i].context))
+			report = rows[i].report;
+	}
+	if (problem->bracket && report != report_quote &&
+	    place_is_end(&problem->text, problem->at))
+		report_unclosed(diagnostics, problem, problem->bracket->span.start);
+	else
+		report(diagnostics, problem);
+}

@@ -1,0 +1,245 @@
+/*
+ * values: texts, ids, words and what every reader shares.
+ */
+#include "yaml/values.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "diag/nearest.h"
+
+struct span value_place(const struct yaml_node *node)
+{
+	const struct yaml_node *first = node->first;
+	struct span span = node->span;
+
+	if (node->kind == YAML_SCALAR)
+		return yaml_is_empty(node) && node->key ? node->key->span : span;
+	if (node->flow || !first)
+		return span;
+	if (node->kind == YAML_MAPPING)
+		return first->key->span;
+	span.end = span.start + 1; /* its first dash */
+	return span;
+}
+
+bool value_expect(struct diagnostics *d, const struct yaml_node *node)
+{
+	if (node->kind != YAML_SCALAR) {
+		REPORT0(d, expected_text, value_place(node));
+		return false;
+	}
+	if (yaml_is_empty(node)) {
+		REPORT0(d, empty_value, value_place(node));
+		return false;
+	}
+	return true;
+}
+
+void value_fix(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_node *node, struct str text)
+{
+	if (!node->span.source)
+		return;
+	if (node->quoted)
+		text = str_format(d->arena, "\"%.*s\"", STR_ARG(text));
+	diagnostic_fix(d, error, node->span, text);
+}
+
+bool expect_sequence(struct diagnostics *d, const struct yaml_node *node)
+{
+	if (node->kind == YAML_SEQUENCE)
+		return true;
+	HELP0(d, REPORT0(d, expected_list, value_place(node)), write_list);
+	return false;
+}
+
+bool expect_mapping(struct diagnostics *d, const struct yaml_node *node)
+{
+	if (node->kind == YAML_MAPPING)
+		return true;
+	HELP0(d, REPORT0(d, expected_mapping, value_place(node)), write_group);
+	return false;
+}
+
+bool read_text(struct diagnostics *d, const struct yaml_node *node, struct located *out)
+{
+	if (node->kind != YAML_SCALAR)
+		return value_expect(d, node);
+	*out = (struct located){node->text, node->span};
+	return true;
+}
+
+bool read_id(struct diagnostics *d, const struct yaml_node *node, struct located *out)
+{
+	struct diagnostic *error;
+	struct str slug;
+
+	if (!value_expect(d, node))
+		return false;
+	if (text_is_id(node->text)) {
+		*out = (struct located){node->text, node->span};
+		return true;
+	}
+	error = REPORT(d, wrong_id, node->span, node->text);
+	slug = text_slug(d->arena, node->text);
+	if (text_is_id(slug))
+		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(slug)));
+	HELP0(d, error, id_letters);
+	return false;
+}
+
+static bool is_criterion_char(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+}
+
+static bool is_criterion_id(struct str s)
+{
+	if (s.n < 1 || s.n > 64 || s.p[0] == '.' || s.p[s.n - 1] == '.')
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (!is_criterion_char(s.p[i]) || (s.p[i] == '.' && s.p[i - 1] == '.'))
+			return false;
+	}
+	return true;
+}
+
+bool read_criterion_id(
+    struct diagnostics *d, const struct yaml_node *node, struct located *out)
+{
+	struct diagnostic *error;
+
+	if (!value_expect(d, node))
+		return false;
+	if (is_criterion_id(node->text)) {
+		*out = (struct located){node->text, node->span};
+		return true;
+	}
+	error = REPORT(d, wrong_criterion_id, node->span, node->text);
+	HELP0(d, error, criterion_id_letters);
+	return false;
+}
+
+bool read_truth(struct diagnostics *d, const struct yaml_node *node, struct located *out)
+{
+	static const struct {
+		struct str word;
+		bool truth;
+	} others[] = {
+	    {STR_INIT("yes"), true},
+	    {STR_INIT("có"), true},
+	    {STR_INIT("on"), true},
+	    {STR_INIT("true"), true},
+	    {STR_INIT("no"), false},
+	    {STR_INIT("không"), false},
+	    {STR_INIT("off"), false},
+	    {STR_INIT("false"), false},
+	};
+	struct diagnostic *error;
+	struct str lower;
+
+	if (!value_expect(d, node))
+		return false;
+	if (str_equal(node->text, STR("true")) || str_equal(node->text, STR("false"))) {
+		*out = (struct located){node->text, node->span};
+		return true;
+	}
+	error = REPORT(d, wrong_truth, node->span, node->text);
+	lower = text_lower(d->arena, node->text);
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++) {
+		struct str word = others[i].truth ? STR("true") : STR("false");
+
+		if (!str_equal(lower, others[i].word))
+			continue;
+		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(word)));
+		value_fix(d, error, node, word);
+	}
+	return false;
+}
+
+struct name_list {
+	struct str *items;
+	size_t count, capacity;
+};
+
+static struct str list_names(struct arena *arena, const struct str *names, size_t count)
+{
+	struct str list = {0};
+
+	for (size_t i = 0; i < count; i++)
+		list = str_format(arena, "%.*s%s`%.*s`", STR_ARG(list), i ? ", " : "",
+		    STR_ARG(names[i]));
+	return list;
+}
+
+static void report_word(
+    struct diagnostics *d, const struct yaml_node *node, const struct field_word *words)
+{
+	struct str lower = text_lower(d->arena, node->text), near;
+	struct str key = node->key ? node->key->text : STR("");
+	struct diagnostic *error = REPORT(d, unknown_word, node->span, node->text, key);
+	struct name_list names = {0};
+
+	for (; words->word; words++) {
+		vec_push(d->arena, &names, str_of(words->word));
+		if (str_equal(lower, str_of(words->word)))
+			value_fix(d, error, node, str_of(words->word));
+	}
+	near = nearest_list(d->arena, node->text, names.items, names.count);
+	if (near.n)
+		HELP(d, error, did_you_mean, near);
+	HELP(d, error, known_words, list_names(d->arena, names.items, names.count));
+}
+
+bool read_word(struct diagnostics *d, const struct yaml_node *node,
+    const struct field_word *words, struct located_enum *out)
+{
+	if (!value_expect(d, node))
+		return false;
+	for (const struct field_word *word = words; word->word; word++) {
+		if (!str_equal(node->text, str_of(word->word)))
+			continue;
+		*out = (struct located_enum){word->value, node->span};
+		return true;
+	}
+	report_word(d, node, words);
+	return false;
+}
+
+/* Keys are written in small letters with '_': "Base-URL" can only mean "base_url". */
+static bool is_same_key(struct str written, struct str name)
+{
+	if (written.n != name.n)
+		return false;
+	for (size_t i = 0; i < name.n; i++) {
+		char c = written.p[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c - 'A' + 'a');
+		if (c == '-' || c == ' ')
+			c = '_';
+		if (c != name.p[i])
+			return false;
+	}
+	return true;
+}
+
+void report_unknown_key(struct arena *arena, struct diagnostics *d,
+    const struct yaml_node *key, const struct str *names, size_t count)
+{
+	struct diagnostic *error = REPORT(d, unknown_key, key->span, key->text);
+	struct str near = nearest_list(arena, key->text, names, count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (!is_same_key(key->text, names[i]))
+			continue;
+		near = list_names(arena, &names[i], 1);
+		diagnostic_fix(d, error, key->span, names[i]);
+	}
+	if (near.n)
+		HELP(d, error, did_you_mean, near);
+	else if (count)
+		HELP(d, error, known_keys, list_names(arena, names, count));
+}

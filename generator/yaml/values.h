@@ -1,0 +1,29 @@
+/*
+ * values: the readers of single values that field tables alone use; the others are in
+ * fields.h. Each reports what is wrong and then gives false.
+ */
+#ifndef YAML_VALUES_H
+#define YAML_VALUES_H
+
+#include "yaml/fields.h"
+
+bool read_criterion_id(
+    struct diagnostics *d, const struct yaml_node *node, struct located *out);
+bool read_integer(
+    struct diagnostics *d, const struct yaml_node *node, struct located_decimal *out);
+bool read_truth(struct diagnostics *d, const struct yaml_node *node, struct located *out);
+bool read_rank(
+    struct diagnostics *d, const struct yaml_node *node, struct located_rank *out);
+bool read_word(struct diagnostics *d, const struct yaml_node *node,
+    const struct field_word *words, struct located_enum *out);
+
+/* Where a message about a value points: the scalar, the brackets, or where a list or
+ * group of several lines begins; for a value left empty its key. */
+struct span value_place(const struct yaml_node *node);
+/* Reports a node that is not a scalar, or is one left empty. */
+bool value_expect(struct diagnostics *d, const struct yaml_node *node);
+/* Offers `text` in place of the scalar, in quotes if it was quoted. */
+void value_fix(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_node *node, struct str text);
+
+#endif

@@ -1,0 +1,40 @@
+/*
+ * yaml: libyaml's events as a tree whose every value knows its place and keeps its
+ * written text. What the content format does not use (anchors, aliases, tags, merge keys,
+ * several documents) and what is wrong with any mapping (a key twice) is reported here.
+ */
+#ifndef YAML_YAML_H
+#define YAML_YAML_H
+
+#include "diag/diag.h"
+
+enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
+
+struct yaml_node {
+	enum yaml_kind kind;
+	bool quoted; /* scalar: written in quotes or as a block */
+	bool flow;   /* sequence or mapping: written in brackets */
+	/* Of the scalar as written (with its quotes), or of the collection. */
+	struct span span;
+	struct str text;       /* scalar: its text, NFC; "" for a value left empty */
+	struct yaml_node *key; /* for a value in a mapping: its key */
+	/* Items, or the values of a mapping in order. */
+	struct yaml_node *first, *last, *next;
+	size_t count;
+};
+
+#define YAML_DEPTH_LIMIT 64
+
+/* Reads one YAML document. `bytes` is the whole file as it is on disk, or with
+ * `from`/`to` the part of it that is YAML (front matter); spans always count from the
+ * file's first byte. Gives the root, or NULL where nothing can be read (reported) or the
+ * text is empty (not reported; `*empty` is set). Thread-safe. */
+struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to, bool *empty);
+
+/* The value under a key of a mapping, or NULL. */
+const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str key);
+/* True for a plain scalar without any text: `key:` with nothing behind it. */
+bool yaml_is_empty(const struct yaml_node *node);
+
+#endif
