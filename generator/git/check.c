@@ -1,0 +1,193 @@
+/*
+ * check: all that stands in the way of a publish, asked before anything is built and
+ * again before anything is written.
+ */
+#include "git/internal.h"
+#include "os/lock.h"
+#include "os/os.h"
+
+#include <string.h>
+
+static enum git_refusal check_operation(struct git *git)
+{
+	struct str todo =
+	    str_format(git->arena, "%ssequencer/todo", git_repository_path(git->repo));
+
+	git->operation = git_repository_state(git->repo);
+	/* Between two commits of a sequence only its list is there. */
+	if (git->operation == GIT_REPOSITORY_STATE_NONE && os_exists(todo))
+		git->operation = GIT_REPOSITORY_STATE_CHERRYPICK;
+	return git->operation == GIT_REPOSITORY_STATE_NONE ? GIT_NO_REFUSAL
+							   : GIT_OPERATION_UNDER_WAY;
+}
+
+static enum git_refusal check_conflicts(struct git *git)
+{
+	git_index *index = NULL;
+	git_index_conflict_iterator *conflicts = NULL;
+	const git_index_entry *sides[3] = {NULL};
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+	int error = git_repository_index(&index, git->repo);
+
+	if (!error)
+		error = git_index_read(index, 0);
+	if (!error && git_index_has_conflicts(index))
+		error = git_index_conflict_iterator_new(&conflicts, index);
+	if (!error && conflicts)
+		error =
+		    git_index_conflict_next(&sides[0], &sides[1], &sides[2], conflicts);
+	for (size_t i = 0; i < 3 && !refusal; i++)
+		if (sides[i])
+			refusal = git_refuse(git, GIT_CONFLICTS, str_of(sides[i]->path));
+	if (error)
+		refusal = git_refuse_error(git, error);
+	git_index_conflict_iterator_free(conflicts);
+	git_index_free(index);
+	return refusal;
+}
+
+/* Locks that git would meet: of the index, of HEAD and of the branch. */
+static enum git_refusal check_locks(struct git *git, struct str head)
+{
+	const struct str files[] = {
+	    str_format(git->arena, "%sindex.lock", git_repository_path(git->repo)),
+	    str_format(git->arena, "%sHEAD.lock", git_repository_path(git->repo)),
+	    str_format(git->arena, "%s%.*s.lock", git_repository_commondir(git->repo),
+		STR_ARG(head)),
+	};
+
+	for (size_t i = 0; i < sizeof(files) / sizeof(*files); i++)
+		if (os_exists(files[i])) {
+			git->by_publish = false;
+			return git_refuse(git, GIT_LOCKED, files[i]);
+		}
+	return GIT_NO_REFUSAL;
+}
+
+/* One publish at a time for a repository and all its working trees. */
+static enum git_refusal take_lock(struct git *git)
+{
+	int taken;
+
+	if (git->is_locked)
+		return GIT_NO_REFUSAL;
+	git->lock = str_format(
+	    git->arena, "%scongkhai.lock", git_repository_commondir(git->repo));
+	taken = os_lock_file(git->lock, &git->lock_handle);
+	if (taken < 0)
+		return git_refuse_silently(git);
+	git->is_locked = taken == 0;
+	git->by_publish = taken == 1;
+	return taken == 0 ? GIT_NO_REFUSAL : git_refuse(git, GIT_LOCKED, git->lock);
+}
+
+/* Signing takes a program of the person's choice, and often their presence. */
+static enum git_refusal check_signing(struct git *git)
+{
+	bool is_signing;
+	int error = git_setting_bool(git, "commit.gpgsign", false, &is_signing);
+
+	if (error)
+		return git_refuse_error(git, error);
+	return is_signing ? GIT_SIGNING : GIT_NO_REFUSAL;
+}
+
+static enum git_refusal check_identity(struct git *git, const struct git_publish *publish)
+{
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+
+	for (int i = 0; i < 2 && !refusal; i++) {
+		git_signature *who;
+
+		refusal = git_identity(git, publish, i, &who);
+		git_signature_free(who);
+	}
+	return refusal;
+}
+
+/* Files that are tracked already are no one's to ignore. */
+static enum git_refusal check_ignored(struct git *git, struct str prefix)
+{
+	git_index *index = NULL;
+	int ignored = 0;
+	struct str page = str_format(git->arena, "%.*sindex.html", STR_ARG(prefix));
+	struct str folder = str_format(git->arena, "%.*s", STR_ARG(prefix));
+	int error = git_repository_index(&index, git->repo);
+	bool is_tracked = !error && git_index_find_prefix(NULL, index, folder.p) == 0;
+
+	if (!error && !is_tracked)
+		error = git_ignore_path_is_ignored(&ignored, git->repo, page.p);
+	git_index_free(index);
+	if (error)
+		return git_refuse_error(git, error);
+	return ignored ? git_refuse(git, GIT_OUTPUT_IGNORED, prefix) : GIT_NO_REFUSAL;
+}
+
+static enum git_refusal check_output(struct git *git, const struct git_publish *publish)
+{
+	struct str name, prefix;
+	git_oid id;
+	bool is_born;
+
+	if (publish->branch.n)
+		return git_publish_branch(git, publish->branch, &name, &id, &is_born);
+	if (!git_output_prefix(git, publish->output, &prefix))
+		return git_refuse(git, GIT_OUTSIDE, publish->output);
+	return check_ignored(git, prefix);
+}
+
+enum git_refusal git_check_ready(struct git *git, const struct git_publish *publish)
+{
+	struct str head;
+	git_oid id;
+	bool is_born;
+	enum git_refusal refusal = check_operation(git);
+
+	/* What was found out about attributes may have changed since. */
+	git->folders = (struct map){0};
+	if (!refusal)
+		refusal = check_conflicts(git);
+	if (!refusal && !publish->allow_detached &&
+	    git_repository_head_detached(git->repo) == 1)
+		refusal = GIT_DETACHED;
+	if (!refusal)
+		refusal = git_head(git, &head, &id, &is_born);
+	if (!refusal)
+		refusal = take_lock(git);
+	if (!refusal)
+		refusal = check_locks(git, head);
+	if (!refusal)
+		refusal = check_signing(git);
+	if (!refusal)
+		refusal = check_output(git, publish);
+	if (!refusal)
+		refusal = check_identity(git, publish);
+	return refusal;
+}
+
+enum git_refusal git_check_clean(
+    struct git *git, const struct git_publish *publish, const struct content *content)
+{
+	if (publish->require_clean && content->steps.count)
+		return git_refuse(
+		    git, GIT_UNCOMMITTED, str_of(content->steps.items[0].entry.path));
+	if (publish->require_clean && content->is_staged)
+		return git_refuse(git, GIT_UNCOMMITTED, STR("git status"));
+	return GIT_NO_REFUSAL;
+}
+
+enum git_refusal git_publish_check(struct git *git, const struct git_publish *publish)
+{
+	struct arena arena;
+	struct content content = {0};
+	enum git_refusal refusal = git_check_ready(git, publish);
+
+	if (refusal || !publish->require_clean)
+		return refusal;
+	arena_init(&arena);
+	refusal = git_content(git, &arena, publish, false, &content);
+	if (!refusal)
+		refusal = git_check_clean(git, publish, &content);
+	arena_release(&arena);
+	return refusal;
+}

@@ -1,0 +1,225 @@
+/*
+ * git: opening a repository, naming commits, and refusing. Nothing here changes anything.
+ */
+#include "git/git.h"
+
+#include "git/internal.h"
+#include "os/lock.h"
+#include "os/os.h"
+
+#include <string.h>
+
+enum git_refusal git_refuse(struct git *git, enum git_refusal why, struct str detail)
+{
+	git->detail = str_copy(git->arena, detail);
+	return why;
+}
+
+enum git_refusal git_refuse_error(struct git *git, int error)
+{
+	const git_error *last = git_error_last();
+	struct str words = str_of(last && last->message ? last->message : "libgit2");
+
+	git->by_publish = false;
+	return git_refuse(git, error == GIT_ELOCKED ? GIT_LOCKED : GIT_FAILED, words);
+}
+
+enum git_refusal git_refuse_silently(struct git *git)
+{
+	return git_refuse(git, GIT_FAILED, (struct str){0});
+}
+
+/* Where git looks for its settings, as the environment has it. libgit2 itself heeds these
+ * variables only when it takes the repository from the environment too. */
+static void set_search_paths(void)
+{
+	int no_system = 0;
+	const char *none = os_environment("GIT_CONFIG_GLOBAL").n ? "" : NULL;
+
+	git_config_parse_bool(&no_system, os_environment("GIT_CONFIG_NOSYSTEM").p);
+	if (os_environment("GIT_CONFIG_SYSTEM").n)
+		no_system = 1;
+	git_libgit2_opts(
+	    GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_SYSTEM, no_system ? "" : NULL);
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_GLOBAL, none);
+	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, none);
+}
+
+/* The files that the environment names instead of the usual ones. */
+static int add_settings(git_repository *repo)
+{
+	static const struct {
+		const char *variable;
+		git_config_level_t level;
+	} files[] = {
+	    {"GIT_CONFIG_SYSTEM", GIT_CONFIG_LEVEL_SYSTEM},
+	    {"GIT_CONFIG_GLOBAL", GIT_CONFIG_LEVEL_GLOBAL},
+	};
+	git_config *config;
+	int error = git_repository_config(&config, repo);
+
+	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++) {
+		struct str file = os_environment(files[i].variable);
+
+		if (file.n)
+			error = git_config_add_file_ondisk(
+			    config, file.p, files[i].level, repo, 1);
+	}
+	git_config_free(config);
+	return error;
+}
+
+/* Where the site stands in the working tree: false when it is not in it at all. */
+static bool place(struct git *git, struct arena *arena, struct str site)
+{
+	struct str root;
+
+	if (os_real_path(arena, str_of(git_repository_workdir(git->repo)), &root) < 0)
+		return false;
+	git->root =
+	    str_ends(root, STR("/")) ? root : str_format(arena, "%.*s/", STR_ARG(root));
+	site =
+	    str_ends(site, STR("/")) ? site : str_format(arena, "%.*s/", STR_ARG(site));
+	if (!str_starts(site, git->root))
+		return false;
+	git->prefix = str_slice(site, git->root.n, site.n);
+	return true;
+}
+
+/* libgit2 1.5 says "not found" of a repository that belongs to another user, too. */
+static enum git_refusal why_not_open(const char *path, int error)
+{
+	git_buf found = {0};
+	bool is_there =
+	    error == GIT_ENOTFOUND && git_repository_discover(&found, path, 0, NULL) == 0;
+
+	git_buf_dispose(&found);
+	if (error == GIT_EOWNER || is_there)
+		return GIT_OWNER;
+	return error == GIT_ENOTFOUND ? GIT_NO_REPOSITORY : GIT_FAILED;
+}
+
+/* Fills `git`; what it opened is closed by the caller whatever comes of it. */
+static enum git_refusal fill(struct git *git, struct arena *arena, struct str site)
+{
+	const char *path = str_copy(arena, site).p;
+	int error = git_repository_open_ext(&git->repo, path, 0, NULL);
+
+	if (error < 0)
+		return why_not_open(path, error);
+	if (git_repository_is_bare(git->repo))
+		return GIT_BARE;
+	if (!place(git, arena, site))
+		return GIT_NO_REPOSITORY;
+	if (add_settings(git->repo) < 0 || git_repository_odb(&git->odb, git->repo) < 0)
+		return GIT_FAILED;
+	return GIT_NO_REFUSAL;
+}
+
+struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal)
+{
+	struct git *git = arena_new(arena, struct git);
+
+	git_libgit2_init();
+	set_search_paths();
+	/* Else each entry of a tree and of the index would be looked up once more; that
+	 * the objects are there is seen to where they are named. */
+	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
+	git->arena = arena;
+	*refusal = fill(git, arena, site);
+	if (!*refusal)
+		return git;
+	/* libgit2 stays up: git_report will ask it for its words. */
+	git_odb_free(git->odb);
+	git_repository_free(git->repo);
+	return NULL;
+}
+
+void git_close(struct git *git)
+{
+	if (!git)
+		return;
+	if (git->is_locked)
+		os_unlock(git->lock, git->lock_handle);
+	git_odb_free(git->odb);
+	git_repository_free(git->repo);
+	git_libgit2_shutdown();
+}
+
+enum git_refusal git_create(struct arena *arena, struct str folder)
+{
+	git_repository *repo = NULL;
+	git_repository_init_options options;
+	int error;
+
+	git_libgit2_init();
+	set_search_paths();
+	error = git_repository_init_options_init(
+	    &options, GIT_REPOSITORY_INIT_OPTIONS_VERSION);
+	options.flags =
+	    GIT_REPOSITORY_INIT_NO_REINIT | GIT_REPOSITORY_INIT_EXTERNAL_TEMPLATE;
+	if (!error)
+		error =
+		    git_repository_init_ext(&repo, str_copy(arena, folder).p, &options);
+	git_repository_free(repo);
+	if (error)
+		return GIT_FAILED; /* libgit2 stays up for git_report. */
+	git_libgit2_shutdown();
+	return GIT_NO_REFUSAL;
+}
+
+enum git_refusal git_find_commit(struct git *git, struct str revision, git_commit **out)
+{
+	struct str name = revision.n ? str_copy(git->arena, revision) : STR("HEAD");
+	git_object *object = NULL;
+	int error = git_revparse_single(&object, git->repo, name.p);
+
+	*out = NULL;
+	if (!error)
+		error = git_object_peel((git_object **)out, object, GIT_OBJECT_COMMIT);
+	git_object_free(object);
+	if (!error)
+		return GIT_NO_REFUSAL;
+	switch (error) {
+	case GIT_ENOTFOUND:
+	case GIT_EAMBIGUOUS:
+	case GIT_EINVALIDSPEC:
+	case GIT_EPEEL:
+	case GIT_EUNBORNBRANCH:
+		return git_refuse(git, GIT_NO_SUCH_REVISION, name);
+	default:
+		return git_refuse_error(git, error);
+	}
+}
+
+enum git_refusal git_resolve(
+    struct git *git, struct arena *arena, struct str revision, struct str *id)
+{
+	git_commit *commit;
+	enum git_refusal refusal;
+	char hex[GIT_OID_HEXSZ + 1];
+
+	*id = (struct str){0};
+	if ((!revision.n || str_equal(revision, STR("HEAD"))) &&
+	    git_repository_head_unborn(git->repo) == 1)
+		return GIT_NO_REFUSAL;
+	refusal = git_find_commit(git, revision, &commit);
+	if (refusal)
+		return refusal;
+	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
+	*id = str_copy(arena, str_of(hex));
+	git_commit_free(commit);
+	return GIT_NO_REFUSAL;
+}
+
+enum git_refusal git_time_of(struct git *git, struct str revision, int64_t *seconds)
+{
+	git_commit *commit;
+	enum git_refusal refusal = git_find_commit(git, revision, &commit);
+
+	if (refusal)
+		return refusal;
+	*seconds = git_commit_time(commit);
+	git_commit_free(commit);
+	return GIT_NO_REFUSAL;
+}

@@ -1,0 +1,100 @@
+/*
+ * git: libgit2, as far as a site needs it: the tree of a commit, and commits of content
+ * and output that touch nothing else. No name here may be one of libgit2's, which begin
+ * alike.
+ */
+#ifndef GIT_GIT_H
+#define GIT_GIT_H
+
+#include "base/tree.h"
+
+#include <stdint.h>
+
+struct arena;
+struct git;
+
+/* Why git can't be used. Each is reported by git_report in the reader's language. */
+enum git_refusal {
+	GIT_NO_REFUSAL, /* 0: all is well */
+	GIT_NO_REPOSITORY,
+	GIT_BARE,
+	GIT_OPERATION_UNDER_WAY, /* merge, rebase, bisect, cherry-pick, revert, am */
+	GIT_CONFLICTS,
+	GIT_DETACHED,
+	GIT_LOCKED,  /* a lock of git's, or another publish */
+	GIT_SIGNING, /* commits are to be signed and we cannot */
+	GIT_NO_SUCH_REVISION,
+	GIT_OUTPUT_IGNORED, /* the output folder is ignored by git and no publish branch
+			       is set */
+	GIT_OUTSIDE,        /* the output folder lies outside the repository */
+	GIT_UNCOMMITTED,    /* publish.content is require-clean and content has changes */
+	GIT_BRANCH_IN_USE,  /* publish.branch is checked out in some working tree */
+	GIT_FILTER, /* a file goes through a filter program, which only git runs */
+	GIT_OWNER,  /* the repository belongs to another user, whom git does not trust */
+	GIT_NO_IDENTITY, /* neither git nor the site says who commits */
+	GIT_FAILED,      /* libgit2's own words are in `detail` */
+};
+
+/* Opens the repository that holds the folder `site` (absolute, real path); the site may
+ * lie below the repository's root. NULL with `*refusal` set when there is none. */
+struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal);
+void git_close(struct git *git);
+/* Makes a repository without a commit in a folder that is there and holds none; reported
+ * with a NULL `git`. */
+enum git_refusal git_create(struct arena *arena, struct str folder);
+
+/* The reason in words (Vietnamese 0, English 1) with what to do, to standard error. `git`
+ * may be NULL, straight after git_open gave that. */
+void git_report(struct git *git, enum git_refusal refusal, int language);
+
+/* The site's files in a revision as a tree (paths relative to the site's folder); good
+ * until git_close. Reads are thread-safe; list from one thread. */
+enum git_refusal git_files(
+    struct git *git, struct arena *arena, struct str revision, struct tree *out);
+/* Full id of the commit that a revision names, HEAD when it is empty; HEAD of an unborn
+ * branch gives the empty id. */
+enum git_refusal git_resolve(
+    struct git *git, struct arena *arena, struct str revision, struct str *id);
+/* The committer's time of a commit, seconds since 1970. */
+enum git_refusal git_time_of(struct git *git, struct str revision, int64_t *seconds);
+
+struct git_publish {
+	struct str output; /* folder of the output relative to the site, "public" */
+	const struct str
+	    *content; /* what counts as content: "content", "themes", "site.yaml" */
+	size_t content_count;
+	const struct str *paths; /* the output's files, relative to `output`, sorted */
+	size_t path_count;
+	bool require_clean; /* publish.content: require-clean */
+	bool allow_detached;
+	struct str branch;                    /* publish.branch, or empty */
+	struct str author_name, author_email; /* where git has no identity */
+	struct str
+	    content_message; /* message of the content commit (subject, blank, body) */
+	struct str output_message; /* subject of the output commit */
+};
+
+struct git_published {
+	bool content_committed, output_committed;
+	struct str content_commit,
+	    output_commit; /* full ids; the current ones where nothing was committed */
+};
+
+/* Checks all that would refuse a publish, before anything is built, and keeps other
+ * publishes out until git_close. `paths` are not looked at. */
+enum git_refusal git_publish_check(struct git *git, const struct git_publish *publish);
+/* The content's changed files against HEAD (paths relative to the site, sorted): for the
+ * message of the content commit. status: 'A' added, 'M' modified, 'D' deleted. */
+struct git_change {
+	struct str path;
+	char status;
+};
+enum git_refusal git_content_changes(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_change **out, size_t *count);
+/* Commits content, then output, as the manual says. Objects are made first, then the
+ * index is written, then the branch moves: killed in between, what was to be committed is
+ * staged. */
+enum git_refusal git_publish(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_published *out);
+
+#endif

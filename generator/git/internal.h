@@ -1,0 +1,130 @@
+/*
+ * internal: what the files of this room share. A plan is a list of steps: the paths whose
+ * entry changes, in a tree, in the index or in both. Nothing outside git/ includes this.
+ */
+#ifndef GIT_INTERNAL_H
+#define GIT_INTERNAL_H
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "git/git.h"
+
+#include <git2.h>
+
+struct buf;
+struct os_state;
+
+struct git {
+	git_repository *repo;
+	git_odb *odb;
+	struct arena *arena;
+	struct str root;   /* the working tree's folder, with a '/' at its end */
+	struct str prefix; /* the site's folder below it: "" or "a/b/" */
+	struct str detail; /* of the last refusal: a path, a name, libgit2's words */
+	int operation;     /* git_repository_state_t of GIT_OPERATION_UNDER_WAY */
+	bool is_locked;    /* we hold the lock below */
+	bool by_publish;   /* GIT_LOCKED: another publish is at work */
+	struct str lock;
+	int lock_handle;
+	struct map folders; /* of filter.c: whether attributes matter there */
+};
+
+struct step {
+	char status;   /* 'A', 'M', 'D'; ' ' where the content stays as it was */
+	bool in_tree;  /* changes the tree */
+	bool in_index; /* changes the index, be it only what it knows about the file */
+	/* Path from the root, mode and id; with 'D' only the path. */
+	git_index_entry entry;
+};
+
+struct steps {
+	struct step *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* git.c: refusing, with what the report will show. */
+enum git_refusal git_refuse(struct git *git, enum git_refusal why, struct str detail);
+/* libgit2 failed, and its own words say why; a lock of git's becomes GIT_LOCKED. */
+enum git_refusal git_refuse_error(struct git *git, int error);
+/* What failed has reported itself. */
+enum git_refusal git_refuse_silently(struct git *git);
+/* The commit that `revision` names; the caller frees it. */
+enum git_refusal git_find_commit(struct git *git, struct str revision, git_commit **out);
+
+/* config.c: a setting of git's, GIT_CONFIG_COUNT and its pairs included; empty when
+ * unset. */
+int git_setting(struct git *git, const char *key, struct str *out);
+/* The same as a truth value; `otherwise` when unset. */
+int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out);
+
+/* identity.c: who authors (or commits), and when; the caller frees it. */
+enum git_refusal git_identity(struct git *git, const struct git_publish *publish,
+    bool is_committer, git_signature **out);
+/* when.c: a date as git's environment variables hold it. `local` is the offset in minutes
+ * where none is written. False when it is not a date. */
+bool git_when(struct str text, int local, git_time *out);
+
+/* place.c: the output's folder from the repository's root, "sub/public/"; false when it
+ * is no folder of its own there. */
+bool git_output_prefix(struct git *git, struct str output, struct str *out);
+/* The name of the reference to move, "refs/heads/main" or "HEAD" when detached, and the
+ * commit it holds; `*is_born` false when there is none. */
+enum git_refusal git_head(struct git *git, struct str *name, git_oid *id, bool *is_born);
+/* The publish branch likewise. */
+enum git_refusal git_publish_branch(
+    struct git *git, struct str branch, struct str *name, git_oid *id, bool *is_born);
+
+/* filter.c: whether attributes or settings may change the file's bytes on the way in. */
+bool git_may_filter(struct git *git, git_index *index, const char *path);
+/* Turns a file's bytes into what git would store; refuses where that takes a program. */
+enum git_refusal git_apply_filters(
+    struct git *git, const char *path, bool is_content, struct buf *bytes);
+
+/* blob.c: a file whose blob is wanted. */
+struct blob {
+	const char *path; /* from the repository's root */
+	struct str disk;  /* where its bytes are */
+	git_oid known;    /* a blob that is there already, or zero */
+	git_oid id;       /* the result */
+	bool is_link;
+	bool may_filter;
+	bool has_failed;
+};
+/* Computes the ids and, with `write`, makes the blobs that are not known. */
+enum git_refusal git_make_blobs(struct git *git, struct blob *const *blobs, size_t count,
+    bool is_content, bool write);
+
+/* stage.c: what an index entry remembers of a file's state. */
+void git_remember_state(git_index_entry *entry, const struct os_state *state);
+
+struct content {
+	struct steps steps;
+	bool is_staged; /* the index differs from HEAD somewhere in the content */
+};
+/* content.c: what differs between HEAD and the working tree; `write` also makes the
+ * blobs. */
+enum git_refusal git_content(struct git *git, struct arena *arena,
+    const struct git_publish *publish, bool write, struct content *out);
+
+/* check.c: all that refuses a publish but the content; takes the lock. */
+enum git_refusal git_check_ready(struct git *git, const struct git_publish *publish);
+/* The content's part of it: with require_clean there must be no change. */
+enum git_refusal git_check_clean(
+    struct git *git, const struct git_publish *publish, const struct content *content);
+
+/* output.c: what differs between the tree `base` (NULL: nothing) and the output on disk;
+ * the blobs are made. `prefix` is "" for a branch of its own, and the index then stays
+ * out. */
+enum git_refusal git_output(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct str prefix, git_tree *base,
+    struct steps *out);
+
+/* stage.c: the tree that comes of `base` (NULL: the empty one) by the steps. */
+enum git_refusal git_steps_tree(struct git *git, struct arena *arena, git_tree *base,
+    const struct steps *steps, git_oid *out);
+/* Puts the steps of both lists into the index on disk, and nothing else. */
+enum git_refusal git_steps_index(
+    struct git *git, const struct steps *content, const struct steps *output);
+
+#endif

@@ -1,0 +1,234 @@
+/*
+ * publish: content, then output, each as a commit of its own.
+ *
+ * Everything that can fail or take long is done first and changes nothing: blobs, trees
+ * and both commits are objects that nobody sees. Then the index is written, and last the
+ * branch moves, twice if need be. Killed between the steps, what was to be committed is
+ * staged, and the next publish commits it. The branch moves only from where it was found.
+ */
+#include "git/internal.h"
+
+struct run {
+	struct git *git;
+	struct arena *arena;
+	const struct git_publish *publish;
+	git_signature *author, *committer;
+	struct str head; /* the reference that moves */
+	git_oid
+	    head_id; /* where it stands; after the content step, where it will stand */
+	bool is_born;
+	struct content content;
+	struct steps output;
+	struct git_published *out;
+};
+
+static struct str id_text(struct arena *arena, const git_oid *id)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+
+	git_oid_tostr(hex, sizeof(hex), id);
+	return str_copy(arena, str_of(hex));
+}
+
+/* The tree of a commit, NULL where there is none. */
+static int tree_of(struct git *git, const git_oid *id, bool is_born, git_tree **out)
+{
+	git_commit *commit = NULL;
+	int error;
+
+	*out = NULL;
+	if (!is_born)
+		return 0;
+	error = git_commit_lookup(&commit, git->repo, id);
+	if (!error)
+		error = git_commit_tree(out, commit);
+	git_commit_free(commit);
+	return error;
+}
+
+/* A commit object that no branch holds yet. */
+static enum git_refusal make_commit(struct run *run, const git_oid *tree_id,
+    const git_oid *parent_id, bool has_parent, struct str message, git_oid *out)
+{
+	git_repository *repo = run->git->repo;
+	git_tree *tree = NULL;
+	git_commit *parent = NULL;
+	int error = git_tree_lookup(&tree, repo, tree_id);
+
+	if (!error && has_parent)
+		error = git_commit_lookup(&parent, repo, parent_id);
+	if (!error)
+		error = git_commit_create(out, repo, NULL, run->author, run->committer,
+		    NULL, message.p, tree, has_parent, (const git_commit **)&parent);
+	git_tree_free(tree);
+	git_commit_free(parent);
+	return error ? git_refuse_error(run->git, error) : GIT_NO_REFUSAL;
+}
+
+/* One line end behind the last line; nothing in front. */
+static struct str message_of(struct arena *arena, struct str text)
+{
+	return str_format(arena, "%.*s\n", STR_ARG(str_trim(text)));
+}
+
+/* The output's message: the trailer, in a paragraph of its own, names what was built. */
+static struct str output_message(struct run *run)
+{
+	struct str subject = str_trim(run->publish->output_message);
+
+	if (!run->is_born)
+		return message_of(run->arena, subject);
+	return str_format(run->arena, "%.*s\n\nSource-Commit: %.*s\n", STR_ARG(subject),
+	    STR_ARG(id_text(run->arena, &run->head_id)));
+}
+
+/* Makes the commit of the content, if it changed, and lets head_id name it. */
+static enum git_refusal make_content(struct run *run)
+{
+	git_tree *base = NULL;
+	git_oid tree, commit;
+	struct str message = message_of(run->arena, run->publish->content_message);
+	enum git_refusal refusal = git_content(run->git, run->arena, run->publish,
+	    !run->publish->require_clean, &run->content);
+
+	if (!refusal)
+		refusal = git_check_clean(run->git, run->publish, &run->content);
+	if (refusal || !run->content.steps.count)
+		return refusal;
+	if (tree_of(run->git, &run->head_id, run->is_born, &base) < 0)
+		return git_refuse_error(run->git, -1);
+	refusal = git_steps_tree(run->git, run->arena, base, &run->content.steps, &tree);
+	git_tree_free(base);
+	if (!refusal)
+		refusal = make_commit(
+		    run, &tree, &run->head_id, run->is_born, message, &commit);
+	if (refusal)
+		return refusal;
+	run->head_id = commit;
+	run->is_born = true;
+	run->out->content_committed = true;
+	return GIT_NO_REFUSAL;
+}
+
+/* Makes the commit of the output on top of `parent`, if it changed. */
+static enum git_refusal make_output(struct run *run, struct str prefix,
+    const git_oid *parent, bool has_parent, git_oid *out)
+{
+	git_tree *base = NULL;
+	git_oid tree;
+	enum git_refusal refusal;
+
+	*out = *parent;
+	if (tree_of(run->git, parent, has_parent, &base) < 0)
+		return git_refuse_error(run->git, -1);
+	refusal =
+	    git_output(run->git, run->arena, run->publish, prefix, base, &run->output);
+	if (!refusal)
+		refusal = git_steps_tree(run->git, run->arena, base, &run->output, &tree);
+	run->out->output_committed = !refusal &&
+				     !(base && git_oid_equal(&tree, git_tree_id(base))) &&
+				     run->output.count;
+	git_tree_free(base);
+	if (!run->out->output_committed)
+		return refusal;
+	return make_commit(run, &tree, parent, has_parent, output_message(run), out);
+}
+
+/* Moves a reference from where it was found; it is made when it was not there. */
+static enum git_refusal move(struct run *run, struct str name, const git_oid *from,
+    const git_oid *to, const char *log)
+{
+	git_reference *reference = NULL;
+	int error = git_reference_create_matching(
+	    &reference, run->git->repo, name.p, to, from != NULL, from, log);
+
+	git_reference_free(reference);
+	return error ? git_refuse_error(run->git, error) : GIT_NO_REFUSAL;
+}
+
+/* The output on the branch that HEAD names. */
+static enum git_refusal publish_here(struct run *run, struct str prefix)
+{
+	git_oid before = run->head_id, between, after;
+	const git_oid *from = run->is_born ? &before : NULL;
+	enum git_refusal refusal = make_content(run);
+
+	if (!refusal)
+		refusal = make_output(run, prefix, &run->head_id, run->is_born, &after);
+	if (!refusal)
+		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
+	between = run->head_id;
+	if (!refusal && run->out->content_committed) {
+		refusal = move(run, run->head, from, &between, "congkhai: content");
+		from = &between;
+	}
+	if (!refusal && run->out->output_committed)
+		refusal = move(run, run->head, from, &after, "congkhai: output");
+	if (!refusal && (run->is_born || run->out->output_committed))
+		run->out->output_commit = id_text(run->arena, &after);
+	return refusal;
+}
+
+/* The output as the root of a branch of its own. */
+static enum git_refusal publish_aside(struct run *run)
+{
+	git_oid before = run->head_id, tip = {{0}}, after;
+	const git_oid *from = run->is_born ? &before : NULL;
+	struct str name;
+	bool has_tip;
+	enum git_refusal refusal =
+	    git_publish_branch(run->git, run->publish->branch, &name, &tip, &has_tip);
+
+	if (!refusal)
+		refusal = make_content(run);
+	if (!refusal)
+		refusal = make_output(run, (struct str){0}, &tip, has_tip, &after);
+	if (!refusal)
+		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
+	if (!refusal && run->out->content_committed)
+		refusal = move(run, run->head, from, &run->head_id, "congkhai: content");
+	if (!refusal && run->out->output_committed)
+		refusal =
+		    move(run, name, has_tip ? &tip : NULL, &after, "congkhai: output");
+	if (!refusal && (has_tip || run->out->output_committed))
+		run->out->output_commit = id_text(run->arena, &after);
+	return refusal;
+}
+
+/* The reflog takes its name and address from here. */
+static enum git_refusal prepare(struct run *run)
+{
+	struct git *git = run->git;
+	enum git_refusal refusal = git_check_ready(git, run->publish);
+
+	if (!refusal)
+		refusal = git_identity(git, run->publish, false, &run->author);
+	if (!refusal)
+		refusal = git_identity(git, run->publish, true, &run->committer);
+	if (!refusal)
+		refusal = git_head(git, &run->head, &run->head_id, &run->is_born);
+	if (!refusal && git_repository_set_ident(
+			    git->repo, run->committer->name, run->committer->email) < 0)
+		refusal = git_refuse_error(git, -1);
+	return refusal;
+}
+
+enum git_refusal git_publish(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_published *out)
+{
+	struct run run = {.git = git, .arena = arena, .publish = publish, .out = out};
+	struct str prefix;
+	enum git_refusal refusal;
+
+	*out = (struct git_published){0};
+	refusal = prepare(&run);
+	if (!refusal && publish->branch.n)
+		refusal = publish_aside(&run);
+	else if (!refusal && git_output_prefix(git, publish->output, &prefix))
+		refusal = publish_here(&run, prefix);
+	if (!refusal && run.is_born)
+		out->content_commit = id_text(arena, &run.head_id);
+	git_signature_free(run.author);
+	git_signature_free(run.committer);
+	return refusal;
+}

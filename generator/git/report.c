@@ -1,0 +1,165 @@
+/*
+ * report: each refusal in words, with what to do about it. "{}" stands for the detail.
+ */
+#include "git/internal.h"
+
+#include <stdio.h>
+
+/* The operation under way, as git names it, and how it is ended. */
+static const struct {
+	int state;
+	const char *vi, *en, *next_vi, *next_en;
+} operations[] = {
+    {GIT_REPOSITORY_STATE_MERGE, "hợp nhất (merge)", "merge",
+	"hoàn tất bằng git merge --continue hoặc bỏ bằng git merge --abort",
+	"finish it with git merge --continue or drop it with git merge --abort"},
+    {GIT_REPOSITORY_STATE_REVERT, "đảo ngược commit (revert)", "revert",
+	"hoàn tất bằng git revert --continue hoặc bỏ bằng git revert --abort",
+	"finish it with git revert --continue or drop it with git revert --abort"},
+    {GIT_REPOSITORY_STATE_CHERRYPICK, "chép commit (cherry-pick)", "cherry-pick",
+	"hoàn tất bằng git cherry-pick --continue hoặc bỏ bằng git cherry-pick --abort",
+	"finish it with git cherry-pick --continue or drop it with git cherry-pick "
+	"--abort"},
+    {GIT_REPOSITORY_STATE_BISECT, "dò commit gây lỗi (bisect)", "bisect",
+	"kết thúc bằng git bisect reset", "end it with git bisect reset"},
+    {GIT_REPOSITORY_STATE_APPLY_MAILBOX, "áp bản vá (git am)", "git am",
+	"hoàn tất bằng git am --continue hoặc bỏ bằng git am --abort",
+	"finish it with git am --continue or drop it with git am --abort"},
+    /* What is left are the ways to rebase; this row stays last. */
+    {GIT_REPOSITORY_STATE_REBASE, "đổi gốc nhánh (rebase)", "rebase",
+	"hoàn tất bằng git rebase --continue hoặc bỏ bằng git rebase --abort",
+	"finish it with git rebase --continue or drop it with git rebase --abort"},
+};
+
+static const char *const texts[][2] = {
+    [GIT_NO_REPOSITORY] =
+	{"thư mục này không nằm trong kho git nào: tạo kho bằng git init, "
+	 "rồi chạy lại",
+	    "this folder is in no git repository: make one with git init, then run this "
+	    "again"},
+    [GIT_BARE] =
+	{"kho git này không có thư mục làm việc (bare): chạy trong một bản sao tạo "
+	 "bằng git clone",
+	    "this git repository has no working tree (bare): run this in a clone of it"},
+    [GIT_CONFLICTS] =
+	{"còn tệp xung đột chưa giải quyết ({}): sửa các tệp đó, đánh dấu bằng "
+	 "git add, rồi chạy lại",
+	    "there are unresolved conflicts ({}): mend the files, mark them with git "
+	    "add, then "
+	    "run this again"},
+    [GIT_DETACHED] =
+	{"HEAD không ở trên nhánh nào (detached): chuyển về một nhánh bằng git "
+	 "switch, hoặc chạy lại với --allow-detached",
+	    "HEAD is on no branch (detached): go to a branch with git switch, or run "
+	    "this again "
+	    "with --allow-detached"},
+    [GIT_LOCKED] =
+	{"git đang khoá kho này ({}): chờ lệnh git kia xong rồi chạy lại; nếu không "
+	 "còn lệnh nào đang chạy thì xoá tệp khoá đó",
+	    "git holds a lock on this repository ({}): wait for the other git command "
+	    "and run this "
+	    "again; if none is running, remove that lock file"},
+    [GIT_SIGNING] =
+	{"git được đặt là ký mọi commit (commit.gpgsign), mà congkhai không ký "
+	 "được: chạy congkhai build rồi tự commit bằng git, hoặc tắt cho kho này "
+	 "bằng git config commit.gpgsign false",
+	    "git is set to sign commits (commit.gpgsign), which congkhai cannot do: run "
+	    "congkhai "
+	    "build and commit with git, or turn it off here with git config "
+	    "commit.gpgsign false"},
+    [GIT_NO_SUCH_REVISION] = {"trong git không có commit nào tên là '{}': xem git log",
+	"git has no commit named '{}': see git log"},
+    [GIT_OUTPUT_IGNORED] = {"git đang bỏ qua thư mục kết quả '{}': xoá dòng đó trong "
+			    ".gitignore, hoặc đặt publish.branch trong site.yaml",
+	"git ignores the output folder '{}': remove that line from .gitignore, or set "
+	"publish.branch in site.yaml"},
+    [GIT_OUTSIDE] =
+	{"thư mục kết quả '{}' không phải một thư mục riêng trong kho git này: "
+	 "chọn một thư mục khác, hoặc đặt publish.branch trong site.yaml",
+	    "the output folder '{}' is not a folder of its own in this git repository: "
+	    "choose "
+	    "another, or set publish.branch in site.yaml"},
+    [GIT_UNCOMMITTED] =
+	{"nội dung có thay đổi chưa commit ({}): commit bằng git add và git "
+	 "commit, rồi chạy lại",
+	    "the content has uncommitted changes ({}): commit them with git add and git "
+	    "commit, "
+	    "then run this again"},
+    [GIT_BRANCH_IN_USE] =
+	{"nhánh '{}' trong publish.branch đang được dùng trong một thư mục "
+	 "làm việc: đặt một tên nhánh khác, chỉ dành cho kết quả",
+	    "the branch '{}' of publish.branch is checked out in a working tree: name "
+	    "another "
+	    "one, for the output alone"},
+    [GIT_FILTER] =
+	{"'{}' phải qua một bộ lọc hoặc một bảng mã đặt trong .gitattributes mà chỉ "
+	 "git chạy được: tự commit tệp đó bằng git, rồi chạy lại",
+	    "'{}' goes through a filter or an encoding set in .gitattributes that only "
+	    "git can "
+	    "run: commit that file with git, then run this again"},
+    [GIT_OWNER] =
+	{"kho git này thuộc về một người dùng khác: nếu tin kho này, thêm đường dẫn "
+	 "của nó bằng git config --global --add safe.directory, rồi chạy lại",
+	    "this git repository belongs to another user: if you trust it, add its path "
+	    "with git "
+	    "config --global --add safe.directory, then run this again"},
+    [GIT_NO_IDENTITY] =
+	{"chưa biết ai là người commit: đặt git config user.name và git config "
+	 "user.email, rồi chạy lại",
+	    "it is not known who commits: set git config user.name and git config "
+	    "user.email, "
+	    "then run this again"},
+    [GIT_FAILED] = {"git báo lỗi: {}", "git failed: {}"},
+};
+
+static const char *const other_publish[2] = {
+    "một lần congkhai publish khác đang chạy trong kho này: chờ nó xong rồi chạy lại",
+    "another congkhai publish is at work in this repository: wait for it, then run this "
+    "again"};
+
+static void report_operation(int state, bool is_english)
+{
+	size_t i = 0, last = sizeof(operations) / sizeof(*operations) - 1;
+
+	if (state == GIT_REPOSITORY_STATE_REVERT_SEQUENCE)
+		state = GIT_REPOSITORY_STATE_REVERT;
+	if (state == GIT_REPOSITORY_STATE_CHERRYPICK_SEQUENCE)
+		state = GIT_REPOSITORY_STATE_CHERRYPICK;
+	while (i < last && operations[i].state != state)
+		i++;
+	if (is_english)
+		fprintf(stderr, "congkhai: a %s is under way: %s, then run this again\n",
+		    operations[i].en, operations[i].next_en);
+	else
+		fprintf(stderr, "congkhai: đang có lần %s dở dang: %s, rồi chạy lại\n",
+		    operations[i].vi, operations[i].next_vi);
+}
+
+static void report_text(const char *text, struct str detail)
+{
+	struct str all = str_of(text);
+	size_t at = str_find(all, STR("{}"), 0);
+
+	fprintf(stderr, "congkhai: %.*s", STR_ARG(str_slice(all, 0, at)));
+	if (at < all.n)
+		fprintf(stderr, "%.*s%.*s", STR_ARG(detail),
+		    STR_ARG(str_slice(all, at + 2, all.n)));
+	fputc('\n', stderr);
+}
+
+void git_report(struct git *git, enum git_refusal refusal, int language)
+{
+	const git_error *last = git ? NULL : git_error_last();
+	struct str words = str_of(last ? last->message : NULL);
+	struct str detail = git ? git->detail : words;
+	bool is_english = language == 1;
+
+	if (refusal == GIT_NO_REFUSAL)
+		return;
+	if (refusal == GIT_OPERATION_UNDER_WAY)
+		report_operation(git ? git->operation : 0, is_english);
+	else if (refusal == GIT_LOCKED && git && git->by_publish)
+		report_text(other_publish[is_english], detail);
+	else if (refusal != GIT_FAILED || detail.n)
+		report_text(texts[refusal][is_english], detail);
+}

@@ -1,0 +1,30 @@
+/*
+ * state: what the file system says about one place, as git's index wants to remember it.
+ */
+#ifndef OS_STATE_H
+#define OS_STATE_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+enum os_kind {
+	OS_FILE,
+	OS_FOLDER,
+	OS_LINK, /* a symbolic link itself: it is not followed */
+	OS_OTHER,
+};
+
+struct os_state {
+	enum os_kind kind;
+	bool executable;                      /* by its owner */
+	uint64_t size;                        /* bytes */
+	int64_t modified, changed;            /* seconds since 1970 … */
+	uint32_t modified_ns, changed_ns;     /* … and nanoseconds */
+	uint32_t device, inode, owner, group; /* cut to 32 bits, as in an index */
+};
+
+/* 0; 1 when nothing is there; -1 after reporting. */
+int os_state(struct str path, struct os_state *out);
+
+#endif
