@@ -1,0 +1,36 @@
+/*
+ * deriving: the steps that results_derive takes one after the other; for this room alone.
+ */
+#ifndef DERIVE_DERIVING_H
+#define DERIVE_DERIVING_H
+
+#include "derive/results.h"
+
+/* One sheet by itself: criteria (room for all of the framework's is there already),
+ * total, status, score, percentage, grade. Touches nothing else, so sheets may run in
+ * parallel. */
+void reckon_sheet(struct sheet_result *result);
+
+/* Leagues, ranks, and the lineage's period before each; results->sheets must be reckoned.
+ */
+void leagues_derive(struct arena *arena, struct results *results);
+/* The index of the sheets by unit. */
+void units_derive(struct arena *arena, struct results *results);
+/* Previous sheets, changes, bottom group and streaks; needs leagues and the index. */
+void history_derive(struct results *results);
+/* Published figures against computed ones; needs ranks. */
+void published_compare(const struct league *league, struct sheet_result *result);
+
+/* The same criterion in another framework of the lineage, or NULL. */
+const struct criterion *criterion_in(
+    const struct criterion *criterion, const struct framework *framework);
+
+/* A league's row, to be written to while deriving. */
+struct sheet_result *result_of_row(
+    const struct results *results, const struct league *league, size_t row);
+
+/* The first band that score / max reaches, or NULL; max must be > 0. */
+const struct grade *grade_for(
+    const struct framework *framework, struct decimal score, struct decimal max);
+
+#endif

@@ -1,0 +1,82 @@
+/*
+ * Published figures against computed ones. A difference that rounding explains is none.
+ */
+#include "derive/deriving.h"
+
+/* How many fraction digits the figure was published with. Zeros at the end are not part
+ * of a decimal's value, so for "82,00" the length of what was written tells; it is
+ * trusted for two digits, since quotes lengthen it. */
+static int places_written(const struct located_decimal *figure)
+{
+	int places = decimal_places(figure->value), written;
+	int64_t whole = figure->value.units / DECIMAL_SCALE;
+
+	/* One digit of the whole part and the separator are always there. */
+	written = (int)(figure->at.end - figure->at.start) - 2;
+	while ((whole /= 10) != 0)
+		written--;
+	if (written > 2)
+		written = 2;
+	return written > places ? written : places;
+}
+
+/* Half of the last place that was written, rounded up to what a decimal can hold. */
+static struct decimal half_place(const struct located_decimal *figure)
+{
+	struct decimal half = {DECIMAL_SCALE};
+
+	for (int i = places_written(figure); i > 0; i--)
+		half.units /= 10;
+	half.units = (half.units + 1) / 2;
+	return half;
+}
+
+/* True when part / whole × scale lies within half a place of the figure. */
+static bool is_near(const struct located_decimal *figure, struct decimal part,
+    struct decimal whole, struct decimal scale)
+{
+	struct decimal half = half_place(figure), low, high;
+
+	if (!decimal_subtract(figure->value, half, &low) ||
+	    !decimal_add(figure->value, half, &high))
+		return false;
+	return decimal_compare_ratio(part, whole, low, scale) >= 0 &&
+	       decimal_compare_ratio(part, whole, high, scale) <= 0;
+}
+
+static enum agreement agreement(bool same)
+{
+	return same ? AGREEMENT_SAME : AGREEMENT_DIFFERS;
+}
+
+/* Ranks can only be compared where every peer's sheet is there, and where the published
+ * one is a place among just as many. */
+static enum agreement compare_rank(
+    const struct league *league, const struct sheet_result *result)
+{
+	const struct located_rank *rank = &result->sheet->published.rank;
+
+	if (!league->complete || rank->rank == 0 || result->rank == 0)
+		return AGREEMENT_UNKNOWN;
+	if (rank->of > 0 && rank->of != result->of)
+		return AGREEMENT_UNKNOWN;
+	return agreement(rank->rank == result->rank);
+}
+
+void published_compare(const struct league *league, struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+	struct decimal one = decimal_from_int(1), hundred = decimal_from_int(100);
+
+	if (result->status != SHEET_FINAL || !result->has_score)
+		return;
+	if (published->total.at.source)
+		result->total_agrees =
+		    agreement(is_near(&published->total, result->score, one, one));
+	if (published->percent.at.source && result->has_percent)
+		result->percent_agrees = agreement(
+		    is_near(&published->percent, result->score, result->max, hundred));
+	result->rank_agrees = compare_rank(league, result);
+	if (result->grade_stated && result->has_percent)
+		result->grade_agrees = agreement(result->grade_stated == result->grade);
+}

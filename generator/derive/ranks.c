@@ -1,0 +1,199 @@
+/*
+ * Leagues: who stands among whom. Ranks go to final sheets alone; a unit without a sheet
+ * is listed as not scored, never as last.
+ */
+#include "base/arena.h"
+#include "base/vec.h"
+#include "derive/deriving.h"
+
+#include <stdlib.h>
+
+/* Vietnamese order of the names; the files' order among equals. */
+static int compare_units(const struct unit *a, const struct unit *b)
+{
+	int order = str_compare(a->sort_key, b->sort_key);
+
+	if (order == 0 && a->index != b->index)
+		order = a->index < b->index ? -1 : 1;
+	return order;
+}
+
+static int compare_unit_items(const void *a, const void *b)
+{
+	return compare_units(
+	    *(const struct unit *const *)a, *(const struct unit *const *)b);
+}
+
+static bool is_ranked(const struct sheet_result *result)
+{
+	return result->status == SHEET_FINAL && result->has_percent;
+}
+
+/* By points or by the unrounded percentage, as the framework says; better first. */
+static int compare_standing(const struct sheet_result *a, const struct sheet_result *b)
+{
+	if (a->sheet->framework->rank_by == RANK_BY_POINTS)
+		return decimal_compare(b->score, a->score);
+	return decimal_compare_ratio(b->score, b->max, a->score, a->max);
+}
+
+/* Ranked ones first, best first. */
+static int compare_for_ranking(const void *a, const void *b)
+{
+	const struct sheet_result *left = *(const struct sheet_result *const *)a;
+	const struct sheet_result *right = *(const struct sheet_result *const *)b;
+	int order = is_ranked(right) - is_ranked(left);
+
+	if (order == 0 && is_ranked(left))
+		order = compare_standing(left, right);
+	return order ? order : compare_units(left->sheet->unit, right->sheet->unit);
+}
+
+/* What a reader looks for: the rank that is shown, then the rest. */
+static int compare_rows(const void *a, const void *b)
+{
+	const struct sheet_result *left = *(const struct sheet_result *const *)a;
+	const struct sheet_result *right = *(const struct sheet_result *const *)b;
+	unsigned left_rank = sheet_result_rank(left, NULL);
+	unsigned right_rank = sheet_result_rank(right, NULL);
+
+	if (left_rank != right_rank) {
+		if (left_rank == 0 || right_rank == 0)
+			return left_rank == 0 ? 1 : -1;
+		return left_rank < right_rank ? -1 : 1;
+	}
+	return compare_units(left->sheet->unit, right->sheet->unit);
+}
+
+static void rank_rows(struct results *results, struct league *league)
+{
+	struct sheet_result *before = NULL;
+
+	qsort(league->rows, league->count, sizeof(*league->rows), compare_for_ranking);
+	while (league->ranked < league->count && is_ranked(league->rows[league->ranked]))
+		league->ranked++;
+	for (unsigned i = 0; i < league->ranked; i++) {
+		struct sheet_result *result = result_of_row(results, league, i);
+		bool shared = before && compare_standing(before, result) == 0;
+
+		result->rank = shared ? before->rank : i + 1;
+		result->of = league->ranked;
+		before = result;
+	}
+	qsort(league->rows, league->count, sizeof(*league->rows), compare_rows);
+}
+
+static bool is_in_scope(
+    const struct framework *framework, const struct unit *unit, struct period period)
+{
+	if (unit->level != framework->level || !unit_exists_in(unit, period))
+		return false;
+	return !framework->scope ||
+	       unit_is_under(unit, framework->scope, period_first_day(period)) ||
+	       unit_is_under(unit, framework->scope, period_last_day(period));
+}
+
+static void list_unscored(
+    struct arena *arena, const struct site *site, struct league *league)
+{
+	for (size_t i = 0; i < site->unit_count; i++) {
+		const struct unit *unit = site->units[i];
+
+		if (is_in_scope(league->framework, unit, league->period) &&
+		    !site_find_sheet(site, unit, league->period, league->framework))
+			vec_push(arena, &league->unscored, unit);
+	}
+	if (league->unscored.count > 0)
+		qsort(league->unscored.items, league->unscored.count,
+		    sizeof(*league->unscored.items), compare_unit_items);
+}
+
+/* The latest period before this one that any framework of the lineage lists. */
+static struct period period_before(
+    const struct framework *framework, struct period period)
+{
+	struct period latest = {0};
+
+	while (framework->previous)
+		framework = framework->previous;
+	for (; framework; framework = framework->next) {
+		for (size_t i = 0; i < framework->periods.count; i++) {
+			struct period listed = framework->periods.items[i].period;
+
+			if (period_compare(listed, period) >= 0)
+				continue;
+			if (latest.kind == PERIOD_NONE ||
+			    period_compare(listed, latest) > 0)
+				latest = listed;
+		}
+	}
+	return latest;
+}
+
+static int compare_leagues(const void *a, const void *b)
+{
+	const struct league *left = a, *right = b;
+	int order = str_compare(left->framework->lineage, right->framework->lineage);
+
+	if (order == 0)
+		order = period_compare(left->period, right->period);
+	return order ? order : str_compare(left->framework->id, right->framework->id);
+}
+
+static bool is_same_league(const struct sheet *a, const struct sheet *b)
+{
+	return a->framework == b->framework && period_equal(a->period, b->period);
+}
+
+/* Sheets are sorted by period and framework, so a league is a run of them. */
+static void find_leagues(struct arena *arena, struct results *results)
+{
+	const struct site *site = results->site;
+	const struct sheet_result **rows =
+	    arena_array(arena, const struct sheet_result *, site->sheet_count);
+	VEC(struct league) leagues = {0};
+
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		const struct sheet *sheet = site->sheets[i];
+		struct league *league;
+
+		rows[i] = &results->sheets[i];
+		if (i == 0 || !is_same_league(sheet, site->sheets[i - 1])) {
+			league = vec_add(arena, &leagues);
+			league->framework = sheet->framework;
+			league->period = sheet->period;
+			league->rows = &rows[i];
+		}
+		leagues.items[leagues.count - 1].count++;
+	}
+	results->leagues = leagues.items;
+	results->league_count = leagues.count;
+	if (leagues.count > 0)
+		qsort(leagues.items, leagues.count, sizeof(*leagues.items),
+		    compare_leagues);
+}
+
+void leagues_derive(struct arena *arena, struct results *results)
+{
+	find_leagues(arena, results);
+	for (size_t i = 0; i < results->league_count; i++) {
+		struct league *league = &results->leagues[i];
+
+		rank_rows(results, league);
+		list_unscored(arena, results->site, league);
+		league->complete =
+		    league->unscored.count == 0 && league->ranked == league->count;
+		league->previous = period_before(league->framework, league->period);
+	}
+}
+
+const struct league *results_find_league(const struct results *results,
+    const struct framework *framework, struct period period)
+{
+	struct league key = {.framework = framework, .period = period};
+
+	if (results->league_count == 0)
+		return NULL;
+	return bsearch(&key, results->leagues, results->league_count,
+	    sizeof(*results->leagues), compare_leagues);
+}

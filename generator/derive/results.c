@@ -1,0 +1,159 @@
+/*
+ * The steps of deriving in their order, and what pages and exports ask of the outcome.
+ */
+#include "derive/results.h"
+
+#include "base/arena.h"
+#include "derive/deriving.h"
+
+#include <assert.h>
+
+static void reckon_one(void *context, size_t index, size_t worker)
+{
+	struct results *results = context;
+
+	(void)worker;
+	reckon_sheet(&results->sheets[index]);
+}
+
+/* Room for all criteria of all sheets at once, so that workers need no arena. */
+static void make_room(struct arena *arena, struct results *results)
+{
+	const struct site *site = results->site;
+	struct criterion_result *room;
+	size_t count = 0;
+
+	for (size_t i = 0; i < site->sheet_count; i++)
+		count += site->sheets[i]->framework->criterion_count;
+	room = arena_array(arena, struct criterion_result, count);
+	results->sheets = arena_array(arena, struct sheet_result, site->sheet_count);
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		results->sheets[i].sheet = site->sheets[i];
+		results->sheets[i].criteria = room;
+		room += site->sheets[i]->framework->criterion_count;
+	}
+}
+
+static void reckon_all(struct results *results, const struct results_options *options)
+{
+	size_t count = results->site->sheet_count;
+
+	if (options && options->parallel && options->threads > 1) {
+		options->parallel(options->threads, count, reckon_one, results);
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		reckon_one(results, i, 0);
+}
+
+void results_derive(struct arena *arena, const struct site *site,
+    const struct results_options *options, struct results *out)
+{
+	*out = (struct results){.site = site};
+	make_room(arena, out);
+	reckon_all(out, options);
+	leagues_derive(arena, out);
+	for (size_t i = 0; i < out->league_count; i++)
+		for (size_t j = 0; j < out->leagues[i].count; j++)
+			published_compare(
+			    &out->leagues[i], result_of_row(out, &out->leagues[i], j));
+	units_derive(arena, out);
+	history_derive(out);
+}
+
+struct sheet_result *result_of_row(
+    const struct results *results, const struct league *league, size_t row)
+{
+	return &results->sheets[league->rows[row] - results->sheets];
+}
+
+unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of)
+{
+	const struct located_rank *published = &result->sheet->published.rank;
+	unsigned among = published->rank > 0 ? published->of : 0;
+
+	if (of)
+		*of = among > 0 ? among : result->of;
+	return published->rank > 0 ? published->rank : result->rank;
+}
+
+size_t results_of_unit(const struct results *results, const struct unit *unit,
+    const struct sheet_result *const **out)
+{
+	size_t from = results->unit_from[unit->index];
+
+	*out = (const struct sheet_result *const *)results->by_unit + from;
+	return results->unit_from[unit->index + 1] - from;
+}
+
+const struct sheet_result *results_latest(
+    const struct results *results, const struct unit *unit)
+{
+	const struct sheet_result *const *list;
+	const struct sheet_result *latest = NULL;
+	size_t count = results_of_unit(results, unit, &list);
+
+	for (size_t i = 0; i < count; i++) {
+		int order = 1;
+
+		if (latest)
+			order =
+			    period_compare(list[i]->sheet->period, latest->sheet->period);
+		if (order > 0 ||
+		    (order == 0 && latest->sheet->framework->level != unit->level &&
+			list[i]->sheet->framework->level == unit->level))
+			latest = list[i];
+	}
+	return latest;
+}
+
+const struct criterion_result *result_of(
+    const struct sheet_result *result, const struct criterion *criterion)
+{
+	if (!criterion)
+		return &result->total;
+	assert(criterion->framework == result->sheet->framework);
+	return &result->criteria[criterion->index];
+}
+
+bool result_lost(const struct sheet_result *result, const struct criterion *criterion,
+    struct decimal *lost)
+{
+	const struct criterion_result *own = result_of(result, criterion);
+	struct decimal most = own->max;
+
+	if (!own->has_final)
+		return false;
+	if (criterion && criterion->kind == CRITERION_BONUS)
+		return false;
+	if (criterion && criterion->kind == CRITERION_PENALTY)
+		most = (struct decimal){0};
+	return decimal_subtract(most, own->final, lost);
+}
+
+const char *score_state_word(enum score_state state)
+{
+	static const char *const words[] = {
+	    [STATE_SCORED] = "scored",
+	    [STATE_NOT_ASSESSED] = "not_assessed",
+	    [STATE_FULL_BY_RULE] = "full_by_rule",
+	    [STATE_PENDING] = "pending",
+	    [STATE_UNPUBLISHED] = "unpublished",
+	};
+
+	return words[state];
+}
+
+/* A sheet with nothing but published figures is incomplete to whoever reads the data: its
+ * score is empty. */
+const char *sheet_status_word(enum sheet_status status)
+{
+	static const char *const words[] = {
+	    [SHEET_FINAL] = "final",
+	    [SHEET_PROVISIONAL] = "provisional",
+	    [SHEET_INCOMPLETE] = "incomplete",
+	    [SHEET_PUBLISHED_ONLY] = "incomplete",
+	};
+
+	return words[status];
+}

@@ -1,0 +1,152 @@
+/*
+ * results: what follows from the scores of a site, on exact decimals.
+ *
+ * Effective maxima, finals at any depth, totals, percentages, the status of each sheet,
+ * ranks, grades, changes against the lineage's previous period, bottom groups. The rules
+ * are those of the manual's chapter on results; "not published" and "not assessed" are
+ * never zero.
+ */
+#ifndef DERIVE_RESULTS_H
+#define DERIVE_RESULTS_H
+
+#include "site/site.h"
+
+enum score_state {
+	STATE_SCORED,
+	STATE_NOT_ASSESSED,
+	STATE_FULL_BY_RULE,
+	STATE_PENDING,
+	STATE_UNPUBLISHED,
+};
+
+/* One criterion of one sheet. There are millions of these, so they are small. */
+struct criterion_result {
+	struct decimal max;   /* effective; of a bonus or penalty its cap */
+	struct decimal final; /* when has_final */
+	struct decimal self;  /* when has_self: first round; of a parent the sum where
+				 every  assessed child has one */
+	uint8_t state;        /* enum score_state */
+	bool has_final, has_self;
+};
+
+enum sheet_status {
+	SHEET_FINAL, /* every assessed leaf, or an ancestor of it, has its final score */
+	SHEET_PROVISIONAL,    /* all have a score in some round */
+	SHEET_INCOMPLETE,     /* some have none */
+	SHEET_PUBLISHED_ONLY, /* no scores at all behind the published figures */
+};
+
+/* How a published figure compares with the computed one. */
+enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_SAME, AGREEMENT_DIFFERS };
+
+struct sheet_result {
+	const struct sheet *sheet;
+	enum sheet_status status;
+	struct criterion_result total;     /* as the total's row of scores.csv */
+	struct criterion_result *criteria; /* framework.criterion_count, its order */
+	/* As in results.csv. FINAL: the total. PROVISIONAL: from each leaf's latest
+	 * round. INCOMPLETE: the sum and the maximum of what is known. PUBLISHED_ONLY:
+	 * none. */
+	bool has_score;
+	struct decimal score, max;
+	struct decimal full_max; /* effective maximum of the whole sheet, known or not */
+	bool has_percent;
+	struct decimal percent;    /* rounded to two places, for show */
+	unsigned rank, of;         /* 0: not ranked */
+	const struct grade *grade; /* computed; NULL: none */
+	const struct grade
+	    *grade_stated; /* published and one of the framework's; else NULL */
+	enum agreement total_agrees, percent_agrees, rank_agrees, grade_agrees;
+	const struct sheet_result
+	    *previous; /* the unit's sheet in the lineage's previous period */
+	/* Change of the total against `previous`. */
+	bool has_change;
+	bool change_in_percent; /* percentage points, because the maxima differ */
+	struct decimal change;
+	int rank_change; /* places gained (positive) or lost; only when both have a shown
+			    rank */
+	bool has_rank_change;
+	bool in_bottom;  /* among the last ranking.bottom places of its league */
+	unsigned streak; /* consecutive periods in the bottom group up to this one */
+};
+
+/* The rank that pages show first: the published one where given, else the computed; 0
+ * none.
+ * `*of` (may be NULL) gets among how many, 0 where that is not known. */
+unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of);
+
+/* All sheets of one framework and period, best first: those with a rank to show
+ * (sheet_result_rank) by it, equals in Vietnamese order; then the rest in that order. */
+struct league {
+	const struct framework *framework;
+	struct period period;
+	struct period
+	    previous; /* the lineage's period before; PERIOD_NONE: this is the first */
+	const struct sheet_result **rows;
+	size_t count;
+	struct unit_list
+	    unscored;    /* units of the framework's level and scope that existed in
+			    the period and have no sheet; Vietnamese order */
+	unsigned ranked; /* how many have a computed rank */
+	bool complete;   /* every unit of the scope has a final sheet */
+};
+
+struct results {
+	const struct site *site;
+	struct sheet_result *sheets; /* parallel to site.sheets */
+	struct league *leagues;      /* by lineage id, period, framework id */
+	size_t league_count;
+	const struct sheet_result **by_unit; /* by unit index, lineage id, period */
+	size_t *unit_from; /* where a unit's begin in by_unit; unit_count + 1 of them */
+};
+
+/* How sheets are shared out: `parallel` (os_parallel fits) runs work(context, index,
+ * worker) for each index below `count`. Without it one sheet follows the other. */
+struct results_options {
+	size_t threads;
+	void (*parallel)(size_t threads, size_t count,
+	    void (*work)(void *context, size_t index, size_t worker), void *context);
+};
+
+/* Derives everything in the arena. `options` may be NULL. */
+void results_derive(struct arena *arena, const struct site *site,
+    const struct results_options *options, struct results *out);
+
+const struct league *results_find_league(const struct results *results,
+    const struct framework *framework, struct period period);
+/* The results of one unit, all lineages, by lineage id then period; the list is the
+ * results' own. Gives their number. */
+size_t results_of_unit(const struct results *results, const struct unit *unit,
+    const struct sheet_result *const **out);
+/* The unit's latest sheet (by period; within a period the one with a framework of the
+ * unit's own level), or NULL. */
+const struct sheet_result *results_latest(
+    const struct results *results, const struct unit *unit);
+/* Lost points of a criterion (of the total with NULL): false when not known, of a bonus,
+ * or when not assessed. Of a penalty what was taken off. */
+bool result_lost(const struct sheet_result *result, const struct criterion *criterion,
+    struct decimal *lost);
+const struct criterion_result *result_of(
+    const struct sheet_result *result, const struct criterion *criterion);
+/* Change of one criterion against the unit's previous sheet, when both are the same
+ * criterion (criterion.previous) and no series break lies between: points when the maxima
+ * are equal, and always for bonus and penalty, else percentage points. False when there
+ * is none. */
+bool result_criterion_change(const struct sheet_result *result,
+    const struct criterion *criterion, bool *in_percent, struct decimal *change);
+
+/* A target of a document against what came. */
+enum target_outcome { OUTCOME_OPEN, OUTCOME_REACHED, OUTCOME_MISSED };
+/* `unit` and `period` say whose figure is meant. `*reached_value` gets the figure
+ * compared with (as decimal: points, percent, place) when there is one. */
+enum target_outcome target_judge(const struct results *results,
+    const struct target *target, const struct unit *unit, struct period period,
+    struct decimal *reached_value, bool *has_value);
+/* Does an indicator's value meet its target? */
+bool indicator_value_met(
+    const struct indicator *indicator, const struct indicator_value *value);
+
+const char *score_state_word(enum score_state state);    /* "not_assessed" … */
+const char *sheet_status_word(enum sheet_status status); /* "final" … */
+
+#endif

@@ -1,0 +1,399 @@
+/*
+ * Tasks against the as-of date: which box decides, what became of it, and how far it is.
+ */
+#include "derive/tasks.h"
+
+#include "base/arena.h"
+#include "derive/tasking.h"
+
+/* ---- words ---- */
+
+const char *task_status_word(enum task_status status)
+{
+	static const char *const words[TASK_STATUS_COUNT] = {
+	    [TASK_OVERDUE] = "overdue",
+	    [TASK_OPEN] = "open",
+	    [TASK_UNDATED] = "undated",
+	    [TASK_DONE_ON_TIME] = "done-on-time",
+	    [TASK_DONE_LATE] = "done-late",
+	    [TASK_DONE] = "done",
+	    [TASK_CANCELLED] = "cancelled",
+	    [TASK_TRANSFERRED] = "transferred",
+	    [TASK_LAPSED] = "lapsed",
+	};
+
+	return words[status];
+}
+
+bool task_status_is_done(enum task_status status)
+{
+	return status == TASK_DONE_ON_TIME || status == TASK_DONE_LATE ||
+	       status == TASK_DONE;
+}
+
+bool task_status_is_ended(enum task_status status)
+{
+	return status == TASK_CANCELLED || status == TASK_TRANSFERRED ||
+	       status == TASK_LAPSED;
+}
+
+/* ---- one box ---- */
+
+static const enum task_status ended_statuses[] = {
+    [STATUS_CANCELLED] = TASK_CANCELLED,
+    [STATUS_TRANSFERRED] = TASK_TRANSFERRED,
+    [STATUS_LAPSED] = TASK_LAPSED,
+};
+
+static struct date done_day(
+    const struct judging *judging, const struct completion *completion)
+{
+	const struct task_results_options *options = judging->options;
+	struct date day = {0};
+
+	if (date_is_set(completion->done))
+		return completion->done;
+	if (!options->ticked_on ||
+	    !options->ticked_on(options->context, judging->task, completion, &day))
+		return (struct date){0};
+	return day;
+}
+
+/* A month or a year in place of a day tells only where all its days tell the same. */
+static enum task_status done_status(struct date done, struct date last_day)
+{
+	if (!date_is_set(done) || !date_is_set(last_day))
+		return TASK_DONE;
+	if (date_compare(date_last_day(done), last_day) <= 0)
+		return TASK_DONE_ON_TIME;
+	return date_compare(date_first_day(done), last_day) > 0 ? TASK_DONE_LATE
+								: TASK_DONE;
+}
+
+struct verdict judge_box(const struct judging *judging,
+    const struct completion *completion, struct date last_day)
+{
+	struct verdict verdict = {.status = TASK_UNDATED};
+
+	if (completion && completion->word != STATUS_NONE) {
+		verdict.status = ended_statuses[completion->word];
+	} else if (completion && completion->ticked) {
+		verdict.done = done_day(judging, completion);
+		verdict.status = done_status(verdict.done, last_day);
+	} else if (date_is_set(last_day)) {
+		verdict.status = date_compare(judging->options->as_of, last_day) > 0
+				     ? TASK_OVERDUE
+				     : TASK_OPEN;
+	}
+	return verdict;
+}
+
+/* Of the many days of a recurring duty none is the one that a single tick could be late
+ * on. */
+struct verdict judge_whole(
+    const struct judging *judging, const struct completion *completion)
+{
+	struct date last_day = judging->result->last_day;
+
+	if (due_is_recurring(&judging->task->due) && completion && completion->ticked)
+		last_day = (struct date){0};
+	return judge_box(judging, completion, last_day);
+}
+
+bool judge_near(
+    const struct judging *judging, enum task_status status, struct date last_day)
+{
+	return status == TASK_OPEN && date_is_set(last_day) &&
+	       date_to_days(last_day) - date_to_days(judging->options->as_of) <=
+		   judging->due_soon;
+}
+
+/* ---- one task ---- */
+
+/* The parts that speak for a task, or that its own box spoke for. */
+struct deciding {
+	const struct task_part *parts; /* NULL: it has none */
+	size_t count;
+};
+
+static void settle(struct task_result *result, struct verdict verdict)
+{
+	result->status = verdict.status;
+	result->done = verdict.done;
+}
+
+/* Instances speak for a recurring task, unless it was ticked as a whole, or unit by unit.
+ */
+static bool instances_decide(const struct judging *judging)
+{
+	const struct task *task = judging->task;
+
+	if (!due_is_recurring(&task->due) || judging->result->instance_count == 0)
+		return false;
+	return task->instance_count > 0 ||
+	       (!task->completion.ticked && task->share_count == 0);
+}
+
+/* The first instance that waits; the last one where none does. */
+static struct date next_day(const struct task_result *result)
+{
+	for (size_t i = 0; i < result->instance_count; i++)
+		if (!task_status_is_done(result->instances[i].status) &&
+		    !task_status_is_ended(result->instances[i].status))
+			return result->instances[i].last_day;
+	return result->instances[result->instance_count - 1].last_day;
+}
+
+/* A duty that was ticked as a whole is done in each of its instances. */
+static void tick_instances(struct task_result *result)
+{
+	for (size_t i = 0; i < result->instance_count; i++) {
+		struct task_part *part = &result->instances[i];
+
+		part->status = result->status;
+		part->done = result->done;
+		part->near = false;
+	}
+}
+
+static void find_last_day(const struct judging *judging)
+{
+	struct task_result *result = judging->result;
+
+	result->last_day = due_last_day(&judging->task->due);
+	if (judging->task->due.kind == DUE_WEEKLY)
+		result->last_day = judge_week(judging);
+	else if (due_is_recurring(&judging->task->due) && result->instance_count > 0)
+		result->last_day = next_day(result);
+}
+
+/* Lets the parts speak for the task, unless its own word says what became of it. */
+static struct deciding follow_parts(
+    const struct judging *judging, const struct task_part *parts, size_t count)
+{
+	if (judging->task->completion.word == STATUS_NONE)
+		settle(judging->result, parts_verdict(parts, count));
+	return (struct deciding){parts, count};
+}
+
+static struct deciding decide(const struct judging *judging)
+{
+	const struct task *task = judging->task;
+	struct task_result *result = judging->result;
+	struct deciding deciding = {NULL, 0};
+
+	judge_instances(judging);
+	find_last_day(judging);
+	settle(result, judge_whole(judging, &task->completion));
+	if (instances_decide(judging))
+		deciding =
+		    follow_parts(judging, result->instances, result->instance_count);
+	judge_shares(judging);
+	if (!deciding.parts && result->share_count > 0)
+		deciding = follow_parts(judging, result->shares, result->share_count);
+	if (due_is_recurring(&task->due) && task_status_is_done(result->status) &&
+	    task->instance_count == 0) {
+		tick_instances(result);
+		find_last_day(judging);
+	}
+	if (!deciding.parts)
+		deciding = (struct deciding){result->instances, result->instance_count};
+	return deciding;
+}
+
+/* True when there is nobody left who could do it. */
+static bool leads_have_ended(const struct task *task, struct date as_of)
+{
+	for (size_t i = 0; i < task->leads.count; i++) {
+		struct date ends = task->leads.items[i]->ends;
+
+		if (!date_is_set(ends) || date_compare(ends, as_of) >= 0)
+			return false;
+	}
+	return task->leads.count > 0;
+}
+
+/* What became of a task becomes of its parts that are not done. */
+static void end_parts(struct task_part *parts, size_t count, enum task_status status)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (task_status_is_done(parts[i].status) ||
+		    task_status_is_ended(parts[i].status))
+			continue;
+		parts[i].status = status;
+		parts[i].near = false;
+	}
+}
+
+static void end_task(const struct judging *judging)
+{
+	struct task_result *result = judging->result;
+
+	if (!task_status_is_done(result->status) &&
+	    !task_status_is_ended(result->status) &&
+	    leads_have_ended(judging->task, judging->options->as_of)) {
+		result->status = TASK_LAPSED;
+		result->lapsed_by_end = true;
+	}
+	if (!task_status_is_ended(result->status))
+		return;
+	result->done = (struct date){0};
+	end_parts(result->shares, result->share_count, result->status);
+	end_parts(result->instances, result->instance_count, result->status);
+}
+
+/* A part counts from the day its period begins, unless its own word took it out. */
+static bool is_counted(const struct task_part *part, struct date as_of)
+{
+	if (part->completion && part->completion->word != STATUS_NONE)
+		return false;
+	return part->period.kind == PERIOD_NONE ||
+	       date_compare(period_first_day(part->period), as_of) <= 0;
+}
+
+static void count_parts(const struct judging *judging, struct deciding deciding)
+{
+	struct task_result *result = judging->result;
+
+	for (size_t i = 0; i < deciding.count; i++) {
+		const struct task_part *part = &deciding.parts[i];
+
+		if (!is_counted(part, judging->options->as_of))
+			continue;
+		result->parts++;
+		if (task_status_is_done(part->status))
+			result->parts_done++;
+	}
+}
+
+static bool find_stated_progress(const struct task *task, struct decimal *progress)
+{
+	struct date latest = {0};
+	bool found = task->completion.has_progress;
+
+	*progress = task->completion.progress;
+	if (found)
+		return true;
+	for (size_t i = 0; i < task->progress_count; i++) {
+		const struct progress_entry *entry = &task->progress[i];
+
+		if (!entry->has_amount || date_compare(entry->date, latest) < 0)
+			continue;
+		latest = entry->date;
+		*progress = entry->amount;
+		found = true;
+	}
+	return found;
+}
+
+/* Only what was stated: where nothing was, how many parts are done says it, and never "0 %". */
+static void find_progress(const struct judging *judging)
+{
+	struct task_result *result = judging->result;
+
+	result->has_progress = find_stated_progress(judging->task, &result->progress);
+}
+
+/* The task's own word, else the latest of its parts' where each has one. */
+static struct date find_verified(const struct task *task, struct deciding deciding)
+{
+	struct date latest = task->completion.verified;
+
+	if (date_is_set(latest))
+		return latest;
+	for (size_t i = 0; i < deciding.count; i++) {
+		const struct completion *completion = deciding.parts[i].completion;
+
+		if (task_status_is_ended(deciding.parts[i].status))
+			continue;
+		if (!completion || !date_is_set(completion->verified))
+			return (struct date){0};
+		if (date_compare(completion->verified, latest) > 0)
+			latest = completion->verified;
+	}
+	return latest;
+}
+
+static void judge_task(const struct judging *judging)
+{
+	struct task_result *result = judging->result;
+	struct deciding deciding = decide(judging);
+
+	end_task(judging);
+	result->near = judge_near(judging, result->status, result->last_day);
+	result->done_day_unknown =
+	    task_status_is_done(result->status) && !date_is_set(result->done);
+	result->verified = find_verified(judging->task, deciding);
+	count_parts(judging, deciding);
+	find_progress(judging);
+}
+
+/* ---- all tasks ---- */
+
+void task_results_derive(struct arena *arena, const struct site *site,
+    const struct task_results_options *options, struct task_results *out)
+{
+	struct judging judging = {.arena = arena, .options = options};
+	size_t next = 0;
+
+	*out = (struct task_results){.site = site, .as_of = options->as_of};
+	judging.due_soon = (int32_t)(site->settings.due_soon.value.units / DECIMAL_SCALE);
+	out->document_from = arena_array(arena, size_t, site->document_count + 1);
+	for (size_t i = 0; i < site->document_count; i++)
+		out->count += site->documents[i]->task_count;
+	out->items = arena_array(arena, struct task_result, out->count);
+	for (size_t i = 0; i < site->document_count; i++) {
+		const struct document *document = site->documents[i];
+
+		out->document_from[i] = next;
+		for (size_t j = 0; j < document->task_count; j++) {
+			judging.task = &document->tasks[j];
+			judging.result = &out->items[next++];
+			judging.result->task = judging.task;
+			judge_task(&judging);
+		}
+	}
+}
+
+const struct task_result *task_results_find(
+    const struct task_results *results, const struct task *task)
+{
+	const struct site *site = results->site;
+	size_t low = 0, high = site->document_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct document *document = site->documents[middle];
+		int order = str_compare(document->id, task->document->id);
+
+		if (order == 0)
+			return &results->items[results->document_from[middle] +
+					       (size_t)(task - document->tasks)];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+static bool has_unit(const struct unit_list *list, const struct unit *unit)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i] == unit)
+			return true;
+	return false;
+}
+
+bool task_is_led_by(const struct task *task, const struct unit *unit)
+{
+	return has_unit(&task->leads, unit);
+}
+
+bool task_concerns(const struct task *task, const struct unit *unit)
+{
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].unit == unit)
+			return true;
+	return has_unit(&task->units, unit) || has_unit(&task->with, unit);
+}

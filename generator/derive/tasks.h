@@ -1,0 +1,93 @@
+/*
+ * tasks: the status of each task against the as-of date, never typed by hand.
+ */
+#ifndef DERIVE_TASKS_H
+#define DERIVE_TASKS_H
+
+#include "site/site.h"
+
+enum task_status {
+	TASK_OVERDUE,
+	TASK_OPEN,
+	TASK_UNDATED,
+	TASK_DONE_ON_TIME,
+	TASK_DONE_LATE,
+	TASK_DONE,
+	TASK_CANCELLED,
+	TASK_TRANSFERRED,
+	TASK_LAPSED,
+	TASK_STATUS_COUNT,
+};
+
+/* One unit's share or one instance of a recurring duty. */
+struct task_part {
+	const struct unit *unit; /* of a share; else NULL */
+	struct period period;    /* of an instance; else PERIOD_NONE */
+	struct date last_day;    /* not set: never late */
+	struct date done;        /* as known; not set: unknown or not done */
+	enum task_status status;
+	const struct completion *completion; /* NULL: nothing was written of it */
+	bool near;
+};
+
+struct task_result {
+	const struct task *task;
+	enum task_status status;
+	struct date
+	    last_day; /* the deadline; of a recurring task that of its first instance that
+			 is not done, or of its last one; not set: none */
+	struct date
+	    done; /* the day of completion as known; not set: unknown or not done */
+	struct date verified;
+	bool near;          /* open, last day within due_soon days */
+	bool lapsed_by_end; /* lapsed because every lead has ended: someone has to decide
+			     */
+	bool done_day_unknown;
+	bool has_progress;
+	struct decimal progress; /* the latest that was stated, percent */
+	struct task_part
+	    *shares; /* one for each unit of a task for several units, in order */
+	size_t share_count;
+	struct task_part
+	    *instances; /* all instances of a recurring task, in order; none of a
+			   weekly one, which can't be ticked week by week */
+	size_t instance_count;
+	/* Shares, or instances whose period began by the as-of date; without those that a
+	 * status: of their own takes out. */
+	size_t parts, parts_done;
+};
+
+struct task_results {
+	const struct site *site;
+	struct date as_of;
+	struct task_result *items; /* documents by id, tasks in their order */
+	size_t count;
+	size_t *document_from; /* where each document's tasks begin; parallel to
+				  site.documents */
+};
+
+/* `ticked_on` (may be NULL) gives the day of the commit that ticked a box whose done:
+ * date was not written; false where history does not tell. */
+struct task_results_options {
+	struct date as_of; /* a full day */
+	bool (*ticked_on)(void *context, const struct task *task,
+	    const struct completion *completion, struct date *day);
+	void *context;
+};
+
+/* Derives all in the arena. */
+void task_results_derive(struct arena *arena, const struct site *site,
+    const struct task_results_options *options, struct task_results *out);
+const struct task_result *task_results_find(
+    const struct task_results *results, const struct task *task);
+/* True when a unit leads the task / is one that it concerns (units, shares, cooperating).
+ */
+bool task_is_led_by(const struct task *task, const struct unit *unit);
+bool task_concerns(const struct task *task, const struct unit *unit);
+
+const char *task_status_word(enum task_status status); /* "done-on-time" … */
+bool task_status_is_done(enum task_status status);
+/* True for what is neither done nor to be done: cancelled, transferred, lapsed. */
+bool task_status_is_ended(enum task_status status);
+
+#endif

@@ -1,0 +1,213 @@
+/*
+ * The parts of a task: one unit's share, one instance of a recurring duty; and what they
+ * come to together.
+ */
+#include "base/arena.h"
+#include "base/vec.h"
+#include "derive/tasking.h"
+
+#include <stdlib.h>
+
+struct part_list {
+	struct task_part *items;
+	size_t count, capacity;
+};
+
+/* ---- instances ---- */
+
+/* The span that a recurring task runs through; its document's period unless it says. */
+static void find_span(const struct task *task, struct date *from, struct date *to)
+{
+	*from = period_first_day(task->document->period);
+	*to = period_last_day(task->document->period);
+	if (date_is_set(task->from))
+		*from = date_first_day(task->from);
+	if (date_is_set(task->to))
+		*to = date_last_day(task->to);
+}
+
+static const struct completion *find_instance(
+    const struct task *task, struct period period)
+{
+	for (size_t i = 0; i < task->instance_count; i++)
+		if (period_equal(task->instances[i].period, period))
+			return &task->instances[i].completion;
+	return NULL;
+}
+
+static bool has_period(const struct part_list *parts, struct period period)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (period_equal(parts->items[i].period, period))
+			return true;
+	return false;
+}
+
+static void add_instance(
+    const struct judging *judging, struct part_list *parts, struct due_instance instance)
+{
+	struct task_part *part = vec_add(judging->arena, parts);
+	struct verdict verdict;
+
+	part->period = instance.period;
+	part->last_day = instance.last_day;
+	part->completion = find_instance(judging->task, instance.period);
+	verdict = judge_box(judging, part->completion, part->last_day);
+	part->status = verdict.status;
+	part->done = verdict.done;
+	part->near = judge_near(judging, part->status, part->last_day);
+}
+
+/* An instance that was written though it lies outside the span: its author knows better.
+ */
+static void add_written(
+    const struct judging *judging, struct part_list *parts, struct period period)
+{
+	struct due_instance *due, instance = {.period = period};
+	size_t count = due_instances(judging->arena, &judging->task->due,
+	    period_first_day(period), period_last_day(period), &due);
+
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(due[i].period, period))
+			instance.last_day = due[i].last_day;
+	add_instance(judging, parts, instance);
+}
+
+static int compare_instances(const void *a, const void *b)
+{
+	const struct task_part *left = a, *right = b;
+
+	return period_compare(left->period, right->period);
+}
+
+void judge_instances(const struct judging *judging)
+{
+	const struct task *task = judging->task;
+	struct due_instance *due;
+	struct date from, to;
+	struct part_list parts = {0};
+	size_t count;
+
+	find_span(task, &from, &to);
+	if (task->due.kind != DUE_WEEKLY) {
+		count = due_instances(judging->arena, &task->due, from, to, &due);
+		for (size_t i = 0; i < count; i++)
+			add_instance(judging, &parts, due[i]);
+	}
+	for (size_t i = 0; i < task->instance_count; i++)
+		if (!has_period(&parts, task->instances[i].period))
+			add_written(judging, &parts, task->instances[i].period);
+	if (parts.count > 0)
+		qsort(parts.items, parts.count, sizeof(*parts.items), compare_instances);
+	judging->result->instances = parts.items;
+	judging->result->instance_count = parts.count;
+}
+
+struct date judge_week(const struct judging *judging)
+{
+	struct due_instance *weeks;
+	struct date from, to, last = {0};
+	size_t count;
+
+	find_span(judging->task, &from, &to);
+	count = due_instances(judging->arena, &judging->task->due, from, to, &weeks);
+	for (size_t i = 0; i < count; i++) {
+		last = weeks[i].last_day;
+		if (date_compare(judging->options->as_of, last) <= 0)
+			break;
+	}
+	return last;
+}
+
+/* ---- shares ---- */
+
+static const struct task_share *find_share(
+    const struct task *task, const struct unit *unit)
+{
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].unit == unit)
+			return &task->shares[i];
+	return NULL;
+}
+
+static bool has_unit(const struct part_list *parts, const struct unit *unit)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (parts->items[i].unit == unit)
+			return true;
+	return false;
+}
+
+static void add_share(
+    const struct judging *judging, struct part_list *parts, const struct unit *unit)
+{
+	const struct task *task = judging->task;
+	const struct task_share *share = find_share(task, unit);
+	struct task_part *part = vec_add(judging->arena, parts);
+	struct verdict verdict;
+
+	part->unit = unit;
+	part->last_day = judging->result->last_day;
+	part->completion = share ? &share->completion : NULL;
+	verdict = judge_whole(judging, part->completion);
+	if (task->share_count == 0) {
+		verdict.status = judging->result->status;
+		verdict.done = judging->result->done;
+	}
+	part->status = verdict.status;
+	part->done = verdict.done;
+	part->near = judge_near(judging, part->status, part->last_day);
+}
+
+void judge_shares(const struct judging *judging)
+{
+	const struct task *task = judging->task;
+	struct part_list parts = {0};
+
+	if (task->units.count < 2 && task->share_count == 0)
+		return;
+	for (size_t i = 0; i < task->units.count; i++)
+		if (!has_unit(&parts, task->units.items[i]))
+			add_share(judging, &parts, task->units.items[i]);
+	for (size_t i = 0; i < task->share_count; i++)
+		if (!has_unit(&parts, task->shares[i].unit))
+			add_share(judging, &parts, task->shares[i].unit);
+	judging->result->shares = parts.items;
+	judging->result->share_count = parts.count;
+}
+
+/* ---- all together ---- */
+
+/* Which status of a part decides: the first of this order that any part has. */
+static const enum task_status weights[] = {
+    TASK_OVERDUE,
+    TASK_OPEN,
+    TASK_UNDATED,
+    TASK_DONE_LATE,
+    TASK_DONE,
+    TASK_DONE_ON_TIME,
+};
+
+struct verdict parts_verdict(const struct task_part *parts, size_t count)
+{
+	struct verdict verdict = {.status = parts[0].status};
+	bool seen[TASK_STATUS_COUNT] = {false}, day_unknown = false;
+
+	for (size_t i = 0; i < count; i++) {
+		seen[parts[i].status] = true;
+		if (!task_status_is_done(parts[i].status))
+			continue;
+		day_unknown |= !date_is_set(parts[i].done);
+		if (date_compare(parts[i].done, verdict.done) > 0)
+			verdict.done = parts[i].done;
+	}
+	for (size_t i = 0; i < sizeof(weights) / sizeof(*weights); i++) {
+		if (seen[weights[i]]) {
+			verdict.status = weights[i];
+			break;
+		}
+	}
+	if (day_unknown || !task_status_is_done(verdict.status))
+		verdict.done = (struct date){0};
+	return verdict;
+}

@@ -1,0 +1,183 @@
+/*
+ * What documents promise against what came.
+ */
+#include "derive/results.h"
+
+#include "site_maker.h"
+
+struct target_case {
+	const char *name;
+	enum target_kind kind;
+	enum target_operator operator;
+	const char *criterion, *value, *max, *grade;
+	unsigned rank;
+	const char *period;
+	enum target_outcome outcome;
+	const char *reached;
+};
+
+static const struct target_case target_cases[] = {
+    {"a criterion reached", TARGET_CRITERION, OPERATOR_AT_LEAST, "1", "9", "10", NULL, 0,
+	"2023", OUTCOME_REACHED, "9"},
+    {"a criterion missed", TARGET_CRITERION, OPERATOR_AT_LEAST, "1", "9.01", "10", NULL,
+	0, "2023", OUTCOME_MISSED, "9"},
+    {"a criterion of the version before", TARGET_CRITERION, OPERATOR_AT_LEAST, "old 1",
+	"8.5", NULL, NULL, 0, "2023", OUTCOME_REACHED, "9"},
+    {"another maximum: the share counts", TARGET_CRITERION, OPERATOR_AT_LEAST, "2", "8",
+	"10", NULL, 0, "2023", OUTCOME_REACHED, "4"},
+    {"more than", TARGET_CRITERION, OPERATOR_ABOVE, "1", "9", NULL, NULL, 0, "2023",
+	OUTCOME_MISSED, "9"},
+    {"at most", TARGET_CRITERION, OPERATOR_AT_MOST, "1", "9", NULL, NULL, 0, "2023",
+	OUTCOME_REACHED, "9"},
+    {"below", TARGET_CRITERION, OPERATOR_BELOW, "1", "9", NULL, NULL, 0, "2023",
+	OUTCOME_MISSED, "9"},
+    {"equal", TARGET_CRITERION, OPERATOR_EQUAL, "1", "9", NULL, NULL, 0, "2023",
+	OUTCOME_REACHED, "9"},
+    {"no sheet yet", TARGET_CRITERION, OPERATOR_AT_LEAST, "1", "9", NULL, NULL, 0, "2024",
+	OUTCOME_OPEN, NULL},
+    {"rank reached", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL, NULL, 2, "2023",
+	OUTCOME_REACHED, "2"},
+    {"rank missed", TARGET_RANK, OPERATOR_AT_MOST, NULL, NULL, NULL, NULL, 1, "2023",
+	OUTCOME_MISSED, "2"},
+    {"better than promised", TARGET_RANK, OPERATOR_AT_MOST, NULL, NULL, NULL, NULL, 6,
+	"2023", OUTCOME_REACHED, "2"},
+    {"percent", TARGET_PERCENT, OPERATOR_AT_LEAST, NULL, "86.67", NULL, NULL, 0, "2023",
+	OUTCOME_MISSED, "86.67"},
+    {"percent, unrounded", TARGET_PERCENT, OPERATOR_AT_LEAST, NULL, "86.66", NULL, NULL,
+	0, "2023", OUTCOME_REACHED, "86.67"},
+    {"total", TARGET_TOTAL, OPERATOR_AT_LEAST, NULL, "13", NULL, NULL, 0, "2023",
+	OUTCOME_REACHED, "13"},
+    {"grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "b", 0, "2023",
+	OUTCOME_REACHED, NULL},
+    {"a higher grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "c", 0, "2023",
+	OUTCOME_REACHED, NULL},
+    {"a lower grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "a", 0, "2023",
+	OUTCOME_MISSED, NULL},
+    {"provisional: no rank to judge", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL,
+	NULL, 6, "2024-H1", OUTCOME_OPEN, NULL},
+    {"provisional: no percentage", TARGET_PERCENT, OPERATOR_AT_LEAST, NULL, "1", NULL,
+	NULL, 0, "2024-H1", OUTCOME_OPEN, NULL},
+    {"provisional: no total", TARGET_TOTAL, OPERATOR_AT_LEAST, NULL, "1", NULL, NULL, 0,
+	"2024-H1", OUTCOME_OPEN, NULL},
+    {"provisional: no grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "c", 0,
+	"2024-H1", OUTCOME_OPEN, NULL},
+    {"provisional: a criterion that has its final score", TARGET_CRITERION,
+	OPERATOR_AT_LEAST, "1", "8", NULL, NULL, 0, "2024-H1", OUTCOME_REACHED, "8"},
+    {"provisional: a criterion that has none", TARGET_CRITERION, OPERATOR_AT_LEAST, "2",
+	"1", NULL, NULL, 0, "2024-H1", OUTCOME_OPEN, NULL},
+    {"published only: the percentage", TARGET_PERCENT, OPERATOR_ABOVE, NULL, "71.5", NULL,
+	NULL, 0, "2024-H2", OUTCOME_MISSED, "71.5"},
+    {"published only: the total", TARGET_TOTAL, OPERATOR_AT_LEAST, NULL, "72", NULL, NULL,
+	0, "2024-H2", OUTCOME_REACHED, "73"},
+    {"published only: the rank", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL, NULL,
+	6, "2024-H2", OUTCOME_MISSED, "7"},
+    {"below every band", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "c", 0,
+	"2025", OUTCOME_MISSED, NULL},
+};
+
+static struct grade target_grades[] = {
+    {STR_INIT("a"), STR_INIT("A"), {90000000}, {0}},
+    {STR_INIT("b"), STR_INIT("B"), {80000000}, {0}},
+    {STR_INIT("c"), STR_INIT("C"), {70000000}, {0}},
+};
+
+static void judge_case(const struct target_case *c, struct results *results,
+    const struct unit *unit, struct framework *old, struct framework *new)
+{
+	struct target target = {
+	    .kind = c->kind, .operator= c->operator, .rank = c->rank };
+	struct decimal reached = {0};
+	bool has_value;
+
+	if (c->criterion)
+		target.criterion = strncmp(c->criterion, "old ", 4) == 0
+				       ? maker_find(old, c->criterion + 4)
+				       : maker_find(new, c->criterion);
+	if (c->value)
+		target.value = maker_number(c->value);
+	target.has_max = c->max != NULL;
+	if (c->max)
+		target.max = maker_number(c->max);
+	target.grade = str_of(c->grade);
+	if (target_judge(results, &target, unit, maker_period(c->period), &reached,
+		&has_value) != c->outcome)
+		fail_msg("%s: not outcome %d", c->name, c->outcome);
+	if (has_value != (c->reached != NULL) ||
+	    (has_value && decimal_compare(reached, maker_number(c->reached)) != 0))
+		fail_msg("%s: reached %lld units", c->name, (long long)reached.units);
+}
+
+static void targets(void **state)
+{
+	struct maker maker;
+	struct framework *old, *new;
+	struct unit *unit;
+	struct results results;
+
+	(void)state;
+	maker_init(&maker);
+	old = maker_framework(&maker, "old", "2022", 1, "1 10; 2 10");
+	new = maker_framework(
+	    &maker, "new", "2023 2024-H1 2024-H2 2025", 2, "1 10; 2; > 2a 5; > 2b 5");
+	maker_follow(old, new);
+	new->grades = target_grades;
+	new->grade_count = 3;
+	unit = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
+	maker_sheet(&maker, unit, new, "2023", "1 9; 2a 4; 2b not_assessed");
+	maker_sheet(&maker, maker_unit(&maker, "b", LEVEL_DISTRICT, NULL), new, "2023",
+	    "1 10; 2 10");
+	maker_sheet(&maker, unit, new, "2024-H1", "1 8; 2a 4,-; 2b not_assessed");
+	maker_publish(maker_sheet(&maker, unit, new, "2024-H2", ""), "73", "71.5", 7, 11);
+	maker_sheet(&maker, unit, new, "2025", "1 2; 2 1");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (size_t i = 0; i < sizeof(target_cases) / sizeof(*target_cases); i++)
+		judge_case(&target_cases[i], &results, unit, old, new);
+	maker_release(&maker);
+}
+
+static void indicators(void **state)
+{
+	struct maker maker;
+	struct results results;
+	struct indicator indicator = {.better = BETTER_HIGHER};
+	struct indicator_value value = {0};
+	struct target target = {.kind = TARGET_INDICATOR, .indicator = &indicator};
+	struct decimal reached;
+	bool has_value;
+
+	(void)state;
+	maker_init(&maker);
+	value.unit = maker_unit(&maker, "a", LEVEL_COMMUNE, NULL);
+	value.period = maker_period("2023");
+	value.value = maker_figure("80.63");
+	indicator.values = &value;
+	indicator.value_count = 1;
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	assert_false(indicator_value_met(&indicator, &value));
+	value.target = maker_figure("80.63");
+	assert_true(indicator_value_met(&indicator, &value));
+	value.target = maker_figure("90");
+	assert_false(indicator_value_met(&indicator, &value));
+	indicator.better = BETTER_LOWER;
+	assert_true(indicator_value_met(&indicator, &value));
+	target.value = maker_number("90");
+	assert_int_equal(target_judge(&results, &target, value.unit, value.period,
+			     &reached, &has_value),
+	    OUTCOME_MISSED);
+	assert_true(has_value);
+	assert_int_equal(target_judge(&results, &target, value.unit, maker_period("2024"),
+			     &reached, &has_value),
+	    OUTCOME_OPEN);
+	assert_false(has_value);
+	maker_release(&maker);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(targets),
+	    cmocka_unit_test(indicators),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
