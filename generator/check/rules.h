@@ -1,0 +1,26 @@
+/*
+ * rules: what the files of this room share; for this room alone.
+ */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "base/arena.h"
+#include "check/check.h"
+
+struct checker {
+	const struct site *site;
+	const struct results *results;
+	const struct task_results *tasks;
+	struct diagnostics *diagnostics;
+	struct arena scratch; /* reset after each sheet */
+};
+
+/* A number as messages write it, in the scratch arena. */
+struct str shown(struct checker *checker, struct decimal number);
+
+void check_settings(struct checker *checker);
+void check_scores(struct checker *checker, const struct sheet_result *result);
+void check_published(struct checker *checker, const struct sheet_result *result);
+void check_tasks(struct checker *checker);
+
+#endif

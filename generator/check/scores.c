@@ -1,0 +1,213 @@
+/*
+ * Scores that cannot be: beyond their maximum, against their state, or not the sum of their
+ * parts.
+ */
+#include "base/text.h"
+#include "check/rules.h"
+
+/* One score of one round, with what is needed to speak of it. */
+struct entry {
+	const struct sheet_result *result;
+	const struct score *score;
+	size_t round;
+	const struct score_value *value;
+};
+
+static struct span value_at(const struct entry *entry)
+{
+	return score_value_span(entry->result->sheet, entry->value);
+}
+
+static struct str round_name(struct checker *checker, const struct entry *entry)
+{
+	const struct framework *framework = entry->result->sheet->framework;
+
+	return text_lower(&checker->scratch, framework->rounds[entry->round].name);
+}
+
+static void check_range(struct checker *checker, const struct entry *entry)
+{
+	const struct criterion *criterion = entry->score->criterion;
+	const struct decimal zero = {0};
+	struct decimal value = entry->value->value, low = zero, high;
+	struct str name = round_name(checker, entry);
+	struct diagnostic *d;
+
+	high = result_of(entry->result, criterion)->max;
+	if (criterion->kind == CRITERION_PENALTY) {
+		decimal_subtract(zero, criterion->max, &low);
+		if (decimal_compare(value, low) < 0 || decimal_compare(value, zero) > 0)
+			REPORT(checker->diagnostics, penalty_out_of_range, value_at(entry), name,
+			    shown(checker, value), criterion->id,
+			    shown(checker, criterion->max));
+		return;
+	}
+	/* A score of what is not assessed has its own message. */
+	if (entry->score->mark == MARK_NOT_ASSESSED)
+		return;
+	if (decimal_compare(value, zero) < 0) {
+		REPORT(checker->diagnostics, score_below_zero, value_at(entry), name,
+		    shown(checker, value), criterion->id);
+	} else if (decimal_compare(value, high) > 0) {
+		d = REPORT(checker->diagnostics, score_above_max, value_at(entry), name,
+		    shown(checker, value), shown(checker, high), criterion->id);
+		RELATED(checker->diagnostics, d, max_here,
+		    criterion->max_at.source ? criterion->max_at : criterion->at,
+		    shown(checker, criterion->max));
+	}
+}
+
+/* What a criterion has in a round, given or as the sum of its parts; false when not all of
+ * it is known. */
+static bool known_in_round(const struct sheet *sheet, const struct criterion *criterion,
+    size_t round, struct decimal *out);
+
+static bool children_in_round(const struct sheet *sheet, const struct criterion *parent,
+    size_t round, struct decimal *out)
+{
+	const struct criterion *all = parent->framework->criteria;
+	struct decimal sum = {0};
+
+	for (size_t i = parent->index + 1; i < parent->end; i = all[i].end) {
+		struct decimal part;
+		bool known = known_in_round(sheet, &all[i], round, &part);
+
+		if (known && !decimal_add(sum, part, &sum))
+			return false;
+		if (!known && all[i].kind == CRITERION_BASE)
+			return false;
+	}
+	*out = sum;
+	return true;
+}
+
+static bool known_in_round(const struct sheet *sheet, const struct criterion *criterion,
+    size_t round, struct decimal *out)
+{
+	const struct score *score = sheet_find_score(sheet, criterion);
+
+	if (score && score->rounds[round].given) {
+		*out = score->rounds[round].value;
+		return true;
+	}
+	if (!criterion_is_leaf(criterion))
+		return children_in_round(sheet, criterion, round, out);
+	if (!score)
+		return false;
+	if (score->mark == MARK_NOT_ASSESSED) {
+		*out = (struct decimal){0};
+		return true;
+	}
+	*out = criterion->max;
+	return score->mark == MARK_FULL_BY_RULE;
+}
+
+static void check_sum(struct checker *checker, const struct entry *entry)
+{
+	const struct criterion *criterion = entry->score->criterion;
+	struct decimal sum;
+
+	if (criterion_is_leaf(criterion) ||
+	    !children_in_round(entry->result->sheet, criterion, entry->round, &sum) ||
+	    decimal_compare(sum, entry->value->value) == 0)
+		return;
+	REPORT(checker->diagnostics, children_do_not_add_up, value_at(entry),
+	    round_name(checker, entry), criterion->id, shown(checker, entry->value->value),
+	    shown(checker, sum));
+}
+
+static void check_mark(
+    struct checker *checker, const struct sheet_result *result, const struct score *score)
+{
+	const struct criterion *criterion = score->criterion;
+	const struct score_value *final =
+	    &score->rounds[result->sheet->framework->round_count - 1];
+	struct span at = score->extra->mark_at;
+	bool given = false;
+
+	for (size_t i = 0; i < result->sheet->framework->round_count; i++)
+		given |= score->rounds[i].given;
+	if (score->mark != MARK_NONE && !criterion_is_leaf(criterion)) {
+		REPORT(checker->diagnostics, mark_on_parent, at, criterion->id);
+		return;
+	}
+	switch ((enum score_mark)score->mark) {
+	case MARK_NONE:
+		break;
+	case MARK_NOT_ASSESSED:
+		if (given)
+			REPORT(checker->diagnostics, not_assessed_with_score, at, criterion->id);
+		break;
+	case MARK_FULL_BY_RULE:
+		if (final->given && decimal_compare(final->value, criterion->max) != 0)
+			REPORT(checker->diagnostics, full_with_other_score,
+			    score_value_span(result->sheet, final), criterion->id,
+			    shown(checker, final->value), shown(checker, criterion->max));
+		break;
+	case MARK_PENDING:
+		if (final->given)
+			REPORT(checker->diagnostics, pending_with_score, at, criterion->id);
+		break;
+	}
+}
+
+/* The maximum of a parent less its leaves that are not assessed. */
+static struct decimal assessed_max(
+    const struct sheet *sheet, const struct criterion *parent)
+{
+	const struct criterion *all = parent->framework->criteria;
+	struct decimal max = parent->max;
+
+	for (size_t i = parent->index + 1; i < parent->end; i++) {
+		const struct score *score = sheet_find_score(sheet, &all[i]);
+
+		if (score && score->mark == MARK_NOT_ASSESSED && criterion_is_leaf(&all[i]) &&
+		    all[i].kind == CRITERION_BASE)
+			decimal_subtract(max, all[i].max, &max);
+	}
+	return max;
+}
+
+static void check_asserted_max(
+    struct checker *checker, const struct sheet_result *result, const struct score *score)
+{
+	const struct criterion *criterion = score->criterion;
+	struct decimal max;
+	struct span at = score_span(result->sheet, score);
+	int order;
+
+	if (!score->has_max || criterion_is_leaf(criterion))
+		return;
+	for (size_t i = 0; i < result->sheet->framework->round_count; i++)
+		if (score->rounds[i].given)
+			at = score_value_span(result->sheet, &score->rounds[i]);
+	max = assessed_max(result->sheet, criterion);
+	order = decimal_compare(score->max, max);
+	/* Above the framework's own maximum it was already reported. */
+	if (order > 0 && decimal_compare(score->max, criterion->max) <= 0)
+		REPORT(checker->diagnostics, asserted_max_too_large, at,
+		    shown(checker, score->max), criterion->id, shown(checker, max));
+	else if (order < 0)
+		REPORT(checker->diagnostics, asserted_max_smaller, at,
+		    shown(checker, score->max), criterion->id, shown(checker, max));
+}
+
+void check_scores(struct checker *checker, const struct sheet_result *result)
+{
+	const struct sheet *sheet = result->sheet;
+
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		const struct score *score = &sheet->scores[i];
+
+		for (size_t round = 0; round < sheet->framework->round_count; round++) {
+			struct entry entry = {result, score, round, &score->rounds[round]};
+
+			if (!entry.value->given)
+				continue;
+			check_range(checker, &entry);
+			check_sum(checker, &entry);
+		}
+		check_mark(checker, result, score);
+		check_asserted_max(checker, result, score);
+	}
+}

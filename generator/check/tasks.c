@@ -1,0 +1,70 @@
+/*
+ * The five things that officials ask of a task: who, what, by when, who answers for it, and
+ * with what result. Where one is missing there is a warning.
+ */
+#include "check/rules.h"
+
+static bool shares_have_evidence(const struct task_result *result)
+{
+	for (size_t i = 0; i < result->share_count; i++)
+		if (result->shares[i].completion &&
+		    result->shares[i].completion->evidence_count > 0)
+			return true;
+	for (size_t i = 0; i < result->instance_count; i++)
+		if (result->instances[i].completion &&
+		    result->instances[i].completion->evidence_count > 0)
+			return true;
+	return false;
+}
+
+static void check_done(struct checker *checker, const struct task_result *result)
+{
+	const struct task *task = result->task;
+
+	if (!task_status_is_done(result->status))
+		return;
+	if (task->completion.evidence_count == 0 && !shares_have_evidence(result))
+		REPORT(checker->diagnostics, done_without_evidence, task->at, task->id);
+	if (result->done_day_unknown)
+		REPORT(checker->diagnostics, done_day_unknown, task->at, task->id);
+}
+
+static void check_day(struct checker *checker, struct date day, struct span at)
+{
+	struct date as_of = checker->tasks->as_of;
+
+	if (date_is_set(day) && date_compare(day, as_of) > 0)
+		REPORT(checker->diagnostics, done_in_future, at,
+		    date_format_vi(&checker->scratch, day),
+		    date_format_vi(&checker->scratch, as_of));
+}
+
+static void check_days(struct checker *checker, const struct completion *completion)
+{
+	check_day(checker, completion->done, completion->done_at);
+	check_day(checker, completion->verified, completion->verified_at);
+}
+
+static void check_task(struct checker *checker, const struct task_result *result)
+{
+	const struct task *task = result->task;
+
+	if (task->leads.count == 0)
+		REPORT(checker->diagnostics, task_without_lead, task->at, task->id);
+	if (task->due.kind == DUE_NONE)
+		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
+	if (result->lapsed_by_end)
+		REPORT(checker->diagnostics, task_lapsed_by_end, task->at, task->id);
+	check_done(checker, result);
+	check_days(checker, &task->completion);
+	for (size_t i = 0; i < task->share_count; i++)
+		check_days(checker, &task->shares[i].completion);
+	for (size_t i = 0; i < task->instance_count; i++)
+		check_days(checker, &task->instances[i].completion);
+}
+
+void check_tasks(struct checker *checker)
+{
+	for (size_t i = 0; i < checker->tasks->count; i++)
+		check_task(checker, &checker->tasks->items[i]);
+}

@@ -1,0 +1,200 @@
+/*
+ * Look-ups in the model: by id, by unit and period, and the words of its enums.
+ */
+#include "site/site.h"
+
+#include <assert.h>
+
+const struct unit *site_find_unit(const struct site *site, struct str id)
+{
+	return map_find(&site->units_by_id, id);
+}
+
+const struct framework *site_find_framework(const struct site *site, struct str id)
+{
+	return map_find(&site->frameworks_by_id, id);
+}
+
+const struct lineage *site_find_lineage(const struct site *site, struct str id)
+{
+	for (size_t i = 0; i < site->lineage_count; i++)
+		if (str_equal(site->lineages[i].id, id))
+			return &site->lineages[i];
+	return NULL;
+}
+
+const struct indicator *site_find_indicator(const struct site *site, struct str id)
+{
+	return map_find(&site->indicators_by_id, id);
+}
+
+const struct document *site_find_document(const struct site *site, struct str id)
+{
+	return map_find(&site->documents_by_id, id);
+}
+
+const struct task *document_find_task(const struct document *document, struct str id)
+{
+	for (size_t i = 0; i < document->task_count; i++)
+		if (str_equal(document->tasks[i].id, id))
+			return &document->tasks[i];
+	return NULL;
+}
+
+const struct finding *document_find_finding(const struct document *document, struct str id)
+{
+	for (size_t i = 0; i < document->finding_count; i++)
+		if (str_equal(document->findings[i].id, id))
+			return &document->findings[i];
+	return NULL;
+}
+
+const struct criterion *framework_find_criterion(
+    const struct framework *framework, struct str id)
+{
+	return map_find(&framework->by_id, id);
+}
+
+bool criterion_is_leaf(const struct criterion *criterion)
+{
+	return criterion->end == criterion->index + 1;
+}
+
+static bool framework_covers(
+    const struct framework *framework, const struct unit *unit, struct period period)
+{
+	if (framework->level != unit->level)
+		return false;
+	if (framework->scope &&
+	    !unit_is_under(unit, framework->scope, period_last_day(period)) &&
+	    !unit_is_under(unit, framework->scope, period_first_day(period)))
+		return false;
+	for (size_t i = 0; i < framework->periods.count; i++)
+		if (period_equal(framework->periods.items[i].period, period))
+			return true;
+	return false;
+}
+
+const struct framework *site_framework_for(
+    const struct site *site, const struct unit *unit, struct period period)
+{
+	for (size_t i = 0; i < site->framework_count; i++)
+		if (framework_covers(site->frameworks[i], unit, period))
+			return site->frameworks[i];
+	return NULL;
+}
+
+/* The order of site.sheets. */
+static int sheet_order(const struct sheet *sheet, struct period period,
+    const struct framework *framework, const struct unit *unit)
+{
+	int order = period_compare(sheet->period, period);
+
+	if (order == 0)
+		order = str_compare(sheet->framework->id, framework->id);
+	if (order == 0 && sheet->unit->index != unit->index)
+		order = sheet->unit->index < unit->index ? -1 : 1;
+	return order;
+}
+
+const struct sheet *site_find_sheet(const struct site *site, const struct unit *unit,
+    struct period period, const struct framework *framework)
+{
+	size_t low = 0, high = site->sheet_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = sheet_order(site->sheets[middle], period, framework, unit);
+
+		if (order == 0)
+			return site->sheets[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+const struct score *sheet_find_score(
+    const struct sheet *sheet, const struct criterion *criterion)
+{
+	size_t low = 0, high = sheet->score_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		size_t index = sheet->scores[middle].criterion->index;
+
+		if (index == criterion->index)
+			return &sheet->scores[middle];
+		if (index < criterion->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+struct span score_value_span(const struct sheet *sheet, const struct score_value *value)
+{
+	return span_of(sheet->source, value->at, (size_t)value->at + value->length);
+}
+
+struct span score_span(const struct sheet *sheet, const struct score *score)
+{
+	return span_of(sheet->source, score->at, score->at_end);
+}
+
+const char *unit_level_word(enum unit_level level)
+{
+	static const char *const words[LEVEL_COUNT] = {
+	    [LEVEL_PROVINCE] = "province",
+	    [LEVEL_DISTRICT] = "district",
+	    [LEVEL_COMMUNE] = "commune",
+	    [LEVEL_DEPARTMENT] = "department",
+	};
+
+	assert(level < LEVEL_COUNT);
+	return words[level];
+}
+
+struct document_words {
+	const char *word, *folder;
+};
+
+static const struct document_words document_words[DOCUMENT_KIND_COUNT] = {
+    [DOCUMENT_NOTICE] = {"notice", "notices"},
+    [DOCUMENT_PLAN] = {"plan", "plans"},
+    [DOCUMENT_DIRECTIVE] = {"directive", "directives"},
+    [DOCUMENT_AGENDA] = {"agenda", "agendas"},
+};
+
+const char *document_kind_word(enum document_kind kind)
+{
+	assert(kind < DOCUMENT_KIND_COUNT);
+	return document_words[kind].word;
+}
+
+const char *document_kind_folder(enum document_kind kind)
+{
+	assert(kind < DOCUMENT_KIND_COUNT);
+	return document_words[kind].folder;
+}
+
+const char *finding_kind_word(enum finding_kind kind)
+{
+	return kind == FINDING_STRENGTH ? "strength" : "limitation";
+}
+
+const char *target_operator_word(enum target_operator word)
+{
+	static const char *const words[] = {
+	    [OPERATOR_AT_LEAST] = ">=",
+	    [OPERATOR_AT_MOST] = "<=",
+	    [OPERATOR_EQUAL] = "=",
+	    [OPERATOR_ABOVE] = ">",
+	    [OPERATOR_BELOW] = "<",
+	};
+
+	return words[word];
+}

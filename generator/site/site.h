@@ -1,0 +1,578 @@
+/*
+ * site: the model. Everything that one tree of files says, parsed, linked and checked.
+ *
+ * `load` makes it; from then on everybody holds `const struct site *` and nothing changes.
+ * Structs are plain; pointers lead to other parts of the same site and live in its arena.
+ * Lists keep the order of the files unless a line says otherwise.
+ */
+#ifndef SITE_SITE_H
+#define SITE_SITE_H
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/map.h"
+#include "diag/source.h"
+#include "site/due.h"
+#include "yaml/fields.h"
+
+struct criterion;
+struct document;
+struct framework;
+struct indicator;
+struct sheet;
+struct task;
+struct unit;
+
+/* ---- settings: site.yaml ---- */
+
+struct settings {
+	struct located title, description, base_url, language, theme, time_zone, home;
+	struct located_decimal bottom, streak; /* ranking.bottom, ranking.streak; whole */
+	struct located_decimal due_soon;       /* days; whole */
+	struct located_enum authors;	       /* enum authors */
+	struct located_enum publish_content;   /* enum publish_content */
+	struct located publish_branch, author_name, author_email;
+	struct located_list param_names, param_values; /* params, in order */
+};
+
+enum authors { AUTHORS_NONE, AUTHORS_NAME };
+enum publish_content { PUBLISH_COMMIT, PUBLISH_REQUIRE_CLEAN };
+
+/* ---- units and their reorganisations ---- */
+
+enum unit_level { LEVEL_PROVINCE, LEVEL_DISTRICT, LEVEL_COMMUNE, LEVEL_DEPARTMENT, LEVEL_COUNT };
+
+struct unit_list {
+	const struct unit **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* What a unit was called, or where it belonged, until the day before `until`. */
+struct former_name {
+	struct str name;
+	struct date until;
+};
+
+struct former_parent {
+	const struct unit *parent; /* NULL: none */
+	struct date until;
+};
+
+struct unit {
+	struct str id, name, code; /* name: today's, or the last one */
+	struct span at;		   /* the id */
+	struct located_list aliases;
+	enum unit_level level;
+	size_t index; /* position in site.units: preorder of the files */
+	const struct unit *parent;
+	struct unit_list children;
+	struct date begins; /* first day; not set: always */
+	struct date ends;   /* last day; not set: still there */
+	const struct change *began_by, *ended_by;
+	struct unit_list predecessors, successors; /* of other ids */
+	struct former_name *names;		   /* by date */
+	size_t name_count;
+	struct former_parent *parents; /* by date */
+	size_t parent_count;
+	struct str sort_key; /* Vietnamese order of the name */
+};
+
+enum change_kind { CHANGE_MERGE, CHANGE_RENAME, CHANGE_MOVE };
+
+struct share {
+	const struct unit *unit;
+	struct decimal amount; /* people, as the decision states */
+};
+
+struct change {
+	enum change_kind kind;
+	const struct event *event;
+	struct span at;
+	struct unit_list from, to; /* CHANGE_MERGE */
+	struct share *shares;
+	size_t share_count;
+	const struct unit *unit;	/* CHANGE_RENAME, CHANGE_MOVE */
+	struct str was;			/* CHANGE_RENAME: the name before */
+	const struct unit *was_parent; /* CHANGE_MOVE */
+};
+
+struct event {
+	struct located decision;
+	struct date decided, effective; /* decided may be missing */
+	struct span at;
+	struct change *changes;
+	size_t change_count;
+};
+
+/* ---- frameworks ---- */
+
+enum criterion_method { METHOD_DOCUMENTS, METHOD_SURVEY, METHOD_STATISTICS };
+enum criterion_kind { CRITERION_BASE, CRITERION_BONUS, CRITERION_PENALTY };
+enum rank_by { RANK_BY_PERCENT, RANK_BY_POINTS };
+
+struct criterion {
+	struct str id, title;
+	struct span at;	    /* the id */
+	struct span max_at; /* source 0 where max was not given */
+	struct decimal max; /* nominal; of a parent the sum of its base children. Of a bonus its
+			       cap, of a penalty the most that is taken off; both positive */
+	enum criterion_method method;
+	enum criterion_kind kind;
+	const struct unit *lead; /* may be NULL */
+	struct located was;	 /* "new", an id of the lineage's previous framework, or absent */
+	const struct criterion *previous; /* the same criterion in the lineage's previous framework */
+	const struct criterion *next;	  /* … and in the following one */
+	const struct framework *framework;
+	const struct criterion *parent;
+	size_t index; /* in framework.criteria: preorder */
+	size_t end;   /* index behind its last descendant; a leaf: index + 1 */
+	unsigned depth; /* 1 at the top */
+};
+
+struct grade {
+	struct str id, name;
+	struct decimal from; /* percent */
+	struct span at;
+};
+
+struct round {
+	struct str id, name;
+};
+
+struct framework {
+	struct str id, title;
+	struct span at; /* the file */
+	struct str lineage;
+	enum unit_level level;
+	const struct unit *scope; /* NULL: the whole site */
+	struct period_list periods;
+	struct round *rounds; /* at least one; the last is final */
+	size_t round_count;
+	enum rank_by rank_by;
+	bool series_break;
+	struct grade *grades; /* highest first */
+	size_t grade_count;
+	struct criterion *criteria; /* preorder, parents before children */
+	size_t criterion_count;
+	struct map by_id;     /* criterion id → struct criterion * */
+	struct decimal total; /* sum of the top base criteria */
+	const struct framework *previous, *next; /* within the lineage, by first period */
+};
+
+/* All versions of one lineage, by first period. */
+struct lineage {
+	struct str id;
+	const struct framework **frameworks;
+	size_t count;
+};
+
+/* ---- score sheets ---- */
+
+enum score_mark { MARK_NONE, MARK_NOT_ASSESSED, MARK_FULL_BY_RULE, MARK_PENDING };
+
+/* There are millions of these in a national site, so they are kept small. Positions are byte
+ * ranges of the sheet's own file. */
+struct score_value {
+	struct decimal value;
+	uint32_t at; /* first byte of the literal */
+	uint16_t length;
+	bool given;
+};
+
+enum evidence_kind { EVIDENCE_TEXT, EVIDENCE_DOCUMENT, EVIDENCE_ADDRESS, EVIDENCE_FILE };
+
+struct evidence {
+	enum evidence_kind kind;
+	struct str text; /* the words, the address, or the file's path in the site */
+	const struct document *document;
+	struct str fragment;
+	struct span at;
+};
+
+/* What few scores have. */
+struct score_extra {
+	struct str explanation, note;
+	struct evidence *evidence;
+	size_t evidence_count;
+	struct span mark_at;
+};
+
+struct score {
+	const struct criterion *criterion;
+	struct score_value *rounds; /* framework.round_count of them */
+	struct decimal max;	    /* "/max" as written with the last round that has one; has_max */
+	struct str reason;
+	const struct score_extra *extra; /* never NULL: an empty one is shared */
+	uint32_t at, at_end;		 /* the criterion's key in the sheet's file */
+	uint8_t mark;			 /* enum score_mark */
+	bool has_max;
+};
+
+struct published {
+	bool given;
+	struct span at;
+	struct located_decimal total, percent;
+	struct located_rank rank;
+	struct located grade; /* an id of the framework's grades, or free words */
+	struct located decision;
+	struct located_date date;
+};
+
+struct correction {
+	struct located_date date;
+	struct located reason;
+};
+
+struct sheet {
+	const struct unit *unit;
+	struct period period;
+	const struct framework *framework;
+	uint32_t source;
+	struct score *scores; /* in the framework's order */
+	size_t score_count;
+	struct published published;
+	struct correction *corrections;
+	size_t correction_count;
+};
+
+/* ---- indicators ---- */
+
+enum better { BETTER_HIGHER, BETTER_LOWER };
+
+struct indicator_value {
+	const struct unit *unit;
+	struct period period;
+	struct located_decimal value, target; /* target may be absent */
+	struct located_date as_of;
+	struct evidence source; /* kind EVIDENCE_TEXT with empty text where absent */
+	struct span at;
+};
+
+struct indicator {
+	struct str id, title, measure, note;
+	struct span at;
+	enum better better;
+	const struct lineage *lineage;	   /* of the criterion; NULL where none */
+	const struct criterion *criterion; /* in the lineage's latest framework that has it */
+	struct indicator_value *values;	   /* by period, then unit index */
+	size_t value_count;
+};
+
+/* ---- documents ---- */
+
+enum document_kind { DOCUMENT_NOTICE, DOCUMENT_PLAN, DOCUMENT_DIRECTIVE, DOCUMENT_AGENDA,
+	DOCUMENT_KIND_COUNT };
+
+/* based_on, replaces, answers: another document, a task, or plain words. */
+struct reference {
+	const struct document *document; /* NULL: plain words */
+	const struct task *task;	 /* NULL: the document as such */
+	struct str fragment;
+	struct str text;
+	struct span at;
+};
+
+struct reference_list {
+	struct reference *items;
+	size_t count;
+	size_t capacity;
+};
+
+enum target_kind { TARGET_INDICATOR, TARGET_CRITERION, TARGET_RANK, TARGET_PERCENT, TARGET_GRADE,
+	TARGET_TOTAL };
+enum target_operator { OPERATOR_AT_LEAST, OPERATOR_AT_MOST, OPERATOR_EQUAL, OPERATOR_ABOVE,
+	OPERATOR_BELOW };
+
+/* Something to be reached: from a `target:` link or the front matter's `targets`. */
+struct target {
+	enum target_kind kind;
+	enum target_operator operator;
+	const struct indicator *indicator;
+	const struct criterion *criterion;
+	struct decimal value;
+	struct decimal max; /* "9/10": the 10; has_max */
+	bool has_max;
+	unsigned rank, of;
+	struct str grade;
+	struct str text; /* the words */
+	struct span at;
+};
+
+/* What front matter promises for one unit and period. */
+struct unit_targets {
+	const struct unit *unit;
+	struct period period;
+	const struct framework *framework; /* NULL where none fits */
+	struct target *targets;
+	size_t count;
+	struct span at;
+};
+
+enum link_kind {
+	LINK_UNIT, LINK_LEAD, LINK_WITH, LINK_CRITERION, LINK_INDICATOR, LINK_DOCUMENT,
+	LINK_FINDING, LINK_TASK, LINK_DUE, LINK_TARGET, LINK_PROGRESS, LINK_DONE, LINK_VERIFIED,
+	LINK_EVIDENCE, LINK_PERIOD, LINK_STATUS, LINK_FROM, LINK_TO,
+	LINK_KIND_COUNT,
+	LINK_ORDINARY = LINK_KIND_COUNT /* http, mailto, a file, an anchor */
+};
+
+struct criterion_list {
+	const struct criterion **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* A link of a document, resolved. Which members hold something depends on the kind. */
+struct link {
+	enum link_kind kind;
+	size_t ordinal; /* markdown's count of links and images */
+	struct span at, target_at;
+	struct str text;   /* its words, plain; empty where it has none */
+	struct str target; /* behind the scheme (whole address when ordinary), as written */
+	struct unit_list units;		  /* UNIT, LEAD, WITH */
+	struct criterion_list criteria;	  /* CRITERION */
+	const struct indicator *indicator; /* INDICATOR */
+	const struct document *document;   /* DOCUMENT, TASK, EVIDENCE (doc:) */
+	struct str fragment;		   /* DOCUMENT */
+	const struct task *task;	   /* TASK */
+	const struct finding *finding;	   /* FINDING with an id */
+	struct target aim;		   /* TARGET */
+	struct due due;			   /* DUE */
+	struct date date;		   /* DONE, VERIFIED, FROM, TO */
+	struct period period;		   /* PERIOD */
+	struct decimal amount;		   /* PROGRESS, percent 0 to 100 */
+	struct evidence evidence;	   /* EVIDENCE; and the file of an ordinary relative link */
+	int word;			   /* STATUS: enum status_word; FINDING in a heading: enum finding_kind */
+};
+
+enum finding_kind { FINDING_STRENGTH, FINDING_LIMITATION };
+enum status_word { STATUS_NONE, STATUS_CANCELLED, STATUS_TRANSFERRED, STATUS_LAPSED };
+
+struct finding {
+	const struct document *document;
+	struct str id; /* empty where the author gave none */
+	struct str anchor; /* unique in the document's page: the id in lower case, or made from the
+			      document's count of findings */
+	enum finding_kind kind;
+	struct str text; /* plain */
+	struct span at;
+	size_t item; /* markdown's ordinal of the item */
+	struct unit_list units; /* empty: general */
+	struct criterion_list criteria;
+};
+
+/* One dated line under a task. */
+struct progress_entry {
+	struct date date;
+	struct str text; /* plain, without the date */
+	bool has_amount;
+	struct decimal amount;
+	struct span at;
+};
+
+/* What can be said of a task, of one unit's share, and of one instance alike. */
+struct completion {
+	bool ticked;
+	struct span box_at; /* the item */
+	struct date done;     /* declared; not set: unknown */
+	struct date verified;
+	struct span done_at, verified_at;
+	bool has_progress;
+	struct decimal progress; /* the latest stated, percent */
+	struct evidence *evidence;
+	size_t evidence_count;
+	enum status_word word;
+	struct span word_at;
+};
+
+struct task_share {
+	const struct unit *unit;
+	struct completion completion;
+	size_t item;
+};
+
+struct task_instance {
+	struct period period;
+	struct completion completion;
+	size_t item;
+};
+
+struct target_list {
+	struct target *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct task {
+	const struct document *document;
+	struct str id;	   /* "NV-07" */
+	struct str full;   /* "van-quan-kh10/NV-07" */
+	struct str anchor; /* in pages: "nv-07" */
+	struct str text;   /* plain, without its id */
+	struct span at;	   /* the item's task: link */
+	size_t item;	   /* markdown's ordinal of the item */
+	struct unit_list leads, with, units;
+	struct criterion_list criteria;
+	struct due due; /* DUE_NONE where none was written */
+	struct str due_text;
+	struct span due_at;
+	struct target_list targets;
+	struct date from, to; /* of a recurring task: the span it runs through */
+	struct completion completion;
+	struct progress_entry *progress;
+	size_t progress_count;
+	struct task_share *shares; /* as written */
+	size_t share_count;
+	struct task_instance *instances; /* as written, by period */
+	size_t instance_count;
+};
+
+struct heading {
+	size_t ordinal;
+	unsigned level;
+	struct str text, anchor;
+	struct span at;
+};
+
+struct attachment {
+	struct str path; /* in the tree */
+	struct str name; /* relative to the document's folder */
+};
+
+struct document {
+	struct str id;
+	enum document_kind kind;
+	uint32_t source;
+	struct str path, folder; /* folder: "content/plans/x" for x/index.md, else "content/plans" */
+	bool has_folder;	 /* id/index.md */
+	struct located title, number, signer, summary;
+	struct located_date date;
+	const struct unit *issuer;
+	struct period period;
+	struct unit_list units;
+	const struct framework *framework; /* NULL where none fits */
+	struct reference_list based_on, replaces, answers;
+	struct unit_targets *targets;
+	size_t target_count;
+	size_t body_from, body_to; /* bytes of the file */
+	struct str bytes;	   /* the file's bytes, for rendering */
+	struct link *links;	   /* in document order */
+	size_t link_count;
+	struct heading *headings;
+	size_t heading_count;
+	struct finding *findings;
+	size_t finding_count;
+	struct task *tasks;
+	size_t task_count;
+	struct attachment *attachments;
+	size_t attachment_count;
+};
+
+/* content/pages/<id>.md: about, method. Links are ordinary or unit:, doc:, criterion:,
+ * indicator:, task:. */
+struct page_text {
+	struct str id;
+	uint32_t source;
+	struct located title, summary;
+	struct located_decimal order;
+	size_t body_from, body_to;
+	struct str bytes;
+	struct link *links;
+	size_t link_count;
+	struct heading *headings;
+	size_t heading_count;
+};
+
+/* ---- the whole ---- */
+
+struct site {
+	struct arena *arena;
+	struct sources sources;
+	struct settings settings;
+	const struct unit *home; /* NULL: none */
+
+	struct unit **units; /* preorder */
+	size_t unit_count;
+	struct map units_by_id;
+	struct unit_list top_units;
+
+	struct event *events; /* by effective, then decision */
+	size_t event_count;
+
+	struct framework **frameworks; /* by id */
+	size_t framework_count;
+	struct map frameworks_by_id;
+	struct lineage *lineages; /* by id */
+	size_t lineage_count;
+
+	struct sheet **sheets; /* by period, then framework id, then unit index */
+	size_t sheet_count;
+
+	struct indicator **indicators; /* by id */
+	size_t indicator_count;
+	struct map indicators_by_id;
+
+	struct document **documents; /* by id */
+	size_t document_count;
+	struct map documents_by_id;
+
+	struct page_text **pages; /* by order, then id */
+	size_t page_count;
+
+	struct str *files; /* attachments and evidence: paths in the tree, sorted */
+	size_t file_count;
+
+	struct arena *worker_arenas; /* where the sheets live that were read by several threads */
+	size_t worker_count;
+
+	struct map unit_names; /* text_match_key of names and aliases → struct unit_list * */
+};
+
+/* Look-ups by id; NULL where there is none. */
+const struct unit *site_find_unit(const struct site *site, struct str id);
+const struct framework *site_find_framework(const struct site *site, struct str id);
+const struct lineage *site_find_lineage(const struct site *site, struct str id);
+const struct indicator *site_find_indicator(const struct site *site, struct str id);
+const struct document *site_find_document(const struct site *site, struct str id);
+const struct task *document_find_task(const struct document *document, struct str id);
+const struct finding *document_find_finding(const struct document *document, struct str id);
+const struct criterion *framework_find_criterion(const struct framework *framework, struct str id);
+/* The framework that scores this unit in this period, or NULL. */
+const struct framework *site_framework_for(
+    const struct site *site, const struct unit *unit, struct period period);
+/* The sheet of a unit and period, or NULL (by binary search). */
+const struct sheet *site_find_sheet(
+    const struct site *site, const struct unit *unit, struct period period,
+    const struct framework *framework);
+const struct score *sheet_find_score(const struct sheet *sheet, const struct criterion *criterion);
+struct span score_value_span(const struct sheet *sheet, const struct score_value *value);
+struct span score_span(const struct sheet *sheet, const struct score *score); /* its key */
+
+/* True when the unit existed on that day / on any day of the period. A partial date is taken
+ * as all its days: existing on one of them is enough. */
+bool unit_exists_on(const struct unit *unit, struct date day);
+bool unit_exists_in(const struct unit *unit, struct period period);
+/* Its parent on a day (moves undone), and its name then. A day that is not set: today's. */
+const struct unit *unit_parent_on(const struct unit *unit, struct date day);
+struct str unit_name_on(const struct unit *unit, struct date day);
+/* True when `unit` is `ancestor` or lies under it, by the parents of that day. */
+bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day);
+/* The units that a name may mean (exact matches of name, name without its type, or alias, by
+ * text_match_key), among those that existed on the day: first those under `issuer` (may be
+ * NULL); where there is none, those of the whole site. Each unit once. */
+void site_match_units(const struct site *site, struct arena *arena, struct str words,
+    const struct unit *issuer, struct date day, struct unit_list *out);
+/* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
+struct str unit_bare_name(struct str name);
+
+bool criterion_is_leaf(const struct criterion *criterion);
+
+/* Words of the enums, as they are written in content: "province", "notice" … */
+const char *unit_level_word(enum unit_level level);
+const char *document_kind_word(enum document_kind kind);     /* "notice" */
+const char *document_kind_folder(enum document_kind kind);   /* "notices" */
+const char *finding_kind_word(enum finding_kind kind);	     /* "strength" */
+const char *target_operator_word(enum target_operator word); /* ">=" */
+
+#endif
