@@ -1,0 +1,337 @@
+/*
+ * emit: see emit.h. Two files in the output folder remember what builds wrote: the list
+ * of the last build that came to its end, and a journal to which a build adds each new
+ * path before it makes the file. A build that is killed leaves the journal behind; the
+ * list and the journal together are all that may be removed.
+ *
+ * The folder is looked at once, when a build begins. Links in it are never written
+ * through.
+ */
+#include "emit/emit.h"
+
+#include "base/map.h"
+#include "os/os.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define JOURNAL ".congkhai-files.new"
+
+struct emit {
+	struct arena *arena;
+	struct str root, journal;
+	struct os_mutex *mutex; /* for everything below that a build changes */
+	VEC(struct str)
+	earlier;          /* what earlier builds wrote, by the list and the journal */
+	struct map known; /* the same, path → anything */
+	struct tree_entries found; /* what lay in the folder, sorted */
+	struct map gone;           /* what of it was removed since, path → anything */
+	VEC(struct str) paths;     /* of this build */
+	struct map current;        /* the same, path → anything */
+	struct emit_counts counts;
+};
+
+/* What a path is before this build writes it. */
+enum place {
+	PLACE_OURS,
+	PLACE_FREE,
+	PLACE_TAKEN,   /* a file that no build wrote */
+	PLACE_BLOCKED, /* and no file could be there: a link, or a file where a folder
+			  should be */
+};
+
+static bool is_internal(struct str path)
+{
+	size_t slash = path.n;
+
+	while (slash && path.p[slash - 1] != '/')
+		slash--;
+	return str_starts(str_slice(path, slash, path.n), STR(OS_TEMPORARY));
+}
+
+/* A list comes from a repository where anybody may have changed it, or a merge have left
+ * its marks, so a line counts only when it is a plain path below the folder. */
+static bool is_plain_path(struct str path)
+{
+	if (path.n == 0 || path.p[path.n - 1] == '/' || memchr(path.p, '\0', path.n))
+		return false;
+	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
+		if (part.n == 0 || str_equal(part, STR(".")) ||
+		    str_equal(part, STR("..")) || str_equal(part, STR(".git")))
+			return false;
+	return !is_internal(path);
+}
+
+/* Adds the paths of a list or journal. What stands behind the last newline was not
+ * written to its end, and its file was therefore never made. */
+static int read_list(struct emit *emit, struct str name)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text);
+	status = os_read_file(os_join(emit->arena, emit->root, name), &text);
+	for (size_t at = 0, end; status == 0; at = end + 1) {
+		struct str line;
+
+		end = str_find(buf_str(&text), STR("\n"), at);
+		if (end == text.n)
+			break;
+		line = str_slice(buf_str(&text), at, end - at);
+		if (str_ends(line, STR("\r")))
+			line.n--;
+		if (!is_plain_path(line) || map_find(&emit->known, line))
+			continue;
+		line = str_copy(emit->arena, line);
+		vec_push(emit->arena, &emit->earlier, line);
+		map_put(emit->arena, &emit->known, line, emit);
+	}
+	buf_release(&text);
+	return status < 0 ? -1 : 0;
+}
+
+/* The first entry that was found at or behind `path`. */
+static size_t lower_bound(const struct emit *emit, struct str path)
+{
+	size_t low = 0, high = emit->found.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_compare(emit->found.items[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const struct tree_entry *find_entry(const struct emit *emit, struct str path)
+{
+	size_t at = lower_bound(emit, path);
+
+	if (at < emit->found.count && str_equal(emit->found.items[at].path, path))
+		return &emit->found.items[at];
+	return NULL;
+}
+
+/* Removes the empty ones of the folders that `path` lies in, from the innermost, as far
+ * as their paths have at least `least` bytes. */
+static void remove_empty_above(struct emit *emit, struct str path, size_t least)
+{
+	for (size_t n = path.n; n-- > least;)
+		if (path.p[n] == '/')
+			os_remove_empty_folder(
+			    os_join(emit->arena, emit->root, str_slice(path, 0, n)));
+}
+
+/* Removes a file that was found, if it was not removed already. */
+static int remove_found(struct emit *emit, struct str path, size_t least)
+{
+	if (!find_entry(emit, path) || map_find(&emit->gone, path))
+		return 0;
+	if (os_remove_file(os_join(emit->arena, emit->root, path)))
+		return -1;
+	map_put(emit->arena, &emit->gone, path, emit);
+	remove_empty_above(emit, path, least);
+	return 0;
+}
+
+int emit_open(struct arena *arena, struct str root, struct emit **out)
+{
+	struct emit *emit = arena_new(arena, struct emit);
+
+	emit->arena = arena;
+	emit->root = str_copy(arena, root);
+	emit->journal = os_join(arena, root, STR(JOURNAL));
+	emit->mutex = os_mutex_new(arena);
+	*out = emit;
+	if (os_make_folders(root) || os_list_files(arena, root, &emit->found))
+		return -1;
+	if (read_list(emit, STR(EMIT_LIST)) || read_list(emit, STR(JOURNAL)))
+		return -1;
+	/* A build that was killed may have made or emptied folders. */
+	for (size_t i = 0; i < emit->earlier.count; i++)
+		if (!find_entry(emit, emit->earlier.items[i]))
+			remove_empty_above(emit, emit->earlier.items[i], 1);
+	return 0;
+}
+
+/* Makes way where a file of an earlier build stands in place of a folder above `path`. 1
+ * when it is not ours. */
+static int clear_above(struct emit *emit, struct str path)
+{
+	for (size_t n = 1; n < path.n; n++) {
+		struct str above = str_slice(path, 0, n);
+
+		if (path.p[n] != '/' || !find_entry(emit, above))
+			continue;
+		if (!map_find(&emit->known, above))
+			return 1;
+		return remove_found(emit, above, path.n);
+	}
+	return 0;
+}
+
+/* Makes way where files of an earlier build stand in a folder in place of `path`. 1 when
+ * one of them is not ours. */
+static int clear_below(struct emit *emit, struct str path)
+{
+	struct str under = str_format(emit->arena, "%.*s/", STR_ARG(path));
+	size_t first = lower_bound(emit, under), end = first;
+
+	for (; end < emit->found.count; end++) {
+		struct str found = emit->found.items[end].path;
+
+		if (!str_starts(found, under))
+			break;
+		if (!map_find(&emit->known, found) && !is_internal(found))
+			return 1;
+	}
+	for (size_t i = first; i < end; i++)
+		if (remove_found(emit, emit->found.items[i].path, path.n))
+			return -1;
+	return 0;
+}
+
+/* Registers a path and makes way for it. An enum place, or -1 after reporting. */
+static int claim(struct emit *emit, struct str path)
+{
+	void *before = map_put(emit->arena, &emit->current, path, emit);
+	const struct tree_entry *entry = find_entry(emit, path);
+	int status;
+
+	assert(!before);
+	(void)before;
+	vec_push(emit->arena, &emit->paths, path);
+	status = clear_above(emit, path);
+	if (status == 0)
+		status = clear_below(emit, path);
+	if (status)
+		return status < 0 ? -1 : PLACE_BLOCKED;
+	if (map_find(&emit->known, path))
+		return PLACE_OURS;
+	if (!entry)
+		return PLACE_FREE;
+	return entry->kind == TREE_FILE ? PLACE_TAKEN : PLACE_BLOCKED;
+}
+
+int emit_file(struct emit *emit, struct str path, struct str bytes)
+{
+	struct str full, line;
+	int place, status;
+
+	assert(is_plain_path(path));
+	os_mutex_lock(emit->mutex);
+	path = str_copy(emit->arena, path);
+	full = os_join(emit->arena, emit->root, path);
+	line = str_format(emit->arena, "%.*s\n", STR_ARG(path));
+	place = claim(emit, path);
+	os_mutex_unlock(emit->mutex);
+	if (place < 0)
+		return -1;
+	if (place == PLACE_BLOCKED ||
+	    (place == PLACE_TAKEN && !os_file_holds(full, bytes)))
+		return os_fail(
+		    "chương trình không ghi đè tệp mà nó chưa từng tạo ra; hãy "
+		    "chuyển tệp này đi nơi khác rồi chạy lại:",
+		    "not overwriting what no build wrote; move it away and run again:",
+		    full, 0);
+	if (place == PLACE_FREE && os_append_file(emit->journal, line))
+		return -1;
+	status = os_update_file(full, bytes);
+	os_mutex_lock(emit->mutex);
+	emit->counts.written += status == 1;
+	emit->counts.unchanged += status == 0;
+	os_mutex_unlock(emit->mutex);
+	return status < 0 ? -1 : 0;
+}
+
+/* What killed runs left half-written; the journal stays until the list is there. */
+static int remove_temporaries(struct emit *emit)
+{
+	for (size_t i = 0; i < emit->found.count; i++) {
+		struct str path = emit->found.items[i].path;
+
+		if (!is_internal(path) || str_equal(path, STR(EMIT_LIST)) ||
+		    str_equal(path, STR(JOURNAL)))
+			continue;
+		if (remove_found(emit, path, 1))
+			return -1;
+	}
+	return 0;
+}
+
+static int prune(struct emit *emit)
+{
+	for (size_t i = 0; i < emit->earlier.count; i++) {
+		struct str path = emit->earlier.items[i];
+
+		if (map_find(&emit->current, path) || !find_entry(emit, path))
+			continue;
+		if (remove_found(emit, path, 1))
+			return -1;
+		emit->counts.removed++;
+	}
+	return 0;
+}
+
+static void count_foreign(struct emit *emit)
+{
+	for (size_t i = 0; i < emit->found.count; i++) {
+		struct str path = emit->found.items[i].path;
+
+		if (is_internal(path) || map_find(&emit->known, path) ||
+		    map_find(&emit->current, path))
+			continue;
+		if (emit->counts.foreign++ == 0)
+			emit->counts.foreign_example = path;
+	}
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
+}
+
+static void sort_paths(struct emit *emit)
+{
+	if (emit->paths.count)
+		qsort(emit->paths.items, emit->paths.count, sizeof(struct str), by_bytes);
+}
+
+static int write_list(struct emit *emit)
+{
+	struct buf text;
+	int status;
+
+	buf_init(&text);
+	for (size_t i = 0; i < emit->paths.count; i++) {
+		buf_add(&text, emit->paths.items[i]);
+		buf_add_char(&text, '\n');
+	}
+	status = os_update_file(
+	    os_join(emit->arena, emit->root, STR(EMIT_LIST)), buf_str(&text));
+	buf_release(&text);
+	return status < 0 ? -1 : 0;
+}
+
+int emit_close(struct emit *emit, struct emit_counts *counts)
+{
+	sort_paths(emit);
+	if (remove_temporaries(emit) || prune(emit) || write_list(emit) ||
+	    os_remove_file(emit->journal))
+		return -1;
+	count_foreign(emit);
+	*counts = emit->counts;
+	vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
+	sort_paths(emit);
+	return 0;
+}
+
+size_t emit_paths(const struct emit *emit, const struct str **paths)
+{
+	*paths = emit->paths.items;
+	return emit->paths.count;
+}

@@ -1,0 +1,484 @@
+/*
+ * markdown: reads a text with cmark-gfm into our own tree. This is the one file that
+ * knows cmark. It is asked what there is, in which order; where it stands is worked out
+ * here, since its columns can't be trusted (see mark.h).
+ *
+ * The library keeps the characters that its extensions look for in one table for the
+ * whole process, and changes it while it parses: only one text is parsed at a time.
+ */
+#include "markdown/markdown.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "markdown/finder.h"
+#include "markdown/mark.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <string.h>
+#include <threads.h>
+
+/* A node while it is made. */
+struct made {
+	struct markdown_node node;
+	size_t from;     /* what was found when it began */
+	size_t column;   /* of a cell */
+	bool is_inline;  /* link: with its destination beside it, so its place is known */
+	struct range at; /* then */
+};
+
+struct reader {
+	struct arena *arena;
+	uint32_t source;
+	size_t offset; /* of the body in the file */
+	struct marks marks;
+	VEC(size_t) lines; /* where they begin in the marked text */
+	struct finder finder;
+	struct made *open;
+	unsigned links, headings, items, footnotes;
+};
+
+static const char *const extensions[] = {
+    "table", "strikethrough", "autolink", "tasklist"};
+static once_flag once = ONCE_FLAG_INIT;
+static mtx_t one_parser;
+
+static void prepare(void)
+{
+	cmark_gfm_core_extensions_ensure_registered();
+	mtx_init(&one_parser, mtx_plain);
+}
+
+static cmark_node *parse(struct str text)
+{
+	cmark_parser *parser;
+	cmark_node *document;
+
+	call_once(&once, prepare);
+	mtx_lock(&one_parser);
+	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
+	for (size_t i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++)
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(parser, text.p, text.n);
+	document = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	mtx_unlock(&one_parser);
+	cmark_consolidate_text_nodes(document);
+	return document;
+}
+
+static const struct {
+	cmark_node_type type;
+	enum markdown_kind kind;
+} types[] = {
+    {CMARK_NODE_DOCUMENT, MARKDOWN_DOCUMENT},
+    {CMARK_NODE_BLOCK_QUOTE, MARKDOWN_QUOTE},
+    {CMARK_NODE_LIST, MARKDOWN_LIST},
+    {CMARK_NODE_ITEM, MARKDOWN_ITEM},
+    {CMARK_NODE_CODE_BLOCK, MARKDOWN_CODE_BLOCK},
+    {CMARK_NODE_HTML_BLOCK, MARKDOWN_HTML_BLOCK},
+    {CMARK_NODE_PARAGRAPH, MARKDOWN_PARAGRAPH},
+    {CMARK_NODE_HEADING, MARKDOWN_HEADING},
+    {CMARK_NODE_THEMATIC_BREAK, MARKDOWN_RULE},
+    {CMARK_NODE_FOOTNOTE_DEFINITION, MARKDOWN_FOOTNOTE},
+    {CMARK_NODE_TEXT, MARKDOWN_TEXT},
+    {CMARK_NODE_SOFTBREAK, MARKDOWN_SOFT_BREAK},
+    {CMARK_NODE_LINEBREAK, MARKDOWN_LINE_BREAK},
+    {CMARK_NODE_CODE, MARKDOWN_CODE},
+    {CMARK_NODE_HTML_INLINE, MARKDOWN_HTML},
+    {CMARK_NODE_EMPH, MARKDOWN_EMPHASIS},
+    {CMARK_NODE_STRONG, MARKDOWN_STRONG},
+    {CMARK_NODE_LINK, MARKDOWN_LINK},
+    {CMARK_NODE_IMAGE, MARKDOWN_IMAGE},
+    {CMARK_NODE_FOOTNOTE_REFERENCE, MARKDOWN_FOOTNOTE_REFERENCE},
+};
+
+/* Extensions number their types as they are registered; their names are fixed. */
+static const struct {
+	const char *name;
+	enum markdown_kind kind;
+} named_types[] = {
+    {"strikethrough", MARKDOWN_STRIKE},
+    {"table", MARKDOWN_TABLE},
+    {"table_header", MARKDOWN_ROW},
+    {"table_row", MARKDOWN_ROW},
+    {"table_cell", MARKDOWN_CELL},
+};
+
+static enum markdown_kind kind_of(cmark_node *from)
+{
+	cmark_node_type type = cmark_node_get_type(from);
+	const char *name;
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(types[0]); i++)
+		if (types[i].type == type)
+			return types[i].kind;
+	name = cmark_node_get_type_string(from);
+	for (size_t i = 0; i < sizeof(named_types) / sizeof(named_types[0]); i++)
+		if (strcmp(named_types[i].name, name) == 0)
+			return named_types[i].kind;
+	return MARKDOWN_TEXT;
+}
+
+static bool is_block(enum markdown_kind kind)
+{
+	return kind < MARKDOWN_TEXT;
+}
+
+/* The same as an iterator of cmark thinks. */
+static bool is_leaf(enum markdown_kind kind)
+{
+	return kind == MARKDOWN_CODE_BLOCK || kind == MARKDOWN_HTML_BLOCK ||
+	       kind == MARKDOWN_RULE || kind == MARKDOWN_TEXT ||
+	       kind == MARKDOWN_SOFT_BREAK || kind == MARKDOWN_LINE_BREAK ||
+	       kind == MARKDOWN_CODE || kind == MARKDOWN_HTML;
+}
+
+static void find_lines(struct reader *reader)
+{
+	struct str text = reader->marks.text;
+
+	vec_push(reader->arena, &reader->lines, 0);
+	for (size_t at = 0; at < text.n; at++) {
+		bool crlf =
+		    text.p[at] == '\r' && at + 1 < text.n && text.p[at + 1] == '\n';
+
+		if ((text.p[at] == '\n' || text.p[at] == '\r') && !crlf)
+			vec_push(reader->arena, &reader->lines, at + 1);
+	}
+}
+
+/* The place in the body of a line (from 1) and a number of bytes behind its beginning. */
+static size_t place_of(const struct reader *reader, int line, int bytes)
+{
+	size_t count = reader->lines.count, begin, end;
+
+	if ((size_t)line > count)
+		return reader->marks.body.n;
+	begin = reader->lines.items[line - 1];
+	end = (size_t)line < count ? reader->lines.items[line] : reader->marks.text.n;
+	begin += bytes > 0 ? (size_t)bytes : 0;
+	return marks_place(&reader->marks, begin < end ? begin : end);
+}
+
+static struct span span_at(const struct reader *reader, struct range range)
+{
+	return span_of(
+	    reader->source, reader->offset + range.start, reader->offset + range.end);
+}
+
+/* Where cmark says that a block stands, without white space at its end. */
+static bool claimed(const struct reader *reader, cmark_node *from, struct range *out)
+{
+	int line = cmark_node_get_start_line(from);
+	struct str bytes;
+
+	if (line <= 0)
+		return false;
+	out->start = place_of(reader, line, cmark_node_get_start_column(from) - 1);
+	out->end = place_of(
+	    reader, cmark_node_get_end_line(from), cmark_node_get_end_column(from));
+	if (out->end < out->start)
+		out->end = out->start;
+	bytes = str_slice(reader->marks.body, out->start, out->end - out->start);
+	while (bytes.n && strchr(" \t\r\n", bytes.p[bytes.n - 1]))
+		bytes.n--;
+	out->end = out->start + bytes.n;
+	return true;
+}
+
+/* From the first to the last child whose place is known. */
+static bool hull(
+    const struct reader *reader, const struct markdown_node *node, struct range *out)
+{
+	const struct markdown_node *first = node->first, *last = node->last;
+
+	while (first && !first->span.source)
+		first = first->next;
+	while (last && !last->span.source)
+		last = last->previous;
+	if (!first)
+		return false;
+	out->start = first->span.start - reader->offset;
+	out->end = last->span.end - reader->offset;
+	if (out->end < out->start)
+		out->end = out->start;
+	return true;
+}
+
+static struct str plain_text(struct reader *reader, const char *text)
+{
+	return marks_strip(reader->arena, &reader->marks, str_of(text));
+}
+
+static void read_list(struct made *made, cmark_node *from)
+{
+	made->node.tight = cmark_node_get_list_tight(from);
+	made->node.ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+	if (made->node.ordered)
+		made->node.start = (unsigned)cmark_node_get_list_start(from);
+}
+
+/* cmark takes a box for ticked when "[x]" stands anywhere in its line, as in `[x](y)`. The box
+ * is the first bracket of the line: before it stand only bullets and quotation marks. */
+static bool is_ticked(const struct reader *reader, cmark_node *from)
+{
+	struct str body = reader->marks.body;
+	struct range range;
+	size_t at;
+
+	if (!claimed(reader, from, &range))
+		return cmark_gfm_extensions_get_tasklist_item_checked(from);
+	for (at = range.start; at > 0 && body.p[at - 1] != '\n'; at--)
+		;
+	at = str_find(body, STR("["), at) + 1;
+	return at < body.n && (body.p[at] == 'x' || body.p[at] == 'X');
+}
+
+static void read_item(struct reader *reader, struct made *made, cmark_node *from)
+{
+	made->node.ordinal = reader->items++;
+	if (strcmp(cmark_node_get_type_string(from), "tasklist") == 0)
+		made->node.box = is_ticked(reader, from) ? BOX_TICKED : BOX_OPEN;
+}
+
+static void read_cell(struct made *made, cmark_node *from)
+{
+	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
+	const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
+
+	if (made->node.previous)
+		made->column = ((struct made *)made->node.previous)->column + 1;
+	if (!aligns || made->column >= cmark_gfm_extensions_get_table_columns(table))
+		return;
+	switch (aligns[made->column]) {
+	case 'l':
+		made->node.align = ALIGN_LEFT;
+		break;
+	case 'c':
+		made->node.align = ALIGN_CENTER;
+		break;
+	case 'r':
+		made->node.align = ALIGN_RIGHT;
+		break;
+	}
+}
+
+/* An inline link has its place beside its destination; of any other the text is found
+ * first. */
+static void read_link(struct reader *reader, struct made *made, cmark_node *from)
+{
+	struct str url = str_of(cmark_node_get_url(from));
+	size_t mark;
+
+	made->node.ordinal = reader->links++;
+	made->node.target =
+	    text_nfc(reader->arena, marks_strip(reader->arena, &reader->marks, url));
+	made->node.title =
+	    text_nfc(reader->arena, plain_text(reader, cmark_node_get_title(from)));
+	if (!marks_first(&reader->marks, url, &mark))
+		return;
+	made->node.target_span = span_at(reader, finder_target(&reader->finder, mark));
+	if (!finder_is_inline(&reader->finder, mark))
+		return;
+	made->is_inline = true;
+	made->at = finder_link(&reader->finder, mark, made->node.kind == MARKDOWN_IMAGE);
+}
+
+static void read_literal(struct reader *reader, struct made *made, cmark_node *from)
+{
+	struct str literal = plain_text(reader, cmark_node_get_literal(from));
+	bool raw = made->node.kind != MARKDOWN_TEXT;
+	struct range range;
+
+	made->node.text = text_nfc(reader->arena, literal);
+	if (!is_block(made->node.kind) &&
+	    made->node.kind != MARKDOWN_FOOTNOTE_REFERENCE &&
+	    finder_text(&reader->finder, literal, raw, &range))
+		made->node.span = span_at(reader, range);
+}
+
+static void read_details(struct reader *reader, struct made *made, cmark_node *from)
+{
+	switch (made->node.kind) {
+	case MARKDOWN_HEADING:
+		made->node.ordinal = reader->headings++;
+		made->node.level = (unsigned)cmark_node_get_heading_level(from);
+		break;
+	case MARKDOWN_FOOTNOTE:
+		made->node.ordinal = reader->footnotes++;
+		break;
+	case MARKDOWN_LIST:
+		read_list(made, from);
+		break;
+	case MARKDOWN_ITEM:
+		read_item(reader, made, from);
+		break;
+	case MARKDOWN_ROW:
+		made->node.header = cmark_gfm_extensions_get_table_row_is_header(from);
+		break;
+	case MARKDOWN_CELL:
+		read_cell(made, from);
+		break;
+	case MARKDOWN_LINK:
+	case MARKDOWN_IMAGE:
+		read_link(reader, made, from);
+		break;
+	case MARKDOWN_CODE_BLOCK:
+		made->node.info = plain_text(reader, cmark_node_get_fence_info(from));
+		/* fall through */
+	case MARKDOWN_HTML_BLOCK:
+	case MARKDOWN_TEXT:
+	case MARKDOWN_CODE:
+	case MARKDOWN_HTML:
+	case MARKDOWN_FOOTNOTE_REFERENCE:
+		read_literal(reader, made, from);
+		break;
+	default:
+		break;
+	}
+}
+
+static void append(struct reader *reader, struct markdown_node *node)
+{
+	struct markdown_node *parent = reader->open ? &reader->open->node : NULL;
+
+	node->parent = parent;
+	if (!parent)
+		return;
+	node->previous = parent->last;
+	if (parent->last)
+		parent->last->next = node;
+	else
+		parent->first = node;
+	parent->last = node;
+}
+
+/* Sets the place of a block; cmark is wrong about tables below a paragraph and about the
+ * paragraph itself. */
+static void place_block(struct reader *reader, struct made *made, cmark_node *from)
+{
+	struct markdown_node *node = &made->node;
+	bool is_table = node->kind == MARKDOWN_TABLE || node->kind == MARKDOWN_ROW ||
+			node->kind == MARKDOWN_CELL;
+	struct range range;
+
+	if ((is_table && hull(reader, node, &range)) || claimed(reader, from, &range) ||
+	    hull(reader, node, &range))
+		node->span = span_at(reader, range);
+}
+
+static bool is_autolink(const struct markdown_node *node)
+{
+	return node->kind == MARKDOWN_LINK && node->first && node->first == node->last &&
+	       node->first->kind == MARKDOWN_TEXT &&
+	       str_ends(node->target, node->first->text);
+}
+
+static void place_link(struct reader *reader, struct made *made)
+{
+	struct markdown_node *node = &made->node;
+	struct range text = {reader->finder.at, reader->finder.at}, target = text;
+	bool found = hull(reader, node, &text);
+
+	if (made->is_inline) {
+		if (reader->finder.at < made->at.end)
+			reader->finder.at = made->at.end;
+	} else if (found && is_autolink(node)) {
+		target = text;
+		made->at = finder_autolink(&reader->finder, text);
+	} else {
+		made->at = finder_reference(&reader->finder, made->from, text,
+		    node->kind == MARKDOWN_IMAGE, &target);
+	}
+	node->span = span_at(reader, made->at);
+	if (!node->target_span.source)
+		node->target_span = span_at(reader, target);
+}
+
+static void leave(struct reader *reader, struct made *made, cmark_node *from)
+{
+	enum markdown_kind kind = made->node.kind;
+	struct range range;
+
+	if (is_block(kind))
+		place_block(reader, made, from);
+	else if (kind == MARKDOWN_LINK || kind == MARKDOWN_IMAGE)
+		place_link(reader, made);
+	else if (!made->node.span.source && hull(reader, &made->node, &range))
+		made->node.span = span_at(reader, range);
+}
+
+/* Sets the finder to where a block begins. cmark gives no place to a paragraph that has a
+ * table below it, but gives it to the table. Of cells and the like the place may be too
+ * early. */
+static void go_to_block(struct reader *reader, enum markdown_kind kind, cmark_node *from)
+{
+	bool is_sure = kind == MARKDOWN_PARAGRAPH || kind == MARKDOWN_HEADING ||
+		       kind == MARKDOWN_FOOTNOTE;
+	struct range range;
+
+	if (kind == MARKDOWN_PARAGRAPH && cmark_node_get_start_line(from) <= 0)
+		from = cmark_node_next(from);
+	if (from && claimed(reader, from, &range) &&
+	    (is_sure || range.start > reader->finder.at))
+		reader->finder.at = range.start;
+}
+
+static struct made *enter(struct reader *reader, cmark_node *from)
+{
+	struct made *made = arena_new(reader->arena, struct made);
+
+	made->node.kind = kind_of(from);
+	append(reader, &made->node);
+	if (is_block(made->node.kind))
+		go_to_block(reader, made->node.kind, from);
+	made->from = reader->finder.at;
+	read_details(reader, made, from);
+	return made;
+}
+
+static struct markdown_node *read_tree(struct reader *reader, cmark_node *document)
+{
+	cmark_iter *walk = cmark_iter_new(document);
+	struct made *root = NULL, *made;
+	cmark_event_type event;
+
+	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
+		cmark_node *from = cmark_iter_get_node(walk);
+
+		if (event == CMARK_EVENT_ENTER) {
+			made = enter(reader, from);
+			if (!root)
+				root = made;
+			reader->open = made;
+			if (!is_leaf(made->node.kind))
+				continue;
+		}
+		made = reader->open;
+		leave(reader, made, from);
+		reader->open = (struct made *)made->node.parent;
+	}
+	cmark_iter_free(walk);
+	return &root->node;
+}
+
+struct markdown_node *markdown_read(
+    struct arena *arena, uint32_t source, struct str bytes, size_t from, size_t to)
+{
+	struct reader reader = {.arena = arena, .source = source, .offset = from};
+	struct markdown_node *root;
+	cmark_node *document;
+
+	if (str_starts(str_slice(bytes, from, to - from), STR("\xEF\xBB\xBF")))
+		reader.offset += 3;
+	marks_make(
+	    arena, str_slice(bytes, reader.offset, to - reader.offset), &reader.marks);
+	reader.finder.body = reader.marks.body;
+	find_lines(&reader);
+	document = parse(reader.marks.text);
+	root = read_tree(&reader, document);
+	cmark_node_free(document);
+	return root;
+}

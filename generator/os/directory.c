@@ -1,0 +1,166 @@
+/*
+ * directory: making, removing, asking after and listing folders of the machine as they
+ * are.
+ */
+#include "base/arena.h"
+#include "os/os.h"
+#include "os/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool os_is_folder(struct str path)
+{
+	struct c_path c;
+	struct stat about;
+	const char *name = path_c(path, &c);
+
+	return name && stat(name, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+bool os_exists(struct str path)
+{
+	struct c_path c;
+	struct stat about;
+	const char *name = path_c(path, &c);
+
+	return name && stat(name, &about) == 0;
+}
+
+/* One level; a folder that somebody else makes at the same moment is as good as ours. */
+static int make_folder(const char *name)
+{
+	struct stat about;
+	int error;
+
+	if (mkdir(name, 0777) == 0)
+		return 0;
+	/* Above a folder that we may use there can be some where we may not write, so
+	 * only what is there counts. */
+	error = errno;
+	if (stat(name, &about) == 0) {
+		if (S_ISDIR(about.st_mode))
+			return 0;
+		error = ENOTDIR;
+	}
+	errno = error;
+	return -1;
+}
+
+int os_make_folders(struct str path)
+{
+	struct c_path c;
+	const char *name = path_c(path, &c);
+
+	if (!name)
+		return os_fail(
+		    "không tạo được thư mục", "cannot make folder", path, errno);
+	for (char *p = c.text + 1; p[-1]; p++) {
+		char end = *p;
+
+		if (end != '/' && end != '\0')
+			continue;
+		*p = '\0';
+		if (make_folder(c.text)) {
+			int error = errno;
+
+			return os_fail("không tạo được thư mục", "cannot make folder",
+			    str_of(c.text), error);
+		}
+		*p = end;
+		if (!end)
+			break;
+	}
+	return 0;
+}
+
+void os_remove_empty_folder(struct str path)
+{
+	struct c_path c;
+	const char *name = path_c(path, &c);
+
+	if (name)
+		rmdir(name);
+}
+
+int os_real_path(struct arena *arena, struct str path, struct str *out)
+{
+	struct c_path c, real;
+	const char *name = path_c(path, &c);
+
+	if (!name || !realpath(name, real.text))
+		return -1;
+	*out = str_copy(arena, str_of(real.text));
+	return 0;
+}
+
+struct listing {
+	struct arena *arena;
+	struct str root;
+	VEC(struct str) waiting; /* folders below the root, still to be read */
+	struct tree_entries *out;
+};
+
+static void add_name(
+    struct listing *listing, DIR *folder, struct str under, const char *name)
+{
+	struct str path = os_join(listing->arena, under, str_of(name));
+	struct tree_entry *entry;
+	struct stat about;
+
+	if (fstatat(dirfd(folder), name, &about, AT_SYMLINK_NOFOLLOW))
+		return; /* gone since the folder was read */
+	if (S_ISDIR(about.st_mode)) {
+		vec_push(listing->arena, &listing->waiting, path);
+		return;
+	}
+	entry = vec_add(listing->arena, listing->out);
+	entry->path = path;
+	entry->kind = S_ISREG(about.st_mode) ? TREE_FILE : TREE_OTHER;
+	entry->size = S_ISREG(about.st_mode) ? (size_t)about.st_size : 0;
+}
+
+static int list_folder(struct listing *listing, struct str under)
+{
+	struct c_path c;
+	struct str path =
+	    under.n ? os_join(listing->arena, listing->root, under) : listing->root;
+	const char *name = path_c(path, &c);
+	DIR *folder = name ? opendir(name) : NULL;
+	struct dirent *found;
+	int error;
+
+	if (!folder && under.n && errno == ENOENT)
+		return 0;
+	if (!folder)
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", path, errno);
+	while ((errno = 0, found = readdir(folder)))
+		if (strcmp(found->d_name, ".") != 0 && strcmp(found->d_name, "..") != 0 &&
+		    strcmp(found->d_name, ".git") != 0)
+			add_name(listing, folder, under, found->d_name);
+	error = errno;
+	closedir(folder);
+	if (error)
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", path, error);
+	return 0;
+}
+
+int os_list_files(struct arena *arena, struct str root, struct tree_entries *out)
+{
+	struct listing listing = {arena, root, {0}, out};
+
+	if (list_folder(&listing, STR("")))
+		return -1;
+	for (size_t i = 0; i < listing.waiting.count; i++)
+		if (list_folder(&listing, listing.waiting.items[i]))
+			return -1;
+	path_sort(out);
+	return 0;
+}

@@ -1,0 +1,331 @@
+/*
+ * folder: the working folder as a tree. Symbolic links are followed as long as they stay
+ * inside; what the disk names in decomposed Unicode (as folders that came from a Mac do)
+ * is listed composed, and found again by its composed name.
+ */
+#include "base/arena.h"
+#include "base/map.h"
+#include "base/text.h"
+#include "os/os.h"
+#include "os/path.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+/* Links to folders within links to folders, beyond which none is followed: folders that
+ * link to each other crosswise would otherwise unfold into more paths than anyone can
+ * list. */
+enum { LINKS_MOST = 4 };
+
+struct folder {
+	struct tree tree;
+	struct arena *arena;
+	struct str root, real_root;
+	struct map
+	    disk_paths; /* path → struct str *, where the disk's spelling differs */
+	VEC(struct str) clean; /* folders that were listed and hold no link */
+};
+
+/* A folder that waits to be read; `above` is how the walk got there. */
+struct level {
+	const struct level *above;
+	struct level *next;
+	struct str path, disk, real;
+	unsigned links;
+};
+
+struct walk {
+	struct folder *folder;
+	struct arena *arena;
+	struct tree_entries *out;
+	struct level **end; /* where the next waiting folder goes */
+	bool met_link;
+};
+
+static bool is_inside(struct str real, struct str root)
+{
+	if (str_equal(root, STR("/")))
+		return true;
+	return str_starts(real, root) && (real.n == root.n || real.p[root.n] == '/');
+}
+
+static bool has_dot_name(struct str real, struct str root)
+{
+	return str_find(str_slice(real, root.n, real.n), STR("/."), 0) < real.n - root.n;
+}
+
+/* True when following a link to `real` would lead to a folder that the walk is in. */
+static bool leads_back(const struct level *level, struct str real)
+{
+	for (; level; level = level->above)
+		if (is_inside(level->real, real))
+			return true;
+	return false;
+}
+
+static bool is_passed_over(struct str name)
+{
+	return str_starts(name, STR(".")) || str_ends(name, STR("~")) ||
+	       (name.n > 1 && str_starts(name, STR("#")) && str_ends(name, STR("#")));
+}
+
+/* The name with a replacement character for each byte that is not UTF-8, to be shown. */
+static struct str printable(struct arena *arena, struct str name)
+{
+	struct str shown = {0};
+
+	while (name.n) {
+		size_t good = text_invalid_utf8(name);
+
+		shown = str_format(arena, "%.*s%.*s%s", STR_ARG(shown),
+		    STR_ARG(str_slice(name, 0, good)),
+		    good < name.n ? "\xEF\xBF\xBD" : "");
+		name = str_slice(name, good + 1, name.n);
+	}
+	return shown;
+}
+
+static void add_entry(struct walk *walk, struct str path, enum tree_kind kind, off_t size)
+{
+	struct tree_entry *entry = vec_add(walk->arena, walk->out);
+
+	entry->path = path;
+	entry->kind = kind;
+	entry->size = kind == TREE_FILE ? (size_t)size : 0;
+}
+
+static void remember_spelling(struct folder *folder, struct str path, struct str disk)
+{
+	struct str *kept;
+
+	if (str_equal(path, disk) || map_find(&folder->disk_paths, path))
+		return;
+	kept = arena_new(folder->arena, struct str);
+	*kept = str_copy(folder->arena, disk);
+	map_put(folder->arena, &folder->disk_paths, str_copy(folder->arena, path), kept);
+}
+
+static void add_folder(struct walk *walk, const struct level *above, struct level place)
+{
+	struct level *level = arena_new(walk->arena, struct level);
+
+	*level = place;
+	level->above = above;
+	*walk->end = level;
+	walk->end = &level->next;
+}
+
+/* Says what a link is by what it leads to; `place` gets the real path. */
+static void add_link(struct walk *walk, const struct level *above, struct level place)
+{
+	struct folder *folder = walk->folder;
+	struct str full = os_join(walk->arena, folder->root, place.disk);
+	struct c_path c;
+	const char *name = path_c(full, &c);
+	struct stat about;
+
+	walk->met_link = true;
+	place.links = above->links + 1;
+	if (!name || stat(name, &about) || os_real_path(walk->arena, full, &place.real) ||
+	    !is_inside(place.real, folder->real_root) ||
+	    has_dot_name(place.real, folder->real_root))
+		add_entry(walk, place.path, TREE_LINK_OUTSIDE, 0);
+	else if (S_ISREG(about.st_mode))
+		add_entry(walk, place.path, TREE_FILE, about.st_size);
+	else if (!S_ISDIR(about.st_mode))
+		add_entry(walk, place.path, TREE_OTHER, 0);
+	else if (leads_back(above, place.real) || place.links > LINKS_MOST)
+		add_entry(walk, place.path, TREE_LINK_OUTSIDE, 0);
+	else
+		add_folder(walk, above, place);
+}
+
+static void add_name(
+    struct walk *walk, const struct level *above, DIR *dir, const char *found)
+{
+	struct str name = str_of(found);
+	struct level place = {.links = above->links};
+	struct stat about;
+
+	if (is_passed_over(name) ||
+	    fstatat(dirfd(dir), found, &about, AT_SYMLINK_NOFOLLOW))
+		return;
+	if (text_invalid_utf8(name) < name.n) {
+		name = printable(walk->arena, name);
+		add_entry(walk, os_join(walk->arena, above->path, name), TREE_OTHER, 0);
+		return;
+	}
+	place.path = os_join(walk->arena, above->path, text_nfc(walk->arena, name));
+	place.disk = os_join(walk->arena, above->disk, name);
+	remember_spelling(walk->folder, place.path, place.disk);
+	if (S_ISLNK(about.st_mode)) {
+		add_link(walk, above, place);
+	} else if (S_ISDIR(about.st_mode)) {
+		place.real = os_join(walk->arena, above->real, name);
+		add_folder(walk, above, place);
+	} else {
+		add_entry(walk, place.path,
+		    S_ISREG(about.st_mode) ? TREE_FILE : TREE_OTHER, about.st_size);
+	}
+}
+
+static int read_level(struct walk *walk, const struct level *level)
+{
+	struct str path = level->disk.n
+			      ? os_join(walk->arena, walk->folder->root, level->disk)
+			      : walk->folder->root;
+	struct c_path c;
+	const char *name = path_c(path, &c);
+	DIR *dir = name ? opendir(name) : NULL;
+	struct dirent *found;
+	int error;
+
+	if (!dir && level->path.n && (errno == ENOENT || errno == ENOTDIR))
+		return 0;
+	if (!dir)
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", path, errno);
+	while ((errno = 0, found = readdir(dir)))
+		add_name(walk, level, dir, found->d_name);
+	error = errno;
+	closedir(dir);
+	if (error)
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", path, error);
+	return 0;
+}
+
+/* Of two names that are one when composed the first stays; `read` opens the composed one.
+ */
+static void drop_repeated(struct tree_entries *entries)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < entries->count; i++)
+		if (i == 0 ||
+		    !str_equal(entries->items[i].path, entries->items[kept - 1].path))
+			entries->items[kept++] = entries->items[i];
+	entries->count = kept;
+}
+
+static struct str disk_path(const struct folder *folder, struct str path)
+{
+	const struct str *other = map_find(&folder->disk_paths, path);
+
+	return other ? *other : path;
+}
+
+static int folder_list(
+    struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
+{
+	struct folder *folder = tree->self;
+	struct level *first = arena_new(arena, struct level);
+	struct walk walk = {folder, arena, out, &first->next, false};
+	struct str full;
+
+	first->path = under;
+	first->disk = disk_path(folder, under);
+	full = first->disk.n ? os_join(arena, folder->root, first->disk) : folder->root;
+	if (os_real_path(arena, full, &first->real)) {
+		if (under.n)
+			return 0;
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", full, errno);
+	}
+	if (!is_inside(first->real, folder->real_root))
+		return 0;
+	for (struct level *level = first; level; level = level->next)
+		if (read_level(&walk, level))
+			return -1;
+	if (!walk.met_link)
+		vec_push(folder->arena, &folder->clean, str_copy(folder->arena, under));
+	path_sort(out);
+	drop_repeated(out);
+	return 0;
+}
+
+static bool is_clean(const struct folder *folder, struct str path)
+{
+	for (size_t i = 0; i < folder->clean.count; i++) {
+		struct str under = folder->clean.items[i];
+
+		if (under.n == 0 || (path.n > under.n && str_starts(path, under) &&
+					path.p[under.n] == '/'))
+			return true;
+	}
+	return false;
+}
+
+/* A path that a link may bend is read only where it ends inside. */
+static bool may_read(const struct folder *folder, struct str path, const char *name)
+{
+	struct c_path real;
+
+	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
+		if (str_equal(part, STR("..")))
+			return false;
+	if (is_clean(folder, path))
+		return true;
+	return realpath(name, real.text) &&
+	       is_inside(str_of(real.text), folder->real_root);
+}
+
+static const char *full_name(
+    const struct folder *folder, struct str path, struct c_path *out)
+{
+	size_t room = sizeof(out->text) - folder->root.n;
+
+	if (path.n + 2 > room)
+		return NULL;
+	memcpy(out->text, folder->root.p, folder->root.n);
+	out->text[folder->root.n] = '/';
+	memcpy(out->text + folder->root.n + 1, path.p, path.n);
+	out->text[folder->root.n + 1 + path.n] = '\0';
+	return out->text;
+}
+
+static bool is_regular(const char *name)
+{
+	struct stat about;
+
+	return stat(name, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+static int folder_read(struct tree *tree, struct str path, struct buf *out)
+{
+	const struct folder *folder = tree->self;
+	struct c_path c;
+	const char *name;
+
+	if (path.n == 0 || memchr(path.p, '\0', path.n))
+		return 1;
+	name = full_name(folder, path, &c);
+	if (!name || !is_regular(name)) {
+		name = full_name(folder, disk_path(folder, path), &c);
+		if (!name || !is_regular(name))
+			return 1;
+	}
+	if (!may_read(folder, path, name))
+		return 1;
+	return os_read_file(str_of(name), out);
+}
+
+int folder_tree(struct arena *arena, struct str root, struct tree *out)
+{
+	struct folder *folder = arena_new(arena, struct folder);
+
+	folder->arena = arena;
+	folder->root = root.n ? str_copy(arena, root) : STR(".");
+	if (os_real_path(arena, folder->root, &folder->real_root))
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", root, errno);
+	if (folder->root.n + 2 > PATH_MAX || !os_is_folder(folder->root))
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", root, ENOTDIR);
+	*out = (struct tree){.self = folder, .list = folder_list, .read = folder_read};
+	return 0;
+}

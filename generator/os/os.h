@@ -1,0 +1,86 @@
+/*
+ * os: files, folders, clock and threads: the only room with POSIX headers. What goes
+ * wrong is the machine's fault: each function reports it once (os_fail) and gives -1.
+ */
+#ifndef OS_OS_H
+#define OS_OS_H
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/tree.h"
+
+struct arena;
+
+/* Prints "congkhai: <what> '<path>': <reason>" to standard error, in the language set by
+ * os_set_language (0 vi, 1 en). `what_*` says what was tried; an error number of 0 gives
+ * no reason. Always gives -1. */
+int os_fail(const char *what_vi, const char *what_en, struct str path, int error_number);
+void os_set_language(int language);
+
+/* Reads a whole file, appended to `out`. 0; 1 when it is not there; -1 failed. */
+int os_read_file(struct str path, struct buf *out);
+/* How the name of a half-written file begins, which a killed run leaves behind. */
+#define OS_TEMPORARY ".congkhai-"
+/* Writes a whole file: made beside its place under a temporary name and renamed into it,
+ * so that nobody ever sees half of it. Parent folders are made. Permissions 0666 less the
+ * umask. */
+int os_write_file(struct str path, struct str bytes);
+/* Compares before writing: 0 unchanged and untouched, 1 written, -1 failed. */
+int os_update_file(struct str path, struct str bytes);
+/* True when there is a regular file (no link to one) with exactly these bytes. Silent. */
+bool os_file_holds(struct str path, struct str bytes);
+/* Adds to the end of a file, in one piece; the file is made if needed. */
+int os_append_file(struct str path, struct str bytes);
+/* Removes a file; a file that is not there is no failure. */
+int os_remove_file(struct str path);
+/* Removes a folder if it is empty; otherwise leaves it. Never fails. */
+void os_remove_empty_folder(struct str path);
+/* Makes a folder and those above it; one that is there is no failure. */
+int os_make_folders(struct str path);
+bool os_is_folder(struct str path);
+bool os_exists(struct str path);
+/* The absolute path with links resolved; -1 when it is not there. */
+int os_real_path(struct arena *arena, struct str path, struct str *out);
+/* dir + "/" + name; `name` alone when dir is empty or ".". */
+struct str os_join(struct arena *arena, struct str dir, struct str name);
+
+/* All files below `root`, with forward slashes, relative to it, sorted bytewise; unlike a
+ * tree it lists everything as it lies on disk, dot files included (not ".git"). Links are
+ * not followed: they, and whatever else is no regular file, are TREE_OTHER. */
+int os_list_files(struct arena *arena, struct str root, struct tree_entries *out);
+
+/* The working folder `root` as a tree, in the arena. Links that lead outside of `root`,
+ * into one of its dot folders, nowhere, or back to a folder that they are in are listed
+ * as TREE_LINK_OUTSIDE. Names are NFC in what is listed, whatever the disk holds; a name
+ * that is not UTF-8 is TREE_OTHER. What editors leave behind (`x~`, `#x#`) is passed over
+ * like dot files. `list` is not thread-safe, and must come before a `read` of a name that
+ * is not NFC on disk. -1 after reporting when there is no such folder. */
+int folder_tree(struct arena *arena, struct str root, struct tree *out);
+
+/* Today in a time zone ("Asia/Ho_Chi_Minh"), or -1 when the machine does not know the
+ * zone (not reported). */
+int os_today(struct str time_zone, struct date *out);
+/* The day of a moment (seconds since 1970) in a zone, likewise. Thread-safe. */
+int os_day_of(int64_t seconds, struct str time_zone, struct date *out);
+bool os_time_zone_known(struct str time_zone);
+/* An environment variable, or the empty view. */
+struct str os_environment(const char *name);
+bool os_is_terminal(int descriptor);
+
+/* A lock in the arena; it needs no end. */
+struct os_mutex;
+struct os_mutex *os_mutex_new(struct arena *arena);
+void os_mutex_lock(struct os_mutex *mutex);
+void os_mutex_unlock(struct os_mutex *mutex);
+
+/* The folder of the running program; false where the system does not say. */
+bool os_program_folder(struct arena *arena, struct str *out);
+
+/* How many threads make sense here, at least 1. */
+size_t os_processors(void);
+/* Runs work(context, index, worker) for each index below `count` on `threads` threads;
+ * `worker` tells them apart (0 …). Each worker takes the next index. */
+void os_parallel(size_t threads, size_t count,
+    void (*work)(void *context, size_t index, size_t worker), void *context);
+
+#endif
