@@ -246,7 +246,8 @@ struct decimal decimal_percent_difference(struct decimal part, struct decimal wh
     struct decimal before, struct decimal before_whole)
 {
 	const wide largest = (wide)1 << 112; /* leaves room for the factor below */
-	wide over = (wide)part.units * before_whole.units - (wide)before.units * whole.units;
+	wide over =
+	    (wide)part.units * before_whole.units - (wide)before.units * whole.units;
 	wide under = (wide)whole.units * before_whole.units;
 
 	assert(whole.units > 0 && before_whole.units > 0);

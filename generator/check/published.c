@@ -32,7 +32,7 @@ static void check_grade(struct checker *checker, const struct sheet_result *resu
 	else if (result->grade_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_grade_differs, grade->at,
 		    result->grade_stated ? result->grade_stated->name : grade->text,
-		    result->grade->name);
+		    result->grade ? result->grade->name : STR("–"));
 }
 
 void check_published(struct checker *checker, const struct sheet_result *result)
@@ -41,10 +41,6 @@ void check_published(struct checker *checker, const struct sheet_result *result)
 
 	if (!published->given)
 		return;
-	if (published->rank.of > 0 && published->rank.rank > published->rank.of)
-		REPORT(checker->diagnostics, rank_beyond_count, published->rank.at,
-		    place(checker, published->rank.rank, 0),
-		    place(checker, published->rank.of, 0));
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_total_differs, published->total.at,
 		    shown(checker, published->total.value), shown(checker, result->score));

@@ -25,6 +25,19 @@ static struct str round_name(struct checker *checker, const struct entry *entry)
 	return text_lower(&checker->scratch, framework->rounds[entry->round].name);
 }
 
+/* A state holds for all that lies below it. */
+static bool is_marked(
+    const struct sheet *sheet, const struct criterion *criterion, enum score_mark mark)
+{
+	for (; criterion; criterion = criterion->parent) {
+		const struct score *score = sheet_find_score(sheet, criterion);
+
+		if (score && score->mark == mark)
+			return true;
+	}
+	return false;
+}
+
 static void check_range(struct checker *checker, const struct entry *entry)
 {
 	const struct criterion *criterion = entry->score->criterion;
@@ -43,7 +56,7 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		return;
 	}
 	/* A score of what is not assessed has its own message. */
-	if (entry->score->mark == MARK_NOT_ASSESSED)
+	if (is_marked(entry->result->sheet, criterion, MARK_NOT_ASSESSED))
 		return;
 	if (decimal_compare(value, zero) < 0) {
 		REPORT(checker->diagnostics, score_below_zero, value_at(entry), name,
@@ -92,14 +105,12 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
 	}
 	if (!criterion_is_leaf(criterion))
 		return children_in_round(sheet, criterion, round, out);
-	if (!score)
-		return false;
-	if (score->mark == MARK_NOT_ASSESSED) {
+	if (is_marked(sheet, criterion, MARK_NOT_ASSESSED)) {
 		*out = (struct decimal){0};
 		return true;
 	}
 	*out = criterion->max;
-	return score->mark == MARK_FULL_BY_RULE;
+	return is_marked(sheet, criterion, MARK_FULL_BY_RULE);
 }
 
 static void check_sum(struct checker *checker, const struct entry *entry)
@@ -120,35 +131,28 @@ static void check_mark(
     struct checker *checker, const struct sheet_result *result, const struct score *score)
 {
 	const struct criterion *criterion = score->criterion;
-	const struct score_value *final =
-	    &score->rounds[result->sheet->framework->round_count - 1];
-	struct span at = score->extra->mark_at;
-	bool given = false;
+	const struct sheet *sheet = result->sheet;
+	const struct score_value *final = &score->rounds[sheet->framework->round_count - 1];
+	struct decimal max = result_of(result, criterion)->max;
 
-	for (size_t i = 0; i < result->sheet->framework->round_count; i++)
-		given |= score->rounds[i].given;
-	if (score->mark != MARK_NONE && !criterion_is_leaf(criterion)) {
-		REPORT(checker->diagnostics, mark_on_parent, at, criterion->id);
+	for (size_t i = 0; i < sheet->framework->round_count; i++) {
+		if (!score->rounds[i].given)
+			continue;
+		if (is_marked(sheet, criterion, MARK_NOT_ASSESSED)) {
+			REPORT(checker->diagnostics, not_assessed_with_score,
+			    score_value_span(sheet, &score->rounds[i]), criterion->id);
+			return;
+		}
+	}
+	if (!final->given)
 		return;
-	}
-	switch ((enum score_mark)score->mark) {
-	case MARK_NONE:
-		break;
-	case MARK_NOT_ASSESSED:
-		if (given)
-			REPORT(checker->diagnostics, not_assessed_with_score, at, criterion->id);
-		break;
-	case MARK_FULL_BY_RULE:
-		if (final->given && decimal_compare(final->value, criterion->max) != 0)
-			REPORT(checker->diagnostics, full_with_other_score,
-			    score_value_span(result->sheet, final), criterion->id,
-			    shown(checker, final->value), shown(checker, criterion->max));
-		break;
-	case MARK_PENDING:
-		if (final->given)
-			REPORT(checker->diagnostics, pending_with_score, at, criterion->id);
-		break;
-	}
+	if (score->mark == MARK_FULL_BY_RULE && decimal_compare(final->value, max) != 0)
+		REPORT(checker->diagnostics, full_with_other_score,
+		    score_value_span(sheet, final), criterion->id,
+		    shown(checker, final->value), shown(checker, max));
+	if (score->mark == MARK_PENDING)
+		REPORT(checker->diagnostics, pending_with_score, score->extra->mark_at,
+		    criterion->id);
 }
 
 /* The maximum of a parent less its leaves that are not assessed. */
@@ -159,10 +163,8 @@ static struct decimal assessed_max(
 	struct decimal max = parent->max;
 
 	for (size_t i = parent->index + 1; i < parent->end; i++) {
-		const struct score *score = sheet_find_score(sheet, &all[i]);
-
-		if (score && score->mark == MARK_NOT_ASSESSED && criterion_is_leaf(&all[i]) &&
-		    all[i].kind == CRITERION_BASE)
+		if (criterion_is_leaf(&all[i]) && all[i].kind == CRITERION_BASE &&
+		    is_marked(sheet, &all[i], MARK_NOT_ASSESSED))
 			decimal_subtract(max, all[i].max, &max);
 	}
 	return max;

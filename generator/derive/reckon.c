@@ -130,11 +130,9 @@ static struct tally reckon_leaf(const struct criterion *criterion, struct own ow
 	tally.self_ready = tally.self_given = own.has_self;
 	tally.self = own.self;
 	if (own.mark == MARK_FULL_BY_RULE) {
-		/* The rule holds in every round: sums of self scores need not wait. */
-		tally.has_final = tally.has_latest = tally.self_ready = true;
+		/* The rule decides the final score; what the unit gave itself is its own word. */
+		tally.has_final = tally.has_latest = true;
 		tally.final = tally.latest = full_score(criterion, criterion->max);
-		if (!own.has_self)
-			tally.self = tally.final;
 		tally.latest_round = 0;
 	}
 	return tally;

@@ -242,13 +242,10 @@ static void end_task(const struct judging *judging)
 	end_parts(result->instances, result->instance_count, result->status);
 }
 
-/* A part counts from the day its period begins, unless its own word took it out. */
-static bool is_counted(const struct task_part *part, struct date as_of)
+/* A part counts unless its own word took it out. */
+static bool is_counted(const struct task_part *part)
 {
-	if (part->completion && part->completion->word != STATUS_NONE)
-		return false;
-	return part->period.kind == PERIOD_NONE ||
-	       date_compare(period_first_day(part->period), as_of) <= 0;
+	return !part->completion || part->completion->word == STATUS_NONE;
 }
 
 static void count_parts(const struct judging *judging, struct deciding deciding)
@@ -258,7 +255,7 @@ static void count_parts(const struct judging *judging, struct deciding deciding)
 	for (size_t i = 0; i < deciding.count; i++) {
 		const struct task_part *part = &deciding.parts[i];
 
-		if (!is_counted(part, judging->options->as_of))
+		if (!is_counted(part))
 			continue;
 		result->parts++;
 		if (task_status_is_done(part->status))

@@ -151,8 +151,8 @@ static struct str format_recurrence(struct arena *arena, const struct due *due)
 		if (due->month == 0)
 			return str_format(
 			    arena, "%.*s%s-%d", STR_ARG(word), before, due->day);
-		return str_format(arena, "%.*s%s-%d-%d", STR_ARG(word), before,
-		    due->month, due->day);
+		return str_format(
+		    arena, "%.*s%s-%d-%d", STR_ARG(word), before, due->month, due->day);
 	}
 	return (struct str){0};
 }

@@ -1,8 +1,8 @@
 /*
  * Deadlines as Vietnamese officials write them. The words are compared with their tones,
- * because "ngày" (day) and "ngay" (at once) differ in nothing else. Words that say more than
- * one deadline, or one that no target form can hold, are not understood: the author then
- * states the target.
+ * because "ngày" (day) and "ngay" (at once) differ in nothing else. Words that say more
+ * than one deadline, or one that no target form can hold, are not understood: the author
+ * then states the target.
  */
 #include "site/due.h"
 
@@ -85,8 +85,7 @@ static const struct phrase monthly_days[] = {
 /* Takes whole words off the front. */
 static bool eat(struct str *rest, struct str words)
 {
-	if (!str_starts(*rest, words) ||
-	    (rest->n > words.n && rest->p[words.n] != ' '))
+	if (!str_starts(*rest, words) || (rest->n > words.n && rest->p[words.n] != ' '))
 		return false;
 	*rest = str_trim(str_slice(*rest, words.n, rest->n));
 	return true;
@@ -136,7 +135,8 @@ static enum due_error phrase_kind(const struct phrase *table, size_t count,
     struct str words, bool periodic, enum due_kind *kind)
 {
 	for (size_t i = 0; i < count; i++) {
-		if ((periodic || !table[i].periodic) && str_equal(table[i].words, words)) {
+		if ((periodic || !table[i].periodic) &&
+		    str_equal(table[i].words, words)) {
 			*kind = table[i].kind;
 			return DUE_OK;
 		}
@@ -204,7 +204,8 @@ static enum due_error read_monthly_day(const struct words *words, struct due *ou
 	int day;
 
 	if (!eat_number(&rest, &day) || !str_starts(rest, STR(" ")) ||
-	    phrase_kind(monthly_days, COUNT_OF(monthly_days), str_trim(rest), true, &kind))
+	    phrase_kind(
+		monthly_days, COUNT_OF(monthly_days), str_trim(rest), true, &kind))
 		return DUE_NOT_UNDERSTOOD;
 	if (day < 1 || day > DAY_MOST)
 		return DUE_NO_SUCH_DATE;
@@ -212,7 +213,8 @@ static enum due_error read_monthly_day(const struct words *words, struct due *ou
 	return DUE_OK;
 }
 
-/* "20/4/2024", "2024-04-20"; without `named` (no "ngày" before it) also "4/2024", "2024". */
+/* "20/4/2024", "2024-04-20"; without `named` (no "ngày" before it) also "4/2024", "2024".
+ */
 static enum due_error read_date(const struct words *words, bool named, struct due *out)
 {
 	struct period period = {.kind = PERIOD_YEAR};

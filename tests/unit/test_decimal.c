@@ -257,6 +257,33 @@ static void formats(void **state)
 	assert_int_equal(decimal_places(number("-0.000001")), 6);
 }
 
+/* Percentage points: both shares exactly, the difference rounded once. */
+static void percent_differences(void **state)
+{
+	static const struct {
+		const char *part, *whole, *before, *before_whole, *want;
+	} cases[] = {
+	    {"80", "100", "75", "100", "5"},
+	    {"4", "6", "1", "3", "33.33"}, /* 66.67 - 33.33 would be 33.34 */
+	    {"1", "3", "4", "6", "-33.33"},
+	    {"93.5", "110", "83.5", "100", "1.5"},
+	    {"1", "800", "0", "1", "0.13"},
+	    {"-1", "800", "0", "1", "-0.13"},
+	    {"0", "1", "0", "7", "0"},
+	    {"9000000000000", "9000000000000", "4500000000000", "9000000000000", "50"},
+	    {"9000000000000", "0.000001", "9000000000000", "0.000001", "0"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct decimal got = decimal_percent_difference(number(cases[i].part),
+		    number(cases[i].whole), number(cases[i].before),
+		    number(cases[i].before_whole));
+
+		assert_decimal(cases[i].part, got, cases[i].want);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -264,6 +291,7 @@ int main(void)
 	    cmocka_unit_test(refuses),
 	    cmocka_unit_test(adds_within_the_range),
 	    cmocka_unit_test(percents),
+	    cmocka_unit_test(percent_differences),
 	    cmocka_unit_test(compares_ratios_exactly),
 	    cmocka_unit_test(means_and_rounding),
 	    cmocka_unit_test(formats),

@@ -175,7 +175,7 @@ static const struct sheet_case cases[] = {
     {"full by rule earns the maximum", 2, "1; > 1.1 4; > 1.2 6",
 	"1.1 full_by_rule; 1.2 5,4", SHEET_FINAL, "8", "10", "10", "80",
 	{{"1.1", STATE_FULL_BY_RULE, "4", NULL, "4", "0"},
-	    {"1", STATE_SCORED, "10", "9", "8", "2"}}},
+	    {"1", STATE_SCORED, "10", NULL, "8", "2"}}},
     {"full by rule with a self score of its own", 2, "1; > 1.1 4; > 1.2 6",
 	"1.1 3,- full_by_rule; 1.2 5,4", SHEET_FINAL, "8", "10", "10", "80",
 	{{"1.1", STATE_FULL_BY_RULE, "4", "3", "4", "0"},

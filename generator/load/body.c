@@ -1,0 +1,288 @@
+/*
+ * Walking the tree of a Markdown body, its words, its ids and anchors.
+ */
+#include "load/body.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+
+enum { ITEM_ID_MOST = 64 };
+
+struct markdown_node *node_next(
+    const struct markdown_node *root, struct markdown_node *node, bool skip)
+{
+	if (!skip && node->first)
+		return node->first;
+	while (node != root) {
+		if (node->next)
+			return node->next;
+		node = node->parent;
+	}
+	return NULL;
+}
+
+struct markdown_node *node_above(struct markdown_node *node, enum markdown_kind kind)
+{
+	for (node = node->parent; node; node = node->parent)
+		if (node->kind == kind)
+			return node;
+	return NULL;
+}
+
+struct markdown_node *node_first_thing(struct markdown_node *block)
+{
+	struct markdown_node *node = block;
+
+	while ((node = node_next(block, node, false))) {
+		switch (node->kind) {
+		case MARKDOWN_TEXT:
+			if (str_trim(node->text).n > 0)
+				return node;
+			break;
+		case MARKDOWN_EMPHASIS:
+		case MARKDOWN_STRONG:
+		case MARKDOWN_STRIKE:
+		case MARKDOWN_SOFT_BREAK:
+		case MARKDOWN_LINE_BREAK:
+			break;
+		default:
+			return node;
+		}
+	}
+	return NULL;
+}
+
+struct markdown_node *item_paragraph(const struct markdown_node *item)
+{
+	struct markdown_node *node = item->first;
+
+	return node && node->kind == MARKDOWN_PARAGRAPH ? node : NULL;
+}
+
+struct span item_words_at(const struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+
+	return paragraph && paragraph->span.source ? paragraph->span : item->span;
+}
+
+struct span item_at(const struct markdown_node *item)
+{
+	struct span words = item_words_at(item);
+
+	if (item->span.source && item->span.start < words.start)
+		words.start = item->span.start;
+	return words;
+}
+
+struct markdown_node *list_introduction(const struct markdown_node *list)
+{
+	struct markdown_node *node = list->previous;
+
+	/* A comment between the two is not seen by readers. */
+	while (node && node->kind == MARKDOWN_HTML_BLOCK)
+		node = node->previous;
+	return node && node->kind == MARKDOWN_PARAGRAPH ? node : NULL;
+}
+
+struct link *body_link(const struct body *body, const struct markdown_node *node)
+{
+	if (node->kind != MARKDOWN_LINK && node->kind != MARKDOWN_IMAGE)
+		return NULL;
+	return &body->links[node->ordinal];
+}
+
+static void add_names(
+    const struct body *body, const struct unit_list *units, struct buf *out)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		if (i > 0)
+			buf_lit(out, ", ");
+		buf_add(out, unit_name_on(units->items[i], body->day));
+	}
+}
+
+static void add_plain(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without, struct buf *out)
+{
+	const struct link *link = body->links ? body_link(body, node) : NULL;
+
+	if (node == without)
+		return;
+	if (node->kind == MARKDOWN_TEXT || node->kind == MARKDOWN_CODE)
+		buf_add(out, node->text);
+	else if (node->kind == MARKDOWN_SOFT_BREAK || node->kind == MARKDOWN_LINE_BREAK)
+		buf_add_char(out, ' ');
+	else if (link && link->text.n == 0)
+		add_names(body, &link->units, out);
+	for (node = node->first; node; node = node->next)
+		add_plain(body, node, without, out);
+}
+
+/* White space collapsed; a stop that followed what was left out is dropped. */
+static struct str tidy(struct arena *arena, struct str text, bool drop_stop)
+{
+	struct buf out;
+	struct str result;
+
+	buf_init(&out);
+	text = str_trim(text);
+	while (drop_stop && text.n > 0 &&
+	       (text.p[0] == ':' || text.p[0] == '.' || text.p[0] == ','))
+		text = str_trim(str_slice(text, 1, text.n));
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+
+		if (!space)
+			buf_add_char(&out, c);
+		else if (out.n > 0 && out.p[out.n - 1] != ' ')
+			buf_add_char(&out, ' ');
+	}
+	result = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return result;
+}
+
+struct str body_plain(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without)
+{
+	struct buf words;
+	struct str result;
+
+	buf_init(&words);
+	add_plain(body, node, without, &words);
+	result = tidy(body->loader->arena, buf_str(&words), without != NULL);
+	buf_release(&words);
+	return result;
+}
+
+/* Paragraphs follow one another; items of nested lists are set apart by semicolons. Check
+ * boxes are tasks of their own. */
+static void add_deep(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without, struct buf *out)
+{
+	for (node = node->first; node; node = node->next) {
+		if (node->kind == MARKDOWN_LIST || node->kind == MARKDOWN_QUOTE) {
+			add_deep(body, node, without, out);
+		} else if (node->kind == MARKDOWN_ITEM) {
+			if (node->box != BOX_NONE)
+				continue;
+			if (out->n > 0 && node->previous)
+				buf_add_char(out, ';');
+			add_deep(body, node, without, out);
+		} else if (node->kind == MARKDOWN_PARAGRAPH) {
+			buf_add_char(out, ' ');
+			add_plain(body, node, without, out);
+		}
+	}
+}
+
+struct str body_plain_deep(const struct body *body, const struct markdown_node *item,
+    const struct markdown_node *without)
+{
+	struct buf words;
+	struct str result;
+
+	buf_init(&words);
+	add_deep(body, item, without, &words);
+	result = tidy(body->loader->arena, buf_str(&words), without != NULL);
+	buf_release(&words);
+	return result;
+}
+
+struct span link_place(const struct link *link)
+{
+	return link->target_at.source ? link->target_at : link->at;
+}
+
+struct str body_anchor(struct body *body, struct str wanted, struct str fallback)
+{
+	struct arena *arena = body->loader->arena;
+	struct str stem = wanted.n > 0 ? wanted : fallback;
+	struct str anchor = stem;
+
+	for (int i = 2; map_find(&body->anchors, anchor); i++)
+		anchor = str_format(arena, "%.*s-%d", STR_ARG(stem), i);
+	anchor = str_copy(arena, anchor);
+	map_put(body->loader->scratch, &body->anchors, anchor, body);
+	return anchor;
+}
+
+static bool is_item_id(struct str id)
+{
+	if (id.n == 0 || id.n > ITEM_ID_MOST)
+		return false;
+	for (size_t i = 0; i < id.n; i++) {
+		char c = id.p[i];
+
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+			(c >= '0' && c <= '9') ||
+			(i > 0 && (c == '-' || c == '_' || c == '.'))))
+			return false;
+	}
+	return true;
+}
+
+bool body_take_id(struct body *body, struct str id, struct span at)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct str key = text_lower(scratch, id);
+	struct span *place, *first = map_find(&body->ids, key);
+	struct diagnostic *d;
+
+	if (!is_item_id(id)) {
+		d = REPORT(diagnostics, item_id_malformed, at, id);
+		HELP0(diagnostics, d, item_id_letters);
+		return false;
+	}
+	if (first) {
+		d = REPORT(diagnostics, item_id_taken, at, id);
+		RELATED0(diagnostics, d, first_here, *first);
+		return false;
+	}
+	place = arena_new(scratch, struct span);
+	*place = at;
+	map_put(scratch, &body->ids, str_copy(scratch, key), place);
+	return true;
+}
+
+void outline_enter(struct outline *outline, struct markdown_node *heading)
+{
+	outline->headings[heading->level] = heading;
+	for (unsigned level = heading->level + 1; level < 7; level++)
+		outline->headings[level] = NULL;
+}
+
+bool units_have(const struct unit_list *list, const struct unit *unit)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (list->items[i] == unit)
+			return true;
+	return false;
+}
+
+void units_add(struct arena *arena, struct unit_list *list, const struct unit_list *more)
+{
+	bool first = list->count == 0;
+
+	/* Each list names a unit once, so the first one is taken over as it is. */
+	for (size_t i = 0; i < more->count; i++)
+		if (first || !units_have(list, more->items[i]))
+			vec_push(arena, list, more->items[i]);
+}
+
+void criteria_add(
+    struct arena *arena, struct criterion_list *list, const struct criterion_list *more)
+{
+	for (size_t i = 0; i < more->count; i++) {
+		bool there = false;
+
+		for (size_t j = 0; j < list->count && !there; j++)
+			there = list->items[j] == more->items[i];
+		if (!there)
+			vec_push(arena, list, more->items[i]);
+	}
+}

@@ -1,0 +1,168 @@
+/*
+ * body: what the files that read Markdown bodies share; for this room alone.
+ *
+ * A body is read in steps: its links are collected and each is read by itself; then
+ * findings and tasks are picked out of the tree; then what had no meaning where it stands
+ * is reported. What leads into other documents is settled when all of them were read.
+ */
+#ifndef LOAD_BODY_H
+#define LOAD_BODY_H
+
+#include "load/loader.h"
+
+/* A document's front matter as it was written. */
+struct document_front {
+	struct document *document;
+	struct located title, number, issuer, signer, summary, framework;
+	struct located_date date;
+	struct located_period period;
+	struct located_list units, based_on, replaces, answers;
+	const struct yaml_node *targets;
+	struct span units_at; /* the first of `units` */
+};
+
+struct body {
+	struct loader *loader;
+	struct document *document;          /* NULL for a page */
+	const struct document_front *front; /* NULL for a page */
+	struct page_text *page;             /* NULL for a document */
+	uint32_t source;
+	struct str bytes, folder;
+	struct date day; /* names are read as of this day; not set: today's */
+	const struct unit *issuer;
+	struct markdown_node *root;
+	struct link *links; /* by ordinal; ordinary ones and images too */
+	struct markdown_node **nodes;
+	bool *used; /* had a meaning where it stands */
+	size_t link_count;
+	struct unit_list communes; /* those under the issuer, once `communes_known` */
+	bool communes_known;
+	bool framework_missed; /* that no framework fits was said once */
+	struct map ids;        /* of findings and tasks, folded → struct span * */
+	struct map anchors;    /* those given away */
+};
+
+/* ---- the tree: body.c ---- */
+
+/* The next node of the tree under `root` in the order of the document, NULL at the end;
+ * with `skip` the node's own children are passed over. */
+struct markdown_node *node_next(
+    const struct markdown_node *root, struct markdown_node *node, bool skip);
+/* The nearest node of the kind that holds `node`, or NULL. */
+struct markdown_node *node_above(struct markdown_node *node, enum markdown_kind kind);
+/* The first thing in a block that is not white space, looked for inside emphasis too;
+ * NULL where the block is empty. */
+struct markdown_node *node_first_thing(struct markdown_node *block);
+/* An item's first paragraph, or NULL. */
+struct markdown_node *item_paragraph(const struct markdown_node *item);
+/* Where an item's words stand, and the same with its bullet and box. */
+struct span item_words_at(const struct markdown_node *item);
+struct span item_at(const struct markdown_node *item);
+/* The paragraph that stands directly before a list, or NULL. */
+struct markdown_node *list_introduction(const struct markdown_node *list);
+/* The link of a node, NULL where the node is none. */
+struct link *body_link(const struct body *body, const struct markdown_node *node);
+/* A node's words, with the unit's name for a link that has no words, without the words of
+ * `without` (may be NULL) and stops left in front; in the site's arena. */
+struct str body_plain(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without);
+/* The same for a finding: the whole item, nested lists joined by semicolons. */
+struct str body_plain_deep(const struct body *body, const struct markdown_node *item,
+    const struct markdown_node *without);
+/* Where something about this link is said: behind its scheme, else the link. */
+struct span link_place(const struct link *link);
+/* An anchor that nothing else in the body has, made from `wanted` (else `fallback`). */
+struct str body_anchor(struct body *body, struct str wanted, struct str fallback);
+/* Takes an id of a finding or task; false after reporting one that is malformed or taken.
+ */
+bool body_take_id(struct body *body, struct str id, struct span at);
+
+/* The headings above a place, by level. */
+struct outline {
+	struct markdown_node *headings[7]; /* 1 to 6; NULL where there is none */
+};
+void outline_enter(struct outline *outline, struct markdown_node *heading);
+
+/* ---- links ---- */
+
+/* Fills links and nodes and reports what is wrong with each link by itself. */
+void links_read(struct body *body);
+/* The word before a link's colon, for messages: "unit". */
+struct str link_kind_word(enum link_kind kind);
+/* Settles tasks, findings and anchors that links of the document or page lead to. */
+void links_settle(
+    struct loader *loader, struct document *document, struct link *links, size_t count);
+/* Turns the finding, task or heading that `fragment` names into its anchor; false after
+ * reporting. */
+bool fragment_settle(struct loader *loader, const struct document *document,
+    struct str *fragment, struct span at);
+/* The places in documents that the proof of sheets and indicators names. */
+void evidence_settle(struct loader *loader);
+/* The task, its id compared without case; NULL after reporting. */
+const struct task *task_settle(struct loader *loader, const struct document *document,
+    struct str id, struct span at);
+
+/* Readers of one kind each: `target` is what stands behind the scheme, unescaped and
+ * trimmed; where it is empty the link's words are read. */
+typedef void link_reader(struct body *body, struct link *link, struct str target);
+link_reader link_read_units, link_read_criteria, link_read_indicator, link_read_document,
+    link_read_task, link_read_finding, link_read_due, link_read_target,
+    link_read_progress, link_read_date, link_read_bound, link_read_evidence,
+    link_read_period, link_read_status;
+/* An address without a scheme: a file, another document, an anchor. */
+void link_read_relative(struct body *body, struct link *link, struct str address);
+
+/* "%20" decoded; the text itself where there is none. */
+struct str percent_decode(struct arena *arena, struct str text);
+/* `path` seen from `folder`, without "." and ".."; false where it leads out of the site.
+ */
+bool path_resolve(
+    struct arena *arena, struct str folder, struct str path, struct str *out);
+/* True for a text that names a file: no white space but in front of a known ending. */
+bool looks_like_file(struct str text);
+
+/* The criteria of "3", "7.2..7.6", "cap-huyen/3"; false after reporting. */
+bool criteria_resolve(
+    struct body *body, struct span at, struct str words, struct criterion_list *out);
+/* The framework with this id, or of the lineage with this id the one for the period, else
+ * its latest; NULL after reporting. */
+const struct framework *framework_resolve(
+    struct loader *loader, struct span at, struct str id, struct period period);
+/* A criterion of the framework; NULL after reporting with the nearest. */
+const struct criterion *criterion_resolve(struct loader *loader,
+    const struct framework *framework, struct span at, struct str id);
+/* The document with this id; NULL after reporting with the nearest. */
+const struct document *document_resolve(
+    struct loader *loader, struct span at, struct str id);
+
+/* Adds units, each once. */
+void units_add(struct arena *arena, struct unit_list *list, const struct unit_list *more);
+bool units_have(const struct unit_list *list, const struct unit *unit);
+void criteria_add(
+    struct arena *arena, struct criterion_list *list, const struct criterion_list *more);
+
+/* ---- findings, tasks, headings ---- */
+
+void findings_read(struct body *body);
+void tasks_read(struct body *body);
+/* Headings with their anchors. */
+void headings_read(struct body *body, struct heading **out, size_t *count);
+/* Links whose meaning needs another place, and text that only looks like a box or a link.
+ */
+void placing_check(struct body *body);
+void lookalikes_check(struct body *body);
+/* True where a paragraph begins like a checkbox item, but is none. */
+bool looks_like_box(const struct body *body, const struct markdown_node *paragraph);
+
+/* ---- documents ---- */
+
+/* The day as of which a document's names are read: its date, else its period. */
+struct date document_day(const struct document *document);
+/* Reads one document's front matter; what it refers to among documents comes later. */
+void front_read(
+    struct loader *loader, struct document_front *front, size_t from, size_t to);
+/* based_on, replaces, answers, once all documents have their tasks. */
+void references_settle(struct loader *loader, const struct document_front *front);
+void targets_read(struct loader *loader, const struct document_front *front);
+
+#endif

@@ -1,0 +1,196 @@
+/*
+ * The criteria of a framework: a tree of any depth, kept as one array in preorder.
+ */
+#include "base/arena.h"
+#include "load/frameworks.h"
+
+#include <stddef.h>
+
+struct criterion_row {
+	struct located id, title, lead, was;
+	struct located_decimal max;
+	struct located_enum method, kind;
+	const struct yaml_node *criteria;
+};
+
+#define AT(member) offsetof(struct criterion_row, member)
+
+static const struct field_word method_words[] = {
+    {"documents", METHOD_DOCUMENTS, {"chấm theo tài liệu kiểm chứng", "from documents"}},
+    {"survey", METHOD_SURVEY, {"điều tra xã hội học", "a survey"}},
+    {"statistics", METHOD_STATISTICS, {"số liệu thống kê", "statistics"}},
+    {NULL, 0, {NULL, NULL}},
+};
+static const struct field_word kind_words[] = {
+    {"base", CRITERION_BASE, {"điểm thường", "ordinary points"}},
+    {"bonus", CRITERION_BONUS, {"điểm thưởng, max là mức cao nhất", "bonus; max is the cap"}},
+    {"penalty", CRITERION_PENALTY, {"điểm trừ, từ -max đến 0", "penalty, from -max to 0"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
+static const struct field criterion_rows[] = {
+    {"id", FIELD_CRITERION_ID, FIELD_REQUIRED, AT(id), NULL, NULL, NULL, NULL,
+	{"số hiệu tiêu chí, đặt trong ngoặc kép: \"7.1\"", "the criterion's number, quoted"}},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
+	{"tên tiêu chí", "title"}},
+    {"max", FIELD_DECIMAL, 0, AT(max), NULL, NULL, "0", NULL,
+	{"điểm tối đa; của tiêu chí có tiêu chí con thì bằng tổng của chúng",
+	    "maximum; of a parent it equals the sum of its children's"}},
+    {"method", FIELD_ENUM, 0, AT(method), method_words, "documents", NULL, NULL,
+	{"cách đánh giá", "how it is assessed"}},
+    {"kind", FIELD_ENUM, 0, AT(kind), kind_words, "base", NULL, NULL,
+	{"loại điểm", "kind of points"}},
+    {"lead", FIELD_ID, 0, AT(lead), NULL, NULL, NULL, NULL,
+	{"cơ quan chịu trách nhiệm", "the office that answers for it"}},
+    {"was", FIELD_CRITERION_ID, 0, AT(was), NULL, NULL, NULL, NULL,
+	{"số hiệu trong bộ tiêu chí trước cùng dòng, hoặc new",
+	    "its id in the lineage's previous framework, or new"}},
+    {"criteria", FIELD_NODE, FIELD_LIST, AT(criteria), &criterion_fields, NULL, NULL, NULL,
+	{"các tiêu chí con", "its children"}},
+};
+
+const struct field_table criterion_fields = {"criterion", criterion_rows,
+    sizeof(criterion_rows) / sizeof(*criterion_rows), {"Một tiêu chí", "A criterion"}, NULL};
+
+struct criteria {
+	struct criterion *items;
+	size_t count, capacity;
+};
+
+/* While the array grows criteria are told apart by index; parents are kept beside them. */
+struct reading {
+	struct loader *loader;
+	struct framework *framework;
+	struct criteria all;
+	VEC(size_t) parents; /* index + 1 of the parent; 0 at the top */
+	bool good;
+};
+
+static void read_level(
+    struct reading *reading, const struct yaml_node *list, size_t parent, unsigned depth);
+
+static void report_id_twice(struct reading *reading, const struct located *id)
+{
+	for (size_t i = 0; i + 1 < reading->all.count; i++) {
+		struct diagnostic *d;
+
+		if (!str_equal(reading->all.items[i].id, id->text))
+			continue;
+		d = REPORT(reading->loader->diagnostics, criterion_id_twice, id->at, id->text);
+		RELATED0(reading->loader->diagnostics, d, first_here, reading->all.items[i].at);
+		reading->good = false;
+		return;
+	}
+}
+
+/* A leaf needs a maximum; a parent's is the sum of its base children, or must equal it. */
+static void settle_max(struct reading *reading, size_t index, struct located_decimal max)
+{
+	struct diagnostics *diagnostics = reading->loader->diagnostics;
+	struct criterion *criterion = &reading->all.items[index];
+	struct arena *scratch = reading->loader->scratch;
+	struct decimal sum = {0};
+
+	if (criterion_is_leaf(criterion)) {
+		criterion->max = max.value;
+		if (!max.at.source) {
+			REPORT(diagnostics, leaf_without_max, criterion->at, criterion->id);
+			reading->good = false;
+		}
+		return;
+	}
+	for (size_t i = index + 1; i < criterion->end; i = reading->all.items[i].end)
+		if (reading->all.items[i].kind == CRITERION_BASE &&
+		    !decimal_add(sum, reading->all.items[i].max, &sum))
+			reading->good = false;
+	criterion->max = sum;
+	if (max.at.source && decimal_compare(max.value, sum) != 0) {
+		REPORT(diagnostics, parent_max_differs, max.at, criterion->id,
+		    decimal_format(scratch, max.value, ',', 0),
+		    decimal_format(scratch, sum, ',', 0));
+		reading->good = false;
+	}
+}
+
+/* Bonus and penalty are leaves of their own: points beside the maximum have no parts that
+ * could count into it. */
+static void check_kind(struct reading *reading, size_t index)
+{
+	const struct criterion *criterion = &reading->all.items[index];
+
+	if (criterion->kind != CRITERION_BASE && !criterion_is_leaf(criterion)) {
+		REPORT(reading->loader->diagnostics, extra_points_with_children, criterion->at,
+		    criterion->id);
+		reading->good = false;
+	}
+}
+
+static void read_criterion(
+    struct reading *reading, const struct yaml_node *node, size_t parent, unsigned depth)
+{
+	struct loader *loader = reading->loader;
+	struct criterion_row row = {0};
+	struct criterion *criterion;
+	size_t index = reading->all.count;
+
+	if (!fields_read(loader->arena, loader->diagnostics, &criterion_fields, node, NULL, &row))
+		reading->good = false;
+	if (!row.id.at.source)
+		return;
+	criterion = vec_add(loader->arena, &reading->all);
+	vec_push(loader->scratch, &reading->parents, parent);
+	criterion->id = row.id.text;
+	criterion->title = row.title.text;
+	criterion->at = row.id.at;
+	criterion->max_at = row.max.at;
+	criterion->method = (enum criterion_method)row.method.value;
+	criterion->kind = (enum criterion_kind)row.kind.value;
+	criterion->lead = resolve_unit(loader, &row.lead);
+	criterion->was = row.was;
+	criterion->framework = reading->framework;
+	criterion->index = index;
+	criterion->depth = depth;
+	report_id_twice(reading, &row.id);
+	if (row.criteria)
+		read_level(reading, row.criteria, index + 1, depth + 1);
+	reading->all.items[index].end = reading->all.count;
+	check_kind(reading, index);
+	settle_max(reading, index, row.max);
+}
+
+/* Nesting is bounded by the YAML reader's depth limit. */
+static void read_level(
+    struct reading *reading, const struct yaml_node *list, size_t parent, unsigned depth)
+{
+	if (!expect_sequence(reading->loader->diagnostics, list)) {
+		reading->good = false;
+		return;
+	}
+	for (const struct yaml_node *node = list->first; node; node = node->next)
+		read_criterion(reading, node, parent, depth);
+}
+
+bool criteria_read(
+    struct loader *loader, const struct yaml_node *list, struct framework *framework)
+{
+	struct reading reading = {.loader = loader, .framework = framework, .good = true};
+
+	read_level(&reading, list, 0, 1);
+	if (reading.good && reading.all.count == 0) {
+		REPORT0(loader->diagnostics, no_criteria, list->span);
+		reading.good = false;
+	}
+	framework->criteria = reading.all.items;
+	framework->criterion_count = reading.all.count;
+	for (size_t i = 0; i < reading.all.count; i++) {
+		struct criterion *criterion = &reading.all.items[i];
+
+		if (reading.parents.items[i] > 0)
+			criterion->parent = &reading.all.items[reading.parents.items[i] - 1];
+		map_put(loader->arena, &framework->by_id, criterion->id, criterion);
+		if (criterion->depth == 1 && criterion->kind == CRITERION_BASE &&
+		    !decimal_add(framework->total, criterion->max, &framework->total))
+			reading.good = false;
+	}
+	return reading.good;
+}

@@ -1,0 +1,255 @@
+/*
+ * Files of the tree by kind of content, and their bytes, checked. A file under content/ that
+ * belongs to no kind is an error: nothing that a person put there is passed over in silence.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "load/loader.h"
+#include "yaml/yaml.h"
+
+#include <stddef.h>
+
+enum place_kind { PLACE_YAML, PLACE_SHEET, PLACE_DOCUMENT, PLACE_PAGE };
+
+/* Where the kinds of content live, and into which list their files go. */
+struct place_row {
+	struct str folder;
+	enum place_kind kind;
+	size_t list; /* offset in struct files */
+};
+
+#define LIST(member) offsetof(struct files, member)
+
+static const struct place_row places[] = {
+    {STR_INIT("content/units/"), PLACE_YAML, LIST(units)},
+    {STR_INIT("content/events/"), PLACE_YAML, LIST(events)},
+    {STR_INIT("content/frameworks/"), PLACE_YAML, LIST(frameworks)},
+    {STR_INIT("content/indicators/"), PLACE_YAML, LIST(indicators)},
+    {STR_INIT("content/scores/"), PLACE_SHEET, LIST(sheets)},
+    {STR_INIT("content/notices/"), PLACE_DOCUMENT, LIST(documents)},
+    {STR_INIT("content/plans/"), PLACE_DOCUMENT, LIST(documents)},
+    {STR_INIT("content/directives/"), PLACE_DOCUMENT, LIST(documents)},
+    {STR_INIT("content/agendas/"), PLACE_DOCUMENT, LIST(documents)},
+    {STR_INIT("content/pages/"), PLACE_PAGE, LIST(pages)},
+};
+
+#define PLACE_COUNT (sizeof(places) / sizeof(*places))
+
+static bool is_yaml(struct str path)
+{
+	return str_ends(path, STR(".yaml")) || str_ends(path, STR(".yml"));
+}
+
+static size_t count_slashes(struct str path)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < path.n; i++)
+		count += path.p[i] == '/';
+	return count;
+}
+
+/* True when a file at `rest` below its kind's folder is content of that kind; false for an
+ * attachment or a misplaced file. A sheet is <period>/<unit>.yaml; a document <id>.md or
+ * <id>/index.md. */
+static bool is_content(enum place_kind kind, struct str rest)
+{
+	size_t depth = count_slashes(rest);
+
+	switch (kind) {
+	case PLACE_YAML:
+		return depth == 0 && is_yaml(rest);
+	case PLACE_SHEET:
+		return depth == 1 && is_yaml(rest);
+	case PLACE_DOCUMENT:
+		return (depth == 0 && str_ends(rest, STR(".md"))) ||
+		       (depth == 1 && str_ends(rest, STR("/index.md")));
+	case PLACE_PAGE:
+		return depth == 0 && str_ends(rest, STR(".md"));
+	}
+	return false;
+}
+
+/* Evidence may lie beside a sheet, attachments beside a document and pictures beside a page,
+ * at any depth; a text or data file at the wrong depth is more likely a slip. */
+static bool may_be_attachment(enum place_kind kind, struct str rest)
+{
+	switch (kind) {
+	case PLACE_YAML:
+		return false;
+	case PLACE_SHEET:
+		return count_slashes(rest) >= 1 && !is_yaml(rest);
+	case PLACE_DOCUMENT:
+		return count_slashes(rest) >= 1 || !(is_yaml(rest) || str_ends(rest, STR(".md")));
+	case PLACE_PAGE:
+		return !(is_yaml(rest) || str_ends(rest, STR(".md")));
+	}
+	return false;
+}
+
+static void report_misplaced(struct loader *loader, uint32_t source)
+{
+	struct buf known;
+	struct diagnostic *d = REPORT0(loader->diagnostics, misplaced_file, span_of_file(source));
+
+	buf_init(&known);
+	for (size_t i = 0; i < PLACE_COUNT; i++) {
+		if (i > 0)
+			buf_lit(&known, ", ");
+		buf_add(&known, str_slice(places[i].folder, 8, places[i].folder.n));
+	}
+	HELP(loader->diagnostics, d, known_places, buf_str(&known));
+	buf_release(&known);
+}
+
+static void place_file(struct loader *loader, struct file file)
+{
+	for (size_t i = 0; i < PLACE_COUNT; i++) {
+		struct file_list *list =
+		    (struct file_list *)(void *)((char *)&loader->files + places[i].list);
+		struct str rest;
+
+		if (!str_starts(file.path, places[i].folder))
+			continue;
+		rest = str_slice(file.path, places[i].folder.n, file.path.n);
+		if (is_content(places[i].kind, rest)) {
+			vec_push(loader->arena, list, file);
+			return;
+		}
+		if (may_be_attachment(places[i].kind, rest)) {
+			struct file *kept = arena_new(loader->arena, struct file);
+
+			*kept = file;
+			vec_push(loader->arena, &loader->files.attachments, file);
+			map_put(loader->arena, &loader->attachments, file.path, kept);
+			return;
+		}
+		break;
+	}
+	report_misplaced(loader, file.source);
+}
+
+/* README files may explain a folder to those who work in it. */
+static bool is_readme(struct str path)
+{
+	return str_ends(path, STR("/README.md"));
+}
+
+static int list_content(struct loader *loader)
+{
+	struct tree_entries entries = {0};
+
+	if (loader->tree->list(loader->tree, loader->arena, STR("content"), &entries) != 0)
+		return -1;
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct tree_entry *entry = &entries.items[i];
+		struct file file = {.path = entry->path, .size = entry->size};
+
+		if (is_readme(entry->path))
+			continue;
+		file.source =
+		    sources_add(loader->arena, &loader->site->sources, entry->path);
+		if (entry->kind == TREE_LINK_OUTSIDE)
+			REPORT0(loader->diagnostics, link_outside, span_of_file(file.source));
+		else if (entry->kind != TREE_FILE)
+			REPORT0(loader->diagnostics, not_a_file, span_of_file(file.source));
+		else
+			place_file(loader, file);
+	}
+	return 0;
+}
+
+/* The output holds a copy of each, in the order of the tree. */
+static void keep_attachments(struct loader *loader)
+{
+	const struct file_list *list = &loader->files.attachments;
+	struct site *site = loader->site;
+
+	site->files = arena_array(loader->arena, struct str, list->count);
+	for (size_t i = 0; i < list->count; i++)
+		site->files[site->file_count++] = list->items[i].path;
+}
+
+int files_list(struct loader *loader)
+{
+	struct file *settings = &loader->files.settings;
+
+	settings->path = STR("site.yaml");
+	settings->source =
+	    sources_add(loader->arena, &loader->site->sources, settings->path);
+	if (list_content(loader) != 0) {
+		loader->failed = true;
+		return -1;
+	}
+	keep_attachments(loader);
+	return 0;
+}
+
+/* "0xC3" → "C3", for the message. */
+static struct str hex_byte(struct arena *arena, struct str bytes, size_t at)
+{
+	return str_format(arena, "%02X", (unsigned char)bytes.p[at]);
+}
+
+static bool check_encoding(struct loader *loader, struct arena *arena,
+    struct diagnostics *diagnostics, const struct file *file, struct str bytes)
+{
+	size_t bad = text_invalid_utf8(bytes);
+	struct diagnostic *d;
+	const char *legacy;
+	struct span at;
+
+	(void)loader;
+	if (bad == bytes.n)
+		return true;
+	at = span_of(file->source, bad, bad + 1);
+	if (text_looks_legacy(bytes, &legacy)) {
+		d = REPORT(diagnostics, not_utf8_legacy, at, str_of(legacy));
+		HELP(diagnostics, d, convert_to_unicode, str_of(legacy));
+	} else {
+		d = REPORT(diagnostics, not_utf8, at, hex_byte(arena, bytes, bad));
+		HELP0(diagnostics, d, save_as_utf8);
+	}
+	return false;
+}
+
+bool load_bytes(struct loader *loader, struct arena *arena, struct diagnostics *diagnostics,
+    const struct file *file, struct str *out)
+{
+	struct buf bytes;
+	bool good = false;
+	int status;
+
+	buf_init(&bytes);
+	status = loader->tree->read(loader->tree, file->path, &bytes);
+	if (status < 0) {
+		loader->failed = true;
+	} else if (status > 0) {
+		REPORT(diagnostics, missing_file, span_of_file(file->source), file->path);
+	} else if (bytes.n > FILE_LIMIT) {
+		REPORT(diagnostics, file_too_large, span_of_file(file->source),
+		    str_format(arena, "%zu", bytes.n), str_format(arena, "%u", FILE_LIMIT));
+	} else {
+		good = check_encoding(loader, arena, diagnostics, file, buf_str(&bytes));
+		if (good)
+			*out = str_copy(arena, buf_str(&bytes));
+	}
+	buf_release(&bytes);
+	return good;
+}
+
+struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool required)
+{
+	struct str bytes;
+	struct yaml_node *root;
+	bool empty = false;
+
+	if (!load_bytes(loader, loader->scratch, loader->diagnostics, file, &bytes))
+		return NULL;
+	root = yaml_read(loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n,
+	    &empty);
+	if (empty && required)
+		REPORT0(loader->diagnostics, empty_file, span_of_file(file->source));
+	return root;
+}

@@ -1,0 +1,284 @@
+/*
+ * content/frameworks/: one version of a set of criteria a file. The file's name is its id.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "load/frameworks.h"
+#include "load/loader.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+struct framework_row {
+	struct located title, lineage, scope;
+	struct located_enum level, rank_by;
+	struct period_list periods;
+	const struct yaml_node *rounds, *grades, *criteria;
+	struct located_decimal total;
+	struct located series_break;
+};
+
+struct round_row {
+	struct located id, name;
+};
+
+struct grade_row {
+	struct located id, name;
+	struct located_decimal from;
+};
+
+static const struct field round_rows[] = {
+    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct round_row, id), NULL, NULL, NULL, NULL,
+	{"mã của vòng chấm, dùng trong phiếu", "id, used in the sheets"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct round_row, name), NULL, NULL, NULL, NULL,
+	{"tên của vòng chấm", "name"}},
+};
+static const struct field_table round_fields = {"round", round_rows,
+    sizeof(round_rows) / sizeof(*round_rows),
+    {"Một vòng chấm; vòng cuối là điểm chính thức", "A round; the last one is final"}, NULL};
+
+static const struct field grade_rows[] = {
+    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct grade_row, id), NULL, NULL, NULL, NULL,
+	{"mã của mức xếp loại", "id"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct grade_row, name), NULL, NULL, NULL, NULL,
+	{"tên của mức xếp loại", "name"}},
+    {"from", FIELD_DECIMAL, FIELD_REQUIRED, offsetof(struct grade_row, from), NULL, NULL, "0", NULL,
+	{"từ bao nhiêu phần trăm (kể cả)", "from how many percent (inclusive)"}},
+};
+static const struct field_table grade_fields = {"grade", grade_rows,
+    sizeof(grade_rows) / sizeof(*grade_rows),
+    {"Một mức xếp loại, cao trước thấp sau", "A grade, highest first"}, NULL};
+
+static const struct field_word framework_levels[] = {
+    {"province", LEVEL_PROVINCE, {"cấp tỉnh", "provinces"}},
+    {"district", LEVEL_DISTRICT, {"cấp huyện", "districts"}},
+    {"commune", LEVEL_COMMUNE, {"cấp xã", "communes"}},
+    {"department", LEVEL_DEPARTMENT, {"cơ quan, phòng, ban", "offices"}},
+    {NULL, 0, {NULL, NULL}},
+};
+static const struct field_word rank_words[] = {
+    {"percent", RANK_BY_PERCENT, {"theo tỷ lệ phần trăm", "by percent"}},
+    {"points", RANK_BY_POINTS, {"theo điểm", "by points"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
+#define AT(member) offsetof(struct framework_row, member)
+
+static const struct field framework_rows[] = {
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
+	{"tên bộ tiêu chí", "title"}},
+    {"lineage", FIELD_ID, FIELD_REQUIRED, AT(lineage), NULL, NULL, NULL, NULL,
+	{"dòng: các bộ tiêu chí cùng dòng nối thành một lịch sử",
+	    "frameworks of one lineage form one history"}},
+    {"level", FIELD_ENUM, FIELD_REQUIRED, AT(level), framework_levels, NULL, NULL, NULL,
+	{"cấp đơn vị được chấm", "the level of units it scores"}},
+    {"scope", FIELD_ID, 0, AT(scope), NULL, NULL, NULL, NULL,
+	{"chỉ các đơn vị thuộc đơn vị này; mặc định: cả trang",
+	    "only units under this one; default: the whole site"}},
+    {"periods", FIELD_PERIODS, FIELD_REQUIRED, AT(periods), NULL, NULL, NULL, NULL,
+	{"các kỳ áp dụng", "the periods it holds for"}},
+    {"rounds", FIELD_NODE, FIELD_LIST, AT(rounds), &round_fields, NULL, NULL, NULL,
+	{"các vòng chấm; mặc định: self (tự chấm), appraised (thẩm định)",
+	    "rounds; default: self, appraised; the last is final"}},
+    {"rank_by", FIELD_ENUM, 0, AT(rank_by), rank_words, "percent", NULL, NULL,
+	{"xếp hạng theo gì", "what ranks go by"}},
+    {"total", FIELD_DECIMAL, 0, AT(total), NULL, NULL, "0", NULL,
+	{"khẳng định tổng điểm tối đa, để kiểm tra", "assertion on the sum of maxima"}},
+    {"series_break", FIELD_BOOL, 0, AT(series_break), NULL, "false", NULL, NULL,
+	{"true: không so sánh được với các kỳ trước bộ tiêu chí này",
+	    "histories show a break before this framework"}},
+    {"grades", FIELD_NODE, FIELD_LIST, AT(grades), &grade_fields, NULL, NULL, NULL,
+	{"các mức xếp loại theo tỷ lệ phần trăm, cao trước thấp sau",
+	    "half-open bands on the percentage, highest first"}},
+    {"criteria", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(criteria), &criterion_fields, NULL,
+	NULL, NULL, {"cây tiêu chí", "the tree of criteria"}},
+};
+
+const struct field_table framework_fields = {"framework", framework_rows,
+    sizeof(framework_rows) / sizeof(*framework_rows),
+    {"content/frameworks/<mã>.yaml: một phiên bản bộ tiêu chí",
+	"content/frameworks/<id>.yaml: one version of a set of criteria"},
+    NULL};
+
+static const struct round default_rounds[] = {
+    {STR_INIT("self"), STR_INIT("Tự chấm")},
+    {STR_INIT("appraised"), STR_INIT("Thẩm định")},
+};
+
+/* A sheet's fields stand beside its rounds, so a round can't have one's name. */
+static bool is_score_field(struct str id)
+{
+	static const struct str names[] = {STR_INIT("state"), STR_INIT("reason"),
+	    STR_INIT("explanation"), STR_INIT("evidence"), STR_INIT("note")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_equal(names[i], id))
+			return true;
+	return false;
+}
+
+static void read_rounds(
+    struct loader *loader, const struct yaml_node *list, struct framework *framework)
+{
+	VEC(struct round) rounds = {0};
+
+	if (list && expect_sequence(loader->diagnostics, list)) {
+		for (const struct yaml_node *node = list->first; node; node = node->next) {
+			struct round_row row = {0};
+			bool taken = false;
+
+			if (!fields_read(loader->arena, loader->diagnostics, &round_fields, node,
+				NULL, &row))
+				continue;
+			for (size_t i = 0; i < rounds.count; i++)
+				taken |= str_equal(rounds.items[i].id, row.id.text);
+			if (taken || is_score_field(row.id.text)) {
+				REPORT(loader->diagnostics, round_id_taken, row.id.at, row.id.text);
+				continue;
+			}
+			vec_push(
+			    loader->arena, &rounds, ((struct round){row.id.text, row.name.text}));
+		}
+	}
+	if (rounds.count == 0)
+		for (size_t i = 0; i < 2; i++)
+			vec_push(loader->arena, &rounds, default_rounds[i]);
+	framework->rounds = rounds.items;
+	framework->round_count = rounds.count;
+}
+
+static void read_grades(
+    struct loader *loader, const struct yaml_node *list, struct framework *framework)
+{
+	VEC(struct grade) grades = {0};
+
+	if (!list || !expect_sequence(loader->diagnostics, list))
+		return;
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		struct grade_row row = {0};
+		const struct grade *last =
+		    grades.count > 0 ? &grades.items[grades.count - 1] : NULL;
+
+		if (!fields_read(
+			loader->arena, loader->diagnostics, &grade_fields, node, NULL, &row))
+			continue;
+		for (size_t i = 0; i < grades.count; i++)
+			if (str_equal(grades.items[i].id, row.id.text))
+				REPORT(loader->diagnostics, grade_id_twice, row.id.at, row.id.text);
+		if (last && decimal_compare(row.from.value, last->from) >= 0) {
+			struct diagnostic *d = REPORT0(
+			    loader->diagnostics, grades_not_descending, row.from.at);
+
+			RELATED0(loader->diagnostics, d, grade_before, last->at);
+		}
+		vec_push(loader->arena, &grades,
+		    ((struct grade){row.id.text, row.name.text, row.from.value, row.from.at}));
+	}
+	framework->grades = grades.items;
+	framework->grade_count = grades.count;
+}
+
+/* "content/frameworks/x.yaml" → "x". */
+struct str file_stem(struct str path)
+{
+	size_t start = path.n, end;
+
+	while (start > 0 && path.p[start - 1] != '/')
+		start--;
+	end = path.n;
+	for (size_t i = path.n; i > start; i--) {
+		if (path.p[i - 1] == '.') {
+			end = i - 1;
+			break;
+		}
+	}
+	return str_slice(path, start, end - start);
+}
+
+static void check_total(
+    struct loader *loader, const struct framework *framework, struct located_decimal total)
+{
+	struct diagnostic *d;
+
+	if (!total.at.source || decimal_compare(total.value, framework->total) == 0)
+		return;
+	d = REPORT(loader->diagnostics, total_differs, total.at,
+	    decimal_format(loader->scratch, total.value, ',', 0),
+	    decimal_format(loader->scratch, framework->total, ',', 0));
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+
+		if (criterion->depth == 1 && criterion->kind == CRITERION_BASE)
+			RELATED(loader->diagnostics, d, criterion_max_here,
+			    criterion->max_at.source ? criterion->max_at : criterion->at,
+			    criterion->id, decimal_format(loader->scratch, criterion->max, ',', 0));
+	}
+}
+
+static struct framework *read_framework(struct loader *loader, const struct file *file)
+{
+	struct framework_row row = {0};
+	struct framework *framework;
+	struct str id = file_stem(file->path);
+	const struct yaml_node *root = load_yaml(loader, file, true);
+
+	if (!text_is_id(id)) {
+		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
+		return NULL;
+	}
+	if (!root ||
+	    !fields_read(
+		loader->arena, loader->diagnostics, &framework_fields, root, NULL, &row))
+		return NULL;
+	framework = arena_new(loader->arena, struct framework);
+	framework->id = id;
+	framework->title = row.title.text;
+	framework->at = span_of_file(file->source);
+	framework->lineage = row.lineage.text;
+	framework->level = (enum unit_level)row.level.value;
+	framework->scope = resolve_unit(loader, &row.scope);
+	framework->periods = row.periods;
+	framework->rank_by = (enum rank_by)row.rank_by.value;
+	framework->series_break = str_equal(row.series_break.text, STR("true"));
+	read_rounds(loader, row.rounds, framework);
+	read_grades(loader, row.grades, framework);
+	if (!criteria_read(loader, row.criteria, framework))
+		return NULL;
+	check_total(loader, framework, row.total);
+	return framework;
+}
+
+static int compare_frameworks(const void *a, const void *b)
+{
+	const struct framework *left = *(struct framework *const *)a;
+	const struct framework *right = *(struct framework *const *)b;
+
+	return str_compare(left->id, right->id);
+}
+
+void load_frameworks(struct loader *loader)
+{
+	struct site *site = loader->site;
+	VEC(struct framework *) all = {0};
+
+	for (size_t i = 0; i < loader->files.frameworks.count; i++) {
+		struct framework *framework =
+		    read_framework(loader, &loader->files.frameworks.items[i]);
+
+		if (!framework)
+			continue;
+		if (map_find(&site->frameworks_by_id, framework->id)) {
+			REPORT(loader->diagnostics, framework_id_twice, framework->at,
+			    framework->id);
+			continue;
+		}
+		map_put(loader->arena, &site->frameworks_by_id, framework->id, framework);
+		vec_push(loader->arena, &all, framework);
+	}
+	if (all.count > 1)
+		qsort(all.items, all.count, sizeof(*all.items), compare_frameworks);
+	site->frameworks = all.items;
+	site->framework_count = all.count;
+	lineages_read(loader);
+}

@@ -1,0 +1,164 @@
+/*
+ * Front matter of documents: its fields, and what each of them refers to.
+ */
+#include "base/arena.h"
+#include "load/body.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+
+#define AT(member) offsetof(struct document_front, member)
+
+static const struct field document_rows[] = {
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
+	NULL, {"tên gọi của văn bản", "the document's title"}},
+    {"number", FIELD_TEXT, 0, AT(number), NULL, NULL, NULL, NULL,
+	{"số, ký hiệu; có thể thiếu hoặc để trống như bản đã ký",
+	    "number; may be missing or have a blank, as signed documents do"}},
+    {"date", FIELD_PARTIAL_DATE, 0, AT(date), NULL, NULL, NULL, NULL,
+	{"ngày ban hành; biết đến tháng hoặc năm thì ghi tháng hoặc năm",
+	    "date of issue; the month or the year where no more is known"}},
+    {"issuer", FIELD_ID, FIELD_REQUIRED, AT(issuer), NULL, NULL, NULL, NULL,
+	{"mã đơn vị ban hành", "id of the unit that issued it"}},
+    {"signer", FIELD_TEXT, 0, AT(signer), NULL, NULL, NULL, NULL,
+	{"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch", "the office that signed"}},
+    {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
+	{"kỳ mà văn bản nói tới; mặc định là năm của date",
+	    "the period it concerns; default: the year of date"}},
+    {"units", FIELD_IDS, 0, AT(units), NULL, NULL, NULL, NULL,
+	{"mã các đơn vị được kiểm tra hoặc được giao việc",
+	    "ids of the units inspected or addressed"}},
+    {"framework", FIELD_ID, 0, AT(framework), NULL, NULL, NULL, NULL,
+	{"bộ tiêu chí mà liên kết criterion: nói tới; mặc định: bộ hợp với issuer và "
+	 "period",
+	    "what criterion: links mean; default: the one that fits issuer and period"}},
+    {"based_on", FIELD_TEXTS, 0, AT(based_on), NULL, NULL, NULL, NULL,
+	{"căn cứ: doc:mã, task:văn-bản/mã hoặc chữ",
+	    "basis: doc:id, task:doc/id or words"}},
+    {"replaces", FIELD_TEXTS, 0, AT(replaces), NULL, NULL, NULL, NULL,
+	{"văn bản bị thay thế: doc:mã hoặc chữ", "what it replaces: doc:id or words"}},
+    {"answers", FIELD_TEXTS, 0, AT(answers), NULL, NULL, NULL, NULL,
+	{"trả lời cho: doc:mã, task:văn-bản/mã hoặc chữ",
+	    "what it answers: doc:id, task:doc/id or words"}},
+    {"targets", FIELD_NODE, FIELD_MAP, AT(targets), &targets_fields, NULL, NULL, NULL,
+	{"chỉ tiêu của từng đơn vị, theo mã đơn vị", "targets, by the unit's id"}},
+    {"summary", FIELD_TEXT, 0, AT(summary), NULL, NULL, NULL, NULL,
+	{"một câu tóm tắt cho danh sách và nguồn tin",
+	    "one sentence for lists and feeds"}},
+};
+
+const struct field_table document_fields = {"document", document_rows,
+    sizeof(document_rows) / sizeof(*document_rows),
+    {"Phần đầu của văn bản", "Front matter of a document"}, NULL, NULL};
+
+static bool has_period(const struct framework *framework, struct period period)
+{
+	for (size_t i = 0; i < framework->periods.count; i++)
+		if (period_equal(framework->periods.items[i].period, period))
+			return true;
+	return false;
+}
+
+/* The only framework of the period that scores units under the issuer; `own`: only those
+ * that are the issuer's own. NULL where there is none, or more than one. */
+static const struct framework *framework_below(
+    const struct site *site, const struct unit *issuer, struct period period, bool own)
+{
+	const struct framework *found = NULL;
+
+	for (size_t i = 0; i < site->framework_count; i++) {
+		const struct framework *framework = site->frameworks[i];
+		struct date day = period_last_day(period);
+
+		if (framework->level <= issuer->level || !has_period(framework, period) ||
+		    (own && framework->scope != issuer) ||
+		    (framework->scope && !unit_is_under(issuer, framework->scope, day)))
+			continue;
+		if (found)
+			return NULL;
+		found = framework;
+	}
+	return found;
+}
+
+/* The framework that scores the issuer in the period; else the one with which it scores
+ * the units under it. */
+static const struct framework *fitting_framework(
+    const struct site *site, const struct unit *issuer, struct period period)
+{
+	const struct framework *found = NULL;
+
+	if (!issuer || period.kind == PERIOD_NONE)
+		return NULL;
+	found = site_framework_for(site, issuer, period);
+	if (!found)
+		found = framework_below(site, issuer, period, true);
+	if (!found)
+		found = framework_below(site, issuer, period, false);
+	return found;
+}
+
+static void settle_period(struct document *document, const struct document_front *front)
+{
+	document->period = front->period.period;
+	if (document->period.kind == PERIOD_NONE && date_is_set(document->date.date)) {
+		document->period.year = document->date.date.year;
+		document->period.kind = PERIOD_YEAR;
+	}
+}
+
+static void settle_framework(struct loader *loader, const struct document_front *front)
+{
+	struct document *document = front->document;
+
+	if (front->framework.at.source && front->framework.text.n > 0)
+		document->framework = framework_resolve(
+		    loader, front->framework.at, front->framework.text, document->period);
+	else
+		document->framework =
+		    fitting_framework(loader->site, document->issuer, document->period);
+}
+
+void front_read(
+    struct loader *loader, struct document_front *front, size_t from, size_t to)
+{
+	struct document *document = front->document;
+	bool empty = false;
+	const struct yaml_node *root = yaml_read(loader->arena, loader->diagnostics,
+	    document->source, document->bytes, from, to, &empty);
+	struct document_front read = {0};
+
+	if (empty)
+		REPORT0(loader->diagnostics, front_matter_empty,
+		    span_of(document->source, 0, from));
+	if (!root)
+		return;
+	fields_read(
+	    loader->arena, loader->diagnostics, &document_fields, root, NULL, &read);
+	read.document = document;
+	*front = read;
+	if (front->units.count > 0)
+		front->units_at = front->units.items[0].at;
+	document->title = front->title;
+	document->number = front->number;
+	document->signer = front->signer;
+	document->summary = front->summary;
+	document->date = front->date;
+	document->issuer = resolve_unit(loader, &front->issuer);
+	settle_period(document, front);
+	resolve_units(loader, &front->units, &document->units);
+	settle_framework(loader, front);
+}
+
+struct date document_day(const struct document *document)
+{
+	struct period period = document->period;
+
+	if (date_is_set(document->date.date))
+		return document->date.date;
+	if (period.kind == PERIOD_YEAR)
+		return (struct date){period.year, 0, 0};
+	if (period.kind == PERIOD_MONTH)
+		return (struct date){period.year, period.number, 0};
+	return period_last_day(period);
+}

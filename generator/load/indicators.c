@@ -1,0 +1,216 @@
+/*
+ * content/indicators/<id>.yaml: a measure over units and periods, with its targets.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "diag/nearest.h"
+#include "load/frameworks.h"
+#include "load/loader.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+struct indicator_row {
+	struct located title, measure, criterion, note;
+	struct located_enum better;
+	const struct yaml_node *values;
+};
+
+struct value_row {
+	struct located unit, source;
+	struct located_period period;
+	struct located_decimal value, target;
+	struct located_date as_of;
+};
+
+#define AT(member) offsetof(struct value_row, member)
+
+static const struct field value_rows[] = {
+    {"unit", FIELD_ID, FIELD_REQUIRED, AT(unit), NULL, NULL, NULL, NULL,
+	{"mã đơn vị", "the unit"}},
+    {"period", FIELD_PERIOD, FIELD_REQUIRED, AT(period), NULL, NULL, NULL, NULL,
+	{"kỳ: 2023, 2023-Q2, 2023-8M …", "period: 2023, 2023-Q2, 2023-8M …"}},
+    {"value", FIELD_DECIMAL, FIELD_REQUIRED, AT(value), NULL, NULL, NULL, NULL,
+	{"giá trị", "value"}},
+    {"target", FIELD_DECIMAL, 0, AT(target), NULL, NULL, NULL, NULL,
+	{"chỉ tiêu được giao", "target"}},
+    {"as_of", FIELD_DATE, 0, AT(as_of), NULL, NULL, NULL, NULL,
+	{"tính đến ngày", "as of"}},
+    {"source", FIELD_TEXT, 0, AT(source), NULL, NULL, NULL, NULL,
+	{"nguồn: doc:mã, địa chỉ, hoặc chữ", "source: doc:id, an address, or words"}},
+};
+static const struct field_table value_fields = {"value", value_rows,
+    sizeof(value_rows) / sizeof(*value_rows), {"Một giá trị", "A value"}, NULL};
+
+#undef AT
+#define AT(member) offsetof(struct indicator_row, member)
+
+static const struct field_word better_words[] = {
+    {"higher", BETTER_HIGHER, {"càng cao càng tốt", "higher is better"}},
+    {"lower", BETTER_LOWER, {"càng thấp càng tốt", "lower is better"}},
+    {NULL, 0, {NULL, NULL}},
+};
+static const struct field indicator_rows[] = {
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
+	{"tên chỉ tiêu", "title"}},
+    {"measure", FIELD_TEXT, FIELD_REQUIRED, AT(measure), NULL, NULL, NULL, NULL,
+	{"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
+    {"better", FIELD_ENUM, FIELD_REQUIRED, AT(better), better_words, NULL, NULL, NULL,
+	{"chiều tốt", "which way is better"}},
+    {"criterion", FIELD_TEXT, 0, AT(criterion), NULL, NULL, NULL, NULL,
+	{"tiêu chí liên quan: dòng/số hiệu, ví dụ cap-huyen/3",
+	    "the criterion it belongs to: lineage/id, cap-huyen/3"}},
+    {"note", FIELD_TEXT, 0, AT(note), NULL, NULL, NULL, NULL,
+	{"điều người đọc cần biết về số liệu", "what readers should know of the figures"}},
+    {"values", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(values), &value_fields, NULL, NULL,
+	NULL, {"các giá trị", "the values"}},
+};
+
+const struct field_table indicator_fields = {"indicator", indicator_rows,
+    sizeof(indicator_rows) / sizeof(*indicator_rows),
+    {"content/indicators/<mã>.yaml: một chỉ tiêu", "content/indicators/<id>.yaml: an indicator"},
+    NULL};
+
+/* "cap-huyen/3": the criterion in the lineage's latest framework that has it. */
+static void resolve_criterion(
+    struct loader *loader, const struct located *text, struct indicator *indicator)
+{
+	struct str id = text->text, lineage_id = {0};
+
+	if (!text->at.source)
+		return;
+	str_cut(&id, '/', &lineage_id);
+	indicator->lineage = site_find_lineage(loader->site, lineage_id);
+	for (size_t i = indicator->lineage ? indicator->lineage->count : 0;
+	     i > 0 && !indicator->criterion; i--)
+		indicator->criterion =
+		    framework_find_criterion(indicator->lineage->frameworks[i - 1], id);
+	if (!indicator->criterion)
+		REPORT(loader->diagnostics, unknown_lineage_criterion, text->at, text->text);
+}
+
+static bool read_value(struct loader *loader, const struct yaml_node *node,
+    struct indicator_value *value)
+{
+	struct value_row row = {0};
+
+	if (!fields_read(loader->arena, loader->diagnostics, &value_fields, node, NULL, &row))
+		return false;
+	value->unit = resolve_unit(loader, &row.unit);
+	value->period = row.period.period;
+	value->value = row.value;
+	value->target = row.target;
+	value->as_of = row.as_of;
+	value->at = row.unit.at;
+	if (row.source.at.source)
+		resolve_evidence(loader, STR("content/indicators"), &row.source, &value->source);
+	if (value->unit && !unit_exists_in(value->unit, value->period)) {
+		REPORT(loader->diagnostics, value_outside_life, row.unit.at, value->unit->id,
+		    period_format(loader->scratch, value->period));
+		return false;
+	}
+	return value->unit != NULL;
+}
+
+static int compare_values(const void *a, const void *b)
+{
+	const struct indicator_value *left = a, *right = b;
+	int order = period_compare(left->period, right->period);
+
+	if (order == 0 && left->unit != right->unit)
+		order = left->unit->index < right->unit->index ? -1 : 1;
+	if (order == 0)
+		order = left->at.start < right->at.start ? -1 : 1;
+	return order;
+}
+
+static void read_values(
+    struct loader *loader, const struct yaml_node *list, struct indicator *indicator)
+{
+	if (!expect_sequence(loader->diagnostics, list))
+		return;
+	indicator->values = arena_array(loader->arena, struct indicator_value, list->count);
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		struct indicator_value *value = &indicator->values[indicator->value_count];
+
+		if (read_value(loader, node, value))
+			indicator->value_count++;
+		else
+			*value = (struct indicator_value){0};
+	}
+	if (indicator->value_count > 1)
+		qsort(indicator->values, indicator->value_count, sizeof(*indicator->values),
+		    compare_values);
+	for (size_t i = 1; i < indicator->value_count; i++) {
+		const struct indicator_value *value = &indicator->values[i];
+		struct diagnostic *d;
+
+		if (value[-1].unit != value->unit ||
+		    !period_equal(value[-1].period, value->period))
+			continue;
+		d = REPORT(loader->diagnostics, value_twice, value->at, value->unit->id,
+		    period_format(loader->scratch, value->period));
+		RELATED0(loader->diagnostics, d, first_here, value[-1].at);
+	}
+}
+
+static struct indicator *read_indicator(struct loader *loader, const struct file *file)
+{
+	struct indicator_row row = {0};
+	struct indicator *indicator;
+	struct str id = file_stem(file->path);
+	const struct yaml_node *root = load_yaml(loader, file, true);
+
+	if (!text_is_id(id)) {
+		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
+		return NULL;
+	}
+	if (!root ||
+	    !fields_read(
+		loader->arena, loader->diagnostics, &indicator_fields, root, NULL, &row))
+		return NULL;
+	indicator = arena_new(loader->arena, struct indicator);
+	indicator->id = id;
+	indicator->title = row.title.text;
+	indicator->measure = row.measure.text;
+	indicator->note = row.note.text;
+	indicator->at = span_of_file(file->source);
+	indicator->better = (enum better)row.better.value;
+	resolve_criterion(loader, &row.criterion, indicator);
+	read_values(loader, row.values, indicator);
+	return indicator;
+}
+
+static int compare_indicators(const void *a, const void *b)
+{
+	const struct indicator *left = *(struct indicator *const *)a;
+	const struct indicator *right = *(struct indicator *const *)b;
+
+	return str_compare(left->id, right->id);
+}
+
+void load_indicators(struct loader *loader)
+{
+	struct site *site = loader->site;
+	VEC(struct indicator *) all = {0};
+
+	for (size_t i = 0; i < loader->files.indicators.count; i++) {
+		struct indicator *indicator =
+		    read_indicator(loader, &loader->files.indicators.items[i]);
+
+		if (!indicator)
+			continue;
+		if (map_put(
+			loader->arena, &site->indicators_by_id, indicator->id, indicator)) {
+			REPORT(loader->diagnostics, indicator_id_twice, indicator->at,
+			    indicator->id);
+			continue;
+		}
+		vec_push(loader->arena, &all, indicator);
+	}
+	if (all.count > 1)
+		qsort(all.items, all.count, sizeof(*all.items), compare_indicators);
+	site->indicators = all.items;
+	site->indicator_count = all.count;
+}

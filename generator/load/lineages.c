@@ -1,0 +1,211 @@
+/*
+ * Lineages: the versions of one set of criteria in time, and which criterion of one version
+ * is which of the version before.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "diag/nearest.h"
+#include "load/frameworks.h"
+
+#include <stdlib.h>
+
+static int compare_versions(const void *a, const void *b)
+{
+	const struct framework *left = *(struct framework *const *)a;
+	const struct framework *right = *(struct framework *const *)b;
+	int order = str_compare(left->lineage, right->lineage);
+
+	if (order == 0)
+		order = period_compare(
+		    left->periods.items[0].period, right->periods.items[0].period);
+	if (order == 0)
+		order = str_compare(left->id, right->id);
+	return order;
+}
+
+static int compare_periods(const void *a, const void *b)
+{
+	const struct located_period *left = a, *right = b;
+
+	return period_compare(left->period, right->period);
+}
+
+/* Titles are one when they differ in nothing but case and tones. */
+static bool same_title(struct arena *scratch, struct str a, struct str b)
+{
+	return str_equal(text_fold(scratch, a), text_fold(scratch, b));
+}
+
+static void report_unknown_was(struct loader *loader, const struct criterion *criterion,
+    const struct framework *previous)
+{
+	struct str *ids =
+	    arena_array(loader->scratch, struct str, previous->criterion_count);
+	struct diagnostic *d = REPORT(loader->diagnostics, unknown_was, criterion->was.at,
+	    criterion->was.text, previous->id);
+	struct str near;
+
+	for (size_t i = 0; i < previous->criterion_count; i++)
+		ids[i] = previous->criteria[i].id;
+	near = nearest_list(
+	    loader->scratch, criterion->was.text, ids, previous->criterion_count);
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, did_you_mean, near);
+}
+
+static const struct criterion *find_previous(struct loader *loader,
+    const struct criterion *criterion, const struct framework *previous)
+{
+	const struct criterion *same;
+
+	if (str_equal(criterion->was.text, STR("new")))
+		return NULL;
+	if (criterion->was.at.source) {
+		same = framework_find_criterion(previous, criterion->was.text);
+		if (!same)
+			report_unknown_was(loader, criterion, previous);
+		return same;
+	}
+	same = framework_find_criterion(previous, criterion->id);
+	if (same && !same_title(loader->scratch, same->title, criterion->title)) {
+		struct diagnostic *d = REPORT(loader->diagnostics, same_id_other_title,
+		    criterion->at, criterion->id, criterion->title, same->title);
+
+		RELATED0(loader->diagnostics, d, before_here, same->at);
+		HELP(loader->diagnostics, d, say_was, same->id);
+		return NULL;
+	}
+	return same;
+}
+
+static void match_criteria(
+    struct loader *loader, struct framework *framework, struct framework *previous)
+{
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		struct criterion *criterion = &framework->criteria[i];
+		const struct criterion *same = find_previous(loader, criterion, previous);
+		struct criterion *before;
+
+		if (!same)
+			continue;
+		before = &previous->criteria[same->index];
+		if (before->next) {
+			struct diagnostic *d = REPORT(loader->diagnostics, was_claimed_twice,
+			    criterion->was.at.source ? criterion->was.at : criterion->at,
+			    before->id, before->next->id);
+
+			RELATED0(loader->diagnostics, d, first_here, before->next->at);
+			continue;
+		}
+		criterion->previous = before;
+		before->next = criterion;
+	}
+}
+
+/* `was` in the first framework of a lineage can refer to nothing. */
+static void check_first(struct loader *loader, const struct framework *framework)
+{
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+
+		if (criterion->was.at.source && !str_equal(criterion->was.text, STR("new")))
+			REPORT(loader->diagnostics, was_without_previous, criterion->was.at,
+			    framework->lineage);
+	}
+}
+
+/* True when some unit may be scored by both: same level, and scopes that overlap. */
+static bool scopes_overlap(const struct framework *a, const struct framework *b)
+{
+	struct date today = {0};
+
+	if (a->level != b->level)
+		return false;
+	if (!a->scope || !b->scope || a->scope == b->scope)
+		return true;
+	return unit_is_under(a->scope, b->scope, today) ||
+	       unit_is_under(b->scope, a->scope, today);
+}
+
+static void check_claims(struct loader *loader, size_t index)
+{
+	const struct site *site = loader->site;
+	const struct framework *framework = site->frameworks[index];
+
+	for (size_t i = 0; i < framework->periods.count; i++) {
+		const struct located_period *period = &framework->periods.items[i];
+
+		for (size_t j = 0; j < i; j++)
+			if (period_equal(framework->periods.items[j].period, period->period))
+				REPORT(loader->diagnostics, period_listed_twice, period->at,
+				    period_format(loader->scratch, period->period));
+		for (size_t k = 0; k < index; k++) {
+			const struct framework *other = site->frameworks[k];
+
+			for (size_t j = 0; j < other->periods.count; j++) {
+				const struct located_period *claimed = &other->periods.items[j];
+				struct diagnostic *d;
+
+				if (!period_equal(claimed->period, period->period) ||
+				    !scopes_overlap(framework, other))
+					continue;
+				d = REPORT(loader->diagnostics, period_claimed_twice, period->at,
+				    period_format(loader->scratch, period->period), other->id);
+				RELATED0(loader->diagnostics, d, first_here, claimed->at);
+			}
+		}
+	}
+}
+
+static void add_version(
+    struct loader *loader, struct lineage *lineage, struct framework *framework)
+{
+	struct framework *previous =
+	    lineage->count > 0
+		? map_find(&loader->site->frameworks_by_id,
+		      lineage->frameworks[lineage->count - 1]->id)
+		: NULL;
+
+	lineage->frameworks[lineage->count++] = framework;
+	if (!previous) {
+		check_first(loader, framework);
+		return;
+	}
+	framework->previous = previous;
+	previous->next = framework;
+	match_criteria(loader, framework, previous);
+}
+
+void lineages_read(struct loader *loader)
+{
+	struct site *site = loader->site;
+	size_t count = site->framework_count;
+	struct framework **versions = arena_array(loader->scratch, struct framework *, count);
+	VEC(struct lineage) lineages = {0};
+
+	for (size_t i = 0; i < count; i++)
+		check_claims(loader, i);
+	for (size_t i = 0; i < count; i++) {
+		struct period_list *periods = &site->frameworks[i]->periods;
+
+		versions[i] = site->frameworks[i];
+		qsort(
+		    periods->items, periods->count, sizeof(*periods->items), compare_periods);
+	}
+	if (count > 1)
+		qsort(versions, count, sizeof(*versions), compare_versions);
+	for (size_t i = 0; i < count; i++) {
+		struct lineage *last =
+		    lineages.count > 0 ? &lineages.items[lineages.count - 1] : NULL;
+
+		if (!last || !str_equal(last->id, versions[i]->lineage)) {
+			last = vec_add(loader->arena, &lineages);
+			last->id = versions[i]->lineage;
+			last->frameworks =
+			    arena_array(loader->arena, const struct framework *, count);
+		}
+		add_version(loader, last, versions[i]);
+	}
+	site->lineages = lineages.items;
+	site->lineage_count = lineages.count;
+}

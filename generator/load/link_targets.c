@@ -1,0 +1,156 @@
+/*
+ * What must be reached: an indicator or a criterion, an operator and a value.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "diag/nearest.h"
+#include "load/body.h"
+
+struct operator_word {
+	struct str word;
+	enum target_operator value;
+};
+
+/* Longer ones first where one begins another. */
+static const struct operator_word operators[] = {
+    {STR_INIT(">="), OPERATOR_AT_LEAST},
+    {STR_INIT("<="), OPERATOR_AT_MOST},
+    {STR_INIT("≥"), OPERATOR_AT_LEAST},
+    {STR_INIT("≤"), OPERATOR_AT_MOST},
+    {STR_INIT("="), OPERATOR_EQUAL},
+    {STR_INIT(">"), OPERATOR_ABOVE},
+    {STR_INIT("<"), OPERATOR_BELOW},
+};
+
+#define OPERATOR_COUNT (sizeof(operators) / sizeof(*operators))
+
+static void report_malformed(
+    struct body *body, const struct link *link, struct str target)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d =
+	    REPORT(diagnostics, link_target_malformed, link_place(link), target);
+
+	HELP0(diagnostics, d, link_target_form);
+}
+
+/* Splits "tthc-dung-han>=90" at its first operator. */
+static bool split_target(struct str target, struct str *what,
+    enum target_operator *operator, struct str * value)
+{
+	for (size_t at = 0; at < target.n; at++) {
+		struct str rest = str_slice(target, at, target.n);
+
+		for (size_t i = 0; i < OPERATOR_COUNT; i++) {
+			if (!str_starts(rest, operators[i].word))
+				continue;
+			*what = str_trim(str_slice(target, 0, at));
+			*operator= operators[i].value;
+			*value = str_trim(str_slice(rest, operators[i].word.n, rest.n));
+			return what->n > 0 && value->n > 0;
+		}
+	}
+	return false;
+}
+
+static const struct indicator *indicator_resolve(
+    struct body *body, struct span at, struct str id)
+{
+	struct loader *loader = body->loader;
+	const struct site *site = loader->site;
+	const struct indicator *indicator = site_find_indicator(site, id);
+	struct str *ids, near;
+	struct diagnostic *d;
+
+	if (indicator)
+		return indicator;
+	ids = arena_array(loader->scratch, struct str, site->indicator_count);
+	for (size_t i = 0; i < site->indicator_count; i++)
+		ids[i] = site->indicators[i]->id;
+	d = REPORT(loader->diagnostics, link_indicator_unknown, at, id);
+	near = nearest_list(loader->scratch, id, ids, site->indicator_count);
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, did_you_mean, near);
+	return NULL;
+}
+
+/* The only indicator whose title is these words. */
+static const struct indicator *indicator_by_title(struct loader *loader, struct str words)
+{
+	const struct site *site = loader->site;
+	struct str key = text_match_key(loader->scratch, words);
+	const struct indicator *found = NULL;
+
+	for (size_t i = 0; i < site->indicator_count; i++) {
+		struct str title =
+		    text_match_key(loader->scratch, site->indicators[i]->title);
+
+		if (!str_equal(title, key))
+			continue;
+		if (found)
+			return NULL;
+		found = site->indicators[i];
+	}
+	return found;
+}
+
+void link_read_indicator(struct body *body, struct link *link, struct str target)
+{
+	struct diagnostic *d;
+
+	if (target.n > 0) {
+		link->indicator = indicator_resolve(body, link_place(link), target);
+		return;
+	}
+	link->indicator = indicator_by_title(body->loader, link->text);
+	if (link->indicator)
+		return;
+	d = REPORT(
+	    body->loader->diagnostics, link_indicator_no_match, link->at, link->text);
+	HELP0(body->loader->diagnostics, d, link_indicator_state);
+}
+
+static bool resolve_what(struct body *body, struct link *link, struct str what)
+{
+	struct target *aim = &link->aim;
+	struct criterion_list criteria = {0};
+	struct str prefix = STR("criterion:");
+
+	if (!str_starts(what, prefix)) {
+		aim->kind = TARGET_INDICATOR;
+		aim->indicator = indicator_resolve(body, link_place(link), what);
+		return aim->indicator != NULL;
+	}
+	what = str_trim(str_slice(what, prefix.n, what.n));
+	aim->kind = TARGET_CRITERION;
+	if (!criteria_resolve(body, link_place(link), what, &criteria))
+		return false;
+	if (criteria.count != 1) {
+		report_malformed(body, link, link->target);
+		return false;
+	}
+	aim->criterion = criteria.items[0];
+	return true;
+}
+
+void link_read_target(struct body *body, struct link *link, struct str target)
+{
+	struct target aim = {.at = link->at, .text = link->text};
+	struct str what, value;
+
+	if (target.n == 0 || !split_target(target, &what, &aim.operator, & value)) {
+		report_malformed(body, link, target.n > 0 ? target : link->text);
+		return;
+	}
+	if (str_ends(value, STR("%")))
+		value = str_trim(str_slice(value, 0, value.n - 1));
+	if (!score_parse(value, &aim.value, &aim.max, &aim.has_max) ||
+	    (aim.has_max && decimal_compare(aim.value, aim.max) > 0)) {
+		report_malformed(body, link, target);
+		return;
+	}
+	link->aim = aim;
+	/* Where what is meant is not known, an empty aim stands for "was reported". */
+	if (!resolve_what(body, link, what))
+		link->aim = (struct target){0};
+}

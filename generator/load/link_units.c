@@ -1,0 +1,236 @@
+/*
+ * Links that name units: by id, by name, or as a group.
+ */
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/text.h"
+#include "diag/nearest.h"
+#include "load/body.h"
+
+enum { CANDIDATES_SHOWN = 10 };
+
+static void report_unknown_id(struct body *body, const struct link *link, struct str id)
+{
+	struct loader *loader = body->loader;
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, unknown_unit, link_place(link), id);
+	struct str near = nearest_unit_ids(loader, loader->scratch, id);
+
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, did_you_mean, near);
+}
+
+/* A name with its id, as it would be linked: "Xã Đồng Sơn (unit:dong-son)". */
+static struct str name_with_id(struct body *body, const struct unit *unit)
+{
+	return str_format(body->loader->scratch, "%.*s (`%.*s`)",
+	    STR_ARG(unit_name_on(unit, body->day)), STR_ARG(unit->id));
+}
+
+struct spelling {
+	struct str name;
+	const struct unit *unit;
+};
+
+struct spellings {
+	struct spelling *items;
+	size_t count;
+	size_t capacity;
+};
+
+static void collect_spellings(struct body *body, struct spellings *all)
+{
+	const struct site *site = body->loader->site;
+	struct arena *scratch = body->loader->scratch;
+
+	for (size_t i = 0; i < site->unit_count; i++) {
+		const struct unit *unit = site->units[i];
+		struct str name = unit_name_on(unit, body->day);
+		struct str bare = unit_bare_name(name);
+
+		if (!unit_exists_on(unit, body->day))
+			continue;
+		vec_push(scratch, all, ((struct spelling){name, unit}));
+		if (bare.n != name.n)
+			vec_push(scratch, all, ((struct spelling){bare, unit}));
+		for (size_t j = 0; j < unit->aliases.count; j++)
+			vec_push(scratch, all,
+			    ((struct spelling){unit->aliases.items[j].text, unit}));
+	}
+}
+
+/* The units whose names are nearest; proposed, never applied. */
+static struct str nearest_units(struct body *body, struct str words)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct spellings all = {0};
+	struct str near[NEAREST_MOST], list = {0}, *names;
+	struct unit_list told = {0};
+	size_t found;
+
+	collect_spellings(body, &all);
+	names = arena_array(scratch, struct str, all.count);
+	for (size_t i = 0; i < all.count; i++)
+		names[i] = all.items[i].name;
+	found = nearest_names(words, names, all.count, near);
+	for (size_t i = 0; i < found; i++) {
+		for (size_t j = 0; j < all.count; j++) {
+			if (!str_equal(all.items[j].name, near[i]) ||
+			    units_have(&told, all.items[j].unit))
+				continue;
+			list = str_format(scratch, "%.*s%s%.*s", STR_ARG(list),
+			    told.count ? ", " : "",
+			    STR_ARG(name_with_id(body, all.items[j].unit)));
+			vec_push(scratch, &told, all.items[j].unit);
+		}
+	}
+	return list;
+}
+
+static void report_ambiguous(
+    struct body *body, const struct link *link, const struct unit_list *matches)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d = REPORT(diagnostics, link_unit_ambiguous, link->at,
+	    link->text, str_format(body->loader->scratch, "%zu", matches->count));
+
+	for (size_t i = 0; i < matches->count && i < CANDIDATES_SHOWN; i++) {
+		const struct unit *unit = matches->items[i];
+		const struct unit *parent = unit_parent_on(unit, body->day);
+
+		if (parent)
+			HELP(diagnostics, d, link_unit_candidate_under,
+			    name_with_id(body, unit), unit_name_on(parent, body->day));
+		else
+			HELP(diagnostics, d, link_unit_candidate,
+			    name_with_id(body, unit));
+	}
+}
+
+/* A stop that slipped into the link is no part of the name. */
+static struct str without_stop(struct str words)
+{
+	while (words.n > 0 &&
+	       (words.p[words.n - 1] == '.' || words.p[words.n - 1] == ',' ||
+		   words.p[words.n - 1] == ';' || words.p[words.n - 1] == ':'))
+		words.n--;
+	return words;
+}
+
+static void match_words(struct body *body, struct link *link)
+{
+	struct loader *loader = body->loader;
+	struct unit_list matches;
+	struct diagnostic *d;
+	struct str near;
+
+	site_match_units(loader->site, loader->scratch, without_stop(link->text),
+	    body->issuer, body->day, &matches);
+	if (matches.count == 1) {
+		units_add(loader->arena, &link->units, &matches);
+	} else if (matches.count > 1) {
+		report_ambiguous(body, link, &matches);
+	} else {
+		d = REPORT(loader->diagnostics, link_unit_no_match, link->at, link->text);
+		near = nearest_units(body, link->text);
+		if (near.n > 0)
+			HELP(loader->diagnostics, d, did_you_mean, near);
+		else
+			HELP0(loader->diagnostics, d, link_unit_state_id);
+	}
+}
+
+/* An id may name a unit of another time, which is no mistake where history is told. */
+static void check_time(
+    struct body *body, const struct link *link, const struct unit *unit)
+{
+	struct loader *loader = body->loader;
+	struct diagnostic *d;
+
+	if (!date_is_set(body->day) || unit_exists_on(unit, body->day))
+		return;
+	d = REPORT(loader->diagnostics, link_unit_other_time, link_place(link),
+	    unit->name, date_format_vi(loader->scratch, body->day));
+	if (date_is_set(unit->ends) &&
+	    date_compare(unit->ends, date_first_day(body->day)) < 0)
+		HELP(loader->diagnostics, d, link_unit_ended,
+		    date_format_vi(loader->scratch, unit->ends));
+	else
+		HELP(loader->diagnostics, d, link_unit_begins,
+		    date_format_vi(loader->scratch, unit->begins));
+}
+
+static void read_ids(struct body *body, struct link *link, struct str ids)
+{
+	struct str id;
+
+	while (str_cut(&ids, ',', &id)) {
+		const struct unit *unit;
+		struct unit_list one = {0};
+
+		id = str_trim(id);
+		unit = site_find_unit(body->loader->site, id);
+		if (!unit) {
+			report_unknown_id(body, link, id);
+			continue;
+		}
+		check_time(body, link, unit);
+		vec_push(body->loader->scratch, &one, unit);
+		units_add(body->loader->arena, &link->units, &one);
+	}
+}
+
+static void read_listed(struct body *body, struct link *link)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (body->document && body->document->units.count > 0) {
+		units_add(body->loader->arena, &link->units, &body->document->units);
+	} else if (!body->document || !body->front->units_at.source) {
+		d = REPORT0(diagnostics, link_units_none, link_place(link));
+		HELP0(diagnostics, d, link_units_add);
+	}
+}
+
+/* All communes that lay under the issuer on the document's day; worked out once. */
+static const struct unit_list *communes(struct body *body)
+{
+	const struct site *site = body->loader->site;
+
+	for (size_t i = 0; !body->communes_known && i < site->unit_count; i++) {
+		const struct unit *unit = site->units[i];
+
+		if (unit->level == LEVEL_COMMUNE && unit_exists_on(unit, body->day) &&
+		    unit != body->issuer && unit_is_under(unit, body->issuer, body->day))
+			vec_push(body->loader->arena, &body->communes, unit);
+	}
+	body->communes_known = true;
+	return &body->communes;
+}
+
+static void read_communes(struct body *body, struct link *link)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+
+	if (body->page)
+		REPORT0(diagnostics, link_units_none, link_place(link));
+	if (!body->issuer)
+		return;
+	units_add(body->loader->arena, &link->units, communes(body));
+	if (link->units.count == 0)
+		REPORT(diagnostics, link_communes_none, link_place(link),
+		    unit_name_on(body->issuer, body->day));
+}
+
+void link_read_units(struct body *body, struct link *link, struct str target)
+{
+	if (target.n == 0)
+		match_words(body, link);
+	else if (str_equal(target, STR("*")))
+		read_listed(body, link);
+	else if (str_equal(target, STR("communes")))
+		read_communes(body, link);
+	else
+		read_ids(body, link, target);
+}

@@ -1,0 +1,30 @@
+/*
+ * load: a tree of files → a site. One file here for each kind of content.
+ */
+#ifndef LOAD_LOAD_H
+#define LOAD_LOAD_H
+
+#include "diag/diag.h"
+#include "site/site.h"
+
+/* Reads the whole tree into a new site in the arena. Authors' mistakes are reported and
+ * loading goes on, so the site may be incomplete where diagnostics->errors > 0: then it is
+ * only good for checks, never for output. `threads` parse sheets in parallel. 0, or -1 when
+ * the machine failed (reported). The tree must outlive the site. */
+int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagnostics,
+    size_t threads, struct site **out);
+
+/* Gives back what of the site does not live in its own arena. */
+void site_close(struct site *site);
+
+/* The field tables of all kinds of content, for the schema and the manual. */
+struct content_kind {
+	const char *name; /* "units" */
+	const char *where; /* glob of its paths */
+	const struct field_table *table;
+	bool list; /* the file is a list of them */
+	const char *title[LANGUAGE_COUNT];
+};
+size_t content_kinds(const struct content_kind **kinds);
+
+#endif

@@ -1,0 +1,92 @@
+/*
+ * loader: what the files of this room share; for this room alone.
+ */
+#ifndef LOAD_LOADER_H
+#define LOAD_LOADER_H
+
+#include "base/tree.h"
+#include "base/vec.h"
+#include "load/load.h"
+#include "markdown/markdown.h"
+
+/* The limit on a content file, in bytes. */
+#define FILE_LIMIT (16u << 20)
+
+struct file {
+	struct str path;
+	uint32_t source;
+	size_t size;
+};
+
+struct file_list {
+	struct file *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* The files of the tree by kind; each sorted bytewise by path. */
+struct files {
+	struct file_list units, events, frameworks, sheets, indicators, documents, pages;
+	struct file_list attachments; /* everything beside documents and sheets that is not content */
+	struct file settings;
+};
+
+struct loader {
+	struct arena *arena;   /* the site's */
+	struct arena *scratch; /* forgotten when loading is done */
+	struct tree *tree;
+	struct diagnostics *diagnostics;
+	struct site *site;
+	struct files files;
+	struct map attachments; /* path → struct file *, for "is it there" */
+	struct document_front *fronts; /* front matter of site->documents, in their order */
+	struct map documents_by_path;  /* path → struct document * */
+	_Atomic bool failed;	/* the machine failed: stop */
+};
+
+/* The bytes of a file in `arena`, checked: size, UTF-8. False after reporting. */
+bool load_bytes(struct loader *loader, struct arena *arena, struct diagnostics *diagnostics,
+    const struct file *file, struct str *out);
+/* The file as YAML; NULL where it can't be read (reported) or is empty (reported when
+ * `required`). */
+struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool required);
+
+/* The ids of units closest to one that is not there, for a message. Thread-safe. */
+struct str nearest_unit_ids(
+    const struct loader *loader, struct arena *scratch, struct str id);
+/* The unit, reported with the nearest ids where it is not there; `located` may be absent
+ * (NULL then, without a word). */
+const struct unit *resolve_unit(struct loader *loader, const struct located *id);
+/* The same for a list; those not found are left out. */
+void resolve_units(
+    struct loader *loader, const struct located_list *ids, struct unit_list *out);
+
+/* An evidence or source text: "doc:id#x", an address, a file beside `folder`, or words.
+ * Documents are looked up by id, so this is for after documents were listed. */
+void resolve_evidence(struct loader *loader, struct str folder, const struct located *text,
+    struct evidence *out);
+
+/* Sorts the tree's files into loader->files. -1 when the machine failed (reported). */
+int files_list(struct loader *loader);
+void load_settings(struct loader *loader);
+void load_units(struct loader *loader);
+/* Makes a unit findable by a name, with and without its type. */
+void index_unit_name(struct loader *loader, struct str name, const struct unit *unit);
+void load_events(struct loader *loader);
+/* Follows the events through the units: begins, ends, predecessors, former names. */
+void apply_events(struct loader *loader);
+void load_frameworks(struct loader *loader);
+void load_sheets(struct loader *loader, size_t threads);
+void load_indicators(struct loader *loader);
+/* Front matter and ids of all documents, before anything refers to them. */
+void list_documents(struct loader *loader);
+/* Bodies: links, headings, findings, tasks; after units, frameworks, sheets, indicators. */
+void load_documents(struct loader *loader);
+void load_pages(struct loader *loader);
+
+/* Splits a Markdown file: front matter's range (without the --- lines) and the body's first
+ * byte. False after reporting where there is none or it is not closed. */
+bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
+    size_t *from, size_t *to, size_t *body);
+
+#endif

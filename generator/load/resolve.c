@@ -1,0 +1,53 @@
+/*
+ * From the ids that people write to the things they mean, with the nearest known ids where
+ * one is not there.
+ */
+#include "base/arena.h"
+#include "diag/nearest.h"
+#include "load/loader.h"
+
+struct str nearest_unit_ids(
+    const struct loader *loader, struct arena *scratch, struct str id)
+{
+	const struct site *site = loader->site;
+	struct str *ids = arena_array(scratch, struct str, site->unit_count);
+
+	for (size_t i = 0; i < site->unit_count; i++)
+		ids[i] = site->units[i]->id;
+	return nearest_list(scratch, id, ids, site->unit_count);
+}
+
+const struct unit *resolve_unit(struct loader *loader, const struct located *id)
+{
+	const struct unit *unit;
+	struct diagnostic *d;
+	struct str near;
+
+	if (!id->at.source || id->text.n == 0)
+		return NULL;
+	unit = site_find_unit(loader->site, id->text);
+	if (unit)
+		return unit;
+	d = REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
+	near = nearest_unit_ids(loader, loader->scratch, id->text);
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, did_you_mean, near);
+	return NULL;
+}
+
+void resolve_units(
+    struct loader *loader, const struct located_list *ids, struct unit_list *out)
+{
+	for (size_t i = 0; i < ids->count; i++) {
+		const struct unit *unit = resolve_unit(loader, &ids->items[i]);
+		bool twice = false;
+
+		for (size_t j = 0; unit && j < out->count; j++)
+			twice |= out->items[j] == unit;
+		if (twice)
+			REPORT(loader->diagnostics, unit_listed_twice, ids->items[i].at,
+			    ids->items[i].text);
+		else if (unit)
+			vec_push(loader->arena, out, unit);
+	}
+}

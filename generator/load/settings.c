@@ -1,0 +1,187 @@
+/*
+ * site.yaml: what the site is called, whose it is, and how it is published.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "load/loader.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+
+struct ranking {
+	struct located_decimal bottom, streak;
+};
+
+struct history {
+	struct located_enum authors;
+};
+
+struct author {
+	struct located name, email;
+};
+
+struct publish {
+	struct located_enum content;
+	struct located branch;
+	struct author author;
+};
+
+/* The file as it is written; struct settings is flatter. */
+struct settings_file {
+	struct located title, description, base_url, language, theme, time_zone, home;
+	struct ranking ranking;
+	struct located_decimal due_soon;
+	struct history history;
+	struct publish publish;
+	const struct yaml_node *params;
+};
+
+static const struct field ranking_rows[] = {
+    {"bottom", FIELD_INTEGER, 0, offsetof(struct ranking, bottom), NULL, "3", "1", "1000",
+	{"số vị trí cuối bảng được coi là nhóm cuối", "how many last places are the bottom group"}},
+    {"streak", FIELD_INTEGER, 0, offsetof(struct ranking, streak), NULL, "2", "1", "100",
+	{"số kỳ liên tiếp trong nhóm cuối thì cần giải trình",
+	    "consecutive periods in the bottom group that call for an explanation"}},
+};
+static const struct field_table ranking_fields = {"ranking", ranking_rows,
+    sizeof(ranking_rows) / sizeof(*ranking_rows), {"Nhóm cuối bảng", "Bottom group"}, NULL};
+
+static const struct field_word author_words[] = {
+    {"none", AUTHORS_NONE, {"không nêu ai sửa", "say nobody's name"}},
+    {"name", AUTHORS_NAME, {"nêu tên người sửa", "say the author's name"}},
+    {NULL, 0, {NULL, NULL}},
+};
+static const struct field history_rows[] = {
+    {"authors", FIELD_ENUM, 0, offsetof(struct history, authors), author_words, "none", NULL, NULL,
+	{"thay đổi có nêu tên người sửa không; địa chỉ thư điện tử không bao giờ được công bố",
+	    "whether a change shows who made it; e-mail addresses are never published"}},
+};
+static const struct field_table history_fields = {"history", history_rows,
+    sizeof(history_rows) / sizeof(*history_rows), {"Lịch sử", "History"}, NULL};
+
+static const struct field author_rows[] = {
+    {"name", FIELD_TEXT, 0, offsetof(struct author, name), NULL, NULL, NULL, NULL,
+	{"tên ghi vào commit khi git chưa được cấu hình", "name for commits where git has none"}},
+    {"email", FIELD_TEXT, 0, offsetof(struct author, email), NULL, "noreply@localhost", NULL, NULL,
+	{"thư điện tử ghi vào commit khi git chưa được cấu hình",
+	    "e-mail for commits where git has none"}},
+};
+static const struct field_table author_fields = {"author", author_rows,
+    sizeof(author_rows) / sizeof(*author_rows), {"Danh tính dự phòng", "Identity to fall back on"},
+    NULL};
+
+static const struct field_word content_words[] = {
+    {"commit", PUBLISH_COMMIT, {"tự commit phần nội dung đã sửa", "commit the edited content"}},
+    {"require-clean", PUBLISH_REQUIRE_CLEAN,
+	{"dừng lại nếu nội dung chưa được commit", "stop where content is not committed"}},
+    {NULL, 0, {NULL, NULL}},
+};
+static const struct field publish_rows[] = {
+    {"content", FIELD_ENUM, 0, offsetof(struct publish, content), content_words, "commit", NULL,
+	NULL, {"làm gì với nội dung chưa commit", "what to do with content not yet committed"}},
+    {"branch", FIELD_TEXT, 0, offsetof(struct publish, branch), NULL, NULL, NULL, NULL,
+	{"nhánh riêng cho trang kết quả; bỏ trống: public/ trên nhánh hiện tại",
+	    "a branch of its own for the output; unset: public/ on the current branch"}},
+    {"author", FIELD_OBJECT, 0, offsetof(struct publish, author), &author_fields, NULL, NULL, NULL,
+	{"danh tính dự phòng", "identity to fall back on"}},
+};
+static const struct field_table publish_fields = {"publish", publish_rows,
+    sizeof(publish_rows) / sizeof(*publish_rows), {"Công bố", "Publishing"}, NULL};
+
+#define AT(member) offsetof(struct settings_file, member)
+
+static const struct field settings_rows[] = {
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
+	{"tên trang, hiện ở mọi trang", "the site's name, on every page"}},
+    {"description", FIELD_TEXT, 0, AT(description), NULL, NULL, NULL, NULL,
+	{"một câu giới thiệu trang", "one sentence on the site"}},
+    {"base_url", FIELD_TEXT, 0, AT(base_url), NULL, NULL, NULL, NULL,
+	{"địa chỉ đầy đủ của trang khi đã đưa lên mạng", "absolute address of the published site"}},
+    {"language", FIELD_TEXT, 0, AT(language), NULL, "vi", NULL, NULL,
+	{"ngôn ngữ giao diện, một trong các ngôn ngữ của giao diện mẫu",
+	    "interface language, one of the theme's"}},
+    {"theme", FIELD_TEXT, 0, AT(theme), NULL, "default", NULL, NULL,
+	{"thư mục dưới themes/", "a folder under themes/"}},
+    {"time_zone", FIELD_TEXT, 0, AT(time_zone), NULL, "Asia/Ho_Chi_Minh", NULL, NULL,
+	{"múi giờ để xét ngày hết hạn", "the zone in which a deadline's day ends"}},
+    {"home", FIELD_ID, 0, AT(home), NULL, NULL, NULL, NULL,
+	{"mã đơn vị mà trang này là của họ; mặc định: đơn vị cấp cao nhất nếu chỉ có một",
+	    "the unit whose site this is; default: the only top unit"}},
+    {"ranking", FIELD_OBJECT, 0, AT(ranking), &ranking_fields, NULL, NULL, NULL,
+	{"nhóm cuối bảng", "the bottom group"}},
+    {"due_soon", FIELD_INTEGER, 0, AT(due_soon), NULL, "30", "0", "3650",
+	{"còn bao nhiêu ngày thì coi là sắp đến hạn", "days before a deadline that count as near"}},
+    {"history", FIELD_OBJECT, 0, AT(history), &history_fields, NULL, NULL, NULL,
+	{"lịch sử sửa đổi", "the history of changes"}},
+    {"publish", FIELD_OBJECT, 0, AT(publish), &publish_fields, NULL, NULL, NULL,
+	{"cách công bố", "how the site is published"}},
+    {"params", FIELD_NODE, 0, AT(params), NULL, NULL, NULL, NULL,
+	{"giá trị tự do cho giao diện: khoá: chữ", "free values for the theme: key: text"}},
+};
+
+const struct field_table settings_fields = {"site", settings_rows,
+    sizeof(settings_rows) / sizeof(*settings_rows),
+    {"site.yaml: cấu hình của trang", "site.yaml: the site's settings"}, NULL};
+
+static void read_params(struct loader *loader, const struct yaml_node *params)
+{
+	struct settings *settings = &loader->site->settings;
+
+	if (!params || !expect_mapping(loader->diagnostics, params))
+		return;
+	for (const struct yaml_node *node = params->first; node; node = node->next) {
+		struct located value;
+
+		if (!read_text(loader->diagnostics, node, &value))
+			continue;
+		vec_push(loader->arena, &settings->param_names,
+		    ((struct located){node->key->text, node->key->span}));
+		vec_push(loader->arena, &settings->param_values, value);
+	}
+}
+
+/* Links to the site are made by joining, so it ends in exactly one slash. */
+static void check_base_url(struct loader *loader, struct located *url)
+{
+	struct str rest = url->text;
+
+	if (!url->at.source)
+		return;
+	if (!str_starts(rest, STR("https://")) && !str_starts(rest, STR("http://"))) {
+		REPORT(loader->diagnostics, bad_base_url, url->at, url->text);
+		return;
+	}
+	while (str_ends(rest, STR("/")))
+		rest.n--;
+	url->text = str_format(loader->arena, "%.*s/", STR_ARG(rest));
+}
+
+void load_settings(struct loader *loader)
+{
+	struct settings_file file = {0};
+	struct settings *settings = &loader->site->settings;
+	const struct yaml_node *root = load_yaml(loader, &loader->files.settings, true);
+
+	if (!root)
+		return;
+	fields_read(loader->arena, loader->diagnostics, &settings_fields, root, NULL, &file);
+	settings->title = file.title;
+	settings->description = file.description;
+	settings->base_url = file.base_url;
+	settings->language = file.language;
+	settings->theme = file.theme;
+	settings->time_zone = file.time_zone;
+	settings->home = file.home;
+	settings->bottom = file.ranking.bottom;
+	settings->streak = file.ranking.streak;
+	settings->due_soon = file.due_soon;
+	settings->authors = file.history.authors;
+	settings->publish_content = file.publish.content;
+	settings->publish_branch = file.publish.branch;
+	settings->author_name = file.publish.author.name;
+	settings->author_email = file.publish.author.email;
+	check_base_url(loader, &settings->base_url);
+	read_params(loader, file.params);
+	if (!settings->author_name.at.source)
+		settings->author_name.text = settings->title.text;
+}

@@ -1,0 +1,336 @@
+/*
+ * One score sheet: which framework it is for, its scores, what was published, corrections.
+ * Whether the scores are possible at all is for the check room, which knows maxima.
+ */
+#include "load/sheets.h"
+
+#include "base/arena.h"
+#include "diag/nearest.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+struct sheet_row {
+	struct located framework;
+	const struct yaml_node *scores, *corrections, *published_node;
+};
+
+struct score_row {
+	struct located_enum state;
+	struct located reason, explanation, note;
+	struct located_list evidence;
+};
+
+static const struct field_word state_words[] = {
+    {"not_assessed", MARK_NOT_ASSESSED,
+	{"không chấm: ra khỏi điểm tối đa của kỳ này", "leaves the maximum of this period"}},
+    {"full_by_rule", MARK_FULL_BY_RULE,
+	{"được điểm tối đa theo quy định", "earns its maximum because a rule says so"}},
+    {"pending", MARK_PENDING, {"chưa chấm", "not scored yet"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
+static const struct field score_rows[] = {
+    {"state", FIELD_ENUM, 0, offsetof(struct score_row, state), state_words, NULL, NULL, NULL,
+	{"trạng thái khi không có điểm; bỏ trống cả điểm lẫn trạng thái là chưa công bố",
+	    "where there is no score; neither score nor state: not published"}},
+    {"reason", FIELD_TEXT, 0, offsetof(struct score_row, reason), NULL, NULL, NULL, NULL,
+	{"vì sao mất điểm", "why points were lost"}},
+    {"explanation", FIELD_TEXT, 0, offsetof(struct score_row, explanation), NULL, NULL, NULL, NULL,
+	{"giải trình của đơn vị", "the unit's explanation"}},
+    {"evidence", FIELD_TEXTS, 0, offsetof(struct score_row, evidence), NULL, NULL, NULL, NULL,
+	{"tài liệu kiểm chứng: chữ, doc:mã, địa chỉ, hoặc tệp cạnh phiếu",
+	    "proofs: words, doc:id, addresses, or files beside the sheet"}},
+    {"note", FIELD_TEXT, 0, offsetof(struct score_row, note), NULL, NULL, NULL, NULL,
+	{"ghi chú khác", "anything else"}},
+};
+static const struct field_table score_fields = {"score", score_rows,
+    sizeof(score_rows) / sizeof(*score_rows),
+    {"Điểm của một tiêu chí; thêm mã của mỗi vòng chấm làm khoá (self, appraised …)",
+	"A criterion's score; besides these each round's id is a key (self, appraised …)"},
+    "score", "score"};
+
+static const struct field published_rows[] = {
+    {"total", FIELD_DECIMAL, 0, offsetof(struct published, total), NULL, NULL, NULL, NULL,
+	{"tổng điểm đã công bố", "published total"}},
+    {"percent", FIELD_DECIMAL, 0, offsetof(struct published, percent), NULL, NULL, NULL, NULL,
+	{"tỷ lệ phần trăm đã công bố", "published percentage"}},
+    {"rank", FIELD_RANK, 0, offsetof(struct published, rank), NULL, NULL, NULL, NULL,
+	{"thứ hạng đã công bố: 10/11", "published rank: 10/11"}},
+    {"grade", FIELD_TEXT, 0, offsetof(struct published, grade), NULL, NULL, NULL, NULL,
+	{"xếp loại đã công bố: mã trong bộ tiêu chí, hoặc chữ", "published grade: an id of the framework's, or words"}},
+    {"decision", FIELD_TEXT, 0, offsetof(struct published, decision), NULL, NULL, NULL, NULL,
+	{"số quyết định công bố", "the decision that published it"}},
+    {"date", FIELD_DATE, 0, offsetof(struct published, date), NULL, NULL, NULL, NULL,
+	{"ngày công bố; sửa điểm sau ngày này cần có corrections",
+	    "day of publication; a later change needs an entry in corrections"}},
+};
+static const struct field_table published_fields = {"published", published_rows,
+    sizeof(published_rows) / sizeof(*published_rows), {"Kết quả đã công bố", "What was published"},
+    NULL};
+
+static const struct field correction_rows[] = {
+    {"date", FIELD_DATE, FIELD_REQUIRED, offsetof(struct correction, date), NULL, NULL, NULL, NULL,
+	{"ngày đính chính", "day of the correction"}},
+    {"reason", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, offsetof(struct correction, reason),
+	NULL, NULL, NULL, NULL, {"lý do đính chính", "its reason"}},
+};
+static const struct field_table correction_fields = {"correction", correction_rows,
+    sizeof(correction_rows) / sizeof(*correction_rows), {"Một lần đính chính", "A correction"}, NULL};
+
+#define AT(member) offsetof(struct sheet_row, member)
+
+static const struct field sheet_rows[] = {
+    {"framework", FIELD_ID, 0, AT(framework), NULL, NULL, NULL, NULL,
+	{"mã bộ tiêu chí, chỉ khi có thể hiểu nhiều cách",
+	    "the framework, only where more than one could be meant"}},
+    {"scores", FIELD_NODE, FIELD_MAP, AT(scores), &score_fields, NULL, NULL, NULL,
+	{"điểm theo số hiệu tiêu chí", "scores by criterion id"}},
+    {"published", FIELD_NODE, 0, AT(published_node), &published_fields, NULL, NULL, NULL,
+	{"kết quả đã công bố, để đối chiếu", "what was published, checked against the scores"}},
+    {"corrections", FIELD_NODE, FIELD_LIST, AT(corrections), &correction_fields, NULL, NULL, NULL,
+	{"các lần đính chính sau công bố", "corrections after publication"}},
+};
+
+const struct field_table sheet_fields = {"sheet", sheet_rows,
+    sizeof(sheet_rows) / sizeof(*sheet_rows),
+    {"content/scores/<kỳ>/<đơn vị>.yaml: phiếu điểm của một đơn vị trong một kỳ",
+	"content/scores/<period>/<unit>.yaml: one unit's scores in one period"},
+    NULL};
+
+static void report_unknown_criterion(
+    struct sheet_reader *reader, const struct yaml_node *key)
+{
+	const struct framework *framework = reader->sheet->framework;
+	struct str *ids = arena_array(reader->scratch, struct str, framework->criterion_count);
+	struct diagnostic *d = REPORT(
+	    reader->diagnostics, unknown_criterion, key->span, key->text, framework->id);
+	struct str near;
+
+	for (size_t i = 0; i < framework->criterion_count; i++)
+		ids[i] = framework->criteria[i].id;
+	near = nearest_list(reader->scratch, key->text, ids, framework->criterion_count);
+	if (near.n > 0)
+		HELP(reader->diagnostics, d, did_you_mean, near);
+}
+
+/* The "/max" that was written must be the leaf's maximum; of a parent it may be less, where
+ * some of it was not assessed, which the check room follows up. */
+static void assert_max(struct sheet_reader *reader, struct score *score,
+    const struct located_score *literal)
+{
+	const struct criterion *criterion = score->criterion;
+	struct diagnostic *d;
+	int order;
+
+	if (!literal->has_max)
+		return;
+	order = decimal_compare(literal->max, criterion->max);
+	if (order > 0 || (order < 0 && criterion_is_leaf(criterion))) {
+		d = REPORT(reader->diagnostics, asserted_max_differs, literal->at,
+		    decimal_format(reader->scratch, literal->max, ',', 0), criterion->id,
+		    decimal_format(reader->scratch, criterion->max, ',', 0));
+		RELATED(reader->diagnostics, d, criterion_max_here,
+		    criterion->max_at.source ? criterion->max_at : criterion->at, criterion->id,
+		    decimal_format(reader->scratch, criterion->max, ',', 0));
+		return;
+	}
+	if (score->has_max && decimal_compare(score->max, literal->max) != 0) {
+		REPORT(reader->diagnostics, asserted_maxima_disagree, literal->at, criterion->id);
+	}
+	score->has_max = true;
+	score->max = literal->max;
+}
+
+static void read_round(struct sheet_reader *reader, struct score *score, size_t round,
+    const struct yaml_node *node)
+{
+	struct located_score literal = {0};
+	struct score_value *value = &score->rounds[round];
+
+	if (yaml_is_empty(node) || !read_score(reader->diagnostics, node, &literal))
+		return;
+	value->given = true;
+	value->value = literal.value;
+	value->at = literal.at.start;
+	value->length = (uint16_t)(literal.at.end - literal.at.start);
+	assert_max(reader, score, &literal);
+}
+
+static const struct score_extra no_extra;
+
+static void read_extra(
+    struct sheet_reader *reader, struct score *score, const struct score_row *row)
+{
+	struct score_extra *extra;
+
+	if (!row->state.at.source && row->explanation.text.n == 0 && row->note.text.n == 0 &&
+	    row->evidence.count == 0)
+		return;
+	extra = arena_new(reader->arena, struct score_extra);
+	extra->explanation = str_copy(reader->arena, row->explanation.text);
+	extra->note = str_copy(reader->arena, row->note.text);
+	extra->mark_at = row->state.at;
+	extra->evidence_count = row->evidence.count;
+	extra->evidence =
+	    arena_array(reader->arena, struct evidence, row->evidence.count);
+	for (size_t i = 0; i < row->evidence.count; i++) {
+		struct located text = row->evidence.items[i];
+
+		text.text = str_copy(reader->arena, text.text);
+		vec_push(reader->scratch, &reader->pending,
+		    ((struct pending_evidence){&extra->evidence[i], text, reader->folder}));
+	}
+	score->extra = extra;
+}
+
+static void read_score_mapping(
+    struct sheet_reader *reader, const struct yaml_node *node, struct score *score)
+{
+	const struct framework *framework = reader->sheet->framework;
+	struct score_row row = {0};
+
+	fields_read(
+	    reader->scratch, reader->diagnostics, &score_fields, node, reader->rounds, &row);
+	for (size_t i = 0; i < framework->round_count; i++) {
+		const struct yaml_node *value = yaml_find(node, framework->rounds[i].id);
+
+		if (value)
+			read_round(reader, score, i, value);
+	}
+	score->mark = (uint8_t)row.state.value;
+	score->reason = str_copy(reader->arena, row.reason.text);
+	read_extra(reader, score, &row);
+}
+
+static void read_one(
+    struct sheet_reader *reader, const struct yaml_node *node, struct score *score)
+{
+	const struct framework *framework = reader->sheet->framework;
+
+	score->criterion = framework_find_criterion(framework, node->key->text);
+	if (!score->criterion) {
+		report_unknown_criterion(reader, node->key);
+		return;
+	}
+	score->extra = &no_extra;
+	score->at = node->key->span.start;
+	score->at_end = node->key->span.end;
+	score->rounds =
+	    arena_array(reader->arena, struct score_value, framework->round_count);
+	if (node->kind == YAML_MAPPING)
+		read_score_mapping(reader, node, score);
+	else
+		read_round(reader, score, framework->round_count - 1, node);
+}
+
+static int compare_scores(const void *a, const void *b)
+{
+	const struct score *left = a, *right = b;
+
+	return left->criterion->index < right->criterion->index ? -1 : 1;
+}
+
+static void read_scores(struct sheet_reader *reader, const struct yaml_node *scores)
+{
+	struct sheet *sheet = reader->sheet;
+	bool sorted = true;
+
+	if (!scores || !expect_mapping(reader->diagnostics, scores))
+		return;
+	sheet->scores = arena_array(reader->arena, struct score, scores->count);
+	for (const struct yaml_node *node = scores->first; node; node = node->next) {
+		struct score *score = &sheet->scores[sheet->score_count];
+
+		read_one(reader, node, score);
+		if (!score->criterion)
+			continue;
+		if (sheet->score_count > 0 &&
+		    score[-1].criterion->index > score->criterion->index)
+			sorted = false;
+		sheet->score_count++;
+	}
+	if (!sorted)
+		qsort(
+		    sheet->scores, sheet->score_count, sizeof(*sheet->scores), compare_scores);
+}
+
+static void keep(struct sheet_reader *reader, struct located *text)
+{
+	text->text = str_copy(reader->arena, text->text);
+}
+
+static void read_published(struct sheet_reader *reader, const struct yaml_node *node)
+{
+	struct published *published = &reader->sheet->published;
+
+	if (!node || yaml_is_empty(node))
+		return;
+	fields_read(
+	    reader->scratch, reader->diagnostics, &published_fields, node, NULL, published);
+	published->given = true;
+	published->at = node->span;
+	keep(reader, &published->grade);
+	keep(reader, &published->decision);
+}
+
+static void read_corrections(struct sheet_reader *reader, const struct yaml_node *list)
+{
+	struct sheet *sheet = reader->sheet;
+
+	if (!list || yaml_is_empty(list) || !expect_sequence(reader->diagnostics, list))
+		return;
+	sheet->corrections = arena_array(reader->arena, struct correction, list->count);
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		struct correction *correction = &sheet->corrections[sheet->correction_count];
+
+		if (!fields_read(reader->scratch, reader->diagnostics, &correction_fields, node,
+			NULL, correction))
+			continue;
+		keep(reader, &correction->reason);
+		sheet->correction_count++;
+	}
+}
+
+static bool choose_framework(struct sheet_reader *reader, const struct located *named)
+{
+	struct sheet *sheet = reader->sheet;
+	struct str period = period_format(reader->scratch, sheet->period);
+
+	sheet->framework = site_framework_for(reader->site, sheet->unit, sheet->period);
+	if (named->at.source) {
+		const struct framework *framework =
+		    site_find_framework(reader->site, named->text);
+
+		if (!framework)
+			REPORT(reader->diagnostics, unknown_framework, named->at, named->text);
+		else if (framework != sheet->framework)
+			REPORT(reader->diagnostics, framework_does_not_fit, named->at,
+			    framework->id, sheet->unit->id, period);
+		return framework && framework == sheet->framework;
+	}
+	if (!sheet->framework)
+		REPORT(reader->diagnostics, no_framework, span_of_file(sheet->source),
+		    sheet->unit->id, period);
+	return sheet->framework != NULL;
+}
+
+bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root)
+{
+	struct sheet_row row = {0};
+	const struct framework *framework;
+
+	fields_read(reader->scratch, reader->diagnostics, &sheet_fields, root, NULL, &row);
+	if (root->kind != YAML_MAPPING || !choose_framework(reader, &row.framework))
+		return false;
+	framework = reader->sheet->framework;
+	reader->rounds =
+	    arena_array(reader->scratch, const char *, framework->round_count + 1);
+	for (size_t i = 0; i < framework->round_count; i++)
+		reader->rounds[i] = str_copy(reader->scratch, framework->rounds[i].id).p;
+	read_scores(reader, row.scores);
+	read_published(reader, row.published_node);
+	read_corrections(reader, row.corrections);
+	return true;
+}

@@ -1,0 +1,218 @@
+/*
+ * content/scores/<period>/<unit>.yaml: one unit's scores in one period. There are tens of
+ * thousands of these in a national site, so they are read on all threads: each worker has an
+ * arena that lives as long as the site, a scratch arena, and diagnostics of its own.
+ */
+#include "base/arena.h"
+#include "load/frameworks.h"
+#include "load/loader.h"
+#include "load/sheets.h"
+#include "os/os.h"
+
+#include <stdlib.h>
+
+struct worker {
+	struct arena *arena; /* lives with the site */
+	struct arena scratch;
+	struct diagnostics diagnostics;
+	struct arena diagnostics_arena;
+	VEC(struct pending_evidence) pending;
+};
+
+struct reading {
+	struct loader *loader;
+	struct sheet **sheets; /* parallel to the files; NULL where one can't be used */
+	struct worker *workers;
+};
+
+/* "content/scores/2023/an-son.yaml" → "content/scores/2023". */
+static struct str folder_of(struct str path)
+{
+	size_t end = path.n;
+
+	while (end > 0 && path.p[end - 1] != '/')
+		end--;
+	return str_slice(path, 0, end > 0 ? end - 1 : 0);
+}
+
+static bool identify(struct loader *loader, struct diagnostics *diagnostics,
+    struct arena *scratch, const struct file *file, struct sheet *sheet)
+{
+	struct span at = span_of_file(file->source);
+	struct str folder = folder_of(file->path);
+	struct str period = str_slice(folder, sizeof("content/scores/") - 1, folder.n);
+	struct str id = file_stem(file->path);
+	bool good = true;
+
+	if (!period_parse(period, &sheet->period)) {
+		REPORT(diagnostics, bad_period_folder, at, period);
+		good = false;
+	}
+	sheet->unit = site_find_unit(loader->site, id);
+	if (!sheet->unit) {
+		struct diagnostic *d = REPORT(diagnostics, sheet_of_unknown_unit, at, id);
+		struct str near = nearest_unit_ids(loader, scratch, id);
+
+		if (near.n > 0)
+			HELP(diagnostics, d, did_you_mean, near);
+		return false;
+	}
+	if (good && !unit_exists_in(sheet->unit, sheet->period)) {
+		const struct unit *unit = sheet->unit;
+		const struct change *change = date_is_set(unit->ends) &&
+			date_compare(unit->ends, period_first_day(sheet->period)) < 0
+		    ? unit->ended_by
+		    : unit->began_by;
+		struct diagnostic *d =
+		    REPORT(diagnostics, sheet_outside_life, at, unit->id, period);
+
+		if (change)
+			RELATED0(diagnostics, d, change_here, change->at);
+		good = false;
+	}
+	return good;
+}
+
+static void read_one(void *context, size_t index, size_t number)
+{
+	struct reading *reading = context;
+	struct loader *loader = reading->loader;
+	struct worker *worker = &reading->workers[number];
+	const struct file *file = &loader->files.sheets.items[index];
+	struct sheet *sheet = arena_new(worker->arena, struct sheet);
+	struct str bytes;
+	const struct yaml_node *root;
+	bool empty = false;
+	bool known = identify(loader, &worker->diagnostics, &worker->scratch, file, sheet);
+
+	sheet->source = file->source;
+	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
+		root = yaml_read(&worker->scratch, &worker->diagnostics, file->source, bytes, 0,
+		    bytes.n, &empty);
+		if (empty)
+			REPORT0(&worker->diagnostics, empty_file, span_of_file(file->source));
+		if (root && known) {
+			struct sheet_reader reader = {
+			    .site = loader->site,
+			    .arena = worker->arena,
+			    .scratch = &worker->scratch,
+			    .diagnostics = &worker->diagnostics,
+			    .sheet = sheet,
+			    .folder = folder_of(file->path),
+			};
+
+			if (sheet_read(&reader, root))
+				reading->sheets[index] = sheet;
+			for (size_t i = 0; i < reader.pending.count; i++)
+				vec_push(
+				    worker->arena, &worker->pending, reader.pending.items[i]);
+		}
+	}
+	arena_reset(&worker->scratch);
+}
+
+static int compare_sheets(const void *a, const void *b)
+{
+	const struct sheet *left = *(struct sheet *const *)a;
+	const struct sheet *right = *(struct sheet *const *)b;
+	int order = period_compare(left->period, right->period);
+
+	if (order == 0)
+		order = str_compare(left->framework->id, right->framework->id);
+	if (order == 0 && left->unit != right->unit)
+		order = left->unit->index < right->unit->index ? -1 : 1;
+	if (order == 0 && left->source != right->source)
+		order = left->source < right->source ? -1 : 1;
+	return order;
+}
+
+/* an-son.yaml and an-son.yml would both be the unit's sheet. */
+static void drop_doubles(struct loader *loader)
+{
+	struct site *site = loader->site;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		struct sheet *sheet = site->sheets[i];
+		struct sheet *last = kept > 0 ? site->sheets[kept - 1] : NULL;
+
+		if (last && last->unit == sheet->unit &&
+		    period_equal(last->period, sheet->period)) {
+			struct diagnostic *d = REPORT(loader->diagnostics, sheet_twice,
+			    span_of_file(sheet->source), sheet->unit->id);
+
+			RELATED0(loader->diagnostics, d, first_here,
+			    span_of_file(last->source));
+			continue;
+		}
+		site->sheets[kept++] = sheet;
+	}
+	site->sheet_count = kept;
+}
+
+static void open_workers(struct reading *reading, size_t count)
+{
+	struct site *site = reading->loader->site;
+
+	site->worker_arenas = arena_array(site->arena, struct arena, count);
+	site->worker_count = count;
+	reading->workers = arena_array(reading->loader->scratch, struct worker, count);
+	for (size_t i = 0; i < count; i++) {
+		struct worker *worker = &reading->workers[i];
+
+		arena_init(&site->worker_arenas[i]);
+		worker->arena = &site->worker_arenas[i];
+		arena_init(&worker->scratch);
+		arena_init(&worker->diagnostics_arena);
+		diagnostics_init(&worker->diagnostics, &worker->diagnostics_arena);
+	}
+}
+
+static void close_workers(struct reading *reading, size_t count)
+{
+	struct loader *loader = reading->loader;
+
+	for (size_t i = 0; i < count; i++) {
+		struct worker *worker = &reading->workers[i];
+
+		diagnostics_merge(loader->diagnostics, &worker->diagnostics);
+		for (size_t j = 0; j < worker->pending.count; j++) {
+			struct pending_evidence *pending = &worker->pending.items[j];
+
+			resolve_evidence(
+			    loader, pending->folder, &pending->text, pending->evidence);
+		}
+		arena_release(&worker->scratch);
+		arena_release(&worker->diagnostics_arena);
+	}
+}
+
+void load_sheets(struct loader *loader, size_t threads)
+{
+	struct site *site = loader->site;
+	size_t count = loader->files.sheets.count;
+	struct reading reading = {.loader = loader};
+
+	if (count == 0)
+		return;
+	if (threads > count)
+		threads = count;
+	reading.sheets = arena_array(loader->scratch, struct sheet *, count);
+	open_workers(&reading, threads);
+	os_parallel(threads, count, read_one, &reading);
+	close_workers(&reading, threads);
+	site->sheets = arena_array(site->arena, struct sheet *, count);
+	for (size_t i = 0; i < count; i++)
+		if (reading.sheets[i])
+			site->sheets[site->sheet_count++] = reading.sheets[i];
+	if (site->sheet_count > 1)
+		qsort(site->sheets, site->sheet_count, sizeof(*site->sheets), compare_sheets);
+	drop_doubles(loader);
+}
+
+void site_close(struct site *site)
+{
+	for (size_t i = 0; i < site->worker_count; i++)
+		arena_release(&site->worker_arenas[i]);
+	site->worker_count = 0;
+}

@@ -1,0 +1,34 @@
+/*
+ * sheets: reading one score sheet; for this room alone.
+ */
+#ifndef LOAD_SHEETS_H
+#define LOAD_SHEETS_H
+
+#include "load/loader.h"
+
+/* A proof whose document or file is looked up when all threads are done. */
+struct pending_evidence {
+	struct evidence *evidence;
+	struct located text;
+	struct str folder;
+};
+
+struct sheet_reader {
+	const struct site *site;
+	struct arena *arena;   /* the sheet's */
+	struct arena *scratch; /* forgotten when the sheet was read */
+	struct diagnostics *diagnostics;
+	struct sheet *sheet; /* unit, period and source are set */
+	struct str folder;
+	const char **rounds; /* the framework's round ids, for the field tables */
+	struct {
+		struct pending_evidence *items;
+		size_t count, capacity;
+	} pending; /* in `scratch` */
+};
+
+/* Reads the file's tree into the sheet. False when it can't be used (reported). Safe on
+ * several threads with readers of their own. */
+bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root);
+
+#endif

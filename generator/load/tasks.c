@@ -1,0 +1,219 @@
+/*
+ * Tasks: the checkbox items of a document, in its order.
+ */
+#include "load/tasks.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+
+struct markdown_node *task_definition(const struct body *body, struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct markdown_node *first = paragraph ? node_first_thing(paragraph) : NULL;
+	const struct link *link = first ? body_link(body, first) : NULL;
+
+	if (!link || link->kind != LINK_TASK ||
+	    str_find(link->target, STR("/"), 0) < link->target.n)
+		return NULL;
+	return first;
+}
+
+/* Splits "NV-07" into "NV-" and 7; false where no number ends it. */
+static bool split_id(struct str id, struct str *stem, unsigned long *number, int *width)
+{
+	size_t digits = 0;
+
+	*number = 0;
+	while (digits < id.n && digits < 9 && id.p[id.n - digits - 1] >= '0' &&
+	       id.p[id.n - digits - 1] <= '9')
+		digits++;
+	*stem = str_slice(id, 0, id.n - digits);
+	for (size_t i = stem->n; i < id.n; i++)
+		*number = *number * 10 + (unsigned long)(id.p[i] - '0');
+	*width = (int)digits;
+	return digits > 0;
+}
+
+/* The next id that nothing in the document has: the numbers go on from the task before,
+ * or from the document's first task where none stands before. */
+static struct str next_id(struct tasks_reading *all)
+{
+	struct arena *scratch = all->body->loader->scratch;
+	struct str stem = all->last_id, id;
+	unsigned long number = 0;
+	int width = 2;
+
+	if (!split_id(all->last_id, &stem, &number, &width)) {
+		stem = all->last_id.n > 0
+			   ? str_format(scratch, "%.*s-", STR_ARG(all->last_id))
+			   : STR("NV-");
+		width = all->last_id.n > 0 ? 1 : 2;
+	}
+	do {
+		id = str_format(scratch, "%.*s%0*lu", STR_ARG(stem), width, ++number);
+	} while (map_find(&all->body->ids, text_lower(scratch, id)));
+	return id;
+}
+
+/* Where the words of an item begin, behind its box. */
+static struct span text_start(struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct markdown_node *node = paragraph ? paragraph->first : NULL;
+
+	if (node && node->span.source)
+		return span_of(node->span.source, node->span.start, node->span.start);
+	return (struct span){0};
+}
+
+static void report_without_id(struct tasks_reading *all, struct markdown_node *item)
+{
+	struct body *body = all->body;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *scratch = body->loader->scratch;
+	struct span at = item_words_at(item);
+	struct span start = text_start(item);
+	struct str id = next_id(all);
+	struct diagnostic *d = REPORT0(diagnostics, task_without_id, at);
+	struct span *place = arena_new(scratch, struct span);
+
+	HELP(diagnostics, d, task_offer_id, id);
+	if (start.source)
+		diagnostic_fix(diagnostics, d, start,
+		    str_format(scratch, "[%.*s](task:) ", STR_ARG(id)));
+	/* The next one is offered the next number. */
+	*place = at;
+	map_put(scratch, &body->ids, text_lower(scratch, id), place);
+	all->last_id = id;
+}
+
+/* The id of a definition: its words, or a target that is an id. */
+static struct str defined_id(const struct link *link)
+{
+	return link->target.n > 0 ? str_trim(link->target) : link->text;
+}
+
+static void add_task(struct tasks_reading *all, struct task_reading *reading)
+{
+	struct arena *arena = all->body->loader->arena;
+
+	vec_push(arena, &all->tasks, reading->task);
+	vec_push(all->body->loader->scratch, &all->definitions,
+	    (const struct link *)body_link(all->body, reading->definition));
+}
+
+void task_read(struct tasks_reading *all, struct markdown_node *item)
+{
+	struct body *body = all->body;
+	struct arena *arena = body->loader->arena;
+	struct task_reading *reading =
+	    arena_new(body->loader->scratch, struct task_reading);
+	struct task *task = &reading->task;
+	struct link *link;
+
+	reading->all = all;
+	reading->body = body;
+	reading->item = item;
+	reading->box.completion = &task->completion;
+	reading->definition = task_definition(body, item);
+	task->document = body->document;
+	task->item = item->ordinal;
+	task->at = item->span;
+	if (reading->definition) {
+		link = body_link(body, reading->definition);
+		body->used[link->ordinal] = true;
+		task->id = str_copy(arena, defined_id(link));
+		task->at = link->at;
+	}
+	task->text = body_plain(body, item_paragraph(item) ? item_paragraph(item) : item,
+	    reading->definition);
+	task->full = str_format(
+	    arena, "%.*s/%.*s", STR_ARG(body->document->id), STR_ARG(task->id));
+	task->anchor =
+	    body_anchor(body, text_slug(body->loader->scratch, task->id), STR("task"));
+	task_gather(reading);
+	task_inherit(reading);
+	task_check(reading);
+	if (reading->definition && task->id.n > 0)
+		add_task(all, reading);
+	for (size_t i = 0; i < reading->nested.count; i++)
+		task_read(all, reading->nested.items[i]);
+}
+
+/* Ids are taken before the tasks are read, so that the one offered to a task without is
+ * free in the whole document. */
+static void take_ids(struct body *body)
+{
+	struct markdown_node *node = body->root;
+
+	while ((node = node_next(body->root, node, false))) {
+		struct markdown_node *definition;
+		struct link *link;
+
+		if (node->kind != MARKDOWN_ITEM || node->box == BOX_NONE)
+			continue;
+		definition = task_definition(body, node);
+		link = definition ? body_link(body, definition) : NULL;
+		if (link && defined_id(link).n > 0)
+			body_take_id(body, defined_id(link), link->at);
+	}
+}
+
+/* The items that a task holds are read with it. */
+static bool inside_task(struct markdown_node *item)
+{
+	struct markdown_node *node = item;
+
+	while ((node = node_above(node, MARKDOWN_ITEM)))
+		if (node->box != BOX_NONE)
+			return true;
+	return false;
+}
+
+static void read_item(struct tasks_reading *all, struct markdown_node *item)
+{
+	struct markdown_node *definition = task_definition(all->body, item);
+
+	if (definition)
+		all->last_id = defined_id(body_link(all->body, definition));
+	else
+		report_without_id(all, item);
+	task_read(all, item);
+}
+
+/* The first id of the document, for offers before any task was met. */
+static struct str first_id(struct body *body)
+{
+	struct markdown_node *node = body->root;
+
+	while ((node = node_next(body->root, node, false))) {
+		struct markdown_node *definition =
+		    node->kind == MARKDOWN_ITEM && node->box != BOX_NONE
+			? task_definition(body, node)
+			: NULL;
+
+		if (definition)
+			return defined_id(body_link(body, definition));
+	}
+	return (struct str){0};
+}
+
+void tasks_read(struct body *body)
+{
+	struct tasks_reading all = {.body = body};
+	struct markdown_node *node = body->root;
+
+	take_ids(body);
+	all.last_id = first_id(body);
+	while ((node = node_next(body->root, node, false))) {
+		if (node->kind == MARKDOWN_HEADING)
+			outline_enter(&all.outline, node);
+		else if (node->kind == MARKDOWN_ITEM && node->box != BOX_NONE &&
+			 !inside_task(node))
+			read_item(&all, node);
+	}
+	body->document->tasks = all.tasks.items;
+	body->document->task_count = all.tasks.count;
+	for (size_t i = 0; i < all.tasks.count; i++)
+		body->links[all.definitions.items[i]->ordinal].task = &all.tasks.items[i];
+}

@@ -1,0 +1,205 @@
+/*
+ * Whether a task's shares and instances fit it, and whether the boxes agree.
+ */
+#include "base/arena.h"
+#include "load/tasks.h"
+
+static struct span share_at(const struct task_share *share)
+{
+	return share->completion.box_at;
+}
+
+static void check_shares(struct task_reading *reading)
+{
+	struct body *body = reading->body;
+	struct task *task = &reading->task;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+
+	/* A task that names no unit is one for those that have shares. */
+	if (!reading->has[LINK_UNIT]) {
+		for (size_t i = 0; i < task->share_count; i++)
+			vec_push(body->loader->arena, &task->units, task->shares[i].unit);
+		return;
+	}
+	for (size_t i = 0; i < task->share_count; i++) {
+		const struct task_share *share = &task->shares[i];
+		struct diagnostic *d;
+
+		if (task->units.count == 0 || units_have(&task->units, share->unit))
+			continue;
+		d = REPORT(diagnostics, task_share_of_other, share_at(share),
+		    unit_name_on(share->unit, body->day), task->id);
+		HELP(diagnostics, d, task_add_unit, share->unit->id);
+	}
+}
+
+static const struct completion *share_of(const struct task *task, const struct unit *unit)
+{
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].unit == unit)
+			return &task->shares[i].completion;
+	return NULL;
+}
+
+/* A part that was stopped or handed over is waited for no longer. */
+static bool is_settled(const struct completion *completion)
+{
+	return completion->ticked || completion->word != STATUS_NONE;
+}
+
+static void report_too_early(
+    struct task_reading *reading, struct str open, struct span open_at)
+{
+	struct diagnostics *diagnostics = reading->body->loader->diagnostics;
+	struct diagnostic *d = REPORT(
+	    diagnostics, task_ticked_too_early, reading->task.at, reading->task.id, open);
+
+	if (open_at.source)
+		RELATED0(diagnostics, d, task_open_here, open_at);
+	else
+		HELP(diagnostics, d, task_add_share, open);
+}
+
+/* The box of a task for several units: ticked when each of them is done. */
+static void compare_shares(struct task_reading *reading)
+{
+	const struct task *task = &reading->task;
+	struct diagnostics *diagnostics = reading->body->loader->diagnostics;
+
+	if (task->share_count == 0 || task->units.count == 0 ||
+	    task->completion.word != STATUS_NONE)
+		return;
+	for (size_t i = 0; i < task->units.count; i++) {
+		const struct unit *unit = task->units.items[i];
+		const struct completion *share = share_of(task, unit);
+
+		if (share && is_settled(share))
+			continue;
+		if (task->completion.ticked)
+			report_too_early(reading, unit_name_on(unit, reading->body->day),
+			    share ? share->box_at : (struct span){0});
+		return;
+	}
+	if (!task->completion.ticked)
+		HELP0(diagnostics,
+		    REPORT(diagnostics, task_open_too_late, task->at, task->id),
+		    task_tick_parent);
+}
+
+static void compare_instances(struct task_reading *reading)
+{
+	const struct task *task = &reading->task;
+
+	for (size_t i = 0; task->completion.ticked && i < task->instance_count; i++) {
+		const struct completion *completion = &task->instances[i].completion;
+
+		if (is_settled(completion))
+			continue;
+		report_too_early(reading,
+		    period_format(
+			reading->body->loader->scratch, task->instances[i].period),
+		    completion->box_at);
+		return;
+	}
+}
+
+struct recurring_kind {
+	enum due_kind due;
+	enum period_kind period;
+};
+
+static const struct recurring_kind recurring_kinds[] = {
+    {DUE_MONTHLY, PERIOD_MONTH},
+    {DUE_QUARTERLY, PERIOD_QUARTER},
+    {DUE_HALF_YEARLY, PERIOD_HALF},
+    {DUE_YEARLY, PERIOD_YEAR},
+};
+
+static bool kinds_fit(const struct due *due, struct period period)
+{
+	for (size_t i = 0; i < sizeof(recurring_kinds) / sizeof(*recurring_kinds); i++)
+		if (recurring_kinds[i].due == due->kind)
+			return recurring_kinds[i].period == (enum period_kind)period.kind;
+	return false;
+}
+
+/* The days a recurring task runs through; not set where nothing says so. */
+static void task_run(const struct task *task, struct date *from, struct date *to)
+{
+	struct period period = task->document->period;
+
+	*from = date_is_set(task->from) ? date_first_day(task->from)
+					: period_first_day(period);
+	*to = date_is_set(task->to) ? date_last_day(task->to) : period_last_day(period);
+}
+
+static bool is_instance(
+    struct arena *scratch, const struct task *task, struct period period)
+{
+	struct due_instance *instances;
+	struct date from, to;
+	size_t count;
+
+	task_run(task, &from, &to);
+	if (!date_is_set(from) || !date_is_set(to))
+		return true;
+	count = due_instances(scratch, &task->due, from, to, &instances);
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(instances[i].period, period))
+			return true;
+	return false;
+}
+
+static void check_instance(
+    struct task_reading *reading, const struct task_instance *instance)
+{
+	const struct task *task = &reading->task;
+	struct loader *loader = reading->body->loader;
+	struct diagnostics *diagnostics = loader->diagnostics;
+	struct span at = instance->completion.box_at;
+	struct str period = period_format(loader->scratch, instance->period);
+	struct diagnostic *d;
+
+	if (!due_is_recurring(&task->due)) {
+		d = REPORT(diagnostics, task_instance_of_once, at, period, task->id);
+		HELP0(diagnostics, d, task_recurring_forms);
+	} else if (!kinds_fit(&task->due, instance->period)) {
+		d = REPORT(diagnostics, task_instance_of_other, at, period,
+		    due_format(loader->scratch, &task->due));
+		RELATED0(diagnostics, d, task_due_here, task->due_at);
+	} else if (!is_instance(loader->scratch, task, instance->period)) {
+		d = REPORT(diagnostics, task_instance_outside, at, period, task->id);
+		HELP0(diagnostics, d, task_run_rule);
+	}
+}
+
+static void check_instances(struct task_reading *reading)
+{
+	const struct task *task = &reading->task;
+
+	/* A deadline that could not be read was reported; what recurs is not known then.
+	 */
+	if (reading->has[LINK_DUE] && task->due.kind == DUE_NONE)
+		return;
+	for (size_t i = 0; i < task->instance_count; i++)
+		check_instance(reading, &task->instances[i]);
+}
+
+static void check_run(struct task_reading *reading)
+{
+	const struct task *task = &reading->task;
+	struct date from = date_first_day(task->from), to = date_last_day(task->to);
+
+	if (date_is_set(from) && date_is_set(to) && date_compare(from, to) > 0)
+		REPORT(reading->body->loader->diagnostics, task_run_reversed,
+		    reading->box.once.links[LINK_FROM]->at, task->id);
+}
+
+void task_check(struct task_reading *reading)
+{
+	check_shares(reading);
+	compare_shares(reading);
+	check_run(reading);
+	check_instances(reading);
+	compare_instances(reading);
+}

@@ -1,0 +1,273 @@
+/*
+ * The links of a task's item and of what is nested in it. Where in the item a link stands
+ * does not matter; only sub-items that are entries, shares or instances keep theirs.
+ */
+#include "load/tasks.h"
+
+#include "base/arena.h"
+
+bool box_once(struct body *body, struct box *box, const struct link *link)
+{
+	const struct link *first = box->once.links[link->kind];
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (!first) {
+		box->once.links[link->kind] = link;
+		return true;
+	}
+	d = REPORT(diagnostics, link_repeated, link->at, link_kind_word(link->kind));
+	RELATED0(diagnostics, d, first_here, first->at);
+	return false;
+}
+
+static void take_status(struct body *body, struct box *box, const struct link *link)
+{
+	if (!box_once(body, box, link))
+		return;
+	box->completion->word = (enum status_word)link->word;
+	box->completion->word_at = link->at;
+}
+
+static void take_date(struct body *body, struct box *box, const struct link *link)
+{
+	if (!box_once(body, box, link))
+		return;
+	if (link->kind == LINK_DONE) {
+		box->completion->done = link->date;
+		box->completion->done_at = link->at;
+	} else {
+		box->completion->verified = link->date;
+		box->completion->verified_at = link->at;
+	}
+}
+
+bool box_take(struct body *body, struct box *box, const struct link *link)
+{
+	switch (link->kind) {
+	case LINK_DONE:
+	case LINK_VERIFIED:
+		take_date(body, box, link);
+		break;
+	case LINK_STATUS:
+		take_status(body, box, link);
+		break;
+	case LINK_PROGRESS:
+		if (box_once(body, box, link) && link->word >= 0 &&
+		    !date_is_set(box->latest)) {
+			box->completion->has_progress = true;
+			box->completion->progress = link->amount;
+		}
+		break;
+	case LINK_EVIDENCE:
+		vec_push(body->loader->arena, &box->evidence, link->evidence);
+		break;
+	default:
+		return false;
+	}
+	body->used[link->ordinal] = true;
+	return true;
+}
+
+static void report_dates(struct body *body, const struct completion *completion)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (!completion->verified_at.source)
+		return;
+	if (!completion->done_at.source) {
+		d = REPORT0(
+		    diagnostics, task_verified_without_done, completion->verified_at);
+		HELP0(diagnostics, d, task_add_done);
+	} else if (date_is_set(completion->done) && date_is_set(completion->verified) &&
+		   date_compare(completion->verified, completion->done) < 0) {
+		d = REPORT0(
+		    diagnostics, task_verified_before_done, completion->verified_at);
+		RELATED0(diagnostics, d, task_done_here, completion->done_at);
+	}
+}
+
+void box_close(struct body *body, struct box *box, const struct markdown_node *item)
+{
+	struct completion *completion = box->completion;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	completion->ticked = item->box == BOX_TICKED;
+	completion->box_at = item_at(item);
+	completion->evidence = box->evidence.items;
+	completion->evidence_count = box->evidence.count;
+	if (completion->done_at.source && !completion->ticked) {
+		d = REPORT0(diagnostics, task_done_but_open, completion->done_at);
+		HELP0(diagnostics, d, task_tick_box);
+	}
+	report_dates(body, completion);
+}
+
+static void take_due(struct task_reading *reading, const struct link *link)
+{
+	if (!box_once(reading->body, &reading->box, link))
+		return;
+	reading->task.due = link->due;
+	reading->task.due_text = link->text;
+	reading->task.due_at = link->at;
+}
+
+static void take_bound(struct task_reading *reading, const struct link *link)
+{
+	if (!box_once(reading->body, &reading->box, link))
+		return;
+	if (link->kind == LINK_FROM)
+		reading->task.from = link->date;
+	else
+		reading->task.to = link->date;
+}
+
+/* A link of the task itself. */
+static void take_own(struct task_reading *reading, const struct link *link)
+{
+	struct arena *arena = reading->body->loader->arena;
+	struct task *task = &reading->task;
+
+	if (link->kind == LINK_ORDINARY)
+		return;
+	reading->has[link->kind] = true;
+	switch (link->kind) {
+	case LINK_UNIT:
+		units_add(arena, &task->units, &link->units);
+		break;
+	case LINK_LEAD:
+		units_add(arena, &task->leads, &link->units);
+		break;
+	case LINK_WITH:
+		units_add(arena, &task->with, &link->units);
+		break;
+	case LINK_CRITERION:
+		criteria_add(arena, &task->criteria, &link->criteria);
+		break;
+	case LINK_DUE:
+		take_due(reading, link);
+		break;
+	case LINK_TARGET:
+		if (link->aim.at.source)
+			vec_push(arena, &task->targets, link->aim);
+		break;
+	case LINK_FROM:
+	case LINK_TO:
+		take_bound(reading, link);
+		break;
+	default:
+		box_take(reading->body, &reading->box, link);
+		return;
+	}
+	reading->body->used[link->ordinal] = true;
+}
+
+static void gather_block(struct task_reading *reading, struct markdown_node *block);
+
+/* An item nested in the task: what it is decides whose its links are. */
+static void gather_item(struct task_reading *reading, struct markdown_node *item)
+{
+	if (item->box != BOX_NONE && task_definition(reading->body, item))
+		vec_push(reading->body->loader->scratch, &reading->nested, item);
+	else if (item->box != BOX_NONE)
+		task_read_part(reading, item);
+	else if (!task_read_entry(reading, &reading->box, item))
+		gather_block(reading, item);
+}
+
+static void gather_block(struct task_reading *reading, struct markdown_node *block)
+{
+	for (struct markdown_node *node = block->first; node; node = node->next) {
+		struct link *link = body_link(reading->body, node);
+
+		if (node->kind == MARKDOWN_ITEM) {
+			gather_item(reading, node);
+			continue;
+		}
+		if (link && node != reading->definition)
+			take_own(reading, link);
+		gather_block(reading, node);
+	}
+}
+
+void task_gather(struct task_reading *reading)
+{
+	gather_block(reading, reading->item);
+	box_close(reading->body, &reading->box, reading->item);
+	reading->task.progress = reading->entries.items;
+	reading->task.progress_count = reading->entries.count;
+	reading->task.shares = reading->shares.items;
+	reading->task.share_count = reading->shares.count;
+	reading->task.instances = reading->instances.items;
+	reading->task.instance_count = reading->instances.count;
+}
+
+/* A place whose links hold for the tasks below it. */
+struct above {
+	struct markdown_node *block;
+	bool paragraph; /* not a heading: its links have no other meaning */
+};
+
+/* From the nearest place to the farthest: paragraphs before the lists that hold the item,
+ * then headings. A sub-item's paragraph is the one before its list. */
+static size_t sources_of(struct task_reading *reading, struct above *out, size_t most)
+{
+	struct markdown_node *node = reading->item;
+	size_t count = 0;
+
+	while ((node = node_above(node, MARKDOWN_LIST))) {
+		struct markdown_node *paragraph = list_introduction(node);
+
+		if (paragraph && count < most)
+			out[count++] = (struct above){paragraph, true};
+	}
+	for (int level = 6; level > 0 && count < most; level--)
+		if (reading->all->outline.headings[level])
+			out[count++] =
+			    (struct above){reading->all->outline.headings[level], false};
+	return count;
+}
+
+static const enum link_kind inherited[] = {
+    LINK_LEAD, LINK_WITH, LINK_UNIT, LINK_CRITERION, LINK_DUE};
+
+#define INHERITED_COUNT (sizeof(inherited) / sizeof(*inherited))
+
+static bool is_inherited(enum link_kind kind)
+{
+	for (size_t i = 0; i < INHERITED_COUNT; i++)
+		if (inherited[i] == kind)
+			return true;
+	return false;
+}
+
+/* Takes over the place's links of the kinds that nothing nearer had. */
+static void inherit_from(struct task_reading *reading, const struct above *above)
+{
+	struct body *body = reading->body;
+	struct markdown_node *node = above->block;
+	bool missing[LINK_KIND_COUNT];
+
+	for (size_t i = 0; i < LINK_KIND_COUNT; i++)
+		missing[i] = !reading->has[i];
+	while ((node = node_next(above->block, node, false))) {
+		struct link *link = body_link(body, node);
+
+		if (!link || link->kind == LINK_ORDINARY || !is_inherited(link->kind))
+			continue;
+		if (missing[link->kind])
+			take_own(reading, link);
+		body->used[link->ordinal] = true;
+	}
+}
+
+void task_inherit(struct task_reading *reading)
+{
+	struct above sources[32];
+	size_t count = sources_of(reading, sources, sizeof(sources) / sizeof(*sources));
+
+	for (size_t i = 0; i < count; i++)
+		inherit_from(reading, &sources[i]);
+}

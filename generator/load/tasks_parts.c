@@ -1,0 +1,223 @@
+/*
+ * Sub-items of a task: dated progress entries, units' shares, instances of a recurring
+ * task.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "load/tasks.h"
+
+/* What the box of a share or an instance says beside being ticked. */
+struct part {
+	struct box box;
+	struct completion completion;
+	struct unit_list units;
+	struct {
+		struct period *items;
+		size_t count;
+		size_t capacity;
+	} periods;
+	bool has_unit, has_period;
+};
+
+static void take_part_link(
+    struct task_reading *reading, struct part *part, const struct link *link, bool own)
+{
+	struct body *body = reading->body;
+
+	if (box_take(body, &part->box, link) || !own)
+		return;
+	if (link->kind == LINK_UNIT) {
+		part->has_unit = true;
+		units_add(body->loader->scratch, &part->units, &link->units);
+	} else if (link->kind == LINK_PERIOD) {
+		part->has_period = true;
+		body->used[link->ordinal] = true;
+		if (link->period.kind != PERIOD_NONE)
+			vec_push(body->loader->scratch, &part->periods, link->period);
+	}
+}
+
+static void gather_part(struct task_reading *reading, struct part *part,
+    struct markdown_node *block, bool own);
+
+static void gather_part_item(
+    struct task_reading *reading, struct part *part, struct markdown_node *item)
+{
+	struct diagnostics *diagnostics = reading->body->loader->diagnostics;
+
+	if (item->box != BOX_NONE && task_definition(reading->body, item)) {
+		vec_push(reading->body->loader->scratch, &reading->nested, item);
+	} else if (item->box != BOX_NONE) {
+		REPORT0(diagnostics, task_part_nested, item_words_at(item));
+		gather_part(reading, part, item, false);
+	} else if (!task_read_entry(reading, &part->box, item)) {
+		gather_part(reading, part, item, false);
+	}
+}
+
+/* `own`: what stands in the sub-item itself, not in lists under it. */
+static void gather_part(struct task_reading *reading, struct part *part,
+    struct markdown_node *block, bool own)
+{
+	for (struct markdown_node *node = block->first; node; node = node->next) {
+		struct link *link = body_link(reading->body, node);
+
+		if (node->kind == MARKDOWN_ITEM) {
+			gather_part_item(reading, part, node);
+			continue;
+		}
+		if (link)
+			take_part_link(reading, part, link, own);
+		gather_part(reading, part, node, own);
+	}
+}
+
+static void add_shares(
+    struct task_reading *reading, const struct part *part, struct markdown_node *item)
+{
+	struct body *body = reading->body;
+
+	for (size_t i = 0; i < part->units.count; i++) {
+		struct task_share *share;
+		bool twice = false;
+
+		for (size_t j = 0; j < reading->shares.count; j++)
+			twice |= reading->shares.items[j].unit == part->units.items[i];
+		if (twice) {
+			REPORT(body->loader->diagnostics, task_share_repeated,
+			    item_words_at(item),
+			    unit_name_on(part->units.items[i], body->day));
+			continue;
+		}
+		share = vec_add(body->loader->arena, &reading->shares);
+		share->unit = part->units.items[i];
+		share->completion = part->completion;
+		share->item = item->ordinal;
+	}
+}
+
+static void add_instances(
+    struct task_reading *reading, const struct part *part, struct markdown_node *item)
+{
+	struct loader *loader = reading->body->loader;
+
+	for (size_t i = 0; i < part->periods.count; i++) {
+		struct period period = part->periods.items[i];
+		struct instance_list *list = &reading->instances;
+		struct task_instance instance = {.period = period,
+		    .completion = part->completion,
+		    .item = item->ordinal};
+		size_t at = list->count;
+		bool twice = false;
+
+		for (size_t j = 0; j < list->count; j++)
+			twice |= period_equal(list->items[j].period, period);
+		if (twice) {
+			REPORT(loader->diagnostics, task_instance_repeated,
+			    item_words_at(item), period_format(loader->scratch, period));
+			continue;
+		}
+		vec_add(loader->arena, list);
+		for (; at > 0 && period_compare(list->items[at - 1].period, period) > 0;
+		     at--)
+			list->items[at] = list->items[at - 1];
+		list->items[at] = instance;
+	}
+}
+
+void task_read_part(struct task_reading *reading, struct markdown_node *item)
+{
+	struct body *body = reading->body;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct part *part = arena_new(body->loader->scratch, struct part);
+	struct diagnostic *d;
+
+	part->box.completion = &part->completion;
+	gather_part(reading, part, item, true);
+	box_close(body, &part->box, item);
+	if (part->has_unit && part->has_period) {
+		d = REPORT0(diagnostics, task_part_both, item_words_at(item));
+		HELP0(diagnostics, d, task_part_forms);
+	} else if (part->has_unit) {
+		add_shares(reading, part, item);
+	} else if (part->has_period) {
+		add_instances(reading, part, item);
+	} else {
+		d = REPORT0(diagnostics, task_part_unclear, item_words_at(item));
+		HELP0(diagnostics, d, task_part_forms);
+	}
+}
+
+/* Splits "25/6/2024: đã kiểm tra" at the colon; false where no date stands before it. */
+static bool split_entry(
+    struct arena *scratch, struct str words, struct str *date, struct str *rest)
+{
+	size_t colon = str_find(words, STR(":"), 0);
+	struct str word = STR("ngày ");
+
+	*date = str_trim(str_slice(words, 0, colon));
+	*rest = str_trim(str_slice(words, colon + 1, words.n));
+	if (str_starts(text_lower(scratch, *date), word))
+		*date = str_trim(str_slice(*date, word.n, date->n));
+	return colon < words.n;
+}
+
+static void take_entry_links(struct task_reading *reading, struct box *box,
+    struct markdown_node *item, struct progress_entry *entry)
+{
+	struct body *body = reading->body;
+	struct markdown_node *node = item;
+
+	while ((node = node_next(item, node, false))) {
+		struct link *link = body_link(body, node);
+
+		if (!link)
+			continue;
+		if (link->kind != LINK_PROGRESS) {
+			box_take(body, box, link);
+			continue;
+		}
+		body->used[link->ordinal] = true;
+		if (link->word < 0)
+			continue;
+		entry->has_amount = true;
+		entry->amount = link->amount;
+	}
+}
+
+bool task_read_entry(
+    struct task_reading *reading, struct box *box, struct markdown_node *item)
+{
+	struct body *body = reading->body;
+	struct loader *loader = body->loader;
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct str date, rest;
+	struct progress_entry *entry;
+	enum date_error error;
+	struct date day = {0};
+
+	if (!paragraph || !split_entry(loader->scratch, body_plain(body, paragraph, NULL),
+			      &date, &rest))
+		return false;
+	error = date_parse(date, &day);
+	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL)
+		return false;
+	if (error) {
+		struct diagnostic *d = REPORT(
+		    loader->diagnostics, link_no_such_date, item_words_at(item), date);
+
+		HELP0(loader->diagnostics, d, link_day_first);
+	}
+	entry = vec_add(loader->arena, &reading->entries);
+	entry->date = day;
+	entry->text = str_copy(loader->arena, rest);
+	entry->at = item_words_at(item);
+	take_entry_links(reading, box, item, entry);
+	/* Of two entries of one day the later one counts. */
+	if (entry->has_amount && date_compare(day, box->latest) >= 0) {
+		box->latest = day;
+		box->completion->has_progress = true;
+		box->completion->progress = entry->amount;
+	}
+	return true;
+}

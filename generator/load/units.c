@@ -1,0 +1,145 @@
+/*
+ * content/units/: the units, nested as their files nest them.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "load/loader.h"
+#include "load/tables.h"
+
+#include <stddef.h>
+
+struct unit_row {
+	struct located id, name, code;
+	struct located_enum level;
+	struct located_list aliases;
+	const struct yaml_node *units;
+};
+
+#define AT(member) offsetof(struct unit_row, member)
+
+static const struct field_word level_words[] = {
+    {"province", LEVEL_PROVINCE, {"cấp tỉnh", "a province"}},
+    {"district", LEVEL_DISTRICT, {"cấp huyện (trước 1/7/2025)", "a district (until 2025-07-01)"}},
+    {"commune", LEVEL_COMMUNE, {"cấp xã", "a commune"}},
+    {"department", LEVEL_DEPARTMENT, {"cơ quan, phòng, ban", "an office"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
+static const struct field unit_rows[] = {
+    {"id", FIELD_ID, FIELD_REQUIRED, AT(id), NULL, NULL, NULL, NULL,
+	{"mã, duy nhất trong trang, không bao giờ đổi", "id, unique in the site, never changes"}},
+    {"level", FIELD_ENUM, FIELD_REQUIRED, AT(level), level_words, NULL, NULL, NULL,
+	{"cấp", "level"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(name), NULL, NULL, NULL, NULL,
+	{"tên đầy đủ, kèm loại: Xã An Sơn", "full name with its type: Xã An Sơn"}},
+    {"code", FIELD_TEXT, 0, AT(code), NULL, NULL, NULL, NULL,
+	{"mã hành chính, giữ nguyên số 0 ở đầu", "official code, leading zeros kept"}},
+    {"aliases", FIELD_TEXTS, 0, AT(aliases), NULL, NULL, NULL, NULL,
+	{"cách viết khác mà văn bản dùng", "other spellings that documents use"}},
+    {"units", FIELD_NODE, FIELD_LIST, AT(units), &unit_fields, NULL, NULL, NULL,
+	{"các đơn vị trực thuộc", "the units under it"}},
+};
+
+const struct field_table unit_fields = {"unit", unit_rows, sizeof(unit_rows) / sizeof(*unit_rows),
+    {"content/units/*.yaml: một danh sách đơn vị, lồng nhau bằng units",
+	"content/units/*.yaml: a list of units, nested by units"},
+    NULL};
+
+struct unit_vec {
+	struct unit **items;
+	size_t count, capacity;
+};
+
+static struct unit *read_unit(
+    struct loader *loader, const struct yaml_node *node, const struct yaml_node **children)
+{
+	struct unit_row row = {0};
+	struct unit *unit, *first;
+	struct diagnostic *d;
+	bool good = fields_read(
+	    loader->arena, loader->diagnostics, &unit_fields, node, NULL, &row);
+
+	*children = row.units;
+	if (!row.id.at.source || row.id.text.n == 0)
+		return NULL;
+	unit = arena_new(loader->arena, struct unit);
+	unit->id = row.id.text;
+	unit->at = row.id.at;
+	unit->name = row.name.text;
+	unit->code = row.code.text;
+	unit->aliases = row.aliases;
+	unit->level = (enum unit_level)row.level.value;
+	unit->sort_key = text_sort_key(loader->arena, unit->name);
+	first = (struct unit *)map_find(&loader->site->units_by_id, unit->id);
+	if (first) {
+		d = REPORT(loader->diagnostics, unit_id_twice, unit->at, unit->id);
+		RELATED0(loader->diagnostics, d, first_here, first->at);
+		return NULL;
+	}
+	map_put(loader->arena, &loader->site->units_by_id, unit->id, unit);
+	return good || unit->name.n > 0 ? unit : NULL;
+}
+
+/* A list of units under `parent`; nesting is bounded by the YAML reader's depth limit. */
+static void read_list(struct loader *loader, struct unit_vec *all,
+    const struct yaml_node *list, struct unit *parent)
+{
+	if (!list || !expect_sequence(loader->diagnostics, list))
+		return;
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		const struct yaml_node *children;
+		struct unit *unit = read_unit(loader, node, &children);
+
+		if (unit) {
+			unit->parent = parent;
+			unit->index = all->count;
+			vec_push(loader->arena, all, unit);
+			if (parent)
+				vec_push(loader->arena, &parent->children, unit);
+			else
+				vec_push(loader->arena, &loader->site->top_units, unit);
+		}
+		read_list(loader, all, children, unit ? unit : parent);
+	}
+}
+
+static void index_name(struct loader *loader, struct str name, const struct unit *unit)
+{
+	struct map *names = &loader->site->unit_names;
+	struct str key = text_match_key(loader->arena, name);
+	struct unit_list *list = map_find(names, key);
+
+	if (key.n == 0)
+		return;
+	if (!list) {
+		list = arena_new(loader->arena, struct unit_list);
+		map_put(loader->arena, names, key, list);
+	}
+	if (list->count == 0 || list->items[list->count - 1] != unit)
+		vec_push(loader->arena, list, unit);
+}
+
+void index_unit_name(struct loader *loader, struct str name, const struct unit *unit)
+{
+	index_name(loader, name, unit);
+	index_name(loader, unit_bare_name(name), unit);
+}
+
+void load_units(struct loader *loader)
+{
+	struct site *site = loader->site;
+	struct unit_vec all = {0};
+
+	for (size_t i = 0; i < loader->files.units.count; i++)
+		read_list(loader, &all,
+		    load_yaml(loader, &loader->files.units.items[i], true), NULL);
+	site->units = all.items;
+	site->unit_count = all.count;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct unit *unit = all.items[i];
+
+		index_unit_name(loader, unit->name, unit);
+		for (size_t j = 0; j < unit->aliases.count; j++)
+			index_unit_name(loader, unit->aliases.items[j].text, unit);
+	}
+}
