@@ -1,0 +1,190 @@
+/*
+ * The two dialects of CSV: RFC 4180 with commas for programs, and semicolons, decimal
+ * commas and a byte order mark for spreadsheets set to Vietnamese. Rows end with LF in
+ * both. A cell is quoted only where it has to be.
+ */
+#include "export/csv.h"
+
+#include <assert.h>
+
+static char separator_of(const struct csv_writer *writer)
+{
+	return writer->vietnamese ? ';' : ',';
+}
+
+static bool needs_quotes(struct str cell, char separator)
+{
+	for (size_t i = 0; i < cell.n; i++)
+		if (cell.p[i] == separator || cell.p[i] == '"' || cell.p[i] == '\n' ||
+		    cell.p[i] == '\r')
+			return true;
+	return false;
+}
+
+static void add_quoted(struct buf *out, struct str cell)
+{
+	buf_add_char(out, '"');
+	for (size_t i = 0; i < cell.n; i++) {
+		if (cell.p[i] == '"')
+			buf_add_char(out, '"');
+		buf_add_char(out, cell.p[i]);
+	}
+	buf_add_char(out, '"');
+}
+
+static void add_cell(struct csv_writer *writer, struct str cell)
+{
+	assert(writer->column < writer->column_count);
+	if (writer->column++ > 0)
+		buf_add_char(writer->out, separator_of(writer));
+	if (needs_quotes(cell, separator_of(writer)))
+		add_quoted(writer->out, cell);
+	else
+		buf_add(writer->out, cell);
+}
+
+void csv_empty(struct csv_writer *writer)
+{
+	add_cell(writer, (struct str){0});
+}
+
+static bool looks_like_formula(struct str text)
+{
+	return text.n > 0 &&
+	       (text.p[0] == '=' || text.p[0] == '+' || text.p[0] == '-' ||
+		   text.p[0] == '@' || text.p[0] == '\t' || text.p[0] == '\r');
+}
+
+void csv_text(struct csv_writer *writer, struct str text)
+{
+	if (writer->vietnamese && looks_like_formula(text))
+		text = str_format(&writer->row, "'%.*s", STR_ARG(text));
+	add_cell(writer, text);
+}
+
+void csv_word(struct csv_writer *writer, const char *word)
+{
+	add_cell(writer, str_of(word));
+}
+
+void csv_id(struct csv_writer *writer, struct str id)
+{
+	add_cell(writer, id);
+}
+
+static void add_decimal(
+    struct csv_writer *writer, bool has, struct decimal number, int places)
+{
+	char point = writer->vietnamese ? ',' : '.';
+
+	if (has)
+		add_cell(writer, decimal_format(&writer->row, number, point, places));
+	else
+		csv_empty(writer);
+}
+
+void csv_number(struct csv_writer *writer, bool has, struct decimal number)
+{
+	add_decimal(writer, has, number, 0);
+}
+
+void csv_percent(struct csv_writer *writer, bool has, struct decimal percent)
+{
+	add_decimal(writer, has, percent, 2);
+}
+
+void csv_integer(struct csv_writer *writer, bool has, size_t number)
+{
+	if (has)
+		add_cell(writer, str_format(&writer->row, "%zu", number));
+	else
+		csv_empty(writer);
+}
+
+void csv_boolean(struct csv_writer *writer, bool has, bool truth)
+{
+	csv_word(writer, !has ? NULL : truth ? "true" : "false");
+}
+
+void csv_date(struct csv_writer *writer, struct date date)
+{
+	if (writer->vietnamese)
+		add_cell(writer, date_format_vi(&writer->row, date));
+	else
+		add_cell(writer, date_format_iso(&writer->row, date));
+}
+
+void csv_period(struct csv_writer *writer, struct period period)
+{
+	add_cell(writer, period_format(&writer->row, period));
+}
+
+void csv_unit(struct csv_writer *writer, const struct unit *unit)
+{
+	csv_id(writer, unit ? unit->id : (struct str){0});
+}
+
+static void begin_item(struct csv_writer *writer)
+{
+	if (writer->list.n > 0)
+		buf_add_char(&writer->list, ' ');
+}
+
+static void end_list(struct csv_writer *writer)
+{
+	add_cell(writer, buf_str(&writer->list));
+	buf_clear(&writer->list);
+}
+
+void csv_units(struct csv_writer *writer, const struct unit_list *units)
+{
+	for (size_t i = 0; i < units->count; i++) {
+		begin_item(writer);
+		buf_add(&writer->list, units->items[i]->id);
+	}
+	end_list(writer);
+}
+
+void csv_criteria(struct csv_writer *writer, const struct criterion_list *criteria)
+{
+	for (size_t i = 0; i < criteria->count; i++) {
+		begin_item(writer);
+		buf_add(&writer->list, criteria->items[i]->framework->id);
+		buf_add_char(&writer->list, '/');
+		buf_add(&writer->list, criteria->items[i]->id);
+	}
+	end_list(writer);
+}
+
+void csv_end_row(struct csv_writer *writer)
+{
+	assert(writer->column == writer->column_count);
+	buf_add_char(writer->out, '\n');
+	writer->column = 0;
+	arena_reset(&writer->row);
+}
+
+void export_csv(const struct table *table, const struct export *data, bool vietnamese,
+    struct buf *out)
+{
+	struct arena arena;
+	struct csv_writer writer = {
+	    .out = out,
+	    .arena = &arena,
+	    .column_count = table->column_count,
+	    .vietnamese = vietnamese,
+	};
+
+	arena_init(&arena);
+	arena_init(&writer.row);
+	buf_init(&writer.list);
+	if (vietnamese)
+		buf_lit(out, "\xEF\xBB\xBF");
+	for (size_t i = 0; i < table->column_count; i++)
+		csv_word(&writer, table->columns[i].name);
+	csv_end_row(&writer);
+	table->write(&writer, data);
+	buf_release(&writer.list);
+	arena_release(&writer.row);
+	arena_release(&arena);
+}

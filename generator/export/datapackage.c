@@ -1,0 +1,118 @@
+/*
+ * datapackage.json: the first set of data files as a Frictionless Data Package, so that
+ * programs know each column's type and how the tables belong together.
+ */
+#include "base/text.h"
+#include "export/tables.h"
+
+static void set_words(
+    struct arena *a, struct value *object, const char *key, const char *words)
+{
+	value_set_text(a, object, key, str_of(words));
+}
+
+static void set_field(struct arena *a, struct value *list, const struct column *column,
+    enum language language)
+{
+	struct value *field = value_add_object(a, list);
+
+	set_words(a, field, "name", column->name);
+	set_words(a, field, "type", column_type(column->kind));
+	set_words(a, field, "description", column->help[language]);
+}
+
+static void set_key(struct arena *a, struct value *schema, const struct table *table)
+{
+	struct value *key;
+
+	if (table->key_count == 1)
+		set_words(a, schema, "primaryKey", table->columns[0].name);
+	if (table->key_count < 2)
+		return;
+	key = value_set_list(a, schema, "primaryKey");
+	for (size_t i = 0; i < table->key_count; i++)
+		value_add_text(a, key, str_of(table->columns[i].name));
+}
+
+/* A table that refers to itself names itself by an empty text, as Table Schema wants. */
+static void set_references(
+    struct arena *a, struct value *schema, const struct table *table)
+{
+	struct value *list = NULL;
+
+	for (size_t i = 0; i < table->column_count; i++) {
+		const struct column *column = &table->columns[i];
+		struct value *item, *reference;
+		struct str other;
+
+		if (!column->refers)
+			continue;
+		if (!list)
+			list = value_set_list(a, schema, "foreignKeys");
+		other = str_of(column->refers);
+		item = value_add_object(a, list);
+		set_words(a, item, "fields", column->name);
+		reference = value_set_object(a, item, "reference");
+		value_set_text(a, reference, "resource",
+		    str_equal(other, str_of(table->name)) ? STR("") : other);
+		/* Each table that others refer to is named for its first column. */
+		value_set_text(a, reference, "fields", str_slice(other, 0, other.n - 1));
+	}
+}
+
+static void set_resource(struct arena *a, struct value *list, const struct table *table,
+    enum language language)
+{
+	struct value *resource = value_add_object(a, list);
+	struct value *schema, *fields, *missing;
+
+	set_words(a, resource, "profile", "tabular-data-resource");
+	set_words(a, resource, "name", table->name);
+	set_words(a, resource, "title", table->title[language]);
+	value_set_text(a, resource, "path", str_format(a, "%s.csv", table->name));
+	set_words(a, resource, "format", "csv");
+	set_words(a, resource, "mediatype", "text/csv");
+	set_words(a, resource, "encoding", "utf-8");
+	schema = value_set_object(a, resource, "schema");
+	fields = value_set_list(a, schema, "fields");
+	for (size_t i = 0; i < table->column_count; i++)
+		set_field(a, fields, &table->columns[i], language);
+	missing = value_set_list(a, schema, "missingValues");
+	value_add_text(a, missing, STR(""));
+	set_key(a, schema, table);
+	set_references(a, schema, table);
+}
+
+/* Lower case letters, digits and '-', as the specification asks of a name. */
+static struct str package_name(struct arena *arena, const struct settings *settings)
+{
+	struct str name = text_slug(arena, settings->title.text);
+
+	return name.n > 0 ? name : STR("data");
+}
+
+void export_datapackage(const struct export *data, struct buf *out)
+{
+	const struct settings *settings = &data->site->settings;
+	enum language language = language_of(settings->language.text);
+	const struct table *const *tables;
+	size_t count = export_tables(&tables);
+	struct arena arena;
+	struct value *package, *resources;
+
+	arena_init(&arena);
+	package = value_object(&arena);
+	set_words(&arena, package, "profile", "tabular-data-package");
+	value_set_text(&arena, package, "name", package_name(&arena, settings));
+	value_set_text(&arena, package, "title", settings->title.text);
+	if (settings->description.text.n > 0)
+		value_set_text(
+		    &arena, package, "description", settings->description.text);
+	if (settings->base_url.text.n > 0)
+		value_set_text(&arena, package, "homepage", settings->base_url.text);
+	resources = value_set_list(&arena, package, "resources");
+	for (size_t i = 0; i < count; i++)
+		set_resource(&arena, resources, tables[i], language);
+	value_write_json(package, out);
+	arena_release(&arena);
+}

@@ -1,0 +1,187 @@
+/*
+ * scores.csv and rounds.csv: every criterion of every sheet, and what each round gave it.
+ */
+#include "export/tables.h"
+
+#include <stdlib.h>
+
+#define SHEET_COLUMNS                                                                    \
+	{"period", COLUMN_TEXT, {"Kỳ", "Period"}, NULL},                                 \
+	    {"unit", COLUMN_TEXT, {"Mã đơn vị", "Id of the unit"}, "units"},             \
+	{                                                                                \
+		"framework", COLUMN_TEXT, {"Mã bộ tiêu chí", "Id of the framework"},     \
+		    NULL                                                                 \
+	}
+
+static const struct column score_columns[] = {
+    SHEET_COLUMNS,
+    {"criterion", COLUMN_TEXT,
+	{"Số hiệu tiêu chí; trống: dòng tổng",
+	    "Id of the criterion; empty: the total's row"},
+	NULL},
+    {"depth", COLUMN_INTEGER,
+	{"Bậc trong bộ tiêu chí: 0 là tổng, 1 là lĩnh vực",
+	    "Depth in the framework: 0 the total, 1 the top"},
+	NULL},
+    {"kind", COLUMN_TEXT,
+	{"base: tính điểm; bonus: điểm thưởng; penalty: điểm trừ",
+	    "base, bonus or penalty; empty in the total's row"},
+	NULL},
+    {"state", COLUMN_TEXT,
+	{"scored: đã chấm; not_assessed: không chấm; full_by_rule: đạt tối đa theo quy "
+	 "định; "
+	 "pending: chưa có điểm cuối; unpublished: chưa công bố",
+	    "scored, not_assessed, full_by_rule, pending or unpublished"},
+	NULL},
+    {"max", COLUMN_NUMBER,
+	{"Điểm tối đa được áp dụng; của điểm thưởng, điểm trừ: mức trần",
+	    "Effective maximum; of a bonus or penalty its cap"},
+	NULL},
+    {"self", COLUMN_NUMBER,
+	{"Điểm vòng đầu, thường là tự chấm", "Score of the first round"}, NULL},
+    {"final", COLUMN_NUMBER, {"Điểm vòng cuối", "Final score"}, NULL},
+    {"lost", COLUMN_NUMBER,
+	{"Điểm mất; của điểm trừ: số điểm bị trừ",
+	    "Points lost; of a penalty what was taken off"},
+	NULL},
+    {"reason", COLUMN_TEXT, {"Lý do mất điểm", "Why points were lost"}, NULL},
+};
+
+static const struct column round_columns[] = {
+    SHEET_COLUMNS,
+    {"criterion", COLUMN_TEXT, {"Số hiệu tiêu chí", "Id of the criterion"}, NULL},
+    {"round", COLUMN_TEXT, {"Mã vòng chấm", "Id of the round"}, NULL},
+    {"score", COLUMN_NUMBER, {"Điểm của vòng này", "Score of this round"}, NULL},
+};
+
+static const char *kind_word(enum criterion_kind kind)
+{
+	static const char *const words[] = {
+	    [CRITERION_BASE] = "base",
+	    [CRITERION_BONUS] = "bonus",
+	    [CRITERION_PENALTY] = "penalty",
+	};
+
+	return words[kind];
+}
+
+static void write_sheet_cells(struct csv_writer *writer, const struct sheet *sheet)
+{
+	csv_period(writer, sheet->period);
+	csv_unit(writer, sheet->unit);
+	csv_id(writer, sheet->framework->id);
+}
+
+/* `criterion` NULL: the total's row. */
+static void write_score_row(struct csv_writer *writer, const struct sheet_result *result,
+    const struct criterion *criterion, struct str reason)
+{
+	const struct criterion_result *own = result_of(result, criterion);
+	bool counts = own->state == STATE_SCORED || own->state == STATE_FULL_BY_RULE;
+	struct decimal lost = {0};
+
+	write_sheet_cells(writer, result->sheet);
+	csv_id(writer, criterion ? criterion->id : (struct str){0});
+	csv_integer(writer, true, criterion ? criterion->depth : 0);
+	csv_word(writer, criterion ? kind_word(criterion->kind) : NULL);
+	csv_word(writer, score_state_word(own->state));
+	csv_number(writer, true, own->max);
+	csv_number(writer, own->has_self, own->self);
+	csv_number(writer, counts && own->has_final, own->final);
+	csv_number(writer, counts && result_lost(result, criterion, &lost), lost);
+	csv_text(writer, reason);
+	csv_end_row(writer);
+}
+
+static void write_sheet(struct csv_writer *writer, const struct sheet_result *result)
+{
+	const struct sheet *sheet = result->sheet;
+	const struct framework *framework = sheet->framework;
+	size_t next = 0;
+
+	write_score_row(writer, result, NULL, (struct str){0});
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+		struct str reason = {0};
+
+		if (next < sheet->score_count &&
+		    sheet->scores[next].criterion == criterion)
+			reason = sheet->scores[next++].reason;
+		write_score_row(writer, result, criterion, reason);
+	}
+}
+
+static void write_scores(struct csv_writer *writer, const struct export *data)
+{
+	const struct sheet_result **sorted =
+	    sheets_by_cells(writer->arena, data->results);
+
+	for (size_t i = 0; i < data->site->sheet_count; i++)
+		write_sheet(writer, sorted[i]);
+}
+
+struct given {
+	struct str criterion, round;
+	struct decimal value;
+};
+
+static int compare_given(const void *a, const void *b)
+{
+	const struct given *left = a, *right = b;
+	int order = str_compare(left->criterion, right->criterion);
+
+	return order ? order : str_compare(left->round, right->round);
+}
+
+/* What the sheet states, by criterion and round. */
+static size_t list_given(
+    struct arena *arena, const struct sheet *sheet, struct given **out)
+{
+	size_t rounds = sheet->framework->round_count, count = 0;
+	struct given *list =
+	    arena_array(arena, struct given, sheet->score_count * rounds);
+
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		const struct score *score = &sheet->scores[i];
+
+		for (size_t j = 0; j < rounds; j++)
+			if (score->rounds[j].given)
+				list[count++] = (struct given){score->criterion->id,
+				    sheet->framework->rounds[j].id,
+				    score->rounds[j].value};
+	}
+	if (count > 1)
+		qsort(list, count, sizeof(*list), compare_given);
+	*out = list;
+	return count;
+}
+
+static void write_rounds(struct csv_writer *writer, const struct export *data)
+{
+	const struct sheet_result **sorted =
+	    sheets_by_cells(writer->arena, data->results);
+	struct arena scratch;
+
+	arena_init(&scratch);
+	for (size_t i = 0; i < data->site->sheet_count; i++) {
+		const struct sheet *sheet = sorted[i]->sheet;
+		struct given *list;
+		size_t count = list_given(&scratch, sheet, &list);
+
+		for (size_t j = 0; j < count; j++) {
+			write_sheet_cells(writer, sheet);
+			csv_id(writer, list[j].criterion);
+			csv_id(writer, list[j].round);
+			csv_number(writer, true, list[j].value);
+			csv_end_row(writer);
+		}
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
+}
+
+const struct table table_scores = {"scores",
+    {"Điểm từng tiêu chí", "Scores by criterion"}, score_columns,
+    COLUMN_COUNT(score_columns), 0, write_scores};
+const struct table table_rounds = {"rounds", {"Điểm từng vòng chấm", "Scores by round"},
+    round_columns, COLUMN_COUNT(round_columns), 5, write_rounds};

@@ -1,0 +1,24 @@
+/*
+ * tables: the data files, each group in a file of its own; for this room alone.
+ */
+#ifndef EXPORT_TABLES_H
+#define EXPORT_TABLES_H
+
+#include "export/csv.h"
+
+extern const struct table table_units, table_results, table_scores, table_rounds,
+    table_indicators, table_documents, table_findings, table_tasks;
+
+#define COLUMN_COUNT(columns) (sizeof(columns) / sizeof(*(columns)))
+
+/* All sheets' results by period, unit and framework, each compared as the bytes of its
+ * cell; as many as the site has sheets. */
+const struct sheet_result **sheets_by_cells(
+    struct arena *arena, const struct results *results);
+
+/* The Table Schema type of a column, "string". */
+const char *column_type(enum column_kind kind);
+/* The language of titles and explanations for an interface language. */
+enum language language_of(struct str interface_language);
+
+#endif

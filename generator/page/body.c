@@ -1,0 +1,246 @@
+/*
+ * Dressing a body: anchors on headings, findings and tasks; behind each finding the word
+ * for its kind, behind each task, share and instance its derived status.
+ */
+#include "page/body.h"
+
+#include "base/arena.h"
+#include "base/html.h"
+#include "page/labels.h"
+#include "page/links.h"
+
+/* A shorter text is taken in at a glance. */
+#define CONTENTS_FROM 4
+
+struct dressing {
+	struct linking linking;
+	const struct heading *headings;
+	size_t heading_count;
+	struct markdown_block_dress *items;
+	size_t item_count;
+};
+
+/* ---- marks behind items ---- */
+
+/* " <span class="status status-overdue">quá hạn</span>" */
+static struct str mark_html(
+    struct arena *arena, const char *class, const char *word, struct str words)
+{
+	struct buf out;
+	struct str html;
+
+	buf_init(&out);
+	buf_addf(&out, " <span class=\"%s %s-%s", class, class, word);
+	buf_lit(&out, "\">");
+	html_add_text(&out, words);
+	buf_lit(&out, "</span>");
+	html = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return html;
+}
+
+/* The status stands in words behind the item, so the box says no more than what was
+ * declared; one that can't be ticked needs no control. */
+static void dress_box(
+    const struct dressing *dressing, size_t item, bool ticked, enum task_status status)
+{
+	struct markdown_block_dress *dress = &dressing->items[item];
+	const char *word = task_status_word(status);
+
+	dress->class = str_format(dressing->linking.arena, "task-%s", word);
+	dress->before = ticked
+			    ? STR("<span class=\"box\" aria-hidden=\"true\">☑</span> ")
+			    : STR("<span class=\"box\" aria-hidden=\"true\">☐</span> ");
+	dress->after = mark_html(dressing->linking.arena, "status", word,
+	    label_of(dressing->linking.frame, "task_status", word));
+}
+
+static void dress_shares(
+    const struct dressing *dressing, const struct task_result *result)
+{
+	const struct task *task = result->task;
+
+	for (size_t i = 0; i < task->share_count; i++)
+		for (size_t j = 0; j < result->share_count; j++)
+			if (result->shares[j].unit == task->shares[i].unit)
+				dress_box(dressing, task->shares[i].item,
+				    task->shares[i].completion.ticked,
+				    result->shares[j].status);
+}
+
+static void dress_instances(
+    const struct dressing *dressing, const struct task_result *result)
+{
+	const struct task *task = result->task;
+
+	for (size_t i = 0; i < task->instance_count; i++)
+		for (size_t j = 0; j < result->instance_count; j++)
+			if (period_equal(
+				result->instances[j].period, task->instances[i].period))
+				dress_box(dressing, task->instances[i].item,
+				    task->instances[i].completion.ticked,
+				    result->instances[j].status);
+}
+
+static void dress_tasks(const struct dressing *dressing, const struct document *document)
+{
+	for (size_t i = 0; i < document->task_count; i++) {
+		const struct task *task = &document->tasks[i];
+		const struct task_result *result =
+		    task_results_find(dressing->linking.frame->tasks, task);
+
+		dress_box(dressing, task->item, task->completion.ticked, result->status);
+		dressing->items[task->item].id = task->anchor;
+		dress_shares(dressing, result);
+		dress_instances(dressing, result);
+	}
+}
+
+static void dress_findings(
+    const struct dressing *dressing, const struct document *document)
+{
+	for (size_t i = 0; i < document->finding_count; i++) {
+		const struct finding *finding = &document->findings[i];
+		struct markdown_block_dress *dress = &dressing->items[finding->item];
+		const char *word = finding_kind_word(finding->kind);
+
+		dress->id = finding->anchor;
+		dress->class = str_format(dressing->linking.arena, "finding-%s", word);
+		dress->after = mark_html(dressing->linking.arena, "finding-kind", word,
+		    label_of(dressing->linking.frame, "finding_kind", word));
+	}
+}
+
+static size_t most(size_t count, size_t item)
+{
+	return item + 1 > count ? item + 1 : count;
+}
+
+static size_t count_items(const struct document *document)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < document->finding_count; i++)
+		count = most(count, document->findings[i].item);
+	for (size_t i = 0; i < document->task_count; i++) {
+		const struct task *task = &document->tasks[i];
+
+		count = most(count, task->item);
+		for (size_t j = 0; j < task->share_count; j++)
+			count = most(count, task->shares[j].item);
+		for (size_t j = 0; j < task->instance_count; j++)
+			count = most(count, task->instances[j].item);
+	}
+	return count;
+}
+
+static void dress_items(struct dressing *dressing, const struct document *document)
+{
+	dressing->item_count = count_items(document);
+	dressing->items = arena_array(
+	    dressing->linking.arena, struct markdown_block_dress, dressing->item_count);
+	dress_findings(dressing, document);
+	dress_tasks(dressing, document);
+}
+
+/* ---- headings ---- */
+
+static unsigned highest_level(const struct dressing *dressing)
+{
+	unsigned level = 6;
+
+	for (size_t i = 0; i < dressing->heading_count; i++)
+		if (dressing->headings[i].level < level)
+			level = dressing->headings[i].level;
+	return dressing->heading_count > 0 ? level : 2;
+}
+
+static struct markdown_block_dress *dress_headings(
+    const struct dressing *dressing, size_t *count)
+{
+	struct markdown_block_dress *all;
+
+	*count = 0;
+	for (size_t i = 0; i < dressing->heading_count; i++)
+		*count = most(*count, dressing->headings[i].ordinal);
+	all = arena_array(dressing->linking.arena, struct markdown_block_dress, *count);
+	for (size_t i = 0; i < dressing->heading_count; i++)
+		all[dressing->headings[i].ordinal].id = dressing->headings[i].anchor;
+	return all;
+}
+
+static void put_contents(const struct dressing *dressing, struct value *context)
+{
+	struct arena *a = dressing->linking.arena;
+	struct value *list = page_only(value_set_list(a, context, "contents"));
+	unsigned highest = highest_level(dressing);
+
+	put_flag(a, context, "has_contents", dressing->heading_count >= CONTENTS_FROM);
+	if (dressing->heading_count < CONTENTS_FROM)
+		return;
+	for (size_t i = 0; i < dressing->heading_count; i++) {
+		const struct heading *heading = &dressing->headings[i];
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "text", heading->text);
+		value_set_text(a, item, "anchor", heading->anchor);
+		value_set_int(a, item, "level", (long)(heading->level - highest + 1));
+	}
+}
+
+/* ---- the whole ---- */
+
+static struct dressing dressing_of(struct arena *a, const struct frame *f,
+    const struct value *context, const struct document *document)
+{
+	struct dressing dressing = {.linking = {.arena = a, .frame = f}};
+
+	dressing.linking.root = value_find(context, STR("root"))->text;
+	dressing.linking.document = document;
+	return dressing;
+}
+
+/* The page's title is its h1, so the body's highest headings become h2. */
+static void put_html(const struct dressing *dressing, struct value *context,
+    struct markdown_dress *dress, struct str bytes, size_t from, size_t to)
+{
+	struct arena *a = dressing->linking.arena;
+	struct buf out;
+
+	dress->headings = dress_headings(dressing, &dress->heading_count);
+	dress->heading_shift = 2 - (int)highest_level(dressing);
+	dress->items = dressing->items;
+	dress->item_count = dressing->item_count;
+	buf_init(&out);
+	markdown_html(bytes, from, to, dress, &out);
+	value_set_html(a, context, "body", str_copy(a, buf_str(&out)));
+	buf_release(&out);
+	put_contents(dressing, context);
+}
+
+void put_document_body(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	struct dressing dressing = dressing_of(a, f, context, document);
+	struct markdown_dress dress = {.link_count = document->link_count};
+
+	dressing.headings = document->headings;
+	dressing.heading_count = document->heading_count;
+	dress_items(&dressing, document);
+	dress.links =
+	    links_dress(&dressing.linking, document->links, document->link_count);
+	put_html(&dressing, context, &dress, document->bytes, document->body_from,
+	    document->body_to);
+}
+
+void put_text_body(struct arena *a, const struct frame *f, struct value *context,
+    const struct page_text *text)
+{
+	struct dressing dressing = dressing_of(a, f, context, NULL);
+	struct markdown_dress dress = {.link_count = text->link_count};
+
+	dressing.headings = text->headings;
+	dressing.heading_count = text->heading_count;
+	dress.links = links_dress(&dressing.linking, text->links, text->link_count);
+	put_html(&dressing, context, &dress, text->bytes, text->body_from, text->body_to);
+}

@@ -1,0 +1,376 @@
+/*
+ * criterion: one criterion through all versions of its framework: what every unit got in
+ * every period, the mean and the spread, who lost most, and the tasks aimed at it.
+ */
+#include "page/index.h"
+#include "page/kinds.h"
+#include "page/rows.h"
+#include "page/score_row.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+enum { MOST_LOST = 5 };
+
+/* One period in which the criterion was scored: a column. */
+struct column {
+	const struct league *league;
+	const struct criterion *criterion;
+	const struct sheet_result *
+	    *by_row; /* parallel to the page's units; NULL: no sheet */
+};
+
+struct criterion_page {
+	struct arena *arena;
+	const struct frame *frame;
+	const struct chain *chain;
+	struct value *context;
+	struct {
+		struct column *items;
+		size_t count;
+		size_t capacity;
+	} columns;
+	struct unit_list units; /* that have a sheet in one of them; Vietnamese order */
+};
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->lineage_count; i++) {
+		const struct lineage *lineage = &frame->site->lineages[i];
+		const struct chain *const *chains;
+		size_t count = index_chains(frame, lineage, &chains);
+
+		for (size_t k = 0; k < count; k++)
+			page_list_add(arena, out, &page_criterion,
+			    path_criterion(arena, frame, chains[k]->last),
+			    LABEL(arena, frame, "criterion.title", chains[k]->last->id,
+				chains[k]->last->title),
+			    chains[k], lineage);
+	}
+}
+
+/* ---- versions ---- */
+
+static void add_version(
+    struct criterion_page *page, struct value *list, const struct criterion *criterion)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	const struct framework *framework = criterion->framework;
+	const struct criterion *previous = criterion->previous;
+	struct value *item = value_add_object(a, list);
+
+	put_framework(a, f, item, "framework", framework);
+	put_page_text(a, item, "framework_label", framework_label(a, f, framework));
+	value_set_text(a, item, "id", criterion->id);
+	value_set_text(a, item, "title", criterion->title);
+	put_number(a, f, item, "max", criterion->max);
+	put_nature(a, f, item, criterion);
+	put_unit(a, f, item, "lead", criterion->lead);
+	put_criterion(a, f, item, "parent", criterion->parent);
+	value_set_bool(a, item, "series_break", framework->series_break && previous);
+	put_text(a, item, "was",
+	    previous && !str_equal(previous->id, criterion->id) ? previous->id
+								: (struct str){0});
+	value_set_bool(a, item, "new_later", !previous && framework->previous);
+}
+
+static void put_versions(struct criterion_page *page)
+{
+	struct value *list = value_set_list(page->arena, page->context, "versions");
+
+	for (const struct criterion *c = page->chain->last; c; c = c->previous)
+		add_version(page, list, c);
+}
+
+static void put_below(struct criterion_page *page)
+{
+	const struct criterion *last = page->chain->last;
+	struct value *list = value_set_list(page->arena, page->context, "children");
+
+	for (size_t i = last->index + 1; i < last->end;
+	     i = last->framework->criteria[i].end)
+		add_criterion(
+		    page->arena, page->frame, list, &last->framework->criteria[i]);
+	put_flag(page->arena, page->context, "has_children", list->count > 0);
+}
+
+/* ---- gathering ---- */
+
+static void find_columns(struct criterion_page *page)
+{
+	const struct results *results = page->frame->results;
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+		struct column column = {.league = league};
+
+		if (!str_equal(league->framework->lineage,
+			page->chain->last->framework->lineage))
+			continue;
+		column.criterion = criterion_within(page->chain->last, league->framework);
+		if (column.criterion)
+			vec_push(page->arena, &page->columns, column);
+	}
+}
+
+static int compare_units(const void *a, const void *b)
+{
+	const struct unit *left = *(const struct unit *const *)a;
+	const struct unit *right = *(const struct unit *const *)b;
+	int order = str_compare(left->sort_key, right->sort_key);
+
+	return order ? order
+		     : (left->index > right->index) - (left->index < right->index);
+}
+
+static bool is_scored(const struct sheet_result *result)
+{
+	return result->status != SHEET_PUBLISHED_ONLY;
+}
+
+/* Units by row and, of each column, the sheet of each row, in time proportional to what
+ * is there. */
+static void find_rows(struct criterion_page *page)
+{
+	size_t *row_of = arena_array(page->arena, size_t, page->frame->site->unit_count);
+
+	for (size_t i = 0; i < page->columns.count; i++) {
+		const struct league *league = page->columns.items[i].league;
+
+		for (size_t k = 0; k < league->count; k++) {
+			const struct unit *unit = league->rows[k]->sheet->unit;
+
+			if (is_scored(league->rows[k]) && !row_of[unit->index]++)
+				vec_push(page->arena, &page->units, unit);
+		}
+	}
+	if (page->units.count > 0)
+		qsort(page->units.items, page->units.count, sizeof(*page->units.items),
+		    compare_units);
+	for (size_t i = 0; i < page->units.count; i++)
+		row_of[page->units.items[i]->index] = i;
+	for (size_t i = 0; i < page->columns.count; i++) {
+		struct column *column = &page->columns.items[i];
+
+		column->by_row = arena_array(
+		    page->arena, const struct sheet_result *, page->units.count);
+		for (size_t k = 0; k < column->league->count; k++) {
+			const struct sheet_result *result = column->league->rows[k];
+
+			if (is_scored(result))
+				column->by_row[row_of[result->sheet->unit->index]] =
+				    result;
+		}
+	}
+}
+
+/* ---- a period: mean, spread, who lost most ---- */
+
+struct lost {
+	const struct sheet_result *result;
+	struct decimal amount;
+};
+
+static int compare_lost(const void *a, const void *b)
+{
+	const struct lost *left = a, *right = b;
+	int order = decimal_compare(right->amount, left->amount);
+
+	return order ? order
+		     : compare_units(
+			   &left->result->sheet->unit, &right->result->sheet->unit);
+}
+
+static void put_most_lost(
+    struct criterion_page *page, struct value *item, const struct column *column)
+{
+	struct arena *a = page->arena;
+	struct lost *all = arena_array(a, struct lost, page->units.count);
+	struct value *list = value_set_list(a, item, "most_lost");
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->units.count; i++) {
+		struct decimal amount;
+
+		if (!column->by_row[i] ||
+		    !result_lost(column->by_row[i], column->criterion, &amount) ||
+		    amount.units <= 0)
+			continue;
+		all[count++] = (struct lost){column->by_row[i], amount};
+	}
+	if (count > 0)
+		qsort(all, count, sizeof(*all), compare_lost);
+	for (size_t i = 0; i < count && i < MOST_LOST; i++) {
+		struct value *entry = value_add_object(a, list);
+
+		put_unit(a, page->frame, entry, "unit", all[i].result->sheet->unit);
+		put_number(a, page->frame, entry, "lost", all[i].amount);
+	}
+	put_flag(a, item, "has_most_lost", count > 0);
+}
+
+static void put_spread(
+    struct criterion_page *page, struct value *item, const struct column *column)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	struct decimal sum = {0}, low = {0}, high = {0}, mean = {0};
+	size_t count = 0;
+
+	for (size_t i = 0; i < page->units.count; i++) {
+		const struct criterion_result *own;
+
+		if (!column->by_row[i])
+			continue;
+		own = result_of(column->by_row[i], column->criterion);
+		if (!own->has_final || !decimal_add(sum, own->final, &sum))
+			continue;
+		if (!count || decimal_compare(own->final, low) < 0)
+			low = own->final;
+		if (!count || decimal_compare(own->final, high) > 0)
+			high = own->final;
+		count++;
+	}
+	if (count)
+		mean = decimal_mean(sum, count, 2);
+	value_set_int(a, item, "scored", (long)count);
+	put_number_or_null(a, f, item, "mean", count > 0, mean);
+	put_number_or_null(a, f, item, "lowest", count > 0, low);
+	put_number_or_null(a, f, item, "highest", count > 0, high);
+}
+
+static void put_periods(struct criterion_page *page)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	struct value *list = value_set_list(a, page->context, "periods");
+
+	for (size_t i = 0; i < page->columns.count; i++) {
+		const struct column *column = &page->columns.items[i];
+		const struct framework *framework = column->league->framework;
+		struct value *item = value_add_object(a, list);
+
+		put_period(a, f, item, "period", column->league->period);
+		put_framework(a, f, item, "framework", framework);
+		page_only(value_set_text(a, item, "href",
+		    path_league(a, f, framework, column->league->period)));
+		value_set_text(a, item, "id", column->criterion->id);
+		put_number(a, f, item, "max", column->criterion->max);
+		value_set_bool(a, item, "series_break",
+		    i > 0 && framework->series_break &&
+			framework != page->columns.items[i - 1].league->framework);
+		put_spread(page, item, column);
+		put_most_lost(page, item, column);
+	}
+	put_flag(a, page->context, "has_periods", list->count > 0);
+}
+
+/* ---- every unit over every period ---- */
+
+static void add_cell(struct criterion_page *page, struct value *list,
+    const struct column *column, const struct sheet_result *result)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	const struct criterion_result *own =
+	    result ? result_of(result, column->criterion) : NULL;
+	struct value *cell = value_add_object(a, list);
+	struct decimal none = {0};
+
+	put_period(a, f, cell, "period", column->league->period);
+	put_number_or_null(
+	    a, f, cell, "final", own && own->has_final, own ? own->final : none);
+	put_number_or_null(a, f, cell, "max", own != NULL, own ? own->max : none);
+	put_text(a, cell, "state",
+	    own ? str_of(score_state_word((enum score_state)own->state))
+		: (struct str){0});
+	put_page_text(a, cell, "words",
+	    own ? score_words(a, f, result, column->criterion) : (struct str){0});
+}
+
+static void put_matrix(struct criterion_page *page)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, "rows");
+
+	for (size_t i = 0; i < page->units.count; i++) {
+		struct value *row = value_add_object(a, list), *cells;
+
+		put_unit(a, page->frame, row, "unit", page->units.items[i]);
+		cells = value_set_list(a, row, "cells");
+		for (size_t k = 0; k < page->columns.count; k++)
+			add_cell(page, cells, &page->columns.items[k],
+			    page->columns.items[k].by_row[i]);
+	}
+	put_flag(a, page->context, "has_rows", list->count > 0);
+}
+
+/* ---- what is done about it ---- */
+
+static void put_tasks(struct criterion_page *page)
+{
+	struct arena *a = page->arena;
+	const struct task_result_list *tasks = &page->chain->tasks;
+	struct value *list = value_set_list(a, page->context, "tasks");
+	bool needs_as_of = false;
+
+	for (size_t i = 0; i < tasks->count; i++) {
+		add_task(a, page->frame, list, tasks->items[i], NULL);
+		needs_as_of |= task_needs_as_of(tasks->items[i]);
+	}
+	put_flag(a, page->context, "has_tasks", list->count > 0);
+	put_as_of(a, page->frame, page->context, needs_as_of);
+}
+
+static void put_indicators(struct criterion_page *page)
+{
+	struct arena *a = page->arena;
+	const struct site *site = page->frame->site;
+	struct value *list = value_set_list(a, page->context, "indicators");
+
+	for (size_t i = 0; i < site->indicator_count; i++) {
+		const struct indicator *indicator = site->indicators[i];
+		struct value *item;
+
+		if (!indicator->criterion ||
+		    index_chain(page->frame, indicator->criterion) != page->chain)
+			continue;
+		item = value_add_object(a, list);
+		value_set_text(a, item, "id", indicator->id);
+		value_set_text(a, item, "title", indicator->title);
+		page_only(value_set_text(
+		    a, item, "href", path_indicator(a, page->frame, indicator)));
+	}
+	put_flag(a, page->context, "has_indicators", list->count > 0);
+}
+
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	struct criterion_page own = {
+	    .arena = arena,
+	    .frame = frame,
+	    .chain = page->subject,
+	    .context = page_context(arena, frame, page),
+	};
+	const struct criterion *last = own.chain->last;
+
+	page_add_crumb(arena, own.context, last->framework->title,
+	    path_lineage(arena, frame, last->framework->lineage));
+	put_criterion(arena, frame, own.context, "criterion", last);
+	put_framework(arena, frame, own.context, "framework", last->framework);
+	put_versions(&own);
+	put_below(&own);
+	find_columns(&own);
+	find_rows(&own);
+	put_periods(&own);
+	put_matrix(&own);
+	put_tasks(&own);
+	put_indicators(&own);
+	return own.context;
+}
+
+const struct page_kind page_criterion = {"criterion", true, plan, make};

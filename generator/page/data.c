@@ -1,0 +1,25 @@
+/*
+ * The downloads with their fields explained.
+ */
+#include "page/frame.h"
+#include "page/kinds.h"
+
+static void plan_data(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	page_list_add(arena, out, &page_data, path_list(arena, frame, "data"),
+	    label(frame, "data.title"), NULL, NULL);
+}
+
+static struct value *make_data(
+    struct arena *a, const struct frame *f, const struct page *page)
+{
+	struct value *context = page_context(a, f, page);
+
+	put_page_text(a, context, "description", label(f, "data.description"));
+	value_set_text(a, context, "package_href", STR("data/datapackage.json"));
+	value_set(a, context, "files", f->data_files);
+	return context;
+}
+
+const struct page_kind page_data = {"data", false, plan_data, make_data};

@@ -1,0 +1,230 @@
+/*
+ * One document: its words, what they mean for units, criteria and tasks, what it builds
+ * on and what came of it.
+ */
+#include "base/arena.h"
+#include "page/body.h"
+#include "page/kinds.h"
+#include "page/rows.h"
+#include "page/task_counts.h"
+
+static void plan_document(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->document_count; i++) {
+		const struct document *document = frame->site->documents[i];
+
+		page_list_add(arena, out, &page_document,
+		    path_document(arena, frame, document), document->title.text, document,
+		    NULL);
+	}
+}
+
+/* ---- what it refers to, and what refers to it ---- */
+
+/* {text (of plain words), document, task, and for templates words and href} */
+static void add_reference(struct arena *a, const struct frame *f, struct value *list,
+    const struct reference *reference)
+{
+	const struct document *document = reference->document;
+	struct value *item = value_add_object(a, list);
+	struct str words = reference->text, href = {0};
+
+	put_text(a, item, "text", document ? (struct str){0} : reference->text);
+	put_document(a, f, item, "document", document);
+	put_text(
+	    a, item, "task", reference->task ? reference->task->full : (struct str){0});
+	if (reference->task) {
+		words = LABEL(
+		    a, f, "document.task_of", reference->task->id, document->title.text);
+		href = path_task(a, f, reference->task);
+	} else if (document) {
+		words = document->title.text;
+		href = path_document(a, f, document);
+		if (reference->fragment.n > 0)
+			href = str_format(
+			    a, "%.*s#%.*s", STR_ARG(href), STR_ARG(reference->fragment));
+	}
+	put_page_text(a, item, "words", words);
+	put_page_text(a, item, "href", href);
+}
+
+static void put_references(struct arena *a, const struct frame *f, struct value *context,
+    const char *key, const struct reference_list *references)
+{
+	struct value *list = value_set_list(a, context, key);
+
+	for (size_t i = 0; i < references->count; i++)
+		add_reference(a, f, list, &references->items[i]);
+}
+
+static bool refers(
+    const struct reference_list *references, const struct document *document)
+{
+	for (size_t i = 0; i < references->count; i++)
+		if (references->items[i].document == document)
+			return true;
+	return false;
+}
+
+static bool mentions(const struct document *from, const struct document *document)
+{
+	for (size_t i = 0; i < from->link_count; i++)
+		if (from->links[i].document == document)
+			return true;
+	return false;
+}
+
+/* The strongest thing that one document says of the other, or NULL. */
+static const char *relation_of(
+    const struct document *from, const struct document *document)
+{
+	if (refers(&from->replaces, document))
+		return "replaces";
+	if (refers(&from->answers, document))
+		return "answers";
+	if (refers(&from->based_on, document))
+		return "based_on";
+	return mentions(from, document) ? "mentions" : NULL;
+}
+
+static void put_referring(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	struct value *list = value_set_list(a, context, "referred_by");
+	const struct document *replaced_by = NULL;
+
+	for (size_t i = 0; i < f->site->document_count; i++) {
+		const struct document *from = f->site->documents[i];
+		const char *relation =
+		    from == document ? NULL : relation_of(from, document);
+		struct value *item;
+
+		if (!relation)
+			continue;
+		item = value_add_object(a, list);
+		put_word(a, f, item, "relation", "relation", relation);
+		put_document(a, f, item, "document", from);
+		if (refers(&from->replaces, document))
+			replaced_by = from;
+	}
+	put_flag(a, context, "has_referring", list->count > 0);
+	put_document(a, f, context, "replaced_by", replaced_by);
+}
+
+/* ---- facts ---- */
+
+static void put_targets(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	struct value *list = value_set_list(a, context, "targets");
+
+	for (size_t i = 0; i < document->target_count; i++) {
+		const struct unit_targets *own = &document->targets[i];
+		struct value *item = value_add_object(a, list), *targets;
+
+		put_unit(a, f, item, "unit", own->unit);
+		put_period(a, f, item, "period", own->period);
+		put_framework(a, f, item, "framework", own->framework);
+		targets = value_set_list(a, item, "targets");
+		for (size_t j = 0; j < own->count; j++)
+			add_target(
+			    a, f, targets, &own->targets[j], own->unit, own->period);
+	}
+	put_flag(a, context, "has_targets", document->target_count > 0);
+}
+
+static void put_attachments(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	struct value *list = value_set_list(a, context, "attachments");
+
+	for (size_t i = 0; i < document->attachment_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "name", document->attachments[i].name);
+		value_set_text(
+		    a, item, "file", path_file(a, f, document->attachments[i].path));
+	}
+	put_flag(a, context, "has_attachments", document->attachment_count > 0);
+}
+
+static void put_facts(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	value_set_text(a, context, "id", document->id);
+	put_word(a, f, context, "document_kind", "document_kind",
+	    document_kind_word(document->kind));
+	put_text(a, context, "number", document->number.text);
+	put_date(a, f, context, "date", document->date.date);
+	put_unit(a, f, context, "issuer", document->issuer);
+	put_text(a, context, "signer", document->signer.text);
+	put_period(a, f, context, "period", document->period);
+	put_units(a, f, context, "units", &document->units);
+	put_flag(a, context, "has_units", document->units.count > 0);
+	put_framework(a, f, context, "framework", document->framework);
+	put_text(a, context, "summary", document->summary.text);
+	put_page_text(a, context, "description", document->summary.text);
+	put_references(a, f, context, "based_on", &document->based_on);
+	put_references(a, f, context, "replaces", &document->replaces);
+	put_references(a, f, context, "answers", &document->answers);
+	put_flag(a, context, "has_based_on", document->based_on.count > 0);
+	put_flag(a, context, "has_replaces", document->replaces.count > 0);
+	put_flag(a, context, "has_answers", document->answers.count > 0);
+}
+
+/* ---- findings and tasks ---- */
+
+static void put_findings(struct arena *a, const struct frame *f, struct value *context,
+    const char *key, const char *flag, const struct document *document,
+    enum finding_kind kind)
+{
+	struct value *list = value_set_list(a, context, key);
+
+	for (size_t i = 0; i < document->finding_count; i++)
+		if (document->findings[i].kind == kind)
+			add_finding(a, f, list, &document->findings[i]);
+	put_flag(a, context, flag, list->count > 0);
+}
+
+static void put_tasks(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	const struct task_result *results = tasks_of_document(f, document);
+	struct value *list = value_set_list(a, context, "tasks");
+	struct task_counts counts = {0};
+	bool needs_as_of = false;
+
+	for (size_t i = 0; i < document->task_count; i++) {
+		add_task(a, f, list, &results[i], NULL);
+		task_counts_add(&counts, &results[i]);
+		needs_as_of |= task_needs_as_of(&results[i]);
+	}
+	put_task_counts(a, f, context, "task_counts", &counts);
+	put_flag(a, context, "has_tasks", document->task_count > 0);
+	put_page_text(a, context, "plan_href",
+	    document->task_count > 0 ? path_plan(a, f, document) : (struct str){0});
+	put_as_of(a, f, context, needs_as_of);
+}
+
+static struct value *make_document(
+    struct arena *a, const struct frame *f, const struct page *page)
+{
+	const struct document *document = page->subject;
+	struct value *context = page_context(a, f, page);
+
+	put_facts(a, f, context, document);
+	put_targets(a, f, context, document);
+	put_referring(a, f, context, document);
+	put_attachments(a, f, context, document);
+	put_findings(
+	    a, f, context, "strengths", "has_strengths", document, FINDING_STRENGTH);
+	put_findings(a, f, context, "limitations", "has_limitations", document,
+	    FINDING_LIMITATION);
+	put_flag(a, context, "has_findings", document->finding_count > 0);
+	put_tasks(a, f, context, document);
+	put_document_body(a, f, context, document);
+	return context;
+}
+
+const struct page_kind page_document = {"document", true, plan_document, make_document};

@@ -1,0 +1,50 @@
+/*
+ * frame: what is worked out once for all pages.
+ */
+#include "page/frame.h"
+
+#include "base/arena.h"
+#include "page/index.h"
+
+static void set_params(
+    struct arena *arena, const struct settings *settings, struct value *site)
+{
+	struct value *params = value_set_object(arena, site, "params");
+
+	for (size_t i = 0; i < settings->param_names.count; i++) {
+		struct str name = settings->param_names.items[i].text;
+
+		value_set_text(arena, params, str_copy(arena, name).p,
+		    settings->param_values.items[i].text);
+	}
+}
+
+static const struct value *make_values(struct arena *arena, const struct frame *frame)
+{
+	static const char *const lists[] = {"units", "documents", "tasks", "data"};
+	const struct settings *settings = &frame->site->settings;
+	struct value *values = value_object(arena);
+	struct value *site;
+
+	value_set(arena, values, "labels", frame->labels.tree);
+	site = value_set_object(arena, values, "site");
+	value_set_text(arena, site, "title", settings->title.text);
+	put_text(arena, site, "description", settings->description.text);
+	value_set_text(arena, site, "language", settings->language.text);
+	put_text(arena, site, "base_url", settings->base_url.text);
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+		value_set_text(arena, site, str_format(arena, "%s_href", lists[i]).p,
+		    path_list(arena, frame, lists[i]));
+	put_unit(arena, frame, site, "home", frame->site->home);
+	set_params(arena, settings, site);
+	return values;
+}
+
+void frame_fill(struct arena *arena, struct frame *frame)
+{
+	labels_index(arena, &frame->labels);
+	frame->decimal_comma = str_equal(label(frame, "format.decimal"), STR("comma"));
+	frame->day_first = str_equal(label(frame, "format.date"), STR("day-first"));
+	frame->index = index_make(arena, frame);
+	frame->values = make_values(arena, frame);
+}

@@ -1,0 +1,103 @@
+/*
+ * frame: what the files of this room share: texts as people read them, and setters that
+ * give a context the exact value for its JSON twin and, beside it, the same as people
+ * read it.
+ */
+#ifndef PAGE_FRAME_H
+#define PAGE_FRAME_H
+
+#include "page/labels.h"
+#include "page/page.h"
+#include "page/path.h"
+
+/* Fills frame->values, ->index and what follows from the labels; call once after
+ * labels.tree, site, results and tasks are set. */
+void frame_fill(struct arena *arena, struct frame *frame);
+
+/* Marks a field as for templates alone; gives it back. */
+struct value *page_only(struct value *field);
+
+/* Setters: `key` gets the exact value (JSON), `key`_text what people read (page only). Of
+ * the missing value both are null, so that a template's look-up ends there and does not
+ * find the field of the same name of something outside. */
+void put_number(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct decimal number);
+void put_number_or_null(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal number);
+void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, long number);
+/* With a sign: +0,22; −0,5 (U+2212 in the text); 0. */
+void put_change(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal change);
+/* Two places, with the percent sign as label format.percent puts it. */
+void put_percent(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal percent);
+/* A date that is not set: null. */
+void put_date(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct date date);
+void put_period(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct period period);
+/* A word of an enum as it is, and its label: put_word(…, "status", "task_status",
+ * "done-late"). */
+void put_word(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *group, const char *word);
+/* A text, null when empty. No `key`_text. */
+void put_text(struct arena *a, struct value *object, const char *key, struct str text);
+/* A text for templates alone, null when empty. */
+void put_page_text(
+    struct arena *a, struct value *object, const char *key, struct str text);
+/* True for templates alone. */
+void put_flag(struct arena *a, struct value *object, const char *key, bool truth);
+
+/* References: an object {id, name or title, href (page only)}; of NULL null. A unit's
+ * name is with its parent's where the site has that name twice. A document has `number`,
+ * `date` and `kind` besides, a criterion `lineage` and `framework`. */
+void put_unit(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit *unit);
+void put_criterion(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct criterion *criterion);
+void put_document(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct document *document);
+void put_framework(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct framework *framework);
+/* The same as an item of a list; gives the object, for more fields. */
+struct value *add_unit(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit);
+/* In a list under its parent: the bare name, with `begins` and `ends`. */
+struct value *add_unit_within(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit);
+struct value *add_criterion(struct arena *a, const struct frame *f, struct value *list,
+    const struct criterion *criterion);
+struct value *add_document(struct arena *a, const struct frame *f, struct value *list,
+    const struct document *document);
+/* A new list of them as a field (empty: an empty list). */
+void put_units(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit_list *units);
+void put_criteria(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct criterion_list *criteria);
+
+/* `kind` and `method` of a criterion, with their texts, and `is_extra` (page only): a
+ * bonus or penalty. */
+void put_nature(struct arena *a, const struct frame *f, struct value *object,
+    const struct criterion *criterion);
+
+/* Number, date and period as people read them in the interface language. */
+struct str number_text(struct arena *a, const struct frame *f, struct decimal number);
+struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent);
+/* A number with what it is counted in: "90%", "254 hồ sơ" (a no-break space). */
+struct str measure_text(
+    struct arena *a, const struct frame *f, struct decimal value, struct str measure);
+struct str int_text(struct arena *a, long number);
+struct str date_text(struct arena *a, const struct frame *f, struct date date);
+struct str period_text(struct arena *a, const struct frame *f, struct period period);
+/* The framework's title and the period; the title alone where it names its only period.
+ */
+struct str league_title(struct arena *a, const struct frame *f,
+    const struct framework *framework, struct period period);
+/* The framework's title with all its periods, on the same terms. */
+struct str framework_label(
+    struct arena *a, const struct frame *f, const struct framework *framework);
+/* A unit's name with its parent's where the site has that name twice. */
+struct str unit_label(struct arena *a, const struct frame *f, const struct unit *unit);
+
+#endif

@@ -1,0 +1,350 @@
+/*
+ * home: the home unit at a glance; on a site without one an overview of what there is.
+ */
+#include "page/index.h"
+#include "page/kinds.h"
+#include "page/result.h"
+#include "page/rows.h"
+#include "page/score_row.h"
+#include "page/unit_page.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+enum { MOST_LOSSES = 5, MOST_TASKS = 10, MOST_DOCUMENTS = 6 };
+
+struct home_page {
+	struct arena *arena;
+	const struct frame *frame;
+	const struct unit *home; /* NULL: none */
+	struct value *context;
+};
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	page_list_add(arena, out, &page_home, STR("index.html"),
+	    frame->site->settings.title.text, NULL, NULL);
+}
+
+/* ---- criteria with most lost points ---- */
+
+struct loss {
+	const struct criterion *criterion;
+	struct decimal lost;
+};
+
+static int compare_losses(const void *a, const void *b)
+{
+	const struct loss *left = a, *right = b;
+	int order = decimal_compare(right->lost, left->lost);
+
+	return order ? order
+		     : (left->criterion->index > right->criterion->index) -
+			   (left->criterion->index < right->criterion->index);
+}
+
+/* Where the loss of a parent is the sum of its children's only those are told. */
+static size_t collect_losses(
+    struct arena *a, const struct sheet_result *result, struct loss **out)
+{
+	const struct framework *framework = result->sheet->framework;
+	struct loss *all = arena_array(a, struct loss, framework->criterion_count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		struct loss loss = {.criterion = &framework->criteria[i]};
+
+		if (result_lost(result, loss.criterion, &loss.lost) &&
+		    loss.lost.units > 0 && !score_is_sum(result, loss.criterion))
+			all[count++] = loss;
+	}
+	if (count > 0)
+		qsort(all, count, sizeof(*all), compare_losses);
+	*out = all;
+	return count;
+}
+
+static void put_losses(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct sheet_result *result = unit_latest_scored(page->frame, page->home);
+	struct value *object, *list;
+	struct loss *losses;
+	size_t count;
+
+	if (!result) {
+		value_set_null(a, page->context, "most_lost");
+		return;
+	}
+	count = collect_losses(a, result, &losses);
+	object = value_set_object(a, page->context, "most_lost");
+	put_period(a, page->frame, object, "period", result->sheet->period);
+	list = value_set_list(a, object, "rows");
+	for (size_t i = 0; i < count && i < MOST_LOSSES; i++)
+		add_score_row(a, page->frame, list, result, losses[i].criterion);
+	put_flag(a, object, "has_rows", list->count > 0);
+}
+
+/* ---- tasks ---- */
+
+static int compare_by_last_day(const void *a, const void *b)
+{
+	const struct task_result *left = *(const struct task_result *const *)a;
+	const struct task_result *right = *(const struct task_result *const *)b;
+	int order = date_compare(left->last_day, right->last_day);
+
+	return order ? order : str_compare(left->task->full, right->task->full);
+}
+
+static void put_task_list(
+    struct home_page *page, const char *key, const struct task_result_list *tasks)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, key);
+
+	if (tasks->count > 0)
+		qsort(tasks->items, tasks->count, sizeof(*tasks->items),
+		    compare_by_last_day);
+	for (size_t i = 0; i < tasks->count && i < MOST_TASKS; i++)
+		add_task(a, page->frame, list, tasks->items[i], page->home);
+	value_set_int(
+	    a, page->context, str_format(a, "%s_count", key).p, (long)tasks->count);
+	put_flag(a, page->context, str_format(a, "has_%s", key).p, tasks->count > 0);
+	put_flag(
+	    a, page->context, str_format(a, "more_%s", key).p, tasks->count > MOST_TASKS);
+}
+
+struct task_groups {
+	struct task_result_list overdue, due;
+	size_t open, done;
+};
+
+static void sort_task(
+    struct arena *a, struct task_groups *groups, const struct task_result *result)
+{
+	if (result->status == TASK_OVERDUE)
+		vec_push(a, &groups->overdue, result);
+	else if (result->near)
+		vec_push(a, &groups->due, result);
+	groups->open += result->status == TASK_OVERDUE || result->status == TASK_OPEN ||
+			result->status == TASK_UNDATED;
+	groups->done += task_status_is_done(result->status);
+}
+
+static void sort_tasks(
+    struct arena *a, struct task_groups *groups, const struct task_result_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++)
+		sort_task(a, groups, tasks->items[i]);
+}
+
+static bool has_open_deadline(const struct task_result_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++)
+		if (task_needs_as_of(tasks->items[i]))
+			return true;
+	return false;
+}
+
+static void put_tasks(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct task_results *all = page->frame->tasks;
+	struct task_groups groups = {0};
+	bool needs_as_of = false;
+
+	if (page->home) {
+		const struct unit_facts *facts = index_unit(page->frame, page->home);
+
+		sort_tasks(a, &groups, &facts->led);
+		sort_tasks(a, &groups, &facts->concerned);
+		sort_tasks(a, &groups, &facts->issued);
+		needs_as_of = has_open_deadline(&facts->led) ||
+			      has_open_deadline(&facts->concerned) ||
+			      has_open_deadline(&facts->issued);
+	}
+	for (size_t i = 0; !page->home && i < all->count; i++) {
+		sort_task(a, &groups, &all->items[i]);
+		needs_as_of |= task_needs_as_of(&all->items[i]);
+	}
+	value_set_int(a, page->context, "open_count", (long)groups.open);
+	value_set_int(a, page->context, "done_count", (long)groups.done);
+	put_task_list(page, "overdue", &groups.overdue);
+	put_task_list(page, "due", &groups.due);
+	put_flag(a, page->context, "has_tasks", groups.open + groups.done > 0);
+	put_as_of(a, page->frame, page->context, needs_as_of);
+}
+
+/* ---- league tables, and who is at their bottom ---- */
+
+static bool is_latest(const struct results *results, size_t i)
+{
+	const struct league *league = &results->leagues[i];
+
+	return i + 1 == results->league_count ||
+	       !str_equal(results->leagues[i + 1].framework->lineage,
+		   league->framework->lineage);
+}
+
+/* The unit itself when `unit` is the home unit, or one under it at the time. */
+static bool is_ours(
+    const struct home_page *page, const struct unit *unit, struct period period)
+{
+	return !page->home || unit == page->home ||
+	       unit_is_under(unit, page->home, period_last_day(period));
+}
+
+static bool concerns_us(const struct home_page *page, const struct league *league)
+{
+	for (size_t i = 0; i < league->count; i++)
+		if (is_ours(page, league->rows[i]->sheet->unit, league->period))
+			return true;
+	return false;
+}
+
+static void add_league(
+    struct home_page *page, struct value *list, const struct league *league)
+{
+	struct arena *a = page->arena;
+	struct value *item = value_add_object(a, list);
+
+	put_framework(a, page->frame, item, "framework", league->framework);
+	put_period(a, page->frame, item, "period", league->period);
+	put_page_text(a, item, "league_title",
+	    league_title(a, page->frame, league->framework, league->period));
+	page_only(value_set_text(a, item, "href",
+	    path_league(a, page->frame, league->framework, league->period)));
+	value_set_int(a, item, "unit_count", (long)league->count);
+}
+
+static void put_explanations(
+    struct home_page *page, struct value *row, const struct sheet *sheet)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, row, "explanations");
+
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		const struct score *score = &sheet->scores[i];
+		struct value *item;
+
+		if (!score->extra->explanation.n)
+			continue;
+		item = value_add_object(a, list);
+		put_criterion(a, page->frame, item, "criterion", score->criterion);
+		value_set_text(a, item, "explanation", score->extra->explanation);
+	}
+	put_flag(a, row, "has_explanations", list->count > 0);
+}
+
+static void add_bottom(
+    struct home_page *page, struct value *list, const struct league *league)
+{
+	for (size_t i = 0; i < league->count; i++) {
+		const struct sheet_result *result = league->rows[i];
+		const struct unit *unit = result->sheet->unit;
+		struct value *row;
+
+		if (!result->in_bottom || unit == page->home ||
+		    !is_ours(page, unit, league->period))
+			continue;
+		row = add_result(page->arena, page->frame, list, result);
+		put_explanations(page, row, result->sheet);
+	}
+}
+
+static void put_leagues(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct results *results = page->frame->results;
+	struct value *leagues = value_set_list(a, page->context, "leagues");
+	struct value *bottom = value_set_list(a, page->context, "bottom");
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+
+		if (!is_latest(results, i) || !concerns_us(page, league))
+			continue;
+		add_league(page, leagues, league);
+		add_bottom(page, bottom, league);
+	}
+	put_flag(a, page->context, "has_leagues", leagues->count > 0);
+	put_flag(a, page->context, "has_bottom", bottom->count > 0);
+}
+
+/* ---- documents ---- */
+
+static int compare_documents(const void *a, const void *b)
+{
+	const struct document *left = *(const struct document *const *)a;
+	const struct document *right = *(const struct document *const *)b;
+	int order = date_compare(right->date.date, left->date.date);
+
+	return order ? order : str_compare(left->id, right->id);
+}
+
+static void put_documents(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct site *site = page->frame->site;
+	const struct document **sorted =
+	    arena_array(a, const struct document *, site->document_count);
+	struct value *list = value_set_list(a, page->context, "documents");
+
+	for (size_t i = 0; i < site->document_count; i++)
+		sorted[i] = site->documents[i];
+	if (site->document_count > 0)
+		qsort(sorted, site->document_count, sizeof(*sorted), compare_documents);
+	for (size_t i = 0; i < site->document_count && i < MOST_DOCUMENTS; i++) {
+		struct value *item = add_document(a, page->frame, list, sorted[i]);
+
+		put_unit(a, page->frame, item, "issuer", sorted[i]->issuer);
+		put_text(a, item, "summary", sorted[i]->summary.text);
+	}
+	put_flag(a, page->context, "has_documents", list->count > 0);
+}
+
+/* ---- the whole ---- */
+
+static void put_home(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	struct value *list;
+
+	put_unit(a, page->frame, page->context, "home", page->home);
+	list = value_set_list(a, page->context, "histories");
+	if (page->home) {
+		put_result(a, page->frame, page->context, "latest",
+		    results_latest(page->frame->results, page->home));
+		add_histories(a, page->frame, list, page->home);
+		put_losses(page);
+	} else {
+		value_set_null(a, page->context, "latest");
+		value_set_null(a, page->context, "most_lost");
+	}
+	put_flag(a, page->context, "has_histories", list->count > 0);
+	put_units(
+	    a, page->frame, page->context, "top_units", &page->frame->site->top_units);
+}
+
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	struct home_page own = {
+	    .arena = arena,
+	    .frame = frame,
+	    .home = frame->site->home,
+	    .context = page_context(arena, frame, page),
+	};
+
+	put_text(
+	    arena, own.context, "description", frame->site->settings.description.text);
+	put_home(&own);
+	put_tasks(&own);
+	put_leagues(&own);
+	put_documents(&own);
+	return own.context;
+}
+
+const struct page_kind page_home = {"home", true, plan, make};

@@ -1,0 +1,297 @@
+/*
+ * index: one pass over criteria, tasks, findings, targets and indicators.
+ */
+#include "page/index.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "page/path.h"
+
+#include <assert.h>
+
+struct framework_chains {
+	const struct framework *framework;
+	struct chain **by_criterion; /* parallel to framework.criteria */
+};
+
+struct lineage_chains {
+	const struct chain **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct frame_index {
+	struct unit_facts *units;            /* by unit.index */
+	struct framework_chains *frameworks; /* parallel to site.frameworks */
+	struct lineage_chains *lineages;     /* parallel to site.lineages */
+};
+
+/* ---- chains ---- */
+
+static struct framework_chains *find_chains(const struct frame *frame,
+    const struct frame_index *index, const struct framework *framework)
+{
+	size_t low = 0, high = frame->site->framework_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct framework_chains *chains = &index->frameworks[middle];
+		int order = str_compare(framework->id, chains->framework->id);
+
+		if (!order)
+			return chains;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return NULL;
+}
+
+static struct chain *find_chain(const struct frame *frame,
+    const struct frame_index *index, const struct criterion *criterion)
+{
+	struct framework_chains *chains = find_chains(frame, index, criterion->framework);
+
+	assert(chains);
+	return chains->by_criterion[criterion->index];
+}
+
+/* The id in the first framework; where an older chain of the lineage has the same, the
+ * framework's id tells them apart ('@' never comes out of path_segment). */
+static struct str make_segment(
+    struct arena *arena, struct map *taken, const struct criterion *first)
+{
+	struct str segment = path_segment(arena, first->id);
+
+	if (map_find(taken, segment))
+		segment = str_format(
+		    arena, "%.*s@%.*s", STR_ARG(segment), STR_ARG(first->framework->id));
+	map_put(arena, taken, segment, (void *)first);
+	return segment;
+}
+
+static void index_framework(struct arena *arena, const struct frame *frame,
+    struct frame_index *index, const struct framework *framework, struct map *taken,
+    struct lineage_chains *lineage)
+{
+	struct framework_chains *chains = find_chains(frame, index, framework);
+
+	chains->by_criterion =
+	    arena_array(arena, struct chain *, framework->criterion_count);
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+		struct chain *chain;
+
+		if (criterion->previous) {
+			chain = find_chain(frame, index, criterion->previous);
+		} else {
+			chain = arena_new(arena, struct chain);
+			chain->first = criterion;
+			chain->segment = make_segment(arena, taken, criterion);
+			vec_push(arena, lineage, chain);
+		}
+		chain->last = criterion;
+		chains->by_criterion[i] = chain;
+	}
+}
+
+static void index_chains_of_site(
+    struct arena *arena, const struct frame *frame, struct frame_index *index)
+{
+	const struct site *site = frame->site;
+
+	index->frameworks =
+	    arena_array(arena, struct framework_chains, site->framework_count);
+	for (size_t i = 0; i < site->framework_count; i++)
+		index->frameworks[i].framework = site->frameworks[i];
+	index->lineages = arena_array(arena, struct lineage_chains, site->lineage_count);
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		const struct lineage *lineage = &site->lineages[i];
+		struct map taken = {0};
+
+		for (size_t k = 0; k < lineage->count; k++)
+			index_framework(arena, frame, index, lineage->frameworks[k],
+			    &taken, &index->lineages[i]);
+	}
+}
+
+/* ---- units ---- */
+
+static struct unit_facts *facts_of(struct frame_index *index, const struct unit *unit)
+{
+	return &index->units[unit->index];
+}
+
+/* Two names of a place: the unit's own, and that with its parent's id. */
+static void index_name(struct arena *arena, struct map *by_name,
+    struct frame_index *index, const struct unit *unit, bool with_parent)
+{
+	struct str parent = unit->parent ? unit->parent->id : STR("");
+	struct str key = with_parent ? str_format(arena, "%.*s/%.*s", STR_ARG(parent),
+					   STR_ARG(unit->name))
+				     : unit->name;
+	const struct unit *other = map_put(arena, by_name, key, (void *)unit);
+	const struct unit *both[] = {unit, other};
+
+	for (size_t i = 0; other && i < 2; i++)
+		if (with_parent)
+			facts_of(index, both[i])->place_is_shared = true;
+		else
+			facts_of(index, both[i])->name_is_shared = true;
+}
+
+static void index_names(
+    struct arena *arena, const struct site *site, struct frame_index *index)
+{
+	struct map by_name = {0}, by_place = {0};
+
+	for (size_t i = 0; i < site->unit_count; i++) {
+		index_name(arena, &by_name, index, site->units[i], false);
+		index_name(arena, &by_place, index, site->units[i], true);
+	}
+}
+
+/* Tasks come in order, so a repetition can only be the last one of the list. */
+static void add_task_once(
+    struct arena *arena, struct task_result_list *list, const struct task_result *result)
+{
+	if (!list->count || list->items[list->count - 1] != result)
+		vec_push(arena, list, result);
+}
+
+static bool is_last(const struct task_result_list *list, const struct task_result *result)
+{
+	return list->count && list->items[list->count - 1] == result;
+}
+
+static void add_concerned(struct arena *arena, struct frame_index *index,
+    const struct unit *unit, const struct task_result *result)
+{
+	struct unit_facts *facts = facts_of(index, unit);
+
+	if (!is_last(&facts->led, result))
+		add_task_once(arena, &facts->concerned, result);
+}
+
+static void index_task(struct arena *arena, const struct frame *frame,
+    struct frame_index *index, const struct task_result *result)
+{
+	const struct task *task = result->task;
+	const struct unit *issuer = task->document->issuer;
+	struct unit_facts *facts;
+
+	for (size_t i = 0; i < task->leads.count; i++)
+		add_task_once(arena, &facts_of(index, task->leads.items[i])->led, result);
+	for (size_t i = 0; i < task->units.count; i++)
+		add_concerned(arena, index, task->units.items[i], result);
+	for (size_t i = 0; i < task->with.count; i++)
+		add_concerned(arena, index, task->with.items[i], result);
+	for (size_t i = 0; i < task->share_count; i++)
+		add_concerned(arena, index, task->shares[i].unit, result);
+	facts = issuer ? facts_of(index, issuer) : NULL;
+	if (facts && !is_last(&facts->led, result) && !is_last(&facts->concerned, result))
+		vec_push(arena, &facts->issued, result);
+	for (size_t i = 0; i < task->criteria.count; i++)
+		add_task_once(arena,
+		    &find_chain(frame, index, task->criteria.items[i])->tasks, result);
+}
+
+static void add_finding_once(
+    struct arena *arena, struct finding_list *list, const struct finding *finding)
+{
+	if (!list->count || list->items[list->count - 1] != finding)
+		vec_push(arena, list, finding);
+}
+
+static void index_finding(struct arena *arena, const struct frame *frame,
+    struct frame_index *index, const struct finding *finding)
+{
+	const struct unit *issuer = finding->document->issuer;
+
+	for (size_t i = 0; i < finding->units.count; i++)
+		add_finding_once(
+		    arena, &facts_of(index, finding->units.items[i])->findings, finding);
+	if (!finding->units.count && issuer)
+		vec_push(arena, &facts_of(index, issuer)->general, finding);
+	for (size_t i = 0; i < finding->criteria.count; i++)
+		add_finding_once(arena,
+		    &find_chain(frame, index, finding->criteria.items[i])->findings,
+		    finding);
+}
+
+static void index_document(struct arena *arena, const struct frame *frame,
+    struct frame_index *index, const struct document *document)
+{
+	if (document->issuer)
+		vec_push(arena, &facts_of(index, document->issuer)->documents, document);
+	for (size_t i = 0; i < document->target_count; i++) {
+		const struct unit_targets *targets = &document->targets[i];
+		struct promise promise = {document, targets};
+
+		if (targets->unit)
+			vec_push(
+			    arena, &facts_of(index, targets->unit)->promises, promise);
+	}
+	for (size_t i = 0; i < document->finding_count; i++)
+		index_finding(arena, frame, index, &document->findings[i]);
+}
+
+static void index_indicator(
+    struct arena *arena, struct frame_index *index, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < indicator->value_count; i++) {
+		struct measure measure = {indicator, &indicator->values[i]};
+
+		vec_push(arena, &facts_of(index, measure.value->unit)->measures, measure);
+	}
+}
+
+const struct frame_index *index_make(struct arena *arena, const struct frame *frame)
+{
+	const struct site *site = frame->site;
+	struct frame_index *index = arena_new(arena, struct frame_index);
+
+	index->units = arena_array(arena, struct unit_facts, site->unit_count);
+	index_chains_of_site(arena, frame, index);
+	index_names(arena, site, index);
+	for (size_t i = 0; i < frame->tasks->count; i++)
+		index_task(arena, frame, index, &frame->tasks->items[i]);
+	for (size_t i = 0; i < site->document_count; i++)
+		index_document(arena, frame, index, site->documents[i]);
+	for (size_t i = 0; i < site->indicator_count; i++)
+		index_indicator(arena, index, site->indicators[i]);
+	return index;
+}
+
+/* ---- looking up ---- */
+
+const struct unit_facts *index_unit(const struct frame *frame, const struct unit *unit)
+{
+	return &frame->index->units[unit->index];
+}
+
+const struct chain *index_chain(
+    const struct frame *frame, const struct criterion *criterion)
+{
+	return find_chain(frame, frame->index, criterion);
+}
+
+size_t index_chains(const struct frame *frame, const struct lineage *lineage,
+    const struct chain *const **chains)
+{
+	const struct lineage_chains *own =
+	    &frame->index->lineages[lineage - frame->site->lineages];
+
+	*chains = own->items;
+	return own->count;
+}
+
+bool index_is_about(const struct frame *frame, const struct criterion_list *criteria,
+    const struct chain *chain)
+{
+	for (size_t i = 0; i < criteria->count; i++)
+		if (index_chain(frame, criteria->items[i]) == chain)
+			return true;
+	return false;
+}

@@ -1,0 +1,126 @@
+/*
+ * One indicator: its values by unit and period against what was to be reached, and the
+ * tasks that are to move it.
+ */
+#include "base/arena.h"
+#include "page/kinds.h"
+#include "page/rows.h"
+
+#include <stdlib.h>
+
+static void plan_indicator(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->indicator_count; i++) {
+		const struct indicator *indicator = frame->site->indicators[i];
+
+		page_list_add(arena, out, &page_indicator,
+		    path_indicator(arena, frame, indicator), indicator->title, indicator,
+		    NULL);
+	}
+}
+
+/* Units in Vietnamese order, each with its latest period first. */
+static int compare_values(const void *a, const void *b)
+{
+	const struct indicator_value *left = *(const struct indicator_value *const *)a;
+	const struct indicator_value *right = *(const struct indicator_value *const *)b;
+	int order = str_compare(left->unit->sort_key, right->unit->sort_key);
+
+	if (order == 0 && left->unit != right->unit)
+		order = left->unit->index < right->unit->index ? -1 : 1;
+	return order ? order : period_compare(right->period, left->period);
+}
+
+static void put_value(struct arena *a, const struct frame *f, struct value *list,
+    const struct indicator *indicator, const struct indicator_value *value)
+{
+	struct value *row = value_add_object(a, list);
+	bool aimed = value->target.at.source != 0;
+	bool met = aimed && indicator_value_met(indicator, value);
+	bool sourced = value->source.document || value->source.text.n > 0;
+
+	put_unit(a, f, row, "unit", value->unit);
+	put_period(a, f, row, "period", value->period);
+	put_number(a, f, row, "value", value->value.value);
+	put_number_or_null(a, f, row, "target", aimed, value->target.value);
+	if (aimed)
+		value_set_bool(a, row, "met", met);
+	else
+		value_set_null(a, row, "met");
+	put_page_text(a, row, "outcome",
+	    str_of(!aimed ? "open"
+		   : met  ? "reached"
+			  : "missed"));
+	put_page_text(a, row, "met_text",
+	    !aimed ? (struct str){0}
+		   : label_of(f, "outcome", met ? "reached" : "missed"));
+	put_date(a, f, row, "as_of", value->as_of.date);
+	put_evidence(a, f, row, "source", &value->source, sourced ? 1 : 0);
+}
+
+static void put_values(struct arena *a, const struct frame *f, struct value *context,
+    const struct indicator *indicator)
+{
+	size_t count = indicator->value_count;
+	const struct indicator_value **sorted =
+	    arena_array(a, const struct indicator_value *, count);
+	struct value *list = value_set_list(a, context, "values");
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = &indicator->values[i];
+	if (count > 1)
+		qsort(sorted, count, sizeof(*sorted), compare_values);
+	for (size_t i = 0; i < count; i++)
+		put_value(a, f, list, indicator, sorted[i]);
+	put_flag(a, context, "has_values", count > 0);
+}
+
+static bool aims_at(const struct task *task, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < task->targets.count; i++)
+		if (task->targets.items[i].kind == TARGET_INDICATOR &&
+		    task->targets.items[i].indicator == indicator)
+			return true;
+	return false;
+}
+
+static void put_tasks(struct arena *a, const struct frame *f, struct value *context,
+    const struct indicator *indicator)
+{
+	struct value *list = value_set_list(a, context, "tasks");
+	bool needs_as_of = false;
+
+	for (size_t i = 0; i < f->tasks->count; i++) {
+		const struct task_result *result = &f->tasks->items[i];
+
+		if (!aims_at(result->task, indicator))
+			continue;
+		add_task(a, f, list, result, NULL);
+		needs_as_of |= task_needs_as_of(result);
+	}
+	put_flag(a, context, "has_tasks", list->count > 0);
+	put_as_of(a, f, context, needs_as_of);
+}
+
+static struct value *make_indicator(
+    struct arena *a, const struct frame *f, const struct page *page)
+{
+	const struct indicator *indicator = page->subject;
+	struct value *context = page_context(a, f, page);
+	const char *better = indicator->better == BETTER_LOWER ? "lower" : "higher";
+
+	value_set_text(a, context, "id", indicator->id);
+	put_text(a, context, "measure", indicator->measure);
+	put_word(a, f, context, "better", "better", better);
+	put_text(a, context, "note", indicator->note);
+	put_criterion(a, f, context, "criterion", indicator->criterion);
+	put_page_text(a, context, "description",
+	    LABEL(a, f, "indicator.description", indicator->title));
+	put_values(a, f, context, indicator);
+	put_tasks(a, f, context, indicator);
+	return context;
+}
+
+const struct page_kind page_indicator = {
+    "indicator", true, plan_indicator, make_indicator};

@@ -1,0 +1,67 @@
+/*
+ * The list of indicators with the latest of each unit counted against its target.
+ */
+#include "base/arena.h"
+#include "page/frame.h"
+#include "page/kinds.h"
+
+static void plan_indicators(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	if (frame->site->indicator_count > 0)
+		page_list_add(arena, out, &page_indicators,
+		    path_list(arena, frame, "indicators"),
+		    label(frame, "indicator.list_title"), NULL, NULL);
+}
+
+/* What the latest period says: how many units have a value, and how many met their
+ * target. */
+static void put_latest(struct arena *a, const struct frame *f, struct value *row,
+    const struct indicator *indicator)
+{
+	struct period latest = {0};
+	size_t units = 0, aimed = 0, met = 0;
+
+	if (indicator->value_count > 0)
+		latest = indicator->values[indicator->value_count - 1].period;
+	for (size_t i = 0; i < indicator->value_count; i++) {
+		const struct indicator_value *value = &indicator->values[i];
+
+		if (!period_equal(value->period, latest))
+			continue;
+		units++;
+		if (value->target.at.source == 0)
+			continue;
+		aimed++;
+		met += indicator_value_met(indicator, value);
+	}
+	put_period(a, f, row, "period", latest);
+	value_set_int(a, row, "units", (long)units);
+	value_set_int(a, row, "aimed", (long)aimed);
+	value_set_int(a, row, "met", (long)met);
+	put_flag(a, row, "has_aimed", aimed > 0);
+}
+
+static struct value *make_indicators(
+    struct arena *a, const struct frame *f, const struct page *page)
+{
+	struct value *context = page_context(a, f, page);
+	struct value *list = value_set_list(a, context, "indicators");
+
+	put_page_text(a, context, "description", label(f, "indicator.list_description"));
+	for (size_t i = 0; i < f->site->indicator_count; i++) {
+		const struct indicator *indicator = f->site->indicators[i];
+		struct value *row = value_add_object(a, list);
+
+		value_set_text(a, row, "id", indicator->id);
+		value_set_text(a, row, "name", indicator->title);
+		value_set_text(a, row, "href", path_indicator(a, f, indicator));
+		put_text(a, row, "measure", indicator->measure);
+		put_criterion(a, f, row, "criterion", indicator->criterion);
+		put_latest(a, f, row, indicator);
+	}
+	return context;
+}
+
+const struct page_kind page_indicators = {
+    "indicators", false, plan_indicators, make_indicators};

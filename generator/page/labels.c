@@ -1,0 +1,139 @@
+/*
+ * labels: reading the words of an interface language, looking them up, filling them in.
+ */
+#include "page/labels.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "yaml/fields.h"
+
+#include <assert.h>
+#include <string.h>
+
+static void read_group(struct arena *arena, struct diagnostics *diagnostics,
+    const struct yaml_node *node, struct value *group)
+{
+	for (const struct yaml_node *entry = node->first; entry; entry = entry->next) {
+		struct located text;
+
+		if (read_text(diagnostics, entry, &text))
+			value_set_text(
+			    arena, group, str_copy(arena, entry->key->text).p, text.text);
+	}
+}
+
+const struct value *labels_read(
+    struct arena *arena, struct diagnostics *diagnostics, const struct yaml_node *root)
+{
+	struct value *tree = value_object(arena);
+
+	if (!root || !expect_mapping(diagnostics, root))
+		return tree;
+	for (const struct yaml_node *node = root->first; node; node = node->next)
+		if (expect_mapping(diagnostics, node))
+			read_group(arena, diagnostics, node,
+			    value_set_object(
+				arena, tree, str_copy(arena, node->key->text).p));
+	return tree;
+}
+
+static struct value *overlay_group(
+    struct arena *arena, const struct value *under, const struct value *over)
+{
+	struct value *group = value_object(arena);
+
+	for (const struct value *text = under ? under->first : NULL; text;
+	     text = text->next) {
+		const struct value *own = over ? value_find(over, text->key) : NULL;
+
+		value_set(arena, group, text->key.p, own ? own : text);
+	}
+	for (const struct value *text = over ? over->first : NULL; text;
+	     text = text->next)
+		if (!value_find(group, text->key))
+			value_set(arena, group, text->key.p, text);
+	return group;
+}
+
+const struct value *labels_overlay(
+    struct arena *arena, const struct value *under, const struct value *over)
+{
+	struct value *tree = value_object(arena);
+
+	for (const struct value *group = under->first; group; group = group->next)
+		value_set(arena, tree, group->key.p,
+		    overlay_group(arena, group, value_find(over, group->key)));
+	for (const struct value *group = over->first; group; group = group->next)
+		if (!value_find(tree, group->key))
+			value_set(
+			    arena, tree, group->key.p, overlay_group(arena, NULL, group));
+	return tree;
+}
+
+void labels_index(struct arena *arena, struct labels *labels)
+{
+	for (const struct value *group = labels->tree->first; group; group = group->next)
+		for (const struct value *text = group->first; text; text = text->next)
+			map_put(arena, &labels->by_name,
+			    str_format(arena, "%.*s.%.*s", STR_ARG(group->key),
+				STR_ARG(text->key)),
+			    (void *)text);
+}
+
+static const struct value *find_label(const struct frame *frame, const char *dotted)
+{
+	return map_find(&frame->labels.by_name, str_of(dotted));
+}
+
+struct str label(const struct frame *frame, const char *dotted)
+{
+	const struct value *text = find_label(frame, dotted);
+
+	return text ? text->text : str_of(dotted);
+}
+
+struct str label_of(const struct frame *frame, const char *group, const char *key)
+{
+	char dotted[128];
+	size_t group_length = strlen(group), key_length = strlen(key);
+	const struct value *text;
+
+	assert(group_length + key_length + 2 <= sizeof(dotted));
+	memcpy(dotted, group, group_length);
+	dotted[group_length] = '.';
+	memcpy(dotted + group_length + 1, key, key_length + 1);
+	text = find_label(frame, dotted);
+	return text ? text->text : str_of(key);
+}
+
+/* The number of the place that begins at `at` ("{3}"), or `count` where there is none. */
+static size_t place_at(struct str text, size_t at, size_t count)
+{
+	if (text.p[at] != '{' || at + 2 >= text.n || text.p[at + 2] != '}')
+		return count;
+	if (text.p[at + 1] < '0' || text.p[at + 1] > '9')
+		return count;
+	return (size_t)(text.p[at + 1] - '0');
+}
+
+struct str label_filled(struct arena *arena, const struct frame *frame,
+    const char *dotted, const struct str *texts, size_t count)
+{
+	struct str pattern = label(frame, dotted), filled;
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t at = 0; at < pattern.n;) {
+		size_t place = place_at(pattern, at, count);
+
+		if (place < count) {
+			buf_add(&out, texts[place]);
+			at += 3;
+		} else {
+			buf_add_char(&out, pattern.p[at++]);
+		}
+	}
+	filled = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return filled;
+}

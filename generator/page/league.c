@@ -1,0 +1,217 @@
+/*
+ * league: the table of one framework and period: who stands where, how that moved, and
+ * how much of each top criterion everybody got.
+ */
+#include "page/kinds.h"
+#include "page/result.h"
+#include "page/score_row.h"
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->results->league_count; i++) {
+		const struct league *league = &frame->results->leagues[i];
+
+		page_list_add(arena, out, &page_league,
+		    path_league(arena, frame, league->framework, league->period),
+		    LABEL(arena, frame, "league.page",
+			league_title(arena, frame, league->framework, league->period)),
+		    league, NULL);
+	}
+}
+
+/* ---- the heat map ---- */
+
+/* One of five bands; the number itself stands in the cell. */
+static struct str heat_class(struct arena *a, struct decimal percent)
+{
+	static const int limits[] = {50, 70, 80, 90};
+	int band = 1;
+
+	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
+		if (decimal_compare(percent, decimal_from_int(limits[i])) >= 0)
+			band = (int)i + 2;
+	return str_format(a, "heat-%d", band);
+}
+
+static void add_cell(struct arena *a, const struct frame *f, struct value *list,
+    const struct sheet_result *result, const struct criterion *criterion)
+{
+	const struct criterion_result *own = result_of(result, criterion);
+	bool has_percent =
+	    own->has_final && own->max.units > 0 && criterion->kind == CRITERION_BASE;
+	struct decimal percent = {0};
+	struct value *cell = value_add_object(a, list);
+
+	if (has_percent)
+		percent = decimal_percent(own->final, own->max);
+	value_set_text(a, cell, "id", criterion->id);
+	put_word(a, f, cell, "state", "score_state",
+	    score_state_word((enum score_state)own->state));
+	put_number_or_null(a, f, cell, "final", own->has_final, own->final);
+	put_number(a, f, cell, "max", own->max);
+	put_percent(a, f, cell, "percent", has_percent, percent);
+	put_page_text(a, cell, "words", score_words(a, f, result, criterion));
+	put_page_text(
+	    a, cell, "class", has_percent ? heat_class(a, percent) : STR("heat-none"));
+}
+
+static const struct criterion *next_top(const struct criterion *criterion)
+{
+	const struct framework *framework = criterion->framework;
+
+	return criterion->end < framework->criterion_count
+		   ? &framework->criteria[criterion->end]
+		   : NULL;
+}
+
+static const struct criterion *first_top(const struct framework *framework)
+{
+	return framework->criterion_count ? framework->criteria : NULL;
+}
+
+static void put_columns(struct arena *a, const struct frame *f, struct value *context,
+    const struct framework *framework)
+{
+	struct value *list = value_set_list(a, context, "top_criteria");
+
+	for (const struct criterion *c = first_top(framework); c; c = next_top(c)) {
+		struct value *item = add_criterion(a, f, list, c);
+
+		put_number(a, f, item, "max", c->max);
+	}
+}
+
+/* ---- rows ---- */
+
+static void put_rows(struct arena *a, const struct frame *f, struct value *context,
+    const struct league *league)
+{
+	struct value *rows = value_set_list(a, context, "rows");
+	bool has_scores = false, has_grades = false, has_movement = false;
+
+	for (size_t i = 0; i < league->count; i++) {
+		const struct sheet_result *result = league->rows[i];
+		bool scored = result->status != SHEET_PUBLISHED_ONLY;
+		struct value *row = add_result(a, f, rows, result), *cells;
+
+		put_flag(a, row, "has_cells", scored);
+		cells = value_set_list(a, row, "criteria");
+		for (const struct criterion *c = first_top(league->framework);
+		     c && scored; c = next_top(c))
+			add_cell(a, f, cells, result, c);
+		has_scores |= scored;
+		has_grades |= result->grade || result->sheet->published.grade.at.source;
+		has_movement |= result->has_rank_change || result->has_change;
+	}
+	put_flag(a, context, "has_rows", league->count > 0);
+	put_flag(a, context, "has_heat", has_scores);
+	put_flag(a, context, "has_grades", has_grades);
+	put_flag(a, context, "has_movement", has_movement);
+}
+
+/* Why some or all have no computed rank, in sentences. */
+static void put_notes(struct arena *a, const struct frame *f, struct value *context,
+    const struct league *league)
+{
+	struct value *notes = page_only(value_set_list(a, context, "notes"));
+	size_t published = 0;
+
+	for (size_t i = 0; i < league->count; i++)
+		published += league->rows[i]->status == SHEET_PUBLISHED_ONLY;
+	if (!league->ranked)
+		value_add_text(a, notes, label(f, "league.none_ranked"));
+	else if (!league->complete)
+		value_add_text(a, notes,
+		    LABEL(a, f, "league.some_ranked", int_text(a, (long)league->ranked),
+			int_text(a, (long)(league->count + league->unscored.count))));
+	if (published)
+		value_add_text(a, notes, label(f, "league.published_only"));
+	put_flag(a, context, "has_notes", notes->count > 0);
+}
+
+static void put_grades(struct arena *a, const struct frame *f, struct value *context,
+    const struct framework *framework)
+{
+	struct value *list = value_set_list(a, context, "grades");
+
+	for (size_t i = 0; i < framework->grade_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "id", framework->grades[i].id);
+		value_set_text(a, item, "name", framework->grades[i].name);
+		put_percent(a, f, item, "from", true, framework->grades[i].from);
+	}
+}
+
+/* ---- the neighbours in time ---- */
+
+static void put_neighbour(struct arena *a, const struct frame *f, struct value *context,
+    const char *key, const struct league *league)
+{
+	struct value *object;
+
+	if (!league) {
+		value_set_null(a, context, key);
+		return;
+	}
+	object = value_set_object(a, context, key);
+	put_period(a, f, object, "period", league->period);
+	value_set_text(a, object, "framework", league->framework->id);
+	page_only(value_set_text(
+	    a, object, "href", path_league(a, f, league->framework, league->period)));
+}
+
+static bool is_earlier(const struct league *a, const struct league *b)
+{
+	return str_equal(a->framework->lineage, b->framework->lineage) &&
+	       period_compare(a->period, b->period) < 0;
+}
+
+static void put_neighbours(struct arena *a, const struct frame *f, struct value *context,
+    const struct league *league)
+{
+	const struct results *results = f->results;
+	const struct league *before = NULL, *after = NULL;
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *other = &results->leagues[i];
+
+		if (is_earlier(other, league))
+			before = other;
+		if (!after && is_earlier(league, other))
+			after = other;
+	}
+	put_neighbour(a, f, context, "before", before);
+	put_neighbour(a, f, context, "after", after);
+}
+
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	const struct league *league = page->subject;
+	const struct framework *framework = league->framework;
+	struct value *context = page_context(arena, frame, page);
+
+	page_add_crumb(arena, context, framework->title,
+	    path_lineage(arena, frame, framework->lineage));
+	put_framework(arena, frame, context, "framework", framework);
+	put_page_text(arena, context, "league_title",
+	    league_title(arena, frame, framework, league->period));
+	put_period(arena, frame, context, "period", league->period);
+	value_set_text(arena, context, "rank_by",
+	    framework->rank_by == RANK_BY_POINTS ? STR("points") : STR("percent"));
+	put_flag(arena, context, "by_points", framework->rank_by == RANK_BY_POINTS);
+	put_number(arena, frame, context, "total", framework->total);
+	value_set_bool(arena, context, "series_break", framework->series_break);
+	value_set_int(arena, context, "ranked", (long)league->ranked);
+	put_grades(arena, frame, context, framework);
+	put_columns(arena, frame, context, framework);
+	put_rows(arena, frame, context, league);
+	put_notes(arena, frame, context, league);
+	put_units(arena, frame, context, "unscored", &league->unscored);
+	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
+	put_neighbours(arena, frame, context, league);
+	return context;
+}
+
+const struct page_kind page_league = {"league", true, plan, make};

@@ -1,0 +1,128 @@
+/*
+ * lineage: a framework and its versions: what is scored, out of how many points, who
+ * answers for it, and where the results stand.
+ */
+#include "page/frame.h"
+#include "page/kinds.h"
+
+static const struct framework *latest_of(const struct lineage *lineage)
+{
+	return lineage->frameworks[lineage->count - 1];
+}
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->lineage_count; i++) {
+		const struct lineage *lineage = &frame->site->lineages[i];
+
+		page_list_add(arena, out, &page_lineage,
+		    path_lineage(arena, frame, lineage->id), latest_of(lineage)->title,
+		    lineage, NULL);
+	}
+}
+
+static void put_periods(struct arena *a, const struct frame *f, struct value *version,
+    const struct framework *framework)
+{
+	struct value *list = value_set_list(a, version, "periods");
+
+	for (size_t i = 0; i < framework->periods.count; i++) {
+		struct period period = framework->periods.items[i].period;
+		bool has_table = results_find_league(f->results, framework, period);
+		struct value *item = value_add_object(a, list);
+
+		put_period(a, f, item, "period", period);
+		put_page_text(a, item, "href",
+		    has_table ? path_league(a, f, framework, period) : (struct str){0});
+	}
+}
+
+static void put_rounds(
+    struct arena *a, struct value *version, const struct framework *framework)
+{
+	struct value *list = value_set_list(a, version, "rounds");
+
+	for (size_t i = 0; i < framework->round_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "id", framework->rounds[i].id);
+		value_set_text(a, item, "name", framework->rounds[i].name);
+	}
+}
+
+static void put_grades(struct arena *a, const struct frame *f, struct value *version,
+    const struct framework *framework)
+{
+	struct value *list = value_set_list(a, version, "grades");
+
+	for (size_t i = 0; i < framework->grade_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "id", framework->grades[i].id);
+		value_set_text(a, item, "name", framework->grades[i].name);
+		put_percent(a, f, item, "from", true, framework->grades[i].from);
+	}
+	put_flag(a, version, "has_grades", list->count > 0);
+}
+
+static void put_criteria_rows(struct arena *a, const struct frame *f,
+    struct value *version, const struct framework *framework)
+{
+	struct value *list = value_set_list(a, version, "criteria");
+
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+		struct value *row = add_criterion(a, f, list, criterion);
+
+		value_set_int(a, row, "depth", (long)criterion->depth);
+		put_number(a, f, row, "max", criterion->max);
+		put_nature(a, f, row, criterion);
+		put_unit(a, f, row, "lead", criterion->lead);
+		put_text(a, row, "previous",
+		    criterion->previous ? criterion->previous->id : (struct str){0});
+		value_set_bool(
+		    a, row, "is_new", framework->previous && !criterion->previous);
+	}
+}
+
+static void add_version(struct arena *a, const struct frame *f, struct value *list,
+    const struct framework *framework)
+{
+	struct value *version = value_add_object(a, list);
+
+	value_set_text(a, version, "id", framework->id);
+	value_set_text(a, version, "title", framework->title);
+	put_page_text(a, version, "label", framework_label(a, f, framework));
+	put_word(a, f, version, "level", "level", unit_level_word(framework->level));
+	put_unit(a, f, version, "scope", framework->scope);
+	put_number(a, f, version, "total", framework->total);
+	value_set_text(a, version, "rank_by",
+	    framework->rank_by == RANK_BY_POINTS ? STR("points") : STR("percent"));
+	put_page_text(a, version, "rank_by_text",
+	    label(f, framework->rank_by == RANK_BY_POINTS ? "lineage.by_points"
+							  : "lineage.by_percent"));
+	value_set_bool(
+	    a, version, "series_break", framework->series_break && framework->previous);
+	put_periods(a, f, version, framework);
+	put_rounds(a, version, framework);
+	put_grades(a, f, version, framework);
+	put_criteria_rows(a, f, version, framework);
+}
+
+/* The newest version first. */
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	const struct lineage *lineage = page->subject;
+	struct value *context = page_context(arena, frame, page);
+	struct value *list;
+
+	value_set_text(arena, context, "id", lineage->id);
+	put_flag(arena, context, "has_versions", lineage->count > 1);
+	list = value_set_list(arena, context, "versions");
+	for (size_t i = lineage->count; i > 0; i--)
+		add_version(arena, frame, list, lineage->frameworks[i - 1]);
+	return context;
+}
+
+const struct page_kind page_lineage = {"lineage", true, plan, make};

@@ -1,0 +1,125 @@
+/*
+ * path: composing addresses from the language's segments and the ids of things.
+ */
+#include "page/path.h"
+
+#include "base/buf.h"
+#include "page/index.h"
+#include "page/labels.h"
+
+static struct str below(
+    struct arena *arena, const struct frame *frame, const char *which, struct str name)
+{
+	return str_format(arena, "%.*s/%.*s.html",
+	    STR_ARG(label_of(frame, "path", which)), STR_ARG(name));
+}
+
+struct str path_unit(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return below(arena, frame, "units", unit->id);
+}
+
+struct str path_league(struct arena *arena, const struct frame *frame,
+    const struct framework *framework, struct period period)
+{
+	return below(arena, frame, "rankings",
+	    str_format(arena, "%.*s-%.*s", STR_ARG(framework->id),
+		STR_ARG(period_format(arena, period))));
+}
+
+struct str path_lineage(
+    struct arena *arena, const struct frame *frame, struct str lineage)
+{
+	return below(arena, frame, "criteria", lineage);
+}
+
+struct str path_criterion(
+    struct arena *arena, const struct frame *frame, const struct criterion *criterion)
+{
+	return below(arena, frame, "criteria",
+	    str_format(arena, "%.*s/%.*s", STR_ARG(criterion->framework->lineage),
+		STR_ARG(index_chain(frame, criterion)->segment)));
+}
+
+struct str path_document(
+    struct arena *arena, const struct frame *frame, const struct document *document)
+{
+	return below(arena, frame, "documents", document->id);
+}
+
+struct str path_plan(
+    struct arena *arena, const struct frame *frame, const struct document *document)
+{
+	return below(arena, frame, "tasks", document->id);
+}
+
+struct str path_indicator(
+    struct arena *arena, const struct frame *frame, const struct indicator *indicator)
+{
+	return below(arena, frame, "indicators", indicator->id);
+}
+
+struct str path_task(
+    struct arena *arena, const struct frame *frame, const struct task *task)
+{
+	return str_format(arena, "%.*s#%.*s",
+	    STR_ARG(path_plan(arena, frame, task->document)), STR_ARG(task->anchor));
+}
+
+struct str path_finding(
+    struct arena *arena, const struct frame *frame, const struct finding *finding)
+{
+	return str_format(arena, "%.*s#%.*s",
+	    STR_ARG(path_document(arena, frame, finding->document)),
+	    STR_ARG(finding->anchor));
+}
+
+struct str path_list(struct arena *arena, const struct frame *frame, const char *which)
+{
+	return str_format(arena, "%.*s.html", STR_ARG(label_of(frame, "path", which)));
+}
+
+struct str path_file(struct arena *arena, const struct frame *frame, struct str tree_path)
+{
+	struct str content = STR("content/"), rest = tree_path, part;
+	struct buf out;
+	struct str path;
+
+	if (str_starts(rest, content))
+		rest = str_slice(rest, content.n, rest.n);
+	buf_init(&out);
+	buf_add(&out, label(frame, "path.files"));
+	while (str_cut(&rest, '/', &part)) {
+		buf_add_char(&out, '/');
+		buf_add(&out, path_segment(arena, part));
+	}
+	path = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return path;
+}
+
+static bool is_plain(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+}
+
+struct str path_segment(struct arena *arena, struct str id)
+{
+	struct buf out;
+	struct str segment;
+
+	buf_init(&out);
+	for (size_t i = 0; i < id.n; i++) {
+		unsigned char c = (unsigned char)id.p[i];
+
+		if (is_plain(c))
+			buf_add_char(&out, (char)c);
+		else
+			buf_addf(&out, "~%02X", c);
+	}
+	segment = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return segment;
+}

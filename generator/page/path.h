@@ -1,0 +1,42 @@
+/*
+ * path: the address of everything that has a page, relative to the output folder. The
+ * first segments are the labels under "path". None begins with a slash: templates write
+ * href="{{root}}{{href}}".
+ */
+#ifndef PAGE_PATH_H
+#define PAGE_PATH_H
+
+#include "page/page.h"
+
+struct str path_unit(
+    struct arena *arena, const struct frame *frame, const struct unit *unit);
+struct str path_league(struct arena *arena, const struct frame *frame,
+    const struct framework *framework, struct period period);
+struct str path_lineage(
+    struct arena *arena, const struct frame *frame, struct str lineage);
+/* A criterion's page stands under its lineage; its address is the id that it has in the
+ * lineage's first framework that holds it (following criterion.previous), so that it
+ * stays for ever. Where an older criterion has that id, "@" and the framework's id
+ * follow. */
+struct str path_criterion(
+    struct arena *arena, const struct frame *frame, const struct criterion *criterion);
+struct str path_document(
+    struct arena *arena, const struct frame *frame, const struct document *document);
+struct str path_plan(
+    struct arena *arena, const struct frame *frame, const struct document *document);
+struct str path_indicator(
+    struct arena *arena, const struct frame *frame, const struct indicator *indicator);
+/* A task on its plan's page, a finding on its document's page: with "#anchor". */
+struct str path_task(
+    struct arena *arena, const struct frame *frame, const struct task *task);
+struct str path_finding(
+    struct arena *arena, const struct frame *frame, const struct finding *finding);
+/* "don-vi.html" for the label path.units: path_list(arena, frame, "units"). */
+struct str path_list(struct arena *arena, const struct frame *frame, const char *which);
+/* A published copy of an attachment or evidence file: "tep/<path below content>". */
+struct str path_file(
+    struct arena *arena, const struct frame *frame, struct str tree_path);
+/* An id as one address segment: [A-Za-z0-9._-] kept, every other byte as ~XX. */
+struct str path_segment(struct arena *arena, struct str id);
+
+#endif

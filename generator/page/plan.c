@@ -1,0 +1,167 @@
+/*
+ * The tasks of one document, each with everything that is known of it: who, until when,
+ * how far, what was reported, and of tasks for several units or periods each part.
+ */
+#include "base/arena.h"
+#include "page/kinds.h"
+#include "page/rows.h"
+#include "page/task_counts.h"
+
+static void plan_plan(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->document_count; i++) {
+		const struct document *document = frame->site->documents[i];
+
+		if (document->task_count > 0)
+			page_list_add(arena, out, &page_plan,
+			    path_plan(arena, frame, document),
+			    LABEL(
+				arena, frame, "tracker.plan_title", document->title.text),
+			    document, NULL);
+	}
+}
+
+/* Progress is written as it was stated: 60%, not 60,00%. */
+static void put_progress(struct arena *a, const struct frame *f, struct value *object,
+    bool has, struct decimal progress)
+{
+	struct str text = {0};
+
+	if (has) {
+		value_set_decimal(a, object, "progress", progress);
+		text = measure_text(a, f, progress, STR("%"));
+	} else {
+		value_set_null(a, object, "progress");
+	}
+	put_page_text(a, object, "progress_text", text);
+}
+
+static void put_completion(struct arena *a, const struct frame *f, struct value *object,
+    const struct completion *completion)
+{
+	static const struct completion nothing;
+
+	if (!completion)
+		completion = &nothing;
+	put_date(a, f, object, "verified", completion->verified);
+	put_progress(a, f, object, completion->has_progress, completion->progress);
+	put_evidence(
+	    a, f, object, "evidence", completion->evidence, completion->evidence_count);
+}
+
+/* Shares and instances: {unit | period, last_day, status, near, done, verified, progress,
+ * evidence}. */
+static void put_parts(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct task_part *parts, size_t count)
+{
+	struct value *list = value_set_list(a, object, key);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct task_part *part = &parts[i];
+		struct value *item = value_add_object(a, list);
+
+		if (part->unit)
+			put_unit(a, f, item, "unit", part->unit);
+		else
+			put_period(a, f, item, "period", part->period);
+		put_date(a, f, item, "last_day", part->last_day);
+		put_word(
+		    a, f, item, "status", "task_status", task_status_word(part->status));
+		value_set_bool(a, item, "near", part->near);
+		put_flag(a, item, "lapsed_by_end", false);
+		put_date(a, f, item, "done", part->done);
+		put_completion(a, f, item, part->completion);
+	}
+}
+
+static void put_log(
+    struct arena *a, const struct frame *f, struct value *object, const struct task *task)
+{
+	struct value *list = value_set_list(a, object, "log");
+
+	for (size_t i = 0; i < task->progress_count; i++) {
+		const struct progress_entry *entry = &task->progress[i];
+		struct value *item = value_add_object(a, list);
+
+		put_date(a, f, item, "date", entry->date);
+		value_set_text(a, item, "text", entry->text);
+		put_progress(a, f, item, entry->has_amount, entry->amount);
+	}
+}
+
+static void put_task(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result)
+{
+	const struct task *task = result->task;
+	struct value *object = add_task(a, f, list, result, NULL);
+	bool is_done = task_status_is_done(result->status);
+	/* Where periods decide, units that nothing was written of say nothing of their
+	 * own. */
+	bool shows_shares = result->share_count > 0 &&
+			    (task->share_count > 0 || result->instance_count == 0);
+
+	page_only(value_set_text(a, object, "anchor", task->anchor));
+	put_units(a, f, object, "units", &task->units);
+	put_date(a, f, object, "from", task->from);
+	put_date(a, f, object, "to", task->to);
+	put_log(a, f, object, task);
+	put_parts(a, f, object, "shares", result->shares, result->share_count);
+	put_parts(a, f, object, "instances", result->instances, result->instance_count);
+	put_evidence(a, f, object, "evidence", task->completion.evidence,
+	    task->completion.evidence_count);
+	put_page_text(a, object, "source_href",
+	    str_format(a, "%.*s#%.*s", STR_ARG(path_document(a, f, task->document)),
+		STR_ARG(task->anchor)));
+	put_flag(a, object, "has_units", task->units.count > 0 && !shows_shares);
+	put_flag(a, object, "has_leads", task->leads.count > 0);
+	put_flag(a, object, "has_with", task->with.count > 0);
+	put_flag(a, object, "has_criteria", task->criteria.count > 0);
+	put_flag(a, object, "has_targets", task->targets.count > 0);
+	put_flag(a, object, "has_log", task->progress_count > 0);
+	put_flag(a, object, "has_shares", shows_shares);
+	put_flag(a, object, "has_instances", result->instance_count > 0);
+	put_flag(a, object, "has_parts", result->parts > 0);
+	put_flag(a, object, "has_evidence", task->completion.evidence_count > 0);
+	put_flag(a, object, "shows_done", is_done || date_is_set(result->done));
+	put_flag(a, object, "lacks_evidence",
+	    is_done && task->completion.evidence_count == 0 && result->parts == 0);
+}
+
+/* An instance that has not come yet changes its status with time as well. */
+static bool instances_need_as_of(const struct task_result *result)
+{
+	for (size_t i = 0; i < result->instance_count; i++)
+		if (result->instances[i].status == TASK_OPEN ||
+		    result->instances[i].status == TASK_OVERDUE)
+			return true;
+	return false;
+}
+
+static struct value *make_plan(
+    struct arena *a, const struct frame *f, const struct page *page)
+{
+	const struct document *document = page->subject;
+	const struct task_result *results = tasks_of_document(f, document);
+	struct value *context = page_context(a, f, page), *list;
+	struct task_counts counts = {0};
+	bool needs_as_of = false;
+
+	put_document(a, f, context, "document", document);
+	put_unit(a, f, context, "issuer", document->issuer);
+	put_period(a, f, context, "period", document->period);
+	put_page_text(a, context, "description",
+	    LABEL(a, f, "tracker.plan_description", document->title.text));
+	list = value_set_list(a, context, "tasks");
+	for (size_t i = 0; i < document->task_count; i++) {
+		put_task(a, f, list, &results[i]);
+		task_counts_add(&counts, &results[i]);
+		needs_as_of |=
+		    task_needs_as_of(&results[i]) || instances_need_as_of(&results[i]);
+	}
+	put_task_counts(a, f, context, "counts", &counts);
+	put_as_of(a, f, context, needs_as_of);
+	return context;
+}
+
+const struct page_kind page_plan = {"plan", true, plan_plan, make_plan};

@@ -1,0 +1,128 @@
+/*
+ * put: the setters of contexts. Each puts in the exact value and beside it, for templates
+ * alone, what people read.
+ */
+#include "page/frame.h"
+
+static const char *text_key(struct arena *a, const char *key)
+{
+	return str_format(a, "%s_text", key).p;
+}
+
+struct value *page_only(struct value *field)
+{
+	field->page_only = true;
+	return field;
+}
+
+static void put_display(
+    struct arena *a, struct value *object, const char *key, struct str text)
+{
+	page_only(value_set_text(a, object, text_key(a, key), text));
+}
+
+static void put_missing(struct arena *a, struct value *object, const char *key)
+{
+	value_set_null(a, object, key);
+	page_only(value_set_null(a, object, text_key(a, key)));
+}
+
+void put_number(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct decimal number)
+{
+	value_set_decimal(a, object, key, number);
+	put_display(a, object, key, number_text(a, f, number));
+}
+
+void put_number_or_null(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal number)
+{
+	if (has)
+		put_number(a, f, object, key, number);
+	else
+		put_missing(a, object, key);
+}
+
+void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, long number)
+{
+	put_number_or_null(a, f, object, key, has, decimal_from_int(has ? number : 0));
+}
+
+void put_change(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal change)
+{
+	struct str text;
+
+	if (!has) {
+		put_missing(a, object, key);
+		return;
+	}
+	text = number_text(a, f, change);
+	value_set_decimal(a, object, key, change);
+	if (change.units > 0)
+		text = str_format(a, "+%.*s", STR_ARG(text));
+	put_display(a, object, key, text);
+}
+
+void put_percent(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, bool has, struct decimal percent)
+{
+	if (!has) {
+		put_missing(a, object, key);
+		return;
+	}
+	value_set_decimal(a, object, key, percent);
+	put_display(a, object, key, percent_text(a, f, percent));
+}
+
+void put_date(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct date date)
+{
+	if (!date_is_set(date)) {
+		put_missing(a, object, key);
+		return;
+	}
+	value_set_text(a, object, key, date_format_iso(a, date));
+	put_display(a, object, key, date_text(a, f, date));
+}
+
+void put_period(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, struct period period)
+{
+	if (period.kind == PERIOD_NONE) {
+		put_missing(a, object, key);
+		return;
+	}
+	value_set_text(a, object, key, period_format(a, period));
+	put_display(a, object, key, period_text(a, f, period));
+}
+
+void put_word(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *group, const char *word)
+{
+	value_set_text(a, object, key, str_of(word));
+	put_display(a, object, key, label_of(f, group, word));
+}
+
+void put_text(struct arena *a, struct value *object, const char *key, struct str text)
+{
+	if (text.n)
+		value_set_text(a, object, key, text);
+	else
+		value_set_null(a, object, key);
+}
+
+void put_page_text(
+    struct arena *a, struct value *object, const char *key, struct str text)
+{
+	if (text.n)
+		page_only(value_set_text(a, object, key, text));
+	else
+		page_only(value_set_null(a, object, key));
+}
+
+void put_flag(struct arena *a, struct value *object, const char *key, bool truth)
+{
+	page_only(value_set_bool(a, object, key, truth));
+}

@@ -1,0 +1,158 @@
+/*
+ * refer: references to what has a page of its own: an id, a name, an address.
+ */
+#include "page/frame.h"
+
+static void put_href(struct arena *a, struct value *object, struct str href)
+{
+	page_only(value_set_text(a, object, "href", href));
+}
+
+static void fill_unit(
+    struct arena *a, const struct frame *f, struct value *object, const struct unit *unit)
+{
+	value_set_text(a, object, "id", unit->id);
+	value_set_text(a, object, "name", unit_label(a, f, unit));
+	put_href(a, object, path_unit(a, f, unit));
+}
+
+static void fill_criterion(struct arena *a, const struct frame *f, struct value *object,
+    const struct criterion *criterion)
+{
+	value_set_text(a, object, "id", criterion->id);
+	value_set_text(a, object, "title", criterion->title);
+	value_set_text(a, object, "framework", criterion->framework->id);
+	put_href(a, object, path_criterion(a, f, criterion));
+}
+
+static void fill_document(struct arena *a, const struct frame *f, struct value *object,
+    const struct document *document)
+{
+	value_set_text(a, object, "id", document->id);
+	value_set_text(a, object, "title", document->title.text);
+	put_text(a, object, "number", document->number.text);
+	put_date(a, f, object, "date", document->date.date);
+	put_word(
+	    a, f, object, "kind", "document_kind", document_kind_word(document->kind));
+	put_href(a, object, path_document(a, f, document));
+}
+
+void put_unit(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit *unit)
+{
+	if (unit)
+		fill_unit(a, f, value_set_object(a, object, key), unit);
+	else
+		value_set_null(a, object, key);
+}
+
+void put_criterion(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct criterion *criterion)
+{
+	if (criterion)
+		fill_criterion(a, f, value_set_object(a, object, key), criterion);
+	else
+		value_set_null(a, object, key);
+}
+
+void put_document(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct document *document)
+{
+	if (document)
+		fill_document(a, f, value_set_object(a, object, key), document);
+	else
+		value_set_null(a, object, key);
+}
+
+void put_framework(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct framework *framework)
+{
+	struct value *own;
+
+	if (!framework) {
+		value_set_null(a, object, key);
+		return;
+	}
+	own = value_set_object(a, object, key);
+	value_set_text(a, own, "id", framework->id);
+	value_set_text(a, own, "title", framework->title);
+	value_set_text(a, own, "lineage", framework->lineage);
+	put_href(a, own, path_lineage(a, f, framework->lineage));
+}
+
+struct value *add_unit(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit)
+{
+	struct value *object = value_add_object(a, list);
+
+	fill_unit(a, f, object, unit);
+	return object;
+}
+
+struct value *add_unit_within(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit)
+{
+	struct value *object = value_add_object(a, list);
+
+	value_set_text(a, object, "id", unit->id);
+	value_set_text(a, object, "name", unit->name);
+	put_href(a, object, path_unit(a, f, unit));
+	put_date(a, f, object, "begins", unit->begins);
+	put_date(a, f, object, "ends", unit->ends);
+	return object;
+}
+
+struct value *add_criterion(struct arena *a, const struct frame *f, struct value *list,
+    const struct criterion *criterion)
+{
+	struct value *object = value_add_object(a, list);
+
+	fill_criterion(a, f, object, criterion);
+	return object;
+}
+
+struct value *add_document(struct arena *a, const struct frame *f, struct value *list,
+    const struct document *document)
+{
+	struct value *object = value_add_object(a, list);
+
+	fill_document(a, f, object, document);
+	return object;
+}
+
+void put_units(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit_list *units)
+{
+	struct value *list = value_set_list(a, object, key);
+
+	for (size_t i = 0; i < units->count; i++)
+		add_unit(a, f, list, units->items[i]);
+}
+
+void put_criteria(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct criterion_list *criteria)
+{
+	struct value *list = value_set_list(a, object, key);
+
+	for (size_t i = 0; i < criteria->count; i++)
+		add_criterion(a, f, list, criteria->items[i]);
+}
+
+void put_nature(struct arena *a, const struct frame *f, struct value *object,
+    const struct criterion *criterion)
+{
+	static const char *const kinds[] = {
+	    [CRITERION_BASE] = "base",
+	    [CRITERION_BONUS] = "bonus",
+	    [CRITERION_PENALTY] = "penalty",
+	};
+	static const char *const methods[] = {
+	    [METHOD_DOCUMENTS] = "documents",
+	    [METHOD_SURVEY] = "survey",
+	    [METHOD_STATISTICS] = "statistics",
+	};
+
+	put_word(a, f, object, "kind", "criterion_kind", kinds[criterion->kind]);
+	put_word(a, f, object, "method", "criterion_method", methods[criterion->method]);
+	put_flag(a, object, "is_extra", criterion->kind != CRITERION_BASE);
+}

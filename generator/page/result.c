@@ -1,0 +1,335 @@
+/*
+ * result: what was computed of a sheet, what was published of it, and where the two
+ * differ.
+ */
+#include "page/result.h"
+
+#include "base/buf.h"
+
+enum { MOST_MISSING = 6 }; /* criteria that a sentence names */
+
+/* ---- why there is no total ---- */
+
+/* True when nothing below has its final score either. */
+static bool is_blank(const struct sheet_result *result, const struct criterion *criterion)
+{
+	for (size_t i = criterion->index; i < criterion->end; i++)
+		if (result->criteria[i].has_final ||
+		    result->criteria[i].state == STATE_NOT_ASSESSED)
+			return false;
+	return true;
+}
+
+static void add_missing(struct arena *a, const struct frame *f, struct buf *out,
+    const struct criterion *criterion, enum score_state state)
+{
+	struct str word = label_of(f, "score_state", score_state_word(state));
+
+	buf_add(out, out->n ? STR("; ") : STR(""));
+	buf_add(out,
+	    LABEL(a, f, "result.missing_item", criterion->id, criterion->title, word));
+}
+
+struct str result_missing_text(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	const struct framework *framework = result->sheet->framework;
+	struct buf names;
+	struct str text;
+	size_t count = 0;
+
+	if (result->status != SHEET_INCOMPLETE)
+		return (struct str){0};
+	buf_init(&names);
+	for (size_t i = 0; i < framework->criterion_count;) {
+		const struct criterion *criterion = &framework->criteria[i];
+		const struct criterion_result *own = &result->criteria[i];
+		bool known = own->has_final || own->state == STATE_NOT_ASSESSED;
+		bool blank = !known && is_blank(result, criterion);
+
+		if (criterion->kind != CRITERION_BASE || known || blank)
+			i = criterion->end;
+		else
+			i++;
+		if (!blank || criterion->kind != CRITERION_BASE)
+			continue;
+		if (count++ < MOST_MISSING)
+			add_missing(
+			    a, f, &names, criterion, (enum score_state)own->state);
+	}
+	text = str_copy(a, buf_str(&names));
+	buf_release(&names);
+	if (count > MOST_MISSING)
+		text = LABEL(a, f, "result.missing_more", text,
+		    int_text(a, (long)(count - MOST_MISSING)));
+	return LABEL(a, f, "result.no_total", text);
+}
+
+/* ---- what is shown first ---- */
+
+static struct str of_text(
+    struct arena *a, const struct frame *f, struct decimal score, struct decimal max)
+{
+	return str_format(a, "%.*s / %.*s", STR_ARG(number_text(a, f, score)),
+	    STR_ARG(number_text(a, f, max)));
+}
+
+/* Where nothing but published figures is known the row says so, once. */
+static struct str as_published(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, struct str figure)
+{
+	if (result->status == SHEET_PUBLISHED_ONLY)
+		return figure;
+	return LABEL(a, f, "result.as_published", figure);
+}
+
+static struct str score_line(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	const struct located_decimal *published = &result->sheet->published.total;
+	struct str known;
+
+	if (!result->has_score)
+		return published->at.source ? as_published(a, f, result,
+						  number_text(a, f, published->value))
+					    : (struct str){0};
+	known = of_text(a, f, result->score, result->max);
+	switch (result->status) {
+	case SHEET_PROVISIONAL:
+		return LABEL(a, f, "result.provisional", known);
+	case SHEET_INCOMPLETE:
+		return LABEL(a, f, "result.incomplete", known,
+		    number_text(a, f, result->full_max));
+	case SHEET_FINAL:
+	case SHEET_PUBLISHED_ONLY:
+		break;
+	}
+	return known;
+}
+
+static struct str percent_line(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	const struct located_decimal *published = &result->sheet->published.percent;
+
+	if (result->has_percent)
+		return percent_text(a, f, result->percent);
+	if (published->at.source)
+		return as_published(a, f, result,
+		    LABEL(a, f, "format.percent", number_text(a, f, published->value)));
+	return (struct str){0};
+}
+
+static struct str place_text(struct arena *a, unsigned rank, unsigned of)
+{
+	if (!rank)
+		return (struct str){0};
+	return of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
+}
+
+static struct str rank_line(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	unsigned of = 0, rank = sheet_result_rank(result, &of);
+	struct str place = place_text(a, rank, of);
+
+	if (rank && result->sheet->published.rank.rank && !result->rank)
+		return as_published(a, f, result, place);
+	return place;
+}
+
+static struct str published_grade(const struct sheet_result *result)
+{
+	if (result->grade_stated)
+		return result->grade_stated->name;
+	return result->sheet->published.grade.text;
+}
+
+struct str result_grade(const struct sheet_result *result)
+{
+	struct str stated = published_grade(result);
+
+	if (stated.n)
+		return stated;
+	return result->grade ? result->grade->name : (struct str){0};
+}
+
+static struct str change_line(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	struct str number;
+
+	if (!result->has_change)
+		return (struct str){0};
+	number = number_text(a, f, result->change);
+	if (result->change.units > 0)
+		number = str_format(a, "+%.*s", STR_ARG(number));
+	return result->change_in_percent ? LABEL(a, f, "result.percentage_points", number)
+					 : number;
+}
+
+static struct str movement(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	int places = result->rank_change;
+
+	if (!result->has_rank_change)
+		return (struct str){0};
+	if (places > 0)
+		return LABEL(a, f, "result.up", int_text(a, places));
+	if (places < 0)
+		return LABEL(a, f, "result.down", int_text(a, -places));
+	return label(f, "result.same");
+}
+
+/* ---- where the published and the computed differ ---- */
+
+static void add_difference(struct arena *a, const struct frame *f, struct value *list,
+    const char *dotted, struct str published, struct str computed)
+{
+	value_add_text(a, list, LABEL(a, f, dotted, published, computed));
+}
+
+static void put_differences(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+	struct value *list = page_only(value_set_list(a, object, "differences"));
+
+	if (result->total_agrees == AGREEMENT_DIFFERS)
+		add_difference(a, f, list, "result.total_differs",
+		    number_text(a, f, published->total.value),
+		    number_text(a, f, result->score));
+	if (result->percent_agrees == AGREEMENT_DIFFERS)
+		add_difference(a, f, list, "result.percent_differs",
+		    LABEL(a, f, "format.percent",
+			number_text(a, f, published->percent.value)),
+		    percent_text(a, f, result->percent));
+	if (result->rank_agrees == AGREEMENT_DIFFERS)
+		add_difference(a, f, list, "result.rank_differs",
+		    place_text(a, published->rank.rank, published->rank.of),
+		    place_text(a, result->rank, result->of));
+	if (result->grade_agrees == AGREEMENT_DIFFERS)
+		add_difference(a, f, list, "result.grade_differs",
+		    published_grade(result),
+		    result->grade ? result->grade->name : label(f, "result.no_grade"));
+	put_flag(a, object, "has_differences", list->count > 0);
+}
+
+/* ---- the row ---- */
+
+static void put_computed(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet_result *result)
+{
+	bool has_max = result->has_score && result->status != SHEET_PUBLISHED_ONLY;
+
+	put_number_or_null(a, f, object, "score", result->has_score, result->score);
+	put_number_or_null(a, f, object, "max", has_max, result->max);
+	put_number_or_null(a, f, object, "full_max",
+	    result->status != SHEET_PUBLISHED_ONLY, result->full_max);
+	put_percent(a, f, object, "percent", result->has_percent, result->percent);
+	put_int_or_null(a, f, object, "rank", result->rank > 0, (long)result->rank);
+	put_int_or_null(a, f, object, "of", result->rank > 0, (long)result->of);
+	put_text(a, object, "grade", result->grade ? result->grade->id : (struct str){0});
+}
+
+static void put_published(struct arena *a, const struct frame *f, struct value *object,
+    const struct published *published)
+{
+	put_int_or_null(a, f, object, "rank_published", published->rank.rank > 0,
+	    (long)published->rank.rank);
+	put_int_or_null(a, f, object, "of_published", published->rank.of > 0,
+	    (long)published->rank.of);
+	put_number_or_null(a, f, object, "total_published",
+	    published->total.at.source != 0, published->total.value);
+	put_number_or_null(a, f, object, "percent_published",
+	    published->percent.at.source != 0, published->percent.value);
+	put_text(a, object, "grade_published", published->grade.text);
+	put_text(a, object, "decision", published->decision.text);
+	put_date(a, f, object, "published_on", published->date.date);
+}
+
+static void put_movement(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet_result *result)
+{
+	put_change(a, f, object, "change", result->has_change, result->change);
+	value_set_bool(a, object, "change_in_percent", result->change_in_percent);
+	put_int_or_null(
+	    a, f, object, "rank_change", result->has_rank_change, result->rank_change);
+	value_set_bool(a, object, "in_bottom", result->in_bottom);
+	value_set_int(a, object, "streak", (long)result->streak);
+	value_set_bool(a, object, "must_explain", result_must_explain(f, result));
+	put_page_text(a, object, "change_line", change_line(a, f, result));
+	put_page_text(a, object, "movement", movement(a, f, result));
+}
+
+static void put_corrections(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet *sheet)
+{
+	struct value *list = value_set_list(a, object, "corrections");
+
+	for (size_t i = 0; i < sheet->correction_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		put_date(a, f, item, "date", sheet->corrections[i].date.date);
+		put_text(a, item, "reason", sheet->corrections[i].reason.text);
+	}
+	put_flag(a, object, "has_corrections", list->count > 0);
+}
+
+static void fill_result(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet_result *result)
+{
+	const struct sheet *sheet = result->sheet;
+
+	put_unit(a, f, object, "unit", sheet->unit);
+	put_period(a, f, object, "period", sheet->period);
+	put_framework(a, f, object, "framework", sheet->framework);
+	put_page_text(
+	    a, object, "league", path_league(a, f, sheet->framework, sheet->period));
+	put_page_text(a, object, "league_title",
+	    league_title(a, f, sheet->framework, sheet->period));
+	value_set_text(a, object, "status", str_of(sheet_status_word(result->status)));
+	value_set_bool(
+	    a, object, "published_only", result->status == SHEET_PUBLISHED_ONLY);
+	put_page_text(a, object, "status_text",
+	    label_of(f, "sheet_status",
+		result->status == SHEET_PUBLISHED_ONLY
+		    ? "published_only"
+		    : sheet_status_word(result->status)));
+	put_computed(a, f, object, result);
+	put_published(a, f, object, &sheet->published);
+	put_movement(a, f, object, result);
+	put_page_text(a, object, "score_line", score_line(a, f, result));
+	put_page_text(a, object, "percent_line", percent_line(a, f, result));
+	put_page_text(a, object, "rank_line", rank_line(a, f, result));
+	put_page_text(a, object, "grade_line", result_grade(result));
+	put_page_text(a, object, "missing_text", result_missing_text(a, f, result));
+	put_differences(a, f, object, result);
+	put_corrections(a, f, object, sheet);
+}
+
+struct value *add_result(struct arena *a, const struct frame *f, struct value *list,
+    const struct sheet_result *result)
+{
+	struct value *object = value_add_object(a, list);
+
+	fill_result(a, f, object, result);
+	return object;
+}
+
+void put_result(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct sheet_result *result)
+{
+	if (result)
+		fill_result(a, f, value_set_object(a, object, key), result);
+	else
+		value_set_null(a, object, key);
+}
+
+bool result_must_explain(const struct frame *f, const struct sheet_result *result)
+{
+	int64_t streak = f->site->settings.streak.value.units / DECIMAL_SCALE;
+
+	return result->in_bottom && streak > 0 && (int64_t)result->streak >= streak;
+}

@@ -1,0 +1,198 @@
+/*
+ * rows: tasks, findings and evidence as items of lists.
+ */
+#include "page/rows.h"
+
+#include "site/due.h"
+
+static void put_due(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result)
+{
+	const struct task *task = result->task;
+
+	put_text(a, object, "due", due_format(a, &task->due));
+	put_text(a, object, "due_words", task->due_text);
+	put_date(a, f, object, "last_day", result->last_day);
+	put_date(a, f, object, "done", result->done);
+	put_date(a, f, object, "verified", result->verified);
+	value_set_bool(a, object, "done_day_unknown", result->done_day_unknown);
+}
+
+static void put_status(struct arena *a, const struct frame *f, struct value *object,
+    enum task_status status, bool near)
+{
+	put_word(a, f, object, "status", "task_status", task_status_word(status));
+	value_set_bool(a, object, "near", near);
+}
+
+static void put_share(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result, const struct unit *unit)
+{
+	for (size_t i = 0; unit && i < result->share_count; i++) {
+		const struct task_part *part = &result->shares[i];
+		struct value *share;
+
+		if (part->unit != unit)
+			continue;
+		share = value_set_object(a, object, "share");
+		put_status(a, f, share, part->status, part->near);
+		put_date(a, f, share, "done", part->done);
+		put_date(a, f, share, "verified",
+		    part->completion ? part->completion->verified : (struct date){0});
+		return;
+	}
+	value_set_null(a, object, "share");
+}
+
+static void put_targets(struct arena *a, const struct frame *f, struct value *object,
+    const struct task *task, const struct unit *unit)
+{
+	struct value *list = value_set_list(a, object, "targets");
+
+	for (size_t i = 0; i < task->targets.count; i++)
+		add_target(
+		    a, f, list, &task->targets.items[i], unit, task->document->period);
+}
+
+static void put_progress(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result)
+{
+	struct str text = {0};
+
+	if (result->has_progress) {
+		value_set_decimal(a, object, "progress", result->progress);
+		text = measure_text(a, f, result->progress, STR("%"));
+	} else {
+		value_set_null(a, object, "progress");
+	}
+	put_page_text(a, object, "progress_text", text);
+}
+
+struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result, const struct unit *unit)
+{
+	const struct task *task = result->task;
+	struct value *object = value_add_object(a, list);
+
+	value_set_text(a, object, "id", task->full);
+	page_only(value_set_text(a, object, "short_id", task->id));
+	value_set_text(a, object, "text", task->text);
+	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
+	put_document(a, f, object, "document", task->document);
+	put_units(a, f, object, "leads", &task->leads);
+	put_units(a, f, object, "with", &task->with);
+	value_set_int(a, object, "unit_count", (long)task->units.count);
+	put_criteria(a, f, object, "criteria", &task->criteria);
+	put_due(a, f, object, result);
+	put_status(a, f, object, result->status, result->near);
+	put_progress(a, f, object, result);
+	value_set_int(a, object, "parts", (long)result->parts);
+	value_set_int(a, object, "parts_done", (long)result->parts_done);
+	value_set_bool(a, object, "lapsed_by_end", result->lapsed_by_end);
+	put_share(a, f, object, result, unit);
+	put_targets(a, f, object, task, unit);
+	return object;
+}
+
+struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
+    const struct finding *finding)
+{
+	struct value *object = value_add_object(a, list);
+
+	put_text(a, object, "id", finding->id);
+	put_word(a, f, object, "kind", "finding_kind", finding_kind_word(finding->kind));
+	value_set_text(a, object, "text", finding->text);
+	page_only(value_set_text(a, object, "href", path_finding(a, f, finding)));
+	put_document(a, f, object, "document", finding->document);
+	put_units(a, f, object, "units", &finding->units);
+	put_criteria(a, f, object, "criteria", &finding->criteria);
+	return object;
+}
+
+/* Where evidence can be looked at: a page or file of the site, or an address elsewhere.
+ */
+static void put_place(struct arena *a, const struct frame *f, struct value *object,
+    const struct evidence *evidence)
+{
+	struct str href = {0}, url = {0};
+
+	if (evidence->kind == EVIDENCE_FILE)
+		href = path_file(a, f, evidence->text);
+	if (evidence->document)
+		href = path_document(a, f, evidence->document);
+	if (evidence->document && evidence->fragment.n)
+		href = str_format(
+		    a, "%.*s#%.*s", STR_ARG(href), STR_ARG(evidence->fragment));
+	if (str_starts(evidence->text, STR("https://")) ||
+	    str_starts(evidence->text, STR("http://")))
+		url = evidence->text;
+	put_page_text(a, object, "href", href);
+	put_page_text(a, object, "url", url);
+}
+
+/* Of a document its title where only a reference was written, of a file its name without
+ * the folders of the site. */
+static struct str evidence_words(const struct evidence *evidence)
+{
+	struct str words = evidence->text;
+
+	if (evidence->document && (!words.n || str_starts(words, STR("doc:"))))
+		return evidence->document->title.text;
+	if (evidence->kind == EVIDENCE_FILE)
+		for (size_t i = words.n; i > 0; i--)
+			if (words.p[i - 1] == '/')
+				return str_slice(words, i, words.n);
+	return words;
+}
+
+struct value *add_evidence(struct arena *a, const struct frame *f, struct value *list,
+    const struct evidence *evidence)
+{
+	static const char *const words[] = {
+	    [EVIDENCE_TEXT] = "text",
+	    [EVIDENCE_DOCUMENT] = "document",
+	    [EVIDENCE_ADDRESS] = "address",
+	    [EVIDENCE_FILE] = "file",
+	};
+	struct value *object = value_add_object(a, list);
+
+	value_set_text(a, object, "kind", str_of(words[evidence->kind]));
+	value_set_text(a, object, "text", evidence_words(evidence));
+	put_document(a, f, object, "document", evidence->document);
+	put_place(a, f, object, evidence);
+	return object;
+}
+
+void put_evidence(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct evidence *evidence, size_t count)
+{
+	struct value *list = value_set_list(a, object, key);
+
+	for (size_t i = 0; i < count; i++)
+		add_evidence(a, f, list, &evidence[i]);
+}
+
+bool task_needs_as_of(const struct task_result *result)
+{
+	if (result->status == TASK_OPEN || result->status == TASK_OVERDUE)
+		return true;
+	for (size_t i = 0; i < result->share_count; i++)
+		if (result->shares[i].status == TASK_OPEN ||
+		    result->shares[i].status == TASK_OVERDUE)
+			return true;
+	return false;
+}
+
+void put_as_of(struct arena *a, const struct frame *f, struct value *context, bool needed)
+{
+	struct date as_of = f->tasks->as_of;
+
+	if (!needed) {
+		value_set_null(a, context, "as_of");
+		page_only(value_set_null(a, context, "as_of_text"));
+		return;
+	}
+	value_set_text(a, context, "as_of", date_format_iso(a, as_of));
+	put_page_text(
+	    a, context, "as_of_text", LABEL(a, f, "frame.as_of", date_text(a, f, as_of)));
+}

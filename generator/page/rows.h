@@ -1,0 +1,40 @@
+/*
+ * rows: things that stand in the lists of several kinds of pages: a task, a finding, a
+ * piece of evidence, a target. Each has a partial under templates/parts/.
+ */
+#ifndef PAGE_ROWS_H
+#define PAGE_ROWS_H
+
+#include "page/frame.h"
+
+/* A task with its derived status: {id (full), short_id, text, href, document, leads,
+ * with, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
+ * verified, done_day_unknown, progress, parts, parts_done, lapsed_by_end, share}.
+ * `share`: the part of `unit` in a task for several units ({status, done, verified}),
+ * else null; `unit` may be NULL. Partial parts/task. */
+struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result, const struct unit *unit);
+/* A finding: {id, kind, text, href, document, units, criteria}. Partial parts/finding. */
+struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
+    const struct finding *finding);
+/* Evidence: {kind: text|document|address|file, text, document, href (page only: in the
+ * site), url (page only: an address elsewhere)}. Partial parts/evidence. */
+struct value *add_evidence(struct arena *a, const struct frame *f, struct value *list,
+    const struct evidence *evidence);
+/* A new list of evidence as a field. */
+void put_evidence(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct evidence *evidence, size_t count);
+/* A target of a task or document, judged for a unit (may be NULL) and period: {aim
+ * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, max, of,
+ * grade, what_text, wanted_text, period, outcome, reached, grade_reached}. Partial
+ * parts/target. */
+struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
+    const struct target *target, const struct unit *unit, struct period period);
+/* True when the status may be another one tomorrow: a page that shows it says the as-of
+ * date. */
+bool task_needs_as_of(const struct task_result *result);
+/* Sets `as_of` (with its text), or null when no shown status depends on it. */
+void put_as_of(
+    struct arena *a, const struct frame *f, struct value *context, bool needed);
+
+#endif

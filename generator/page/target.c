@@ -1,0 +1,182 @@
+/*
+ * target: what a document promised, in words, and how it turned out.
+ */
+#include "page/result.h"
+#include "page/rows.h"
+
+static const char *const aim_words[] = {
+    [TARGET_INDICATOR] = "indicator",
+    [TARGET_CRITERION] = "criterion",
+    [TARGET_RANK] = "rank",
+    [TARGET_PERCENT] = "percent",
+    [TARGET_GRADE] = "grade",
+    [TARGET_TOTAL] = "total",
+};
+
+/* "≥ ": what is promised exactly needs no sign. */
+static struct str operator_text(enum target_operator operator)
+{
+	static const char *const signs[] = {
+	    [OPERATOR_AT_LEAST] = "≥\u00a0",
+	    [OPERATOR_AT_MOST] = "≤\u00a0",
+	    [OPERATOR_EQUAL] = "",
+	    [OPERATOR_ABOVE] = ">\u00a0",
+	    [OPERATOR_BELOW] = "<\u00a0",
+	};
+
+	return str_of(signs[operator]);
+}
+
+/* A figure in the unit of the target: points, percent, a place. */
+static struct str figure_text(struct arena *a, const struct frame *f,
+    const struct target *target, struct decimal value)
+{
+	if (target->kind == TARGET_INDICATOR)
+		return measure_text(a, f, value, target->indicator->measure);
+	if (target->kind == TARGET_PERCENT)
+		return percent_text(a, f, value);
+	return number_text(a, f, value);
+}
+
+/* A grade by its name, where the framework that scores the unit has one of that id. */
+static struct str grade_text(const struct frame *f, const struct target *target,
+    const struct unit *unit, struct period period)
+{
+	const struct framework *framework =
+	    unit ? site_framework_for(f->site, unit, period) : NULL;
+
+	for (size_t i = 0; framework && i < framework->grade_count; i++)
+		if (str_equal(framework->grades[i].id, target->grade))
+			return framework->grades[i].name;
+	return target->grade;
+}
+
+static struct str wanted_text(
+    struct arena *a, const struct frame *f, const struct target *target, struct str grade)
+{
+	struct str sign = operator_text(target->operator), text;
+
+	switch (target->kind) {
+	case TARGET_GRADE:
+		return grade;
+	case TARGET_RANK:
+		if (target->of)
+			return str_format(a, "%u/%u", target->rank, target->of);
+		return str_format(a, "%u", target->rank);
+	case TARGET_INDICATOR:
+	case TARGET_CRITERION:
+	case TARGET_PERCENT:
+	case TARGET_TOTAL:
+		break;
+	}
+	text = target->kind == TARGET_PERCENT
+		   ? measure_text(a, f, target->value, STR("%"))
+		   : figure_text(a, f, target, target->value);
+	if (target->has_max)
+		return str_format(a, "%.*s%.*s/%.*s", STR_ARG(sign), STR_ARG(text),
+		    STR_ARG(number_text(a, f, target->max)));
+	return str_format(a, "%.*s%.*s", STR_ARG(sign), STR_ARG(text));
+}
+
+static struct str what_text(
+    struct arena *a, const struct frame *f, const struct target *target)
+{
+	if (target->kind == TARGET_INDICATOR)
+		return target->indicator->title;
+	if (target->kind == TARGET_CRITERION)
+		return LABEL(a, f, "target.criterion", target->criterion->id,
+		    target->criterion->title);
+	return label_of(f, "target", aim_words[target->kind]);
+}
+
+static void put_what(struct arena *a, const struct frame *f, struct value *object,
+    const struct target *target)
+{
+	const struct indicator *indicator = target->indicator;
+	struct str href = {0};
+
+	if (target->kind == TARGET_CRITERION)
+		href = path_criterion(a, f, target->criterion);
+	if (target->kind == TARGET_INDICATOR)
+		href = path_indicator(a, f, indicator);
+	value_set_text(a, object, "aim", str_of(aim_words[target->kind]));
+	put_text(a, object, "indicator",
+	    target->kind == TARGET_INDICATOR ? indicator->id : (struct str){0});
+	put_criterion(a, f, object, "criterion",
+	    target->kind == TARGET_CRITERION ? target->criterion : NULL);
+	put_page_text(a, object, "what_text", what_text(a, f, target));
+	put_page_text(a, object, "href", href);
+}
+
+static void put_wanted(struct arena *a, const struct frame *f, struct value *object,
+    const struct target *target, struct str grade)
+{
+	bool is_grade = target->kind == TARGET_GRADE,
+	     is_rank = target->kind == TARGET_RANK;
+
+	value_set_text(
+	    a, object, "operator", str_of(target_operator_word(target->operator)));
+	put_number_or_null(a, f, object, "value", !is_grade && !is_rank, target->value);
+	put_number_or_null(a, f, object, "max", target->has_max, target->max);
+	put_int_or_null(a, f, object, "rank", is_rank, (long)target->rank);
+	put_int_or_null(a, f, object, "of", is_rank && target->of, (long)target->of);
+	put_text(a, object, "grade", is_grade ? target->grade : (struct str){0});
+	put_page_text(a, object, "wanted_text", wanted_text(a, f, target, grade));
+}
+
+static void put_reached(struct arena *a, const struct frame *f, struct value *object,
+    const struct target *target, const struct decimal *reached)
+{
+	if (reached)
+		value_set_decimal(a, object, "reached", *reached);
+	else
+		value_set_null(a, object, "reached");
+	if (target->kind != TARGET_GRADE)
+		put_page_text(a, object, "reached_text",
+		    reached ? figure_text(a, f, target, *reached) : (struct str){0});
+}
+
+/* A grade that came has no figure, but a name. */
+static void put_grade_reached(struct arena *a, const struct frame *f,
+    struct value *object, const struct target *target, const struct unit *unit,
+    struct period period)
+{
+	const struct sheet_result *const *results;
+	size_t count = unit ? results_of_unit(f->results, unit, &results) : 0;
+	struct str grade = {0};
+
+	if (target->kind != TARGET_GRADE) {
+		value_set_null(a, object, "grade_reached");
+		return;
+	}
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(results[i]->sheet->period, period))
+			grade = result_grade(results[i]);
+	put_text(a, object, "grade_reached", grade);
+	put_page_text(a, object, "reached_text", grade);
+}
+
+struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
+    const struct target *target, const struct unit *unit, struct period period)
+{
+	static const char *const outcomes[] = {
+	    [OUTCOME_OPEN] = "open",
+	    [OUTCOME_REACHED] = "reached",
+	    [OUTCOME_MISSED] = "missed",
+	};
+	struct value *object = value_add_object(a, list);
+	enum target_outcome outcome = OUTCOME_OPEN;
+	struct decimal reached = {0};
+	bool has_value = false;
+
+	put_what(a, f, object, target);
+	put_wanted(a, f, object, target, grade_text(f, target, unit, period));
+	put_period(a, f, object, "period", period);
+	if (unit)
+		outcome =
+		    target_judge(f->results, target, unit, period, &reached, &has_value);
+	put_word(a, f, object, "outcome", "outcome", outcomes[outcome]);
+	put_reached(a, f, object, target, has_value ? &reached : NULL);
+	put_grade_reached(a, f, object, target, unit, period);
+	return object;
+}

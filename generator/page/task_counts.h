@@ -1,0 +1,31 @@
+/*
+ * task_counts: tasks counted by what became of them, for the tracker and for plans.
+ */
+#ifndef PAGE_TASK_COUNTS_H
+#define PAGE_TASK_COUNTS_H
+
+#include "page/frame.h"
+
+struct task_counts {
+	size_t total;
+	size_t by_status[TASK_STATUS_COUNT]; /* add up to `total` */
+	size_t near;                         /* open, and due soon */
+	size_t lapsed_by_end;                /* lapsed because every lead has ended */
+	size_t verified;                     /* done and checked by somebody */
+	size_t declared; /* done by the word of those who did it alone */
+};
+
+void task_counts_add(struct task_counts *counts, const struct task_result *result);
+/* done: on time, late, or without a deadline; ended: cancelled, transferred, lapsed. */
+size_t task_counts_done(const struct task_counts *counts);
+size_t task_counts_ended(const struct task_counts *counts);
+/* {total, statuses: [{status, count}] (those that occur, worst first), near, verified,
+ * declared, lapsed_by_end} as a field. */
+void put_task_counts(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct task_counts *counts);
+
+/* The results of a document's tasks in their order; NULL where it has none. */
+const struct task_result *tasks_of_document(
+    const struct frame *f, const struct document *document);
+
+#endif

@@ -1,0 +1,131 @@
+/*
+ * text: numbers, dates, periods and names as people read them in the interface language.
+ */
+#include "page/frame.h"
+
+#include "page/index.h"
+
+#include <assert.h>
+
+/* With a true minus sign, which is as wide as the digits and is read aloud. */
+static struct str with_minus(struct arena *a, struct str digits)
+{
+	if (!str_starts(digits, STR("-")))
+		return digits;
+	return str_format(a, "\u2212%.*s", STR_ARG(str_slice(digits, 1, digits.n)));
+}
+
+static char separator(const struct frame *f)
+{
+	return f->decimal_comma ? ',' : '.';
+}
+
+struct str number_text(struct arena *a, const struct frame *f, struct decimal number)
+{
+	return with_minus(a, decimal_format(a, number, separator(f), 0));
+}
+
+struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent)
+{
+	struct str digits = with_minus(a, decimal_format(a, percent, separator(f), 2));
+
+	return LABEL(a, f, "format.percent", digits);
+}
+
+struct str measure_text(
+    struct arena *a, const struct frame *f, struct decimal value, struct str measure)
+{
+	struct str number = number_text(a, f, value);
+
+	if (str_equal(measure, STR("%")))
+		return LABEL(a, f, "format.percent", number);
+	if (!measure.n)
+		return number;
+	return str_format(a, "%.*s\u00a0%.*s", STR_ARG(number), STR_ARG(measure));
+}
+
+struct str int_text(struct arena *a, long number)
+{
+	return str_format(a, "%ld", number);
+}
+
+struct str date_text(struct arena *a, const struct frame *f, struct date date)
+{
+	return f->day_first ? date_format_vi(a, date) : date_format_iso(a, date);
+}
+
+struct str period_text(struct arena *a, const struct frame *f, struct period period)
+{
+	static const struct {
+		const char *label;
+		bool numbered; /* the label's name ends in the period's number */
+	} forms[] = {
+	    [PERIOD_YEAR] = {"year", false},
+	    [PERIOD_HALF] = {"half_", true},
+	    [PERIOD_QUARTER] = {"quarter_", true},
+	    [PERIOD_MONTH] = {"month", false},
+	    [PERIOD_MONTHS] = {"months", false},
+	};
+	struct str dotted;
+
+	if (period.kind == PERIOD_NONE)
+		return STR("");
+	dotted = str_format(a, "period.%s", forms[period.kind].label);
+	if (forms[period.kind].numbered)
+		dotted = str_format(a, "%.*s%d", STR_ARG(dotted), period.number);
+	return LABEL(
+	    a, f, dotted.p, int_text(a, period.year), int_text(a, period.number));
+}
+
+struct str league_title(struct arena *a, const struct frame *f,
+    const struct framework *framework, struct period period)
+{
+	struct str title = framework->title, when = period_text(a, f, period);
+
+	if (framework->periods.count == 1 && str_find(title, when, 0) < title.n)
+		return title;
+	return LABEL(a, f, "league.title", title, when);
+}
+
+struct str framework_label(
+    struct arena *a, const struct frame *f, const struct framework *framework)
+{
+	struct str all = {0};
+
+	for (size_t i = 0; i < framework->periods.count; i++) {
+		struct str one = period_text(a, f, framework->periods.items[i].period);
+
+		all =
+		    all.n ? str_format(a, "%.*s, %.*s", STR_ARG(all), STR_ARG(one)) : one;
+	}
+	if (framework->periods.count == 1 &&
+	    str_find(framework->title, all, 0) < framework->title.n)
+		return framework->title;
+	return str_format(a, "%.*s (%.*s)", STR_ARG(framework->title), STR_ARG(all));
+}
+
+/* Where the parent does not tell two units apart, the years in which they existed do. */
+static struct str existence_text(
+    struct arena *a, const struct frame *f, const struct unit *unit)
+{
+	if (date_is_set(unit->ends))
+		return LABEL(a, f, "unit.until", date_text(a, f, unit->ends));
+	if (date_is_set(unit->begins))
+		return LABEL(a, f, "unit.from", date_text(a, f, unit->begins));
+	return STR("");
+}
+
+struct str unit_label(struct arena *a, const struct frame *f, const struct unit *unit)
+{
+	const struct unit_facts *facts = index_unit(f, unit);
+	struct str parent, time = {0};
+
+	if (!facts->name_is_shared)
+		return unit->name;
+	parent = unit->parent ? unit->parent->name
+			      : label_of(f, "level", unit_level_word(unit->level));
+	if (facts->place_is_shared)
+		time = existence_text(a, f, unit);
+	return str_format(a, "%.*s (%.*s%s%.*s)", STR_ARG(unit->name), STR_ARG(parent),
+	    time.n ? ", " : "", STR_ARG(time));
+}

@@ -1,0 +1,66 @@
+/*
+ * unit: one unit: what it is, its results over the years, its criteria, what was found of
+ * it and what it does about that.
+ */
+#include "page/kinds.h"
+#include "page/result.h"
+#include "page/rows.h"
+#include "page/unit_page.h"
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	for (size_t i = 0; i < frame->site->unit_count; i++) {
+		const struct unit *unit = frame->site->units[i];
+
+		page_list_add(arena, out, &page_unit, path_unit(arena, frame, unit),
+		    unit_label(arena, frame, unit), unit, NULL);
+	}
+}
+
+/* Parents as crumbs, the highest first. */
+static void add_parents(struct unit_page *page, const struct unit *parent)
+{
+	if (!parent)
+		return;
+	add_parents(page, parent->parent);
+	page_add_crumb(page->arena, page->context, parent->name,
+	    path_unit(page->arena, page->frame, parent));
+}
+
+static void put_corrections_flag(struct unit_page *page)
+{
+	bool has = false;
+
+	for (size_t i = 0; i < page->result_count; i++)
+		has |= page->results[i]->sheet->correction_count > 0;
+	put_flag(page->arena, page->context, "has_corrections", has);
+}
+
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	struct unit_page unit_page = {
+	    .arena = arena,
+	    .frame = frame,
+	    .unit = page->subject,
+	    .facts = index_unit(frame, page->subject),
+	    .context = page_context(arena, frame, page),
+	};
+
+	unit_page.result_count =
+	    results_of_unit(frame->results, unit_page.unit, &unit_page.results);
+	add_parents(&unit_page, unit_page.unit->parent);
+	unit_put_existence(&unit_page);
+	put_result(arena, frame, unit_page.context, "latest",
+	    results_latest(frame->results, unit_page.unit));
+	unit_put_histories(&unit_page);
+	put_corrections_flag(&unit_page);
+	unit_put_criteria(&unit_page);
+	unit_put_loop(&unit_page);
+	unit_put_work(&unit_page);
+	unit_put_aims(&unit_page);
+	put_as_of(arena, frame, unit_page.context, unit_page.needs_as_of);
+	return unit_page.context;
+}
+
+const struct page_kind page_unit = {"unit", true, plan, make};

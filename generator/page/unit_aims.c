@@ -1,0 +1,202 @@
+/*
+ * unit_aims: indicators against their targets, and what documents promised for the unit
+ * beside what came. Promises of the same thing stand together, so that one sees where two
+ * documents, or two places of one, contradict each other.
+ */
+#include "page/rows.h"
+#include "page/unit_page.h"
+
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+/* ---- indicators ---- */
+
+static void add_measure(
+    struct unit_page *page, struct value *list, const struct measure *measure)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	const struct indicator_value *value = measure->value;
+	bool has_target = value->target.at.source != 0;
+	struct str unit = measure->indicator->measure;
+	struct value *item = value_add_object(a, list);
+
+	put_period(a, f, item, "period", value->period);
+	value_set_decimal(a, item, "value", value->value.value);
+	put_page_text(
+	    a, item, "value_text", measure_text(a, f, value->value.value, unit));
+	if (has_target) {
+		bool met = indicator_value_met(measure->indicator, value);
+
+		value_set_decimal(a, item, "target", value->target.value);
+		put_page_text(a, item, "target_text",
+		    measure_text(a, f, value->target.value, unit));
+		value_set_bool(a, item, "met", met);
+		put_page_text(a, item, "met_text",
+		    label(f, met ? "outcome.reached" : "outcome.missed"));
+	} else {
+		value_set_null(a, item, "target");
+		page_only(value_set_null(a, item, "target_text"));
+		value_set_null(a, item, "met");
+		page_only(value_set_null(a, item, "met_text"));
+	}
+	put_date(a, f, item, "as_of", value->as_of.date);
+	put_evidence(a, f, item, "source", &value->source,
+	    value->source.text.n || value->source.document ? 1 : 0);
+}
+
+static void put_indicators(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, "indicators");
+	const struct indicator *current = NULL;
+	struct value *values = NULL;
+
+	for (size_t i = 0; i < page->facts->measures.count; i++) {
+		const struct measure *measure = &page->facts->measures.items[i];
+
+		if (measure->indicator != current) {
+			struct value *item = value_add_object(a, list);
+
+			current = measure->indicator;
+			value_set_text(a, item, "id", current->id);
+			value_set_text(a, item, "title", current->title);
+			put_text(a, item, "measure", current->measure);
+			page_only(value_set_text(
+			    a, item, "href", path_indicator(a, page->frame, current)));
+			values = value_set_list(a, item, "values");
+		}
+		add_measure(page, values, measure);
+	}
+	put_flag(a, page->context, "has_indicators", list->count > 0);
+}
+
+/* ---- promises ---- */
+
+struct promised {
+	const struct document *document;
+	const struct target *target;
+	struct period period;
+	bool in_words; /* a link in the text; else the front matter */
+};
+
+struct promised_list {
+	struct promised *items;
+	size_t count;
+	size_t capacity;
+};
+
+static struct str aim_key(const struct target *target)
+{
+	if (target->kind == TARGET_INDICATOR)
+		return target->indicator->id;
+	if (target->kind == TARGET_CRITERION)
+		return target->criterion->id;
+	return (struct str){0};
+}
+
+static int compare_promised(const void *a, const void *b)
+{
+	const struct promised *left = a, *right = b;
+	int order = period_compare(right->period, left->period);
+
+	if (order)
+		return order;
+	if (left->target->kind != right->target->kind)
+		return left->target->kind > right->target->kind ? -1 : 1;
+	if (left->target->kind == TARGET_CRITERION &&
+	    left->target->criterion->framework == right->target->criterion->framework) {
+		size_t i = left->target->criterion->index;
+		size_t k = right->target->criterion->index;
+
+		order = (i > k) - (i < k);
+	} else {
+		order = str_compare(aim_key(left->target), aim_key(right->target));
+	}
+	if (order)
+		return order;
+	order = str_compare(left->document->id, right->document->id);
+	if (order)
+		return order;
+	return (left->target->at.start > right->target->at.start) -
+	       (left->target->at.start < right->target->at.start);
+}
+
+/* The task that a target link stands in, or NULL. */
+static const struct task *find_task(
+    const struct document *document, const struct target *target)
+{
+	for (size_t i = 0; i < document->task_count; i++) {
+		const struct target_list *targets = &document->tasks[i].targets;
+
+		for (size_t k = 0; k < targets->count; k++)
+			if (targets->items[k].at.start == target->at.start)
+				return &document->tasks[i];
+	}
+	return NULL;
+}
+
+/* Targets in the words of the unit's own documents. What a task sets for other units
+ * stands on the pages of those. */
+static void collect_from_words(
+    struct arena *a, const struct document *document, struct promised_list *out)
+{
+	for (size_t i = 0; i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+		struct promised promised = {document, &link->aim, document->period, true};
+		const struct task *task;
+
+		if (link->kind != LINK_TARGET)
+			continue;
+		task = find_task(document, &link->aim);
+		if (!task || !task->units.count)
+			vec_push(a, out, promised);
+	}
+}
+
+static void collect_promises(const struct unit_page *page, struct promised_list *out)
+{
+	const struct unit_facts *facts = page->facts;
+
+	for (size_t i = 0; i < facts->promises.count; i++) {
+		const struct promise *promise = &facts->promises.items[i];
+
+		for (size_t k = 0; k < promise->targets->count; k++) {
+			struct promised promised = {promise->document,
+			    &promise->targets->targets[k], promise->targets->period,
+			    false};
+
+			vec_push(page->arena, out, promised);
+		}
+	}
+	for (size_t i = 0; i < facts->documents.count; i++)
+		collect_from_words(page->arena, facts->documents.items[i], out);
+}
+
+static void put_promises(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	struct promised_list all = {0};
+	struct value *list = value_set_list(a, page->context, "promises");
+
+	collect_promises(page, &all);
+	if (all.count > 0)
+		qsort(all.items, all.count, sizeof(*all.items), compare_promised);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct promised *promised = &all.items[i];
+		struct value *item = add_target(
+		    a, page->frame, list, promised->target, page->unit, promised->period);
+
+		put_text(a, item, "words",
+		    promised->in_words ? promised->target->text : (struct str){0});
+		put_document(a, page->frame, item, "document", promised->document);
+	}
+	put_flag(a, page->context, "has_promises", list->count > 0);
+}
+
+void unit_put_aims(struct unit_page *page)
+{
+	put_indicators(page);
+	put_promises(page);
+}

@@ -1,0 +1,82 @@
+/*
+ * unit_history: results over the years. What came before a reorganisation stands beside
+ * it under its own name; nothing is added up.
+ */
+#include "page/result.h"
+#include "page/unit_page.h"
+
+#include "base/vec.h"
+
+static bool is_same_lineage(const struct sheet_result *a, const struct sheet_result *b)
+{
+	return str_equal(a->sheet->framework->lineage, b->sheet->framework->lineage);
+}
+
+/* One lineage of a unit: `count` results by period. */
+static void add_history(struct arena *a, const struct frame *f, struct value *list,
+    const struct sheet_result *const *results, size_t count)
+{
+	const struct sheet *latest = results[count - 1]->sheet;
+	struct value *history = value_add_object(a, list), *rows;
+
+	put_unit(a, f, history, "unit", latest->unit);
+	put_framework(a, f, history, "framework", latest->framework);
+	rows = value_set_list(a, history, "rows");
+	for (size_t i = 0; i < count; i++) {
+		const struct framework *framework = results[i]->sheet->framework;
+		struct value *row = add_result(a, f, rows, results[i]);
+
+		value_set_bool(a, row, "series_break",
+		    i > 0 && framework->series_break &&
+			framework != results[i - 1]->sheet->framework);
+	}
+}
+
+void add_histories(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit)
+{
+	const struct sheet_result *const *results;
+	size_t count = results_of_unit(f->results, unit, &results), from = 0;
+
+	for (size_t i = 1; i <= count; i++) {
+		if (i < count && is_same_lineage(results[i], results[from]))
+			continue;
+		add_history(a, f, list, results + from, i - from);
+		from = i;
+	}
+}
+
+/* All units that this one came from, the nearest first, each once. */
+static void collect_ancestors(
+    struct arena *a, const struct unit *unit, struct unit_list *out)
+{
+	size_t from = out->count;
+
+	for (size_t i = 0; i < unit->predecessors.count; i++) {
+		const struct unit *predecessor = unit->predecessors.items[i];
+		bool known = false;
+
+		for (size_t k = 0; k < out->count; k++)
+			known |= out->items[k] == predecessor;
+		if (!known)
+			vec_push(a, out, predecessor);
+	}
+	for (size_t i = from, end = out->count; i < end; i++)
+		collect_ancestors(a, out->items[i], out);
+}
+
+void unit_put_histories(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, "histories");
+	struct unit_list ancestors = {0};
+
+	add_histories(a, page->frame, list, page->unit);
+	put_flag(a, page->context, "has_histories", list->count > 0);
+	list = value_set_list(a, page->context, "predecessor_histories");
+	collect_ancestors(a, page->unit, &ancestors);
+	for (size_t i = 0; i < ancestors.count; i++)
+		if (ancestors.items[i] != page->unit)
+			add_histories(a, page->frame, list, ancestors.items[i]);
+	put_flag(a, page->context, "has_predecessor_histories", list->count > 0);
+}

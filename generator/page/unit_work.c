@@ -1,0 +1,64 @@
+/*
+ * unit_work: what was found of a unit, what it has to do, what it issued.
+ */
+#include "page/rows.h"
+#include "page/unit_page.h"
+
+static void put_findings(struct unit_page *page, const char *key,
+    const struct finding_list *findings, enum finding_kind kind)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, key);
+
+	for (size_t i = 0; i < findings->count; i++)
+		if (findings->items[i]->kind == kind)
+			add_finding(a, page->frame, list, findings->items[i]);
+	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
+}
+
+static void put_tasks(
+    struct unit_page *page, const char *key, const struct task_result_list *tasks)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, key);
+
+	for (size_t i = 0; i < tasks->count; i++) {
+		add_task(a, page->frame, list, tasks->items[i], page->unit);
+		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+	}
+	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
+}
+
+static void put_documents(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	struct value *list = value_set_list(a, page->context, "documents");
+
+	for (size_t i = 0; i < page->facts->documents.count; i++) {
+		const struct document *document = page->facts->documents.items[i];
+		struct value *item = add_document(a, page->frame, list, document);
+
+		put_text(a, item, "summary", document->summary.text);
+		value_set_int(a, item, "task_count", (long)document->task_count);
+		put_page_text(a, item, "tasks_href",
+		    document->task_count ? path_plan(a, page->frame, document)
+					 : (struct str){0});
+	}
+	put_flag(a, page->context, "has_documents", list->count > 0);
+}
+
+void unit_put_work(struct unit_page *page)
+{
+	const struct unit_facts *facts = page->facts;
+	bool found = facts->findings.count > 0, general = facts->general.count > 0;
+
+	put_findings(page, "limitations", &facts->findings, FINDING_LIMITATION);
+	put_findings(page, "strengths", &facts->findings, FINDING_STRENGTH);
+	put_flag(page->arena, page->context, "has_findings", found);
+	put_findings(page, "general_limitations", &facts->general, FINDING_LIMITATION);
+	put_findings(page, "general_strengths", &facts->general, FINDING_STRENGTH);
+	put_flag(page->arena, page->context, "has_general", general);
+	put_tasks(page, "tasks_led", &facts->led);
+	put_tasks(page, "tasks_concerned", &facts->concerned);
+	put_documents(page);
+}

@@ -1,0 +1,64 @@
+/*
+ * units: the list of all units, by level and parent. Units that ended stay in it.
+ */
+#include "page/frame.h"
+#include "page/kinds.h"
+
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	page_list_add(arena, out, &page_units, path_list(arena, frame, "units"),
+	    label(frame, "units.title"), NULL, NULL);
+}
+
+static void add_item(
+    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit)
+{
+	put_text(a, add_unit_within(a, f, list, unit), "code", unit->code);
+}
+
+/* The units of one level directly under `parent` (NULL: under none). */
+static void add_group(struct arena *a, const struct frame *f, struct value *groups,
+    const struct unit *parent, const struct unit_list *children, enum unit_level level)
+{
+	struct value *group = NULL, *list = NULL;
+
+	for (size_t i = 0; i < children->count; i++) {
+		if (children->items[i]->level != level)
+			continue;
+		if (!group) {
+			group = value_add_object(a, groups);
+			put_unit(a, f, group, "parent", parent);
+			list = value_set_list(a, group, "units");
+		}
+		add_item(a, f, list, children->items[i]);
+	}
+}
+
+static void add_level(
+    struct arena *a, const struct frame *f, struct value *levels, enum unit_level level)
+{
+	const struct site *site = f->site;
+	struct value *groups = value_list(a), *item;
+
+	add_group(a, f, groups, NULL, &site->top_units, level);
+	for (size_t i = 0; i < site->unit_count; i++)
+		add_group(a, f, groups, site->units[i], &site->units[i]->children, level);
+	if (!groups->count)
+		return;
+	item = value_add_object(a, levels);
+	put_word(a, f, item, "level", "levels", unit_level_word(level));
+	value_set(a, item, "groups", groups);
+}
+
+static struct value *make(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	struct value *context = page_context(arena, frame, page);
+	struct value *levels = value_set_list(arena, context, "levels");
+
+	for (int level = 0; level < LEVEL_COUNT; level++)
+		add_level(arena, frame, levels, (enum unit_level)level);
+	return context;
+}
+
+const struct page_kind page_units = {"units", false, plan, make};
