@@ -1,0 +1,171 @@
+# Công khai: a static site of administrative-reform records, from YAML and Markdown in git.
+#
+#   make deps          install what building, running and testing need (Debian, Ubuntu)
+#   make site          build the generator if needed, then publish: build and commit
+#   make build         the same without committing
+#   make check         check the content, write nothing
+#   make generator     only the program: build/congkhai
+#   make test          all tests but those in a browser
+#   make lint          formatting, include rules, static checks, manuals
+#   make san cover     the tests under sanitizers; line coverage
+#   make accept        rewrite the expectations of the golden tests
+#   make docs          write the lists of fields and messages in docs/ anew from the program
+#   make install       PREFIX=/usr/local DESTDIR=
+#   make clean
+
+PREFIX  ?= /usr/local
+VARIANT ?= release
+SITE    ?= .
+OUT     := build/$(VARIANT)
+
+PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n
+CC       ?= gcc
+WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+            -Wpointer-arith -Wwrite-strings -Wundef -Wvla
+CFLAGS_release := -O2 -g
+CFLAGS_debug   := -O0 -g3
+CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
+                  -fno-omit-frame-pointer -DARENA_DEBUG -Wno-format-truncation
+CFLAGS_cover   := -O0 -g --coverage
+ifdef CI
+WARNINGS += -Werror
+endif
+# Asked once, and only when something is compiled: `make deps site` may have to install first.
+PKG_CFLAGS    = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_LIBS      = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
+CPPFLAGS_ALL  = -Igenerator -D_GNU_SOURCE $(PKG_CFLAGS)
+CFLAGS_ALL    = -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) $(CFLAGS) -MMD -MP
+LDLIBS_ALL    = $(PKG_LIBS) -lcmark-gfm-extensions -lpthread
+
+SOURCES := $(sort $(wildcard generator/*.c generator/*/*.c))
+OBJECTS := $(SOURCES:%.c=$(OUT)/%.o)
+LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
+TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
+
+.PHONY: all deps site build check generator test unit golden git-test fuzz-replay reproduce valgrind \
+        lint san cover accept docs install uninstall clean
+all: generator
+
+deps:
+	@sh tests/tools/deps.sh
+
+# Nothing is compiled before what it needs is there.
+ifneq ($(filter deps,$(MAKECMDGOALS)),)
+$(OBJECTS): | deps
+endif
+
+generator: build/congkhai
+build/congkhai: $(OBJECTS)
+	@mkdir -p build
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
+
+$(OUT)/congkhai: $(OBJECTS)
+	@echo "  LD $@"
+	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
+
+$(OUT)/%.o: %.c Makefile
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) -c -o $@ $<
+
+site: generator
+	@build/congkhai publish -C $(SITE)
+build: generator
+	@build/congkhai build -C $(SITE)
+check: generator
+	@build/congkhai check -C $(SITE)
+
+$(OUT)/libcongkhai.a: $(LIBRARY)
+	@rm -f $@
+	@ar rcs $@ $(LIBRARY)
+
+$(OUT)/unit/%: tests/unit/%.c $(OUT)/libcongkhai.a
+	@mkdir -p $(@D)
+	@echo "  TEST $@"
+	@$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< \
+	    $(OUT)/libcongkhai.a -lcmocka $(LDLIBS_ALL)
+
+$(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c \
+	    $(OUT)/libcongkhai.a $(LDLIBS_ALL)
+
+-include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
+
+# Tests. Each line of output that ends in "failed" counts; any failure ends the run.
+test: unit golden git-test fuzz-replay reproduce
+	@echo "all tests passed"
+
+unit: $(TESTS)
+	@for test in $(TESTS); do \
+	    CMOCKA_MESSAGE_OUTPUT=stdout $$test >$$test.log 2>&1 || { cat $$test.log; exit 1; }; \
+	    grep -h 'PASSED' $$test.log | sed "s|^|$$(basename $$test): |"; \
+	done
+
+golden: build/congkhai
+	@sh tests/golden/run.sh
+	@sh tests/golden/codes.sh
+
+git-test: build/congkhai
+	@for test in tests/git/*.sh; do sh $$test || exit 1; done
+
+fuzz-replay: $(FUZZERS)
+	@for fuzzer in $(FUZZERS); do \
+	    name=$$(basename $$fuzzer); $$fuzzer tests/fuzz/corpus/$${name#fuzz_}/* || exit 1; \
+	done
+
+reproduce: build/congkhai
+	@sh tests/reproduce.sh
+
+# Memory: everything above under sanitizers, and the demonstration under valgrind.
+san:
+	$(MAKE) VARIANT=san unit fuzz-replay build/san/congkhai
+	CONGKHAI=build/san/congkhai sh tests/golden/run.sh
+	CONGKHAI=build/san/congkhai sh tests/reproduce.sh
+	@for test in tests/git/*.sh; do CONGKHAI=build/san/congkhai sh $$test || exit 1; done
+
+valgrind: build/congkhai
+	valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite,indirect \
+	    build/congkhai build -q -C . -o build/valgrind --as-of 2024-06-30
+
+cover:
+	$(MAKE) VARIANT=cover unit build/cover/congkhai
+	CONGKHAI=build/cover/congkhai sh tests/golden/run.sh
+	@gcov -n -o build/cover/generator $$(find build/cover/generator -name '*.gcda') 2>/dev/null | \
+	    awk '/^File .generator/ {file = $$2} /^Lines executed/ && file {print file, $$0; file = ""}'
+
+accept: build/congkhai
+	@ACCEPT=1 sh tests/golden/run.sh "$(T)"
+
+lint:
+	@sh tests/tools/rooms.sh
+	@sh tests/tools/headers.sh
+	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.c)
+	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+	    --inline-suppr --suppress=missingIncludeSystem -Igenerator -D_GNU_SOURCE generator
+	@mandoc -Tlint -Wwarning man/congkhai.1 man/congkhai-content.5
+
+# The manual's lists of fields and messages, from the tables that the program works by.
+docs: build/congkhai
+	@sh tests/tools/fields.sh vi >docs/vi/truong-du-lieu.md
+	@sh tests/tools/fields.sh en >docs/en/fields.md
+	@sh tests/tools/messages.sh vi >docs/vi/thong-bao.md
+	@sh tests/tools/messages.sh en >docs/en/messages.md
+
+install: build/congkhai
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/congkhai \
+	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
+	install -m 755 build/congkhai $(DESTDIR)$(PREFIX)/bin/congkhai
+	cp -R themes $(DESTDIR)$(PREFIX)/share/congkhai/
+	install -m 644 man/congkhai.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 man/congkhai-content.5 $(DESTDIR)$(PREFIX)/share/man/man5/
+
+uninstall:
+	rm -rf $(DESTDIR)$(PREFIX)/bin/congkhai $(DESTDIR)$(PREFIX)/share/congkhai \
+	    $(DESTDIR)$(PREFIX)/share/man/man1/congkhai.1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5/congkhai-content.5
+
+clean:
+	rm -rf build

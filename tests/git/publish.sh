@@ -1,0 +1,166 @@
+#!/bin/sh
+# `congkhai publish` in real repositories: what it commits, what it leaves alone, what it
+# refuses. After every publish `git fsck --strict` is clean and `git status` shows exactly the
+# person's own work.
+set -eu
+cd "$(dirname "$0")/../.."
+program=$(realpath "${CONGKHAI:-build/congkhai}")
+themes=$(realpath themes)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
+passed=0 failed=0
+
+begin() {
+	name=$1
+	repo=$work/$name
+	mkdir -p "$repo"
+	git init -q -b main "$repo"
+	site=$repo/${2:-}
+	mkdir -p "$site"
+	cp -r tests/golden/small-site/site/. "$site"
+}
+publish() { "$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi "$@"; }
+expect() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
+	fi
+}
+commits() { git -C "$repo" rev-list --count HEAD 2>/dev/null || echo 0; }
+status() { git -C "$repo" status --porcelain; }
+sound() { expect "fsck" "$(git -C "$repo" fsck --strict --no-dangling --no-progress 2>&1)" ""; }
+as_someone() { git -C "$repo" -c user.name=Ai -c user.email=ai@example.invalid "$@"; }
+
+# The first publish of a new repository: a content commit, an output commit, both by the site.
+begin unborn
+publish 2>/dev/null
+expect "two commits" "$(commits)" 2
+expect "nothing left" "$(status)" ""
+expect "author" "$(git -C "$repo" log -1 --format='%an <%ae>')" "Huyện Thử (hư cấu) <noreply@localhost>"
+expect "trailer" "$(git -C "$repo" log -1 --format='%(trailers:key=Source-Commit,valueonly)' | head -1)" \
+	"$(git -C "$repo" rev-parse HEAD~1)"
+expect "content commit holds no output" "$(git -C "$repo" ls-tree -r --name-only HEAD~1 | grep -c '^public/' || true)" 0
+sound
+
+# Once more: nothing changed, no commit.
+expect "says so" "$("$program" publish -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi 2>/dev/null | tail -1)" \
+	"không có gì thay đổi"
+expect "still two commits" "$(commits)" 2
+
+# An edited score: two more commits; what is staged and changed elsewhere stays as it was.
+echo "ghi chú" >"$repo/notes.txt"
+echo "bản nháp" >"$repo/draft.txt"
+git -C "$repo" add notes.txt
+echo "sửa tiếp" >>"$repo/notes.txt"
+sed -i 's|7.5/10|8.5/10|' "$site/content/scores/2023/xa-mot.yaml"
+publish 2>/dev/null
+expect "four commits" "$(commits)" 4
+expect "own work stays" "$(status)" "AM notes.txt
+?? draft.txt"
+expect "content commit" "$(git -C "$repo" show --name-only --format= HEAD~1)" "content/scores/2023/xa-mot.yaml"
+expect "output commit is output" "$(git -C "$repo" show --name-only --format= HEAD | grep -cv '^public/' || true)" 0
+sound
+
+# A removed file of content is removed, and so is its page.
+git -C "$repo" reset -q --hard
+rm "$repo/draft.txt" "$site/content/scores/2023/xa-hai.yaml"
+publish 2>/dev/null
+expect "removed from content" "$(git -C "$repo" ls-tree -r --name-only HEAD -- content/scores)" \
+	"content/scores/2023/xa-mot.yaml"
+expect "clean" "$(status)" ""
+sound
+
+# Errors in the content: status 1, and nothing changes.
+before=$(git -C "$repo" rev-parse HEAD)
+sed -i 's|8.5/10|88.5/10|' "$site/content/scores/2023/xa-mot.yaml"
+code=0
+publish 2>/dev/null || code=$?
+expect "status 1" "$code" 1
+expect "no commit" "$(git -C "$repo" rev-parse HEAD)" "$before"
+expect "only the edit" "$(status)" " M content/scores/2023/xa-mot.yaml"
+git -C "$repo" checkout -q -- .
+
+# A merge under way is refused with status 3.
+as_someone checkout -q -b side
+sed -i 's|8.5/10|9/10|' "$site/content/scores/2023/xa-mot.yaml"
+as_someone commit -qam side
+as_someone checkout -q main
+sed -i 's|8.5/10|6/10|' "$site/content/scores/2023/xa-mot.yaml"
+as_someone commit -qam main
+as_someone merge -q side >/dev/null 2>&1 || true
+git -C "$repo" checkout -q --ours -- content 2>/dev/null || true
+code=0
+publish 2>"$work/err" || code=$?
+expect "merge refused" "$code" 3
+expect "says merge" "$(grep -c merge "$work/err")" 1
+git -C "$repo" merge --abort
+
+# A detached HEAD is refused unless allowed.
+git -C "$repo" checkout -q --detach
+code=0
+publish 2>/dev/null || code=$?
+expect "detached refused" "$code" 3
+publish --allow-detached 2>/dev/null
+expect "detached allowed" "$(status)" ""
+git -C "$repo" checkout -q main
+
+# A lock left by another git command.
+touch "$repo/.git/index.lock"
+code=0
+publish 2>/dev/null || code=$?
+expect "lock refused" "$code" 3
+rm "$repo/.git/index.lock"
+
+# The site may lie below the repository's root.
+begin below van-ban/trang
+echo x >"$repo/outside.txt"
+publish 2>/dev/null
+expect "site below root" "$(git -C "$repo" ls-tree --name-only HEAD)" "van-ban"
+expect "outside untouched" "$(status)" "?? outside.txt"
+sound
+
+# publish.content: require-clean.
+begin clean
+printf 'publish:\n  content: require-clean\n' >>"$site/site.yaml"
+code=0
+publish 2>/dev/null || code=$?
+expect "require-clean refused" "$code" 3
+expect "nothing committed" "$(commits)" 0
+as_someone add -A
+as_someone commit -qm content
+publish 2>/dev/null
+expect "then published" "$(commits)" 2
+sound
+
+# A branch of its own for the output.
+begin branch
+printf 'publish:\n  branch: trang\n' >>"$site/site.yaml"
+echo /public/ >"$repo/.gitignore"
+publish 2>/dev/null
+expect "output branch's root" "$(git -C "$repo" cat-file -t trang:index.html)" blob
+expect "working branch has no output" "$(git -C "$repo" ls-tree --name-only HEAD | grep -c public || true)" 0
+expect "only the ignore file is left" "$(status)" "?? .gitignore"
+sound
+
+# No repository at all, and a bare one.
+name=none
+mkdir "$work/none"
+cp -r tests/golden/small-site/site/. "$work/none"
+site=$work/none
+code=0
+publish 2>/dev/null || code=$?
+expect "no repository" "$code" 3
+
+# The configured identity is used.
+begin identity
+git -C "$repo" config user.name "Cán bộ"
+git -C "$repo" config user.email canbo@example.invalid
+publish 2>/dev/null
+expect "own identity" "$(git -C "$repo" log -1 --format='%an <%ae>')" "Cán bộ <canbo@example.invalid>"
+
+echo "git-publish: $passed passed, $failed failed"
+[ $failed = 0 ]

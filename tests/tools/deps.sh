@@ -1,0 +1,37 @@
+#!/bin/sh
+# Installs by apt what building, running and testing need; what is there already is left alone.
+# On a system without apt it lists the packages and stops.
+set -eu
+
+build='gcc libc6-dev make pkg-config git
+libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev'
+tests='libcmocka-dev valgrind cppcheck clang-format-14 mandoc'
+
+if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
+	echo "Máy này không có apt. Hãy cài các gói sau (tên theo Debian) rồi chạy lại:"
+	echo "This system has no apt. Install these packages (Debian names) and run again:"
+	printf '  %s\n' $build $tests
+	exit 1
+fi
+
+missing=''
+for package in $build $tests; do
+	state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
+	[ "$state" = installed ] || missing="$missing $package"
+done
+if [ -z "$missing" ]; then
+	echo "deps: đã đủ, không cài gì thêm (nothing to install)"
+	exit 0
+fi
+
+as_root=''
+if [ "$(id -u)" -ne 0 ]; then
+	if ! command -v sudo >/dev/null 2>&1; then
+		echo "deps: cần quyền root hoặc sudo để cài (root or sudo is needed):$missing" >&2
+		exit 1
+	fi
+	as_root=sudo
+fi
+echo "deps: cài bằng apt (installing with apt):$missing"
+$as_root apt-get update -qq
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing
