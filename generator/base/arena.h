@@ -2,8 +2,8 @@
  * arena: memory that lives and dies together.
  *
  * There are two lifetimes in the program: `site`, the run, and `page`, reset after each
- * page. A function that allocates takes its arena first, so ownership is in the signature.
- * Out of memory ends the program with a message and status 3.
+ * page. A function that allocates takes its arena first, so ownership is in the
+ * signature. Out of memory ends the program with a message and status 3.
  */
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
@@ -14,7 +14,7 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *block; /* newest block; NULL until first use */
-	size_t total;		   /* bytes handed out since the last reset */
+	size_t total;              /* bytes handed out since the last reset */
 };
 
 /* Makes an empty arena; allocates nothing. */
@@ -33,6 +33,7 @@ void arena_release(struct arena *arena);
 _Noreturn void arena_out_of_memory(void);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type), 1))
-#define arena_array(arena, type, count) ((type *)arena_alloc((arena), sizeof(type), (count)))
+#define arena_array(arena, type, count)                                                  \
+	((type *)arena_alloc((arena), sizeof(type), (count)))
 
 #endif

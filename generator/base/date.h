@@ -10,9 +10,9 @@
 #include <stdint.h>
 
 struct date {
-	int16_t year;  /* 1 to 9999; 0: no date */
-	int8_t month;  /* 1 to 12; 0: the year alone */
-	int8_t day;    /* 1 to 31; 0: the month alone */
+	int16_t year; /* 1 to 9999; 0: no date */
+	int8_t month; /* 1 to 12; 0: the year alone */
+	int8_t day;   /* 1 to 31; 0: the month alone */
 };
 
 enum date_error {
@@ -20,7 +20,7 @@ enum date_error {
 	DATE_NOT_A_DATE,
 	DATE_NO_SUCH_MONTH, /* 07/15/2022: day first, and there is no month 15 */
 	DATE_NO_SUCH_DAY,   /* 30/2/2024 */
-	DATE_PARTIAL,	    /* a month or a year where a day is needed */
+	DATE_PARTIAL,       /* a month or a year where a day is needed */
 };
 
 /* Reads 2024-04-20 or 20/4/2024 (day first, always; leading zeros free). */
@@ -47,11 +47,11 @@ struct str date_format_vi(struct arena *arena, struct date date);
 
 enum period_kind {
 	PERIOD_NONE,
-	PERIOD_YEAR,	/* 2023 */
-	PERIOD_HALF,	/* 2023-H1 */
+	PERIOD_YEAR,    /* 2023 */
+	PERIOD_HALF,    /* 2023-H1 */
 	PERIOD_QUARTER, /* 2023-Q2 */
-	PERIOD_MONTH,	/* 2023-09 */
-	PERIOD_MONTHS,	/* 2023-8M, the first eight months */
+	PERIOD_MONTH,   /* 2023-09 */
+	PERIOD_MONTHS,  /* 2023-8M, the first eight months */
 };
 
 struct period {

@@ -27,8 +27,8 @@ enum decimal_error {
 	DECIMAL_EXPONENT,    /* 1e3 */
 };
 
-/* Reads "14,75", "14.75", "-3", "7". No sign "+", no spaces, at least one digit before the
- * separator and, where there is one, behind it. */
+/* Reads "14,75", "14.75", "-3", "7". No sign "+", no spaces, at least one digit before
+ * the separator and, where there is one, behind it. */
 enum decimal_error decimal_parse(struct str text, struct decimal *out);
 
 struct decimal decimal_from_int(int64_t whole);
@@ -38,13 +38,16 @@ int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 
-/* part / whole × 100 rounded half up (away from zero) to two places; whole must be > 0. */
+/* part / whole × 100 rounded half up (away from zero) to two places; whole must be > 0.
+ */
 struct decimal decimal_percent(struct decimal part, struct decimal whole);
-/* The same of the exact difference part / whole − before / before_whole: percentage points. */
+/* The same of the exact difference part / whole − before / before_whole: percentage
+ * points. */
 struct decimal decimal_percent_difference(struct decimal part, struct decimal whole,
     struct decimal before, struct decimal before_whole);
 /* Compares a/b with c/d exactly; b and d must be > 0. */
-int decimal_compare_ratio(struct decimal a, struct decimal b, struct decimal c, struct decimal d);
+int decimal_compare_ratio(
+    struct decimal a, struct decimal b, struct decimal c, struct decimal d);
 /* sum / count rounded half up (away from zero) to `places` fraction digits. */
 struct decimal decimal_mean(struct decimal sum, size_t count, int places);
 /* Rounded half up (away from zero) to `places` (0 to 6) fraction digits. */

@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 
-/* `text` in quotes: ", \ and control characters escaped, everything else as UTF-8; '<', '>'
- * and '&' as \u escapes only when `in_html`, for a script element. */
+/* `text` in quotes: ", \ and control characters escaped, everything else as UTF-8; '<',
+ * '>' and '&' as \u escapes only when `in_html`, for a script element. */
 void json_write_string(struct buf *out, struct str text, bool in_html);
 
 #endif

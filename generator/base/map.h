@@ -15,8 +15,8 @@ struct map {
 	size_t capacity;
 };
 
-/* Stores `value` (not NULL) under `key`, whose bytes must outlive the map. Gives the value
- * that stood there before, or NULL. */
+/* Stores `value` (not NULL) under `key`, whose bytes must outlive the map. Gives the
+ * value that stood there before, or NULL. */
 void *map_put(struct arena *arena, struct map *map, struct str key, void *value);
 /* The value under `key`, or NULL. */
 void *map_find(const struct map *map, struct str key);

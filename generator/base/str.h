@@ -16,7 +16,10 @@ struct str {
 
 #define STR(literal) ((struct str){(literal), sizeof(literal) - 1})
 /* For static tables, where a compound literal is not constant. */
-#define STR_INIT(literal) {(literal), sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                \
+	{                                                                                \
+		(literal), sizeof(literal) - 1                                           \
+	}
 /* For "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 

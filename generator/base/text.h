@@ -18,29 +18,30 @@ bool text_looks_legacy(struct str s, const char **name);
 uint32_t text_next(struct str s, size_t *at);
 /* Number of code points. */
 size_t text_length(struct str s);
-/* Columns a terminal needs for `s`: 0 for combining marks, 2 for wide characters; a tab is
- * counted as one column. */
+/* Columns a terminal needs for `s`: 0 for combining marks, 2 for wide characters; a tab
+ * is counted as one column. */
 size_t text_width(struct str s);
 
 /* Canonical composition; gives `s` itself when it is NFC already. */
 struct str text_nfc(struct arena *arena, struct str s);
 /* Lower case, Vietnamese rules (simple, locale-free). */
 struct str text_lower(struct arena *arena, struct str s);
-/* For matching names: NFC, folded case, runs of white space as one space, trimmed, and the
- * tone mark moved to one place ("Hoà Bình" and "Hòa Bình" give the same key: oà/òa, oè/òe,
- * uý/úy and their tones). Tones and letters (đ, ơ, ê …) stay. */
+/* For matching names: NFC, folded case, runs of white space as one space, trimmed, and
+ * the tone mark moved to one place ("Hoà Bình" and "Hòa Bình" give the same key: oà/òa,
+ * oè/òe, uý/úy and their tones). Tones and letters (đ, ơ, ê …) stay. */
 struct str text_match_key(struct arena *arena, struct str s);
 /* For searching and anchors: match key without tones and marks, đ as d. */
 struct str text_fold(struct arena *arena, struct str s);
-/* An anchor: text_fold, then [a-z0-9] runs joined by '-', at most 64 bytes; may be empty. */
+/* An anchor: text_fold, then [a-z0-9] runs joined by '-', at most 64 bytes; may be empty.
+ */
 struct str text_slug(struct arena *arena, struct str s);
 /* A bytewise comparable key of Vietnamese order (a ă â b c d đ e ê …). */
 struct str text_sort_key(struct arena *arena, struct str s);
 
 /* How far two texts are apart, for "did you mean": a weighted edit distance over folded
- * case, in tenths of a letter: another tone 2, another Vietnamese form of the letter (d/đ,
- * a/ă/â …) 3, a swap of neighbours 7, any other change 10. Inputs beyond 80 code points
- * give 10000. */
+ * case, in tenths of a letter: another tone 2, another Vietnamese form of the letter
+ * (d/đ, a/ă/â …) 3, a swap of neighbours 7, any other change 10. Inputs beyond 80 code
+ * points give 10000. */
 int text_distance(struct str a, struct str b);
 
 /* True when `s` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters. */

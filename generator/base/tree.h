@@ -1,6 +1,6 @@
 /*
- * tree: a read-only set of files with forward-slash paths, whatever holds them: the working
- * folder (os/folder.h), a git commit (git/tree.h), or a test's table.
+ * tree: a read-only set of files with forward-slash paths, whatever holds them: the
+ * working folder (os/folder.h), a git commit (git/tree.h), or a test's table.
  */
 #ifndef BASE_TREE_H
 #define BASE_TREE_H
@@ -16,7 +16,7 @@ struct buf;
 enum tree_kind {
 	TREE_FILE,
 	TREE_LINK_OUTSIDE, /* a symbolic link that leads out of the tree, or nowhere */
-	TREE_OTHER,	   /* a socket, a device, a submodule: nothing that can be read */
+	TREE_OTHER,        /* a socket, a device, a submodule: nothing that can be read */
 };
 
 struct tree_entry {
@@ -33,13 +33,15 @@ struct tree_entries {
 
 struct tree {
 	void *self;
-	/* All entries below the folder `under` ("" for all), sorted bytewise by path; folders
-	 * themselves, ".git" and names that begin with '.' are not listed. A folder that is not
-	 * there gives none. -1 after reporting a failure of the machine. */
+	/* All entries below the folder `under` ("" for all), sorted bytewise by path;
+	 * folders themselves, ".git" and names that begin with '.' are not listed. A
+	 * folder that is not there gives none. -1 after reporting a failure of the
+	 * machine. */
 	int (*list)(struct tree *tree, struct arena *arena, struct str under,
 	    struct tree_entries *out);
-	/* The bytes of a file, appended to `out`. 0; 1 when there is no such file (or it is not
-	 * readable as a file); -1 after reporting a failure of the machine. Thread-safe. */
+	/* The bytes of a file, appended to `out`. 0; 1 when there is no such file (or it
+	 * is not readable as a file); -1 after reporting a failure of the machine.
+	 * Thread-safe. */
 	int (*read)(struct tree *tree, struct str path, struct buf *out);
 };
 

@@ -21,7 +21,8 @@ struct arena;
 	}
 
 /* Makes room for one more item of `size` bytes; used by the macros alone. */
-void *vec_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+void *vec_grow(
+    struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 /* Adds a zeroed item and gives its address. */
 #define vec_add(arena, vec)                                                              \

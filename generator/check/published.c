@@ -27,8 +27,8 @@ static void check_grade(struct checker *checker, const struct sheet_result *resu
 	if (!grade->at.source)
 		return;
 	if (framework->grade_count > 0 && !framework_has_grade(framework, grade->text))
-		REPORT(checker->diagnostics, published_grade_unknown, grade->at, grade->text,
-		    framework->id);
+		REPORT(checker->diagnostics, published_grade_unknown, grade->at,
+		    grade->text, framework->id);
 	else if (result->grade_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_grade_differs, grade->at,
 		    result->grade_stated ? result->grade_stated->name : grade->text,
@@ -43,10 +43,12 @@ void check_published(struct checker *checker, const struct sheet_result *result)
 		return;
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_total_differs, published->total.at,
-		    shown(checker, published->total.value), shown(checker, result->score));
+		    shown(checker, published->total.value),
+		    shown(checker, result->score));
 	if (result->percent_agrees == AGREEMENT_DIFFERS)
-		REPORT(checker->diagnostics, published_percent_differs, published->percent.at,
-		    shown(checker, published->percent.value), shown(checker, result->percent));
+		REPORT(checker->diagnostics, published_percent_differs,
+		    published->percent.at, shown(checker, published->percent.value),
+		    shown(checker, result->percent));
 	if (result->rank_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_rank_differs, published->rank.at,
 		    place(checker, published->rank.rank, published->rank.of),

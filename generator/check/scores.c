@@ -1,6 +1,6 @@
 /*
- * Scores that cannot be: beyond their maximum, against their state, or not the sum of their
- * parts.
+ * Scores that cannot be: beyond their maximum, against their state, or not the sum of
+ * their parts.
  */
 #include "base/text.h"
 #include "check/rules.h"
@@ -50,8 +50,8 @@ static void check_range(struct checker *checker, const struct entry *entry)
 	if (criterion->kind == CRITERION_PENALTY) {
 		decimal_subtract(zero, criterion->max, &low);
 		if (decimal_compare(value, low) < 0 || decimal_compare(value, zero) > 0)
-			REPORT(checker->diagnostics, penalty_out_of_range, value_at(entry), name,
-			    shown(checker, value), criterion->id,
+			REPORT(checker->diagnostics, penalty_out_of_range,
+			    value_at(entry), name, shown(checker, value), criterion->id,
 			    shown(checker, criterion->max));
 		return;
 	}
@@ -70,8 +70,8 @@ static void check_range(struct checker *checker, const struct entry *entry)
 	}
 }
 
-/* What a criterion has in a round, given or as the sum of its parts; false when not all of
- * it is known. */
+/* What a criterion has in a round, given or as the sum of its parts; false when not all
+ * of it is known. */
 static bool known_in_round(const struct sheet *sheet, const struct criterion *criterion,
     size_t round, struct decimal *out);
 
@@ -123,8 +123,8 @@ static void check_sum(struct checker *checker, const struct entry *entry)
 	    decimal_compare(sum, entry->value->value) == 0)
 		return;
 	REPORT(checker->diagnostics, children_do_not_add_up, value_at(entry),
-	    round_name(checker, entry), criterion->id, shown(checker, entry->value->value),
-	    shown(checker, sum));
+	    round_name(checker, entry), criterion->id,
+	    shown(checker, entry->value->value), shown(checker, sum));
 }
 
 static void check_mark(
@@ -132,7 +132,8 @@ static void check_mark(
 {
 	const struct criterion *criterion = score->criterion;
 	const struct sheet *sheet = result->sheet;
-	const struct score_value *final = &score->rounds[sheet->framework->round_count - 1];
+	const struct score_value *final =
+	    &score->rounds[sheet->framework->round_count - 1];
 	struct decimal max = result_of(result, criterion)->max;
 
 	for (size_t i = 0; i < sheet->framework->round_count; i++) {
@@ -202,7 +203,8 @@ void check_scores(struct checker *checker, const struct sheet_result *result)
 		const struct score *score = &sheet->scores[i];
 
 		for (size_t round = 0; round < sheet->framework->round_count; round++) {
-			struct entry entry = {result, score, round, &score->rounds[round]};
+			struct entry entry = {
+			    result, score, round, &score->rounds[round]};
 
 			if (!entry.value->given)
 				continue;

@@ -1,6 +1,6 @@
 /*
- * The five things that officials ask of a task: who, what, by when, who answers for it, and
- * with what result. Where one is missing there is a warning.
+ * The five things that officials ask of a task: who, what, by when, who answers for it,
+ * and with what result. Where one is missing there is a warning.
  */
 #include "check/rules.h"
 

@@ -11,8 +11,10 @@ void run_say_counts(const struct run *run, const struct emit_counts *counts)
 
 	if (counts->foreign > 0)
 		fprintf(stderr,
-		    vi ? "congkhai: giữ nguyên %zu tệp không do lần dựng nào tạo ra, ví dụ %.*s\n"
-		       : "congkhai: kept %zu files that no build wrote, for example %.*s\n",
+		    vi ? "congkhai: giữ nguyên %zu tệp không do lần dựng nào tạo ra, ví "
+			 "dụ %.*s\n"
+		       : "congkhai: kept %zu files that no build wrote, for example "
+			 "%.*s\n",
 		    counts->foreign, STR_ARG(counts->foreign_example));
 	if (run->options->quiet)
 		return;

@@ -10,15 +10,16 @@
 
 /* Exit statuses. */
 enum status {
-	STATUS_DONE,	/* 0 */
+	STATUS_DONE,    /* 0 */
 	STATUS_CONTENT, /* 1: the content has errors */
-	STATUS_USAGE,	/* 2: wrong use of the command */
+	STATUS_USAGE,   /* 2: wrong use of the command */
 	STATUS_MACHINE, /* 3: the machine or git is in the way */
 };
 
 /* What the command line says, whichever command it is for. */
 struct options {
-	struct str site, output, revision, as_of, jobs, themes, format, language, message, since;
+	struct str site, output, revision, as_of, jobs, themes, format, language, message,
+	    since;
 	bool quiet, verbose, strict, allow_detached;
 	struct str words[8]; /* what is not an option, behind the command's name */
 	size_t word_count;
@@ -26,9 +27,9 @@ struct options {
 
 struct command {
 	const char *name;
-	const char *words;	  /* "[-m TEXT]", for the usage line */
+	const char *words; /* "[-m TEXT]", for the usage line */
 	const char *help[LANGUAGE_COUNT];
-	const char *accepts;	  /* letters of the options' table that it takes */
+	const char *accepts; /* letters of the options' table that it takes */
 	size_t most_words;
 	enum status (*run)(const struct options *options);
 };
@@ -36,14 +37,17 @@ struct command {
 size_t commands(const struct command **list);
 
 /* Reads argv into a command and its options. False after saying what is wrong. */
-bool options_read(int argc, char **argv, const struct command **command, struct options *out);
+bool options_read(
+    int argc, char **argv, const struct command **command, struct options *out);
 /* The usage, to standard output. */
 void options_help(enum language language);
 /* The language of messages: --lang, else the locale, else `site` (its language; may be
  * empty), else Vietnamese. */
 enum language options_language(const struct options *options, struct str site);
-/* Says on standard error what is wrong with the use of the command. Gives STATUS_USAGE. */
-enum status usage_error(enum language language, const char *vi, const char *en, struct str what);
+/* Says on standard error what is wrong with the use of the command. Gives STATUS_USAGE.
+ */
+enum status usage_error(
+    enum language language, const char *vi, const char *en, struct str what);
 
 enum status command_build(const struct options *options);
 enum status command_check(const struct options *options);

@@ -21,8 +21,8 @@ static struct tree *choose(struct join *join, struct str path, size_t *skip)
 	return join->main;
 }
 
-static int join_list(struct tree *tree, struct arena *arena, struct str under,
-    struct tree_entries *out)
+static int join_list(
+    struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
 {
 	struct join *join = tree->self;
 	size_t skip, first = out->count;

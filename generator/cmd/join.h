@@ -1,6 +1,6 @@
 /*
- * join: several trees as one: the site's own, and themes that lie elsewhere, whose paths begin
- * with the name of the folder that holds them.
+ * join: several trees as one: the site's own, and themes that lie elsewhere, whose paths
+ * begin with the name of the folder that holds them.
  */
 #ifndef CMD_JOIN_H
 #define CMD_JOIN_H

@@ -14,7 +14,8 @@ static const struct str content_paths[] = {
     STR_INIT("site.yaml"),
 };
 
-/* Where the output lies in the site; false when it lies outside, which can't be committed. */
+/* Where the output lies in the site; false when it lies outside, which can't be
+ * committed. */
 static bool output_in_site(struct run *run, struct str *out)
 {
 	struct str root = run->root, real;
@@ -61,7 +62,8 @@ static struct str content_message(
 	for (size_t i = 0; i < count && i < 100; i++)
 		buf_addf(&out, "%c %.*s\n", changes[i].status, STR_ARG(changes[i].path));
 	if (count > 100)
-		buf_addf(&out, vi ? "… và %zu tệp khác\n" : "… and %zu more\n", count - 100);
+		buf_addf(
+		    &out, vi ? "… và %zu tệp khác\n" : "… and %zu more\n", count - 100);
 	text = str_copy(&run->arena, buf_str(&out));
 	buf_release(&out);
 	return text;
@@ -113,8 +115,9 @@ static enum status publish_site(struct run *run)
 	    .branch = settings->publish_branch.text,
 	    .author_name = settings->author_name.text,
 	    .author_email = settings->author_email.text,
-	    .output_message = run->language == LANGUAGE_VI ? STR("Công bố: dựng lại trang")
-							    : STR("Publish: site rebuilt"),
+	    .output_message = run->language == LANGUAGE_VI
+				  ? STR("Công bố: dựng lại trang")
+				  : STR("Publish: site rebuilt"),
 	};
 	struct emit_counts counts = {0};
 	struct emit *emit;

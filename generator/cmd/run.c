@@ -59,13 +59,16 @@ static enum status read_options(struct run *run)
 
 	run->threads = os_processors();
 	if (options->jobs.n > 0 && !read_number(options->jobs, &run->threads))
-		return usage_error(run->language, "--jobs cần một số từ 1 đến 1024, không phải",
+		return usage_error(run->language,
+		    "--jobs cần một số từ 1 đến 1024, không phải",
 		    "--jobs takes a number from 1 to 1024, not", options->jobs);
 	if (!read_format(options->format, &format))
-		return usage_error(run->language, "--format là text, json, github hoặc sarif, không phải",
+		return usage_error(run->language,
+		    "--format là text, json, github hoặc sarif, không phải",
 		    "--format is text, json, github or sarif, not", options->format);
 	if (options->as_of.n > 0 && date_parse(options->as_of, &run->as_of) != DATE_OK)
-		return usage_error(run->language, "--as-of cần một ngày như 2024-04-20, không phải",
+		return usage_error(run->language,
+		    "--as-of cần một ngày như 2024-04-20, không phải",
 		    "--as-of takes a day such as 2024-04-20, not", options->as_of);
 	return STATUS_DONE;
 }
@@ -76,8 +79,10 @@ static enum status find_site(struct run *run)
 	struct str output = run->options->output;
 
 	if (os_real_path(&run->arena, site, &run->root) != 0 || !os_is_folder(run->root))
-		return usage_error(run->language, "không có thư mục", "no such folder:", site);
-	run->output = output.n == 0 ? os_join(&run->arena, run->root, STR("public")) : output;
+		return usage_error(
+		    run->language, "không có thư mục", "no such folder:", site);
+	run->output =
+	    output.n == 0 ? os_join(&run->arena, run->root, STR("public")) : output;
 	return STATUS_DONE;
 }
 
@@ -133,15 +138,16 @@ static enum status add_themes(struct run *run, struct str folder)
 	struct str real;
 
 	if (os_real_path(&run->arena, folder, &real) != 0 || !os_is_folder(real))
-		return usage_error(run->language, "không có thư mục", "no such folder:", folder);
+		return usage_error(
+		    run->language, "không có thư mục", "no such folder:", folder);
 	if (folder_tree(&run->arena, real, &join->trees[join->count]) != 0)
 		return STATUS_MACHINE;
 	join->prefixes[join->count++] = folder;
 	return STATUS_DONE;
 }
 
-/* Where themes are looked for: --themes, the site's own, and what came with the program, so
- * that a small theme can extend the default one. */
+/* Where themes are looked for: --themes, the site's own, and what came with the program,
+ * so that a small theme can extend the default one. */
 static enum status open_themes(struct run *run)
 {
 	struct str installed;
@@ -161,8 +167,9 @@ static enum status open_themes(struct run *run)
 	return status;
 }
 
-/* The day on which deadlines are judged: --as-of, SOURCE_DATE_EPOCH, or today in the site's
- * zone. A zone that is not known was or will be reported; the default's day serves. */
+/* The day on which deadlines are judged: --as-of, SOURCE_DATE_EPOCH, or today in the
+ * site's zone. A zone that is not known was or will be reported; the default's day
+ * serves. */
 static enum status choose_day(struct run *run)
 {
 	struct str zone = run->site->settings.time_zone.text;
@@ -177,7 +184,8 @@ static enum status choose_day(struct run *run)
 		return os_today(zone, &run->as_of) == 0 ? STATUS_DONE : STATUS_MACHINE;
 	for (size_t i = 0; i < epoch.n; i++) {
 		if (epoch.p[i] < '0' || epoch.p[i] > '9' || seconds > INT64_MAX / 100)
-			return usage_error(run->language, "SOURCE_DATE_EPOCH không phải số giây:",
+			return usage_error(run->language,
+			    "SOURCE_DATE_EPOCH không phải số giây:",
 			    "SOURCE_DATE_EPOCH is not a number of seconds:", epoch);
 		seconds = seconds * 10 + (epoch.p[i] - '0');
 	}
@@ -189,7 +197,8 @@ static enum status choose_day(struct run *run)
 
 static void derive(struct run *run)
 {
-	struct results_options results = {.threads = run->threads, .parallel = os_parallel};
+	struct results_options results = {
+	    .threads = run->threads, .parallel = os_parallel};
 	struct task_results_options tasks = {.as_of = run->as_of};
 
 	results_derive(&run->arena, run->site, &results, &run->results);
@@ -213,8 +222,8 @@ static enum status load_theme(struct run *run)
 	const struct page_kind *const *kinds;
 	size_t kind_count = page_kinds(&kinds);
 
-	/* Without a readable site.yaml there is no theme to ask for, and nothing to add to what
-	 * was said of it. */
+	/* Without a readable site.yaml there is no theme to ask for, and nothing to add
+	 * to what was said of it. */
 	if (request.name.n == 0)
 		return STATUS_DONE;
 	if (theme_load(&run->arena, &run->diagnostics, &request, &run->theme) != 0)
@@ -244,7 +253,8 @@ enum status run_load(struct run *run, const struct options *options)
 		status = open_themes(run);
 	if (status != STATUS_DONE)
 		return status;
-	if (site_load(&run->arena, &run->tree, &run->diagnostics, run->threads, &run->site) != 0)
+	if (site_load(&run->arena, &run->tree, &run->diagnostics, run->threads,
+		&run->site) != 0)
 		return STATUS_MACHINE;
 	run->language = options_language(options, run->site->settings.language.text);
 	os_set_language((int)run->language);
@@ -282,7 +292,8 @@ enum status run_report(struct run *run)
 	buf_release(&out);
 	if (status != 0)
 		return STATUS_MACHINE;
-	if (run->diagnostics.errors > 0 || (print.strict && run->diagnostics.warnings > 0))
+	if (run->diagnostics.errors > 0 ||
+	    (print.strict && run->diagnostics.warnings > 0))
 		return STATUS_CONTENT;
 	return STATUS_DONE;
 }

@@ -20,7 +20,8 @@ struct run {
 	struct str root;    /* the site's folder, absolute */
 	struct str output;  /* the output folder as the system knows it */
 	struct git *git;    /* NULL where not needed or no repository */
-	struct tree content, tree; /* `tree` joins the content with themes from elsewhere */
+	struct tree content,
+	    tree; /* `tree` joins the content with themes from elsewhere */
 	struct join join;
 	struct str theme_roots[JOIN_MOST + 1];
 	size_t theme_root_count;
@@ -34,8 +35,8 @@ struct run {
 	enum language language;
 };
 
-/* Loads, derives and checks; prints nothing. STATUS_DONE also where the content has errors
- * (diagnostics.errors says so). */
+/* Loads, derives and checks; prints nothing. STATUS_DONE also where the content has
+ * errors (diagnostics.errors says so). */
 enum status run_load(struct run *run, const struct options *options);
 /* Prints the diagnostics in the chosen format. STATUS_CONTENT where there are errors. */
 enum status run_report(struct run *run);

@@ -57,6 +57,6 @@ enum status command_schema(const struct options *options)
 	buf_release(&out);
 	if (written > 0)
 		return STATUS_DONE;
-	return usage_error(
-	    language, "không có loại nội dung", "no such kind of content:", options->words[0]);
+	return usage_error(language, "không có loại nội dung",
+	    "no such kind of content:", options->words[0]);
 }

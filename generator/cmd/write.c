@@ -1,6 +1,6 @@
 /*
- * From a checked site to the output folder: pages and their JSON twins on all threads, then
- * data files, attachments, the theme's static files, sitemap and robots.
+ * From a checked site to the output folder: pages and their JSON twins on all threads,
+ * then data files, attachments, the theme's static files, sitemap and robots.
  */
 #include "cmd/run.h"
 
@@ -30,7 +30,8 @@ struct rendering {
 /* "don-vi/an-son.html" → "don-vi/an-son.json". */
 static struct str json_path(struct arena *arena, struct str path)
 {
-	return str_format(arena, "%.*s.json", (int)(path.n - (sizeof(".html") - 1)), path.p);
+	return str_format(
+	    arena, "%.*s.json", (int)(path.n - (sizeof(".html") - 1)), path.p);
 }
 
 static void write_page(void *context, size_t index, size_t number)
@@ -167,7 +168,8 @@ static int write_maps(struct rendering *rendering)
 		if (!str_equal(rendering->pages.items[i].path, STR("404.html")))
 			paths[count++] = rendering->pages.items[i].path;
 	buf_init(&out);
-	for (size_t i = 0; i < export_sitemap_count(run->site, count) && status == 0; i++) {
+	for (size_t i = 0; i < export_sitemap_count(run->site, count) && status == 0;
+	     i++) {
 		buf_clear(&out);
 		export_sitemap(run->site, paths, count, i, &out);
 		status = emit_file(
@@ -195,10 +197,9 @@ void run_frame(struct run *run, struct frame *frame)
 		const struct value *words =
 		    labels_read(&run->arena, &run->diagnostics, theme->words[i]);
 
-		frame->labels.tree =
-		    frame->labels.tree
-			? labels_overlay(&run->arena, frame->labels.tree, words)
-			: words;
+		frame->labels.tree = frame->labels.tree ? labels_overlay(&run->arena,
+							      frame->labels.tree, words)
+							: words;
 	}
 	frame_fill(&run->arena, frame);
 }

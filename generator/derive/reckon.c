@@ -101,7 +101,9 @@ static struct own read_own(struct reckoning *reckoning, const struct criterion *
 /* A rule gives a penalty's maximum too, which is to lose nothing. */
 static struct decimal full_score(const struct criterion *criterion, struct decimal max)
 {
-	return criterion->kind == CRITERION_PENALTY ? (struct decimal){0} : max;
+	const struct decimal nothing_lost = {0};
+
+	return criterion->kind == CRITERION_PENALTY ? nothing_lost : max;
 }
 
 static enum score_state leaf_state(const struct own *own)
@@ -130,7 +132,8 @@ static struct tally reckon_leaf(const struct criterion *criterion, struct own ow
 	tally.self_ready = tally.self_given = own.has_self;
 	tally.self = own.self;
 	if (own.mark == MARK_FULL_BY_RULE) {
-		/* The rule decides the final score; what the unit gave itself is its own word. */
+		/* The rule decides the final score; what the unit gave itself is its own
+		 * word. */
 		tally.has_final = tally.has_latest = true;
 		tally.final = tally.latest = full_score(criterion, criterion->max);
 		tally.latest_round = 0;

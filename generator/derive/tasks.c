@@ -283,7 +283,8 @@ static bool find_stated_progress(const struct task *task, struct decimal *progre
 	return found;
 }
 
-/* Only what was stated: where nothing was, how many parts are done says it, and never "0 %". */
+/* Only what was stated: where nothing was, how many parts are done says it, and never "0
+ * %". */
 static void find_progress(const struct judging *judging)
 {
 	struct task_result *result = judging->result;

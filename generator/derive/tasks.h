@@ -52,7 +52,8 @@ struct task_result {
 	    *instances; /* all instances of a recurring task, in order; none of a
 			   weekly one, which can't be ticked week by week */
 	size_t instance_count;
-	/* Shares, or all instances; without those that a status: of their own takes out. */
+	/* Shares, or all instances; without those that a status: of their own takes out.
+	 */
 	size_t parts, parts_done;
 };
 

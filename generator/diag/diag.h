@@ -52,7 +52,7 @@ struct diagnostic {
 	struct diagnostic_note *related, *help; /* in the order they were added */
 	bool has_fix;
 	struct span fix_at; /* a certain mend: these bytes … */
-	struct str fix;	    /* … become these */
+	struct str fix;     /* … become these */
 };
 
 /* One collector a thread; merged at the end. */
@@ -82,13 +82,19 @@ void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diag
 void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
 
-#define DIAG_ARGS(...) (const struct str[]){__VA_ARGS__}
+#define DIAG_ARGS(...)                                                                   \
+	(const struct str[])                                                             \
+	{                                                                                \
+		__VA_ARGS__                                                              \
+	}
 #define DIAG_COUNT(...) (sizeof(DIAG_ARGS(__VA_ARGS__)) / sizeof(struct str))
-#define REPORT0(diagnostics, name, at) diagnostic_add((diagnostics), MESSAGE_##name, (at), NULL, 0)
+#define REPORT0(diagnostics, name, at)                                                   \
+	diagnostic_add((diagnostics), MESSAGE_##name, (at), NULL, 0)
 #define REPORT(diagnostics, name, at, ...)                                               \
 	diagnostic_add((diagnostics), MESSAGE_##name, (at), DIAG_ARGS(__VA_ARGS__),      \
 	    DIAG_COUNT(__VA_ARGS__))
-#define HELP0(diagnostics, d, name) diagnostic_help((diagnostics), (d), PHRASE_##name, NULL, 0)
+#define HELP0(diagnostics, d, name)                                                      \
+	diagnostic_help((diagnostics), (d), PHRASE_##name, NULL, 0)
 #define HELP(diagnostics, d, name, ...)                                                  \
 	diagnostic_help((diagnostics), (d), PHRASE_##name, DIAG_ARGS(__VA_ARGS__),       \
 	    DIAG_COUNT(__VA_ARGS__))

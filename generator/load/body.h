@@ -112,6 +112,8 @@ link_reader link_read_units, link_read_criteria, link_read_indicator, link_read_
 /* An address without a scheme: a file, another document, an anchor. */
 void link_read_relative(struct body *body, struct link *link, struct str address);
 
+/* Reports a date that the calendar lacks, with the month where that is what it lacks. */
+void report_no_such_date(struct loader *loader, struct span at, struct str words);
 /* "%20" decoded; the text itself where there is none. */
 struct str percent_decode(struct arena *arena, struct str text);
 /* `path` seen from `folder`, without "." and ".."; false where it leads out of the site.
@@ -128,6 +130,7 @@ bool criteria_resolve(
  * its latest; NULL after reporting. */
 const struct framework *framework_resolve(
     struct loader *loader, struct span at, struct str id, struct period period);
+bool framework_has_period(const struct framework *framework, struct period period);
 /* A criterion of the framework; NULL after reporting with the nearest. */
 const struct criterion *criterion_resolve(struct loader *loader,
     const struct framework *framework, struct span at, struct str id);

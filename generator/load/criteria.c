@@ -23,16 +23,19 @@ static const struct field_word method_words[] = {
 };
 static const struct field_word kind_words[] = {
     {"base", CRITERION_BASE, {"điểm thường", "ordinary points"}},
-    {"bonus", CRITERION_BONUS, {"điểm thưởng, max là mức cao nhất", "bonus; max is the cap"}},
-    {"penalty", CRITERION_PENALTY, {"điểm trừ, từ -max đến 0", "penalty, from -max to 0"}},
+    {"bonus", CRITERION_BONUS,
+	{"điểm thưởng, max là mức cao nhất", "bonus; max is the cap"}},
+    {"penalty", CRITERION_PENALTY,
+	{"điểm trừ, từ -max đến 0", "penalty, from -max to 0"}},
     {NULL, 0, {NULL, NULL}},
 };
 
 static const struct field criterion_rows[] = {
     {"id", FIELD_CRITERION_ID, FIELD_REQUIRED, AT(id), NULL, NULL, NULL, NULL,
-	{"số hiệu tiêu chí, đặt trong ngoặc kép: \"7.1\"", "the criterion's number, quoted"}},
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
-	{"tên tiêu chí", "title"}},
+	{"số hiệu tiêu chí, đặt trong ngoặc kép: \"7.1\"",
+	    "the criterion's number, quoted"}},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
+	NULL, {"tên tiêu chí", "title"}},
     {"max", FIELD_DECIMAL, 0, AT(max), NULL, NULL, "0", NULL,
 	{"điểm tối đa; của tiêu chí có tiêu chí con thì bằng tổng của chúng",
 	    "maximum; of a parent it equals the sum of its children's"}},
@@ -45,19 +48,21 @@ static const struct field criterion_rows[] = {
     {"was", FIELD_CRITERION_ID, 0, AT(was), NULL, NULL, NULL, NULL,
 	{"số hiệu trong bộ tiêu chí trước cùng dòng, hoặc new",
 	    "its id in the lineage's previous framework, or new"}},
-    {"criteria", FIELD_NODE, FIELD_LIST, AT(criteria), &criterion_fields, NULL, NULL, NULL,
-	{"các tiêu chí con", "its children"}},
+    {"criteria", FIELD_NODE, FIELD_LIST, AT(criteria), &criterion_fields, NULL, NULL,
+	NULL, {"các tiêu chí con", "its children"}},
 };
 
 const struct field_table criterion_fields = {"criterion", criterion_rows,
-    sizeof(criterion_rows) / sizeof(*criterion_rows), {"Một tiêu chí", "A criterion"}, NULL};
+    sizeof(criterion_rows) / sizeof(*criterion_rows), {"Một tiêu chí", "A criterion"},
+    NULL};
 
 struct criteria {
 	struct criterion *items;
 	size_t count, capacity;
 };
 
-/* While the array grows criteria are told apart by index; parents are kept beside them. */
+/* While the array grows criteria are told apart by index; parents are kept beside them.
+ */
 struct reading {
 	struct loader *loader;
 	struct framework *framework;
@@ -76,14 +81,17 @@ static void report_id_twice(struct reading *reading, const struct located *id)
 
 		if (!str_equal(reading->all.items[i].id, id->text))
 			continue;
-		d = REPORT(reading->loader->diagnostics, criterion_id_twice, id->at, id->text);
-		RELATED0(reading->loader->diagnostics, d, first_here, reading->all.items[i].at);
+		d = REPORT(
+		    reading->loader->diagnostics, criterion_id_twice, id->at, id->text);
+		RELATED0(reading->loader->diagnostics, d, first_here,
+		    reading->all.items[i].at);
 		reading->good = false;
 		return;
 	}
 }
 
-/* A leaf needs a maximum; a parent's is the sum of its base children, or must equal it. */
+/* A leaf needs a maximum; a parent's is the sum of its base children, or must equal it.
+ */
 static void settle_max(struct reading *reading, size_t index, struct located_decimal max)
 {
 	struct diagnostics *diagnostics = reading->loader->diagnostics;
@@ -94,7 +102,8 @@ static void settle_max(struct reading *reading, size_t index, struct located_dec
 	if (criterion_is_leaf(criterion)) {
 		criterion->max = max.value;
 		if (!max.at.source) {
-			REPORT(diagnostics, leaf_without_max, criterion->at, criterion->id);
+			REPORT(
+			    diagnostics, leaf_without_max, criterion->at, criterion->id);
 			reading->good = false;
 		}
 		return;
@@ -119,8 +128,8 @@ static void check_kind(struct reading *reading, size_t index)
 	const struct criterion *criterion = &reading->all.items[index];
 
 	if (criterion->kind != CRITERION_BASE && !criterion_is_leaf(criterion)) {
-		REPORT(reading->loader->diagnostics, extra_points_with_children, criterion->at,
-		    criterion->id);
+		REPORT(reading->loader->diagnostics, extra_points_with_children,
+		    criterion->at, criterion->id);
 		reading->good = false;
 	}
 }
@@ -133,7 +142,8 @@ static void read_criterion(
 	struct criterion *criterion;
 	size_t index = reading->all.count;
 
-	if (!fields_read(loader->arena, loader->diagnostics, &criterion_fields, node, NULL, &row))
+	if (!fields_read(
+		loader->arena, loader->diagnostics, &criterion_fields, node, NULL, &row))
 		reading->good = false;
 	if (!row.id.at.source)
 		return;
@@ -186,7 +196,8 @@ bool criteria_read(
 		struct criterion *criterion = &reading.all.items[i];
 
 		if (reading.parents.items[i] > 0)
-			criterion->parent = &reading.all.items[reading.parents.items[i] - 1];
+			criterion->parent =
+			    &reading.all.items[reading.parents.items[i] - 1];
 		map_put(loader->arena, &framework->by_id, criterion->id, criterion);
 		if (criterion->depth == 1 && criterion->kind == CRITERION_BASE &&
 		    !decimal_add(framework->total, criterion->max, &framework->total))

@@ -1,6 +1,6 @@
 /*
- * content/events/: reorganisations. They say when units begin and end, from which they come
- * and into which they go, what they were called and where they belonged.
+ * content/events/: reorganisations. They say when units begin and end, from which they
+ * come and into which they go, what they were called and where they belonged.
  */
 #include "base/arena.h"
 #include "load/loader.h"
@@ -33,7 +33,8 @@ static const struct field change_rows[] = {
     {"rename", FIELD_ID, 0, AT(rename), NULL, NULL, NULL, NULL,
 	{"đơn vị được đổi tên", "the unit that was renamed"}},
     {"move", FIELD_ID, 0, AT(move), NULL, NULL, NULL, NULL,
-	{"đơn vị được chuyển sang đơn vị cấp trên khác", "the unit that got another parent"}},
+	{"đơn vị được chuyển sang đơn vị cấp trên khác",
+	    "the unit that got another parent"}},
     {"was", FIELD_TEXT, 0, AT(was), NULL, NULL, NULL, NULL,
 	{"tên cũ (rename), hoặc mã đơn vị cấp trên cũ (move)",
 	    "the old name (rename), or the old parent's id (move)"}},
@@ -55,8 +56,8 @@ static const struct field event_rows[] = {
 	{"ngày ban hành", "day of the decision"}},
     {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL, NULL, NULL,
 	{"ngày có hiệu lực: ngày đầu tiên của đơn vị mới", "first day of the new units"}},
-    {"changes", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(changes), &change_fields, NULL, NULL,
-	NULL, {"các thay đổi", "the changes"}},
+    {"changes", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(changes), &change_fields,
+	NULL, NULL, NULL, {"các thay đổi", "the changes"}},
 };
 
 const struct field_table event_fields = {"event", event_rows,
@@ -120,7 +121,8 @@ static bool read_change(
 {
 	struct change_row row = {0};
 
-	if (!fields_read(loader->arena, loader->diagnostics, &change_fields, node, NULL, &row))
+	if (!fields_read(
+		loader->arena, loader->diagnostics, &change_fields, node, NULL, &row))
 		return false;
 	if (!change_kind_of(loader, &row, node, &change->kind))
 		return false;
@@ -150,7 +152,8 @@ static void read_event(
 	struct event *event;
 	VEC(struct change) changes = {0};
 
-	if (!fields_read(loader->arena, loader->diagnostics, &event_fields, node, NULL, &row) ||
+	if (!fields_read(
+		loader->arena, loader->diagnostics, &event_fields, node, NULL, &row) ||
 	    !expect_sequence(loader->diagnostics, row.changes))
 		return;
 	for (const struct yaml_node *item = row.changes->first; item; item = item->next) {

@@ -1,6 +1,7 @@
 /*
- * Files of the tree by kind of content, and their bytes, checked. A file under content/ that
- * belongs to no kind is an error: nothing that a person put there is passed over in silence.
+ * Files of the tree by kind of content, and their bytes, checked. A file under content/
+ * that belongs to no kind is an error: nothing that a person put there is passed over in
+ * silence.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -50,9 +51,9 @@ static size_t count_slashes(struct str path)
 	return count;
 }
 
-/* True when a file at `rest` below its kind's folder is content of that kind; false for an
- * attachment or a misplaced file. A sheet is <period>/<unit>.yaml; a document <id>.md or
- * <id>/index.md. */
+/* True when a file at `rest` below its kind's folder is content of that kind; false for
+ * an attachment or a misplaced file. A sheet is <period>/<unit>.yaml; a document <id>.md
+ * or <id>/index.md. */
 static bool is_content(enum place_kind kind, struct str rest)
 {
 	size_t depth = count_slashes(rest);
@@ -71,8 +72,8 @@ static bool is_content(enum place_kind kind, struct str rest)
 	return false;
 }
 
-/* Evidence may lie beside a sheet, attachments beside a document and pictures beside a page,
- * at any depth; a text or data file at the wrong depth is more likely a slip. */
+/* Evidence may lie beside a sheet, attachments beside a document and pictures beside a
+ * page, at any depth; a text or data file at the wrong depth is more likely a slip. */
 static bool may_be_attachment(enum place_kind kind, struct str rest)
 {
 	switch (kind) {
@@ -81,7 +82,8 @@ static bool may_be_attachment(enum place_kind kind, struct str rest)
 	case PLACE_SHEET:
 		return count_slashes(rest) >= 1 && !is_yaml(rest);
 	case PLACE_DOCUMENT:
-		return count_slashes(rest) >= 1 || !(is_yaml(rest) || str_ends(rest, STR(".md")));
+		return count_slashes(rest) >= 1 ||
+		       !(is_yaml(rest) || str_ends(rest, STR(".md")));
 	case PLACE_PAGE:
 		return !(is_yaml(rest) || str_ends(rest, STR(".md")));
 	}
@@ -91,7 +93,8 @@ static bool may_be_attachment(enum place_kind kind, struct str rest)
 static void report_misplaced(struct loader *loader, uint32_t source)
 {
 	struct buf known;
-	struct diagnostic *d = REPORT0(loader->diagnostics, misplaced_file, span_of_file(source));
+	struct diagnostic *d =
+	    REPORT0(loader->diagnostics, misplaced_file, span_of_file(source));
 
 	buf_init(&known);
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
@@ -140,7 +143,8 @@ static int list_content(struct loader *loader)
 {
 	struct tree_entries entries = {0};
 
-	if (loader->tree->list(loader->tree, loader->arena, STR("content"), &entries) != 0)
+	if (loader->tree->list(loader->tree, loader->arena, STR("content"), &entries) !=
+	    0)
 		return -1;
 	for (size_t i = 0; i < entries.count; i++) {
 		const struct tree_entry *entry = &entries.items[i];
@@ -151,9 +155,11 @@ static int list_content(struct loader *loader)
 		file.source =
 		    sources_add(loader->arena, &loader->site->sources, entry->path);
 		if (entry->kind == TREE_LINK_OUTSIDE)
-			REPORT0(loader->diagnostics, link_outside, span_of_file(file.source));
+			REPORT0(
+			    loader->diagnostics, link_outside, span_of_file(file.source));
 		else if (entry->kind != TREE_FILE)
-			REPORT0(loader->diagnostics, not_a_file, span_of_file(file.source));
+			REPORT0(
+			    loader->diagnostics, not_a_file, span_of_file(file.source));
 		else
 			place_file(loader, file);
 	}
@@ -214,8 +220,8 @@ static bool check_encoding(struct loader *loader, struct arena *arena,
 	return false;
 }
 
-bool load_bytes(struct loader *loader, struct arena *arena, struct diagnostics *diagnostics,
-    const struct file *file, struct str *out)
+bool load_bytes(struct loader *loader, struct arena *arena,
+    struct diagnostics *diagnostics, const struct file *file, struct str *out)
 {
 	struct buf bytes;
 	bool good = false;
@@ -229,7 +235,8 @@ bool load_bytes(struct loader *loader, struct arena *arena, struct diagnostics *
 		REPORT(diagnostics, missing_file, span_of_file(file->source), file->path);
 	} else if (bytes.n > FILE_LIMIT) {
 		REPORT(diagnostics, file_too_large, span_of_file(file->source),
-		    str_format(arena, "%zu", bytes.n), str_format(arena, "%u", FILE_LIMIT));
+		    str_format(arena, "%zu", bytes.n),
+		    str_format(arena, "%u", FILE_LIMIT));
 	} else {
 		good = check_encoding(loader, arena, diagnostics, file, buf_str(&bytes));
 		if (good)
@@ -247,8 +254,8 @@ struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool
 
 	if (!load_bytes(loader, loader->scratch, loader->diagnostics, file, &bytes))
 		return NULL;
-	root = yaml_read(loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n,
-	    &empty);
+	root = yaml_read(
+	    loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n, &empty);
 	if (empty && required)
 		REPORT0(loader->diagnostics, empty_file, span_of_file(file->source));
 	return root;

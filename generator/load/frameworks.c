@@ -1,9 +1,10 @@
 /*
- * content/frameworks/: one version of a set of criteria a file. The file's name is its id.
+ * content/frameworks/: one version of a set of criteria a file. The file's name is its
+ * id.
  */
+#include "load/frameworks.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "load/frameworks.h"
 #include "load/loader.h"
 #include "load/tables.h"
 
@@ -29,21 +30,23 @@ struct grade_row {
 };
 
 static const struct field round_rows[] = {
-    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct round_row, id), NULL, NULL, NULL, NULL,
-	{"mã của vòng chấm, dùng trong phiếu", "id, used in the sheets"}},
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct round_row, name), NULL, NULL, NULL, NULL,
-	{"tên của vòng chấm", "name"}},
+    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct round_row, id), NULL, NULL, NULL,
+	NULL, {"mã của vòng chấm, dùng trong phiếu", "id, used in the sheets"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct round_row, name), NULL, NULL,
+	NULL, NULL, {"tên của vòng chấm", "name"}},
 };
 static const struct field_table round_fields = {"round", round_rows,
     sizeof(round_rows) / sizeof(*round_rows),
-    {"Một vòng chấm; vòng cuối là điểm chính thức", "A round; the last one is final"}, NULL};
+    {"Một vòng chấm; vòng cuối là điểm chính thức", "A round; the last one is final"},
+    NULL};
 
 static const struct field grade_rows[] = {
-    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct grade_row, id), NULL, NULL, NULL, NULL,
-	{"mã của mức xếp loại", "id"}},
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct grade_row, name), NULL, NULL, NULL, NULL,
-	{"tên của mức xếp loại", "name"}},
-    {"from", FIELD_DECIMAL, FIELD_REQUIRED, offsetof(struct grade_row, from), NULL, NULL, "0", NULL,
+    {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct grade_row, id), NULL, NULL, NULL,
+	NULL, {"mã của mức xếp loại", "id"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct grade_row, name), NULL, NULL,
+	NULL, NULL, {"tên của mức xếp loại", "name"}},
+    {"from", FIELD_DECIMAL, FIELD_REQUIRED, offsetof(struct grade_row, from), NULL, NULL,
+	"0", NULL,
 	{"từ bao nhiêu phần trăm (kể cả)", "from how many percent (inclusive)"}},
 };
 static const struct field_table grade_fields = {"grade", grade_rows,
@@ -66,8 +69,8 @@ static const struct field_word rank_words[] = {
 #define AT(member) offsetof(struct framework_row, member)
 
 static const struct field framework_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
-	{"tên bộ tiêu chí", "title"}},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
+	NULL, {"tên bộ tiêu chí", "title"}},
     {"lineage", FIELD_ID, FIELD_REQUIRED, AT(lineage), NULL, NULL, NULL, NULL,
 	{"dòng: các bộ tiêu chí cùng dòng nối thành một lịch sử",
 	    "frameworks of one lineage form one history"}},
@@ -91,8 +94,8 @@ static const struct field framework_rows[] = {
     {"grades", FIELD_NODE, FIELD_LIST, AT(grades), &grade_fields, NULL, NULL, NULL,
 	{"các mức xếp loại theo tỷ lệ phần trăm, cao trước thấp sau",
 	    "half-open bands on the percentage, highest first"}},
-    {"criteria", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(criteria), &criterion_fields, NULL,
-	NULL, NULL, {"cây tiêu chí", "the tree of criteria"}},
+    {"criteria", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(criteria), &criterion_fields,
+	NULL, NULL, NULL, {"cây tiêu chí", "the tree of criteria"}},
 };
 
 const struct field_table framework_fields = {"framework", framework_rows,
@@ -124,21 +127,23 @@ static void read_rounds(
 	VEC(struct round) rounds = {0};
 
 	if (list && expect_sequence(loader->diagnostics, list)) {
-		for (const struct yaml_node *node = list->first; node; node = node->next) {
+		for (const struct yaml_node *node = list->first; node;
+		     node = node->next) {
 			struct round_row row = {0};
 			bool taken = false;
 
-			if (!fields_read(loader->arena, loader->diagnostics, &round_fields, node,
-				NULL, &row))
+			if (!fields_read(loader->arena, loader->diagnostics,
+				&round_fields, node, NULL, &row))
 				continue;
 			for (size_t i = 0; i < rounds.count; i++)
 				taken |= str_equal(rounds.items[i].id, row.id.text);
 			if (taken || is_score_field(row.id.text)) {
-				REPORT(loader->diagnostics, round_id_taken, row.id.at, row.id.text);
+				REPORT(loader->diagnostics, round_id_taken, row.id.at,
+				    row.id.text);
 				continue;
 			}
-			vec_push(
-			    loader->arena, &rounds, ((struct round){row.id.text, row.name.text}));
+			vec_push(loader->arena, &rounds,
+			    ((struct round){row.id.text, row.name.text}));
 		}
 	}
 	if (rounds.count == 0)
@@ -160,12 +165,13 @@ static void read_grades(
 		const struct grade *last =
 		    grades.count > 0 ? &grades.items[grades.count - 1] : NULL;
 
-		if (!fields_read(
-			loader->arena, loader->diagnostics, &grade_fields, node, NULL, &row))
+		if (!fields_read(loader->arena, loader->diagnostics, &grade_fields, node,
+			NULL, &row))
 			continue;
 		for (size_t i = 0; i < grades.count; i++)
 			if (str_equal(grades.items[i].id, row.id.text))
-				REPORT(loader->diagnostics, grade_id_twice, row.id.at, row.id.text);
+				REPORT(loader->diagnostics, grade_id_twice, row.id.at,
+				    row.id.text);
 		if (last && decimal_compare(row.from.value, last->from) >= 0) {
 			struct diagnostic *d = REPORT0(
 			    loader->diagnostics, grades_not_descending, row.from.at);
@@ -173,7 +179,8 @@ static void read_grades(
 			RELATED0(loader->diagnostics, d, grade_before, last->at);
 		}
 		vec_push(loader->arena, &grades,
-		    ((struct grade){row.id.text, row.name.text, row.from.value, row.from.at}));
+		    ((struct grade){
+			row.id.text, row.name.text, row.from.value, row.from.at}));
 	}
 	framework->grades = grades.items;
 	framework->grade_count = grades.count;
@@ -196,8 +203,8 @@ struct str file_stem(struct str path)
 	return str_slice(path, start, end - start);
 }
 
-static void check_total(
-    struct loader *loader, const struct framework *framework, struct located_decimal total)
+static void check_total(struct loader *loader, const struct framework *framework,
+    struct located_decimal total)
 {
 	struct diagnostic *d;
 
@@ -212,7 +219,8 @@ static void check_total(
 		if (criterion->depth == 1 && criterion->kind == CRITERION_BASE)
 			RELATED(loader->diagnostics, d, criterion_max_here,
 			    criterion->max_at.source ? criterion->max_at : criterion->at,
-			    criterion->id, decimal_format(loader->scratch, criterion->max, ',', 0));
+			    criterion->id,
+			    decimal_format(loader->scratch, criterion->max, ',', 0));
 	}
 }
 
@@ -227,9 +235,8 @@ static struct framework *read_framework(struct loader *loader, const struct file
 		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
 		return NULL;
 	}
-	if (!root ||
-	    !fields_read(
-		loader->arena, loader->diagnostics, &framework_fields, root, NULL, &row))
+	if (!root || !fields_read(loader->arena, loader->diagnostics, &framework_fields,
+			 root, NULL, &row))
 		return NULL;
 	framework = arena_new(loader->arena, struct framework);
 	framework->id = id;

@@ -10,11 +10,12 @@ extern const struct field_table criterion_fields;
 
 /* The name of a file without its folder and ending. */
 struct str file_stem(struct str path);
-/* Reads the tree of criteria into the framework. False when it can't be used (reported). */
+/* Reads the tree of criteria into the framework. False when it can't be used (reported).
+ */
 bool criteria_read(
     struct loader *loader, const struct yaml_node *list, struct framework *framework);
-/* Orders frameworks into lineages, matches their criteria, and reports frameworks that claim
- * the same unit and period. */
+/* Orders frameworks into lineages, matches their criteria, and reports frameworks that
+ * claim the same unit and period. */
 void lineages_read(struct loader *loader);
 
 #endif

@@ -51,14 +51,6 @@ const struct field_table document_fields = {"document", document_rows,
     sizeof(document_rows) / sizeof(*document_rows),
     {"Phần đầu của văn bản", "Front matter of a document"}, NULL, NULL};
 
-static bool has_period(const struct framework *framework, struct period period)
-{
-	for (size_t i = 0; i < framework->periods.count; i++)
-		if (period_equal(framework->periods.items[i].period, period))
-			return true;
-	return false;
-}
-
 /* The only framework of the period that scores units under the issuer; `own`: only those
  * that are the issuer's own. NULL where there is none, or more than one. */
 static const struct framework *framework_below(
@@ -70,7 +62,8 @@ static const struct framework *framework_below(
 		const struct framework *framework = site->frameworks[i];
 		struct date day = period_last_day(period);
 
-		if (framework->level <= issuer->level || !has_period(framework, period) ||
+		if (framework->level <= issuer->level ||
+		    !framework_has_period(framework, period) ||
 		    (own && framework->scope != issuer) ||
 		    (framework->scope && !unit_is_under(issuer, framework->scope, day)))
 			continue;

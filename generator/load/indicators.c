@@ -52,8 +52,8 @@ static const struct field_word better_words[] = {
     {NULL, 0, {NULL, NULL}},
 };
 static const struct field indicator_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
-	{"tên chỉ tiêu", "title"}},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
+	NULL, {"tên chỉ tiêu", "title"}},
     {"measure", FIELD_TEXT, FIELD_REQUIRED, AT(measure), NULL, NULL, NULL, NULL,
 	{"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
     {"better", FIELD_ENUM, FIELD_REQUIRED, AT(better), better_words, NULL, NULL, NULL,
@@ -62,14 +62,16 @@ static const struct field indicator_rows[] = {
 	{"tiêu chí liên quan: dòng/số hiệu, ví dụ cap-huyen/3",
 	    "the criterion it belongs to: lineage/id, cap-huyen/3"}},
     {"note", FIELD_TEXT, 0, AT(note), NULL, NULL, NULL, NULL,
-	{"điều người đọc cần biết về số liệu", "what readers should know of the figures"}},
-    {"values", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(values), &value_fields, NULL, NULL,
-	NULL, {"các giá trị", "the values"}},
+	{"điều người đọc cần biết về số liệu",
+	    "what readers should know of the figures"}},
+    {"values", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(values), &value_fields, NULL,
+	NULL, NULL, {"các giá trị", "the values"}},
 };
 
 const struct field_table indicator_fields = {"indicator", indicator_rows,
     sizeof(indicator_rows) / sizeof(*indicator_rows),
-    {"content/indicators/<mã>.yaml: một chỉ tiêu", "content/indicators/<id>.yaml: an indicator"},
+    {"content/indicators/<mã>.yaml: một chỉ tiêu",
+	"content/indicators/<id>.yaml: an indicator"},
     NULL};
 
 /* "cap-huyen/3": the criterion in the lineage's latest framework that has it. */
@@ -87,15 +89,17 @@ static void resolve_criterion(
 		indicator->criterion =
 		    framework_find_criterion(indicator->lineage->frameworks[i - 1], id);
 	if (!indicator->criterion)
-		REPORT(loader->diagnostics, unknown_lineage_criterion, text->at, text->text);
+		REPORT(
+		    loader->diagnostics, unknown_lineage_criterion, text->at, text->text);
 }
 
-static bool read_value(struct loader *loader, const struct yaml_node *node,
-    struct indicator_value *value)
+static bool read_value(
+    struct loader *loader, const struct yaml_node *node, struct indicator_value *value)
 {
 	struct value_row row = {0};
 
-	if (!fields_read(loader->arena, loader->diagnostics, &value_fields, node, NULL, &row))
+	if (!fields_read(
+		loader->arena, loader->diagnostics, &value_fields, node, NULL, &row))
 		return false;
 	value->unit = resolve_unit(loader, &row.unit);
 	value->period = row.period.period;
@@ -104,10 +108,11 @@ static bool read_value(struct loader *loader, const struct yaml_node *node,
 	value->as_of = row.as_of;
 	value->at = row.unit.at;
 	if (row.source.at.source)
-		resolve_evidence(loader, STR("content/indicators"), &row.source, &value->source);
+		resolve_evidence(
+		    loader, STR("content/indicators"), &row.source, &value->source);
 	if (value->unit && !unit_exists_in(value->unit, value->period)) {
-		REPORT(loader->diagnostics, value_outside_life, row.unit.at, value->unit->id,
-		    period_format(loader->scratch, value->period));
+		REPORT(loader->diagnostics, value_outside_life, row.unit.at,
+		    value->unit->id, period_format(loader->scratch, value->period));
 		return false;
 	}
 	return value->unit != NULL;
@@ -130,9 +135,11 @@ static void read_values(
 {
 	if (!expect_sequence(loader->diagnostics, list))
 		return;
-	indicator->values = arena_array(loader->arena, struct indicator_value, list->count);
+	indicator->values =
+	    arena_array(loader->arena, struct indicator_value, list->count);
 	for (const struct yaml_node *node = list->first; node; node = node->next) {
-		struct indicator_value *value = &indicator->values[indicator->value_count];
+		struct indicator_value *value =
+		    &indicator->values[indicator->value_count];
 
 		if (read_value(loader, node, value))
 			indicator->value_count++;
@@ -140,8 +147,8 @@ static void read_values(
 			*value = (struct indicator_value){0};
 	}
 	if (indicator->value_count > 1)
-		qsort(indicator->values, indicator->value_count, sizeof(*indicator->values),
-		    compare_values);
+		qsort(indicator->values, indicator->value_count,
+		    sizeof(*indicator->values), compare_values);
 	for (size_t i = 1; i < indicator->value_count; i++) {
 		const struct indicator_value *value = &indicator->values[i];
 		struct diagnostic *d;
@@ -166,9 +173,8 @@ static struct indicator *read_indicator(struct loader *loader, const struct file
 		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
 		return NULL;
 	}
-	if (!root ||
-	    !fields_read(
-		loader->arena, loader->diagnostics, &indicator_fields, root, NULL, &row))
+	if (!root || !fields_read(loader->arena, loader->diagnostics, &indicator_fields,
+			 root, NULL, &row))
 		return NULL;
 	indicator = arena_new(loader->arena, struct indicator);
 	indicator->id = id;
@@ -201,8 +207,8 @@ void load_indicators(struct loader *loader)
 
 		if (!indicator)
 			continue;
-		if (map_put(
-			loader->arena, &site->indicators_by_id, indicator->id, indicator)) {
+		if (map_put(loader->arena, &site->indicators_by_id, indicator->id,
+			indicator)) {
 			REPORT(loader->diagnostics, indicator_id_twice, indicator->at,
 			    indicator->id);
 			continue;

@@ -1,7 +1,7 @@
 /*
- * What the events make of the units: first and last days, predecessors and successors, former
- * names and parents. Events come in the order in which they took effect, so a unit's state
- * can be followed; what contradicts it is reported.
+ * What the events make of the units: first and last days, predecessors and successors,
+ * former names and parents. Events come in the order in which they took effect, so a
+ * unit's state can be followed; what contradicts it is reported.
  */
 #include "base/arena.h"
 #include "load/loader.h"
@@ -38,16 +38,17 @@ static bool check_alive(
 		RELATED0(loader->diagnostics, d, ended_here, unit->ended_by->at);
 		return false;
 	}
-	if (unit->began_by &&
-	    date_compare(unit->begins, change->event->effective) >= 0) {
-		d = REPORT(loader->diagnostics, unit_acts_before_beginning, change->at, unit->id);
+	if (unit->began_by && date_compare(unit->begins, change->event->effective) >= 0) {
+		d = REPORT(loader->diagnostics, unit_acts_before_beginning, change->at,
+		    unit->id);
 		RELATED0(loader->diagnostics, d, begins_here, unit->began_by->at);
 		return false;
 	}
 	return true;
 }
 
-static void end_unit(struct loader *loader, struct unit *unit, const struct change *change)
+static void end_unit(
+    struct loader *loader, struct unit *unit, const struct change *change)
 {
 	struct diagnostic *d;
 
@@ -62,7 +63,8 @@ static void end_unit(struct loader *loader, struct unit *unit, const struct chan
 	unit->ended_by = change;
 }
 
-static void begin_unit(struct loader *loader, struct unit *unit, const struct change *change)
+static void begin_unit(
+    struct loader *loader, struct unit *unit, const struct change *change)
 {
 	struct diagnostic *d;
 
@@ -72,19 +74,21 @@ static void begin_unit(struct loader *loader, struct unit *unit, const struct ch
 		return;
 	}
 	if (unit->ended_by || unit->name_count > 0 || unit->parent_count > 0) {
-		REPORT(loader->diagnostics, unit_begins_after_acting, change->at, unit->id);
+		REPORT(
+		    loader->diagnostics, unit_begins_after_acting, change->at, unit->id);
 		return;
 	}
 	unit->begins = change->event->effective;
 	unit->began_by = change;
 }
 
-/* A unit on both sides of a change stays; it must be there. Two units that both stay are not
- * each other's predecessors: they only share what the others leave. */
+/* A unit on both sides of a change stays; it must be there. Two units that both stay are
+ * not each other's predecessors: they only share what the others leave. */
 static bool handed_over(
     const struct change *change, const struct unit *from, const struct unit *to)
 {
-	return from != to && !(contains(&change->to, from) && contains(&change->from, to));
+	return from != to &&
+	       !(contains(&change->to, from) && contains(&change->from, to));
 }
 
 static void apply_merge(struct loader *loader, const struct change *change)
@@ -98,7 +102,8 @@ static void apply_merge(struct loader *loader, const struct change *change)
 			end_unit(loader, unit, change);
 		for (size_t j = 0; j < change->to.count; j++)
 			if (handed_over(change, unit, change->to.items[j]))
-				add_once(loader->arena, &unit->successors, change->to.items[j]);
+				add_once(loader->arena, &unit->successors,
+				    change->to.items[j]);
 	}
 	for (size_t i = 0; i < change->to.count; i++) {
 		struct unit *unit = own(loader, change->to.items[i]);
@@ -107,8 +112,8 @@ static void apply_merge(struct loader *loader, const struct change *change)
 			begin_unit(loader, unit, change);
 		for (size_t j = 0; j < change->from.count; j++)
 			if (handed_over(change, change->from.items[j], unit))
-				add_once(
-				    loader->arena, &unit->predecessors, change->from.items[j]);
+				add_once(loader->arena, &unit->predecessors,
+				    change->from.items[j]);
 	}
 }
 
@@ -135,7 +140,8 @@ static void apply_move(struct loader *loader, const struct change *change)
 
 	if (!check_alive(loader, unit, change))
 		return;
-	parents = arena_array(loader->arena, struct former_parent, unit->parent_count + 1);
+	parents =
+	    arena_array(loader->arena, struct former_parent, unit->parent_count + 1);
 	for (size_t i = 0; i < unit->parent_count; i++)
 		parents[i] = unit->parents[i];
 	parents[unit->parent_count++] =
@@ -150,7 +156,8 @@ static void check_rings(struct loader *loader, const struct change *change)
 	struct date before = date_add_days(change->event->effective, -1);
 
 	if (unit && unit_is_under(unit, change->unit, before))
-		REPORT(loader->diagnostics, unit_under_itself, change->at, change->unit->id);
+		REPORT(
+		    loader->diagnostics, unit_under_itself, change->at, change->unit->id);
 }
 
 void apply_events(struct loader *loader)

@@ -1,6 +1,6 @@
 /*
- * Lineages: the versions of one set of criteria in time, and which criterion of one version
- * is which of the version before.
+ * Lineages: the versions of one set of criteria in time, and which criterion of one
+ * version is which of the version before.
  */
 #include "base/arena.h"
 #include "base/text.h"
@@ -90,7 +90,8 @@ static void match_criteria(
 			continue;
 		before = &previous->criteria[same->index];
 		if (before->next) {
-			struct diagnostic *d = REPORT(loader->diagnostics, was_claimed_twice,
+			struct diagnostic *d = REPORT(loader->diagnostics,
+			    was_claimed_twice,
 			    criterion->was.at.source ? criterion->was.at : criterion->at,
 			    before->id, before->next->id);
 
@@ -108,9 +109,10 @@ static void check_first(struct loader *loader, const struct framework *framework
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		const struct criterion *criterion = &framework->criteria[i];
 
-		if (criterion->was.at.source && !str_equal(criterion->was.text, STR("new")))
-			REPORT(loader->diagnostics, was_without_previous, criterion->was.at,
-			    framework->lineage);
+		if (criterion->was.at.source &&
+		    !str_equal(criterion->was.text, STR("new")))
+			REPORT(loader->diagnostics, was_without_previous,
+			    criterion->was.at, framework->lineage);
 	}
 }
 
@@ -136,21 +138,26 @@ static void check_claims(struct loader *loader, size_t index)
 		const struct located_period *period = &framework->periods.items[i];
 
 		for (size_t j = 0; j < i; j++)
-			if (period_equal(framework->periods.items[j].period, period->period))
-				REPORT(loader->diagnostics, period_listed_twice, period->at,
+			if (period_equal(
+				framework->periods.items[j].period, period->period))
+				REPORT(loader->diagnostics, period_listed_twice,
+				    period->at,
 				    period_format(loader->scratch, period->period));
 		for (size_t k = 0; k < index; k++) {
 			const struct framework *other = site->frameworks[k];
 
 			for (size_t j = 0; j < other->periods.count; j++) {
-				const struct located_period *claimed = &other->periods.items[j];
+				const struct located_period *claimed =
+				    &other->periods.items[j];
 				struct diagnostic *d;
 
 				if (!period_equal(claimed->period, period->period) ||
 				    !scopes_overlap(framework, other))
 					continue;
-				d = REPORT(loader->diagnostics, period_claimed_twice, period->at,
-				    period_format(loader->scratch, period->period), other->id);
+				d = REPORT(loader->diagnostics, period_claimed_twice,
+				    period->at,
+				    period_format(loader->scratch, period->period),
+				    other->id);
 				RELATED0(loader->diagnostics, d, first_here, claimed->at);
 			}
 		}
@@ -161,10 +168,9 @@ static void add_version(
     struct loader *loader, struct lineage *lineage, struct framework *framework)
 {
 	struct framework *previous =
-	    lineage->count > 0
-		? map_find(&loader->site->frameworks_by_id,
-		      lineage->frameworks[lineage->count - 1]->id)
-		: NULL;
+	    lineage->count > 0 ? map_find(&loader->site->frameworks_by_id,
+				     lineage->frameworks[lineage->count - 1]->id)
+			       : NULL;
 
 	lineage->frameworks[lineage->count++] = framework;
 	if (!previous) {
@@ -180,7 +186,8 @@ void lineages_read(struct loader *loader)
 {
 	struct site *site = loader->site;
 	size_t count = site->framework_count;
-	struct framework **versions = arena_array(loader->scratch, struct framework *, count);
+	struct framework **versions =
+	    arena_array(loader->scratch, struct framework *, count);
 	VEC(struct lineage) lineages = {0};
 
 	for (size_t i = 0; i < count; i++)
@@ -189,8 +196,8 @@ void lineages_read(struct loader *loader)
 		struct period_list *periods = &site->frameworks[i]->periods;
 
 		versions[i] = site->frameworks[i];
-		qsort(
-		    periods->items, periods->count, sizeof(*periods->items), compare_periods);
+		qsort(periods->items, periods->count, sizeof(*periods->items),
+		    compare_periods);
 	}
 	if (count > 1)
 		qsort(versions, count, sizeof(*versions), compare_versions);

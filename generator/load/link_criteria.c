@@ -23,7 +23,7 @@ static void report_framework(struct loader *loader, struct span at, struct str i
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }
 
-static bool framework_has_period(const struct framework *framework, struct period period)
+bool framework_has_period(const struct framework *framework, struct period period)
 {
 	for (size_t i = 0; i < framework->periods.count; i++)
 		if (period_equal(framework->periods.items[i].period, period))

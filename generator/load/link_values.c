@@ -8,21 +8,67 @@
 
 enum { PERCENT_MOST = 100 };
 
-/* Reports what is wrong with a date: it does not exist, or is no date at all. */
-static void report_due(struct body *body, const struct link *link, enum due_error error,
-    struct str words, struct span at)
+static bool is_date_letter(char c)
+{
+	return (c >= '0' && c <= '9') || c == '/' || c == '-';
+}
+
+/* Takes the next run of digits, slashes and hyphens; false at the end. */
+static bool next_number(struct str words, size_t *at, struct str *number)
+{
+	size_t end;
+
+	while (*at < words.n && !is_date_letter(words.p[*at]))
+		(*at)++;
+	for (end = *at; end < words.n && is_date_letter(words.p[end]);)
+		end++;
+	*number = str_slice(words, *at, end - *at);
+	*at = end;
+	return number->n > 0;
+}
+
+/* The 15 of "07/15/2022", "2022-15-07" or "15/2022". */
+static struct str month_in(struct str date)
+{
+	char separator = str_find(date, STR("-"), 0) < date.n ? '-' : '/';
+	struct str parts[3] = {{0}};
+	size_t count = 0;
+
+	while (count < 3 && str_cut(&date, separator, &parts[count]))
+		count++;
+	return separator == '/' && count == 2 ? parts[0] : parts[1];
+}
+
+void report_no_such_date(struct loader *loader, struct span at, struct str words)
+{
+	struct str number;
+	size_t from = 0;
+	struct date date;
+	struct diagnostic *d;
+
+	while (next_number(words, &from, &number)) {
+		if (date_parse_partial(number, &date) != DATE_NO_SUCH_MONTH)
+			continue;
+		d = REPORT(loader->diagnostics, no_such_month, at, month_in(number));
+		HELP0(loader->diagnostics, d, link_day_first);
+		return;
+	}
+	d = REPORT(loader->diagnostics, link_no_such_date, at, words);
+	HELP0(loader->diagnostics, d, link_day_first);
+}
+
+static void report_due(
+    struct body *body, enum due_error error, struct str words, struct span at)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
 
-	(void)link;
 	if (error == DUE_NO_SUCH_DATE) {
-		d = REPORT(diagnostics, link_no_such_date, at, words);
-		HELP0(diagnostics, d, link_day_first);
-	} else {
-		d = REPORT(diagnostics, link_due_not_understood, at, words);
-		HELP0(diagnostics, d, link_due_forms);
+		report_no_such_date(body->loader, at, words);
+		return;
 	}
+	d = REPORT(diagnostics, link_due_not_understood, at, words);
+	HELP0(diagnostics, d, link_due_forms);
 }
 
 void link_read_due(struct body *body, struct link *link, struct str target)
@@ -32,44 +78,36 @@ void link_read_due(struct body *body, struct link *link, struct str target)
 	if (target.n > 0) {
 		error = due_parse_target(target, &link->due);
 		if (error)
-			report_due(body, link, error, target, link_place(link));
+			report_due(body, error, target, link_place(link));
 		return;
 	}
 	error = due_parse_words(body->loader->scratch, link->text, &link->due);
 	if (error)
-		report_due(body, link, error, link->text, link->at);
-}
-
-static bool is_date_letter(char c)
-{
-	return (c >= '0' && c <= '9') || c == '/' || c == '-';
+		report_due(body, error, link->text, link->at);
 }
 
 /* The only thing in the words that is written like a date: "45/BC ngày 20/10/2023". */
 static enum date_error only_date(struct str words, struct date *out)
 {
-	enum date_error best = DATE_NOT_A_DATE;
+	enum date_error worst = DATE_NOT_A_DATE;
+	struct str number;
 	size_t at = 0;
 	int found = 0;
 
-	while (at < words.n) {
-		size_t end = at;
+	while (next_number(words, &at, &number)) {
 		struct date date;
-		enum date_error error;
+		enum date_error error = date_parse(number, &date);
 
-		while (end < words.n && is_date_letter(words.p[end]))
-			end++;
-		error = end > at ? date_parse(str_slice(words, at, end - at), &date)
-				 : DATE_NOT_A_DATE;
 		if (error == DATE_OK) {
 			*out = date;
 			found++;
 		} else if (error == DATE_NO_SUCH_MONTH || error == DATE_NO_SUCH_DAY) {
-			best = error;
+			worst = error;
 		}
-		at = end > at ? end : at + 1;
 	}
-	return found == 1 ? DATE_OK : found > 1 ? DATE_NOT_A_DATE : best;
+	if (found == 1)
+		return DATE_OK;
+	return found > 1 ? DATE_NOT_A_DATE : worst;
 }
 
 /* "ngày 20 tháng 3 năm 2024" out of "báo cáo ngày 20 tháng 3 năm 2024". */
@@ -115,8 +153,7 @@ static void report_date(
 		d = REPORT(diagnostics, link_date_not_understood, at, words);
 		HELP0(diagnostics, d, date_example);
 	} else {
-		d = REPORT(diagnostics, link_no_such_date, at, words);
-		HELP0(diagnostics, d, link_day_first);
+		report_no_such_date(body->loader, at, words);
 	}
 }
 

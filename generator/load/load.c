@@ -1,6 +1,6 @@
 /*
- * The order of loading: files by kind, settings, units and their reorganisations, frameworks,
- * sheets, indicators, then documents, whose links may lead to all of these.
+ * The order of loading: files by kind, settings, units and their reorganisations,
+ * frameworks, sheets, indicators, then documents, whose links may lead to all of these.
  */
 #include "base/arena.h"
 #include "load/loader.h"

@@ -8,9 +8,9 @@
 #include "site/site.h"
 
 /* Reads the whole tree into a new site in the arena. Authors' mistakes are reported and
- * loading goes on, so the site may be incomplete where diagnostics->errors > 0: then it is
- * only good for checks, never for output. `threads` parse sheets in parallel. 0, or -1 when
- * the machine failed (reported). The tree must outlive the site. */
+ * loading goes on, so the site may be incomplete where diagnostics->errors > 0: then it
+ * is only good for checks, never for output. `threads` parse sheets in parallel. 0, or -1
+ * when the machine failed (reported). The tree must outlive the site. */
 int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagnostics,
     size_t threads, struct site **out);
 
@@ -19,7 +19,7 @@ void site_close(struct site *site);
 
 /* The field tables of all kinds of content, for the schema and the manual. */
 struct content_kind {
-	const char *name; /* "units" */
+	const char *name;  /* "units" */
 	const char *where; /* glob of its paths */
 	const struct field_table *table;
 	bool list; /* the file is a list of them */

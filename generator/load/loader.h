@@ -27,7 +27,8 @@ struct file_list {
 /* The files of the tree by kind; each sorted bytewise by path. */
 struct files {
 	struct file_list units, events, frameworks, sheets, indicators, documents, pages;
-	struct file_list attachments; /* everything beside documents and sheets that is not content */
+	struct file_list
+	    attachments; /* everything beside documents and sheets that is not content */
 	struct file settings;
 };
 
@@ -39,17 +40,19 @@ struct loader {
 	struct site *site;
 	struct files files;
 	struct map attachments; /* path → struct file *, for "is it there" */
-	struct document_front *fronts; /* front matter of site->documents, in their order */
-	struct map documents_by_path;  /* path → struct document * */
-	_Atomic bool failed;	/* the machine failed: stop */
+	struct document_front
+	    *fronts; /* front matter of site->documents, in their order */
+	struct map documents_by_path; /* path → struct document * */
+	_Atomic bool failed;          /* the machine failed: stop */
 };
 
 /* The bytes of a file in `arena`, checked: size, UTF-8. False after reporting. */
-bool load_bytes(struct loader *loader, struct arena *arena, struct diagnostics *diagnostics,
-    const struct file *file, struct str *out);
+bool load_bytes(struct loader *loader, struct arena *arena,
+    struct diagnostics *diagnostics, const struct file *file, struct str *out);
 /* The file as YAML; NULL where it can't be read (reported) or is empty (reported when
  * `required`). */
-struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool required);
+struct yaml_node *load_yaml(
+    struct loader *loader, const struct file *file, bool required);
 
 /* The ids of units closest to one that is not there, for a message. Thread-safe. */
 struct str nearest_unit_ids(
@@ -63,8 +66,8 @@ void resolve_units(
 
 /* An evidence or source text: "doc:id#x", an address, a file beside `folder`, or words.
  * Documents are looked up by id, so this is for after documents were listed. */
-void resolve_evidence(struct loader *loader, struct str folder, const struct located *text,
-    struct evidence *out);
+void resolve_evidence(struct loader *loader, struct str folder,
+    const struct located *text, struct evidence *out);
 
 /* Sorts the tree's files into loader->files. -1 when the machine failed (reported). */
 int files_list(struct loader *loader);
@@ -80,12 +83,13 @@ void load_sheets(struct loader *loader, size_t threads);
 void load_indicators(struct loader *loader);
 /* Front matter and ids of all documents, before anything refers to them. */
 void list_documents(struct loader *loader);
-/* Bodies: links, headings, findings, tasks; after units, frameworks, sheets, indicators. */
+/* Bodies: links, headings, findings, tasks; after units, frameworks, sheets, indicators.
+ */
 void load_documents(struct loader *loader);
 void load_pages(struct loader *loader);
 
-/* Splits a Markdown file: front matter's range (without the --- lines) and the body's first
- * byte. False after reporting where there is none or it is not closed. */
+/* Splits a Markdown file: front matter's range (without the --- lines) and the body's
+ * first byte. False after reporting where there is none or it is not closed. */
 bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
     size_t *from, size_t *to, size_t *body);
 

@@ -1,6 +1,6 @@
 /*
- * From the ids that people write to the things they mean, with the nearest known ids where
- * one is not there.
+ * From the ids that people write to the things they mean, with the nearest known ids
+ * where one is not there.
  */
 #include "base/arena.h"
 #include "diag/nearest.h"

@@ -38,13 +38,15 @@ struct settings_file {
 
 static const struct field ranking_rows[] = {
     {"bottom", FIELD_INTEGER, 0, offsetof(struct ranking, bottom), NULL, "3", "1", "1000",
-	{"số vị trí cuối bảng được coi là nhóm cuối", "how many last places are the bottom group"}},
+	{"số vị trí cuối bảng được coi là nhóm cuối",
+	    "how many last places are the bottom group"}},
     {"streak", FIELD_INTEGER, 0, offsetof(struct ranking, streak), NULL, "2", "1", "100",
 	{"số kỳ liên tiếp trong nhóm cuối thì cần giải trình",
 	    "consecutive periods in the bottom group that call for an explanation"}},
 };
 static const struct field_table ranking_fields = {"ranking", ranking_rows,
-    sizeof(ranking_rows) / sizeof(*ranking_rows), {"Nhóm cuối bảng", "Bottom group"}, NULL};
+    sizeof(ranking_rows) / sizeof(*ranking_rows), {"Nhóm cuối bảng", "Bottom group"},
+    NULL};
 
 static const struct field_word author_words[] = {
     {"none", AUTHORS_NONE, {"không nêu ai sửa", "say nobody's name"}},
@@ -52,8 +54,10 @@ static const struct field_word author_words[] = {
     {NULL, 0, {NULL, NULL}},
 };
 static const struct field history_rows[] = {
-    {"authors", FIELD_ENUM, 0, offsetof(struct history, authors), author_words, "none", NULL, NULL,
-	{"thay đổi có nêu tên người sửa không; địa chỉ thư điện tử không bao giờ được công bố",
+    {"authors", FIELD_ENUM, 0, offsetof(struct history, authors), author_words, "none",
+	NULL, NULL,
+	{"thay đổi có nêu tên người sửa không; địa chỉ thư điện tử không bao giờ được "
+	 "công bố",
 	    "whether a change shows who made it; e-mail addresses are never published"}},
 };
 static const struct field_table history_fields = {"history", history_rows,
@@ -61,29 +65,34 @@ static const struct field_table history_fields = {"history", history_rows,
 
 static const struct field author_rows[] = {
     {"name", FIELD_TEXT, 0, offsetof(struct author, name), NULL, NULL, NULL, NULL,
-	{"tên ghi vào commit khi git chưa được cấu hình", "name for commits where git has none"}},
-    {"email", FIELD_TEXT, 0, offsetof(struct author, email), NULL, "noreply@localhost", NULL, NULL,
+	{"tên ghi vào commit khi git chưa được cấu hình",
+	    "name for commits where git has none"}},
+    {"email", FIELD_TEXT, 0, offsetof(struct author, email), NULL, "noreply@localhost",
+	NULL, NULL,
 	{"thư điện tử ghi vào commit khi git chưa được cấu hình",
 	    "e-mail for commits where git has none"}},
 };
 static const struct field_table author_fields = {"author", author_rows,
-    sizeof(author_rows) / sizeof(*author_rows), {"Danh tính dự phòng", "Identity to fall back on"},
-    NULL};
+    sizeof(author_rows) / sizeof(*author_rows),
+    {"Danh tính dự phòng", "Identity to fall back on"}, NULL};
 
 static const struct field_word content_words[] = {
-    {"commit", PUBLISH_COMMIT, {"tự commit phần nội dung đã sửa", "commit the edited content"}},
+    {"commit", PUBLISH_COMMIT,
+	{"tự commit phần nội dung đã sửa", "commit the edited content"}},
     {"require-clean", PUBLISH_REQUIRE_CLEAN,
-	{"dừng lại nếu nội dung chưa được commit", "stop where content is not committed"}},
+	{"dừng lại nếu nội dung chưa được commit",
+	    "stop where content is not committed"}},
     {NULL, 0, {NULL, NULL}},
 };
 static const struct field publish_rows[] = {
-    {"content", FIELD_ENUM, 0, offsetof(struct publish, content), content_words, "commit", NULL,
-	NULL, {"làm gì với nội dung chưa commit", "what to do with content not yet committed"}},
+    {"content", FIELD_ENUM, 0, offsetof(struct publish, content), content_words, "commit",
+	NULL, NULL,
+	{"làm gì với nội dung chưa commit", "what to do with content not yet committed"}},
     {"branch", FIELD_TEXT, 0, offsetof(struct publish, branch), NULL, NULL, NULL, NULL,
 	{"nhánh riêng cho trang kết quả; bỏ trống: public/ trên nhánh hiện tại",
 	    "a branch of its own for the output; unset: public/ on the current branch"}},
-    {"author", FIELD_OBJECT, 0, offsetof(struct publish, author), &author_fields, NULL, NULL, NULL,
-	{"danh tính dự phòng", "identity to fall back on"}},
+    {"author", FIELD_OBJECT, 0, offsetof(struct publish, author), &author_fields, NULL,
+	NULL, NULL, {"danh tính dự phòng", "identity to fall back on"}},
 };
 static const struct field_table publish_fields = {"publish", publish_rows,
     sizeof(publish_rows) / sizeof(*publish_rows), {"Công bố", "Publishing"}, NULL};
@@ -91,12 +100,13 @@ static const struct field_table publish_fields = {"publish", publish_rows,
 #define AT(member) offsetof(struct settings_file, member)
 
 static const struct field settings_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL, NULL,
-	{"tên trang, hiện ở mọi trang", "the site's name, on every page"}},
+    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
+	NULL, {"tên trang, hiện ở mọi trang", "the site's name, on every page"}},
     {"description", FIELD_TEXT, 0, AT(description), NULL, NULL, NULL, NULL,
 	{"một câu giới thiệu trang", "one sentence on the site"}},
     {"base_url", FIELD_TEXT, 0, AT(base_url), NULL, NULL, NULL, NULL,
-	{"địa chỉ đầy đủ của trang khi đã đưa lên mạng", "absolute address of the published site"}},
+	{"địa chỉ đầy đủ của trang khi đã đưa lên mạng",
+	    "absolute address of the published site"}},
     {"language", FIELD_TEXT, 0, AT(language), NULL, "vi", NULL, NULL,
 	{"ngôn ngữ giao diện, một trong các ngôn ngữ của giao diện mẫu",
 	    "interface language, one of the theme's"}},
@@ -110,13 +120,15 @@ static const struct field settings_rows[] = {
     {"ranking", FIELD_OBJECT, 0, AT(ranking), &ranking_fields, NULL, NULL, NULL,
 	{"nhóm cuối bảng", "the bottom group"}},
     {"due_soon", FIELD_INTEGER, 0, AT(due_soon), NULL, "30", "0", "3650",
-	{"còn bao nhiêu ngày thì coi là sắp đến hạn", "days before a deadline that count as near"}},
+	{"còn bao nhiêu ngày thì coi là sắp đến hạn",
+	    "days before a deadline that count as near"}},
     {"history", FIELD_OBJECT, 0, AT(history), &history_fields, NULL, NULL, NULL,
 	{"lịch sử sửa đổi", "the history of changes"}},
     {"publish", FIELD_OBJECT, 0, AT(publish), &publish_fields, NULL, NULL, NULL,
 	{"cách công bố", "how the site is published"}},
     {"params", FIELD_NODE, 0, AT(params), NULL, NULL, NULL, NULL,
-	{"giá trị tự do cho giao diện: khoá: chữ", "free values for the theme: key: text"}},
+	{"giá trị tự do cho giao diện: khoá: chữ",
+	    "free values for the theme: key: text"}},
 };
 
 const struct field_table settings_fields = {"site", settings_rows,
@@ -164,7 +176,8 @@ void load_settings(struct loader *loader)
 
 	if (!root)
 		return;
-	fields_read(loader->arena, loader->diagnostics, &settings_fields, root, NULL, &file);
+	fields_read(
+	    loader->arena, loader->diagnostics, &settings_fields, root, NULL, &file);
 	settings->title = file.title;
 	settings->description = file.description;
 	settings->base_url = file.base_url;

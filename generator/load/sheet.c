@@ -1,6 +1,7 @@
 /*
- * One score sheet: which framework it is for, its scores, what was published, corrections.
- * Whether the scores are possible at all is for the check room, which knows maxima.
+ * One score sheet: which framework it is for, its scores, what was published,
+ * corrections. Whether the scores are possible at all is for the check room, which knows
+ * maxima.
  */
 #include "load/sheets.h"
 
@@ -24,7 +25,8 @@ struct score_row {
 
 static const struct field_word state_words[] = {
     {"not_assessed", MARK_NOT_ASSESSED,
-	{"không chấm: ra khỏi điểm tối đa của kỳ này", "leaves the maximum of this period"}},
+	{"không chấm: ra khỏi điểm tối đa của kỳ này",
+	    "leaves the maximum of this period"}},
     {"full_by_rule", MARK_FULL_BY_RULE,
 	{"được điểm tối đa theo quy định", "earns its maximum because a rule says so"}},
     {"pending", MARK_PENDING, {"chưa chấm", "not scored yet"}},
@@ -32,14 +34,16 @@ static const struct field_word state_words[] = {
 };
 
 static const struct field score_rows[] = {
-    {"state", FIELD_ENUM, 0, offsetof(struct score_row, state), state_words, NULL, NULL, NULL,
+    {"state", FIELD_ENUM, 0, offsetof(struct score_row, state), state_words, NULL, NULL,
+	NULL,
 	{"trạng thái khi không có điểm; bỏ trống cả điểm lẫn trạng thái là chưa công bố",
 	    "where there is no score; neither score nor state: not published"}},
     {"reason", FIELD_TEXT, 0, offsetof(struct score_row, reason), NULL, NULL, NULL, NULL,
 	{"vì sao mất điểm", "why points were lost"}},
-    {"explanation", FIELD_TEXT, 0, offsetof(struct score_row, explanation), NULL, NULL, NULL, NULL,
-	{"giải trình của đơn vị", "the unit's explanation"}},
-    {"evidence", FIELD_TEXTS, 0, offsetof(struct score_row, evidence), NULL, NULL, NULL, NULL,
+    {"explanation", FIELD_TEXT, 0, offsetof(struct score_row, explanation), NULL, NULL,
+	NULL, NULL, {"giải trình của đơn vị", "the unit's explanation"}},
+    {"evidence", FIELD_TEXTS, 0, offsetof(struct score_row, evidence), NULL, NULL, NULL,
+	NULL,
 	{"tài liệu kiểm chứng: chữ, doc:mã, địa chỉ, hoặc tệp cạnh phiếu",
 	    "proofs: words, doc:id, addresses, or files beside the sheet"}},
     {"note", FIELD_TEXT, 0, offsetof(struct score_row, note), NULL, NULL, NULL, NULL,
@@ -48,36 +52,40 @@ static const struct field score_rows[] = {
 static const struct field_table score_fields = {"score", score_rows,
     sizeof(score_rows) / sizeof(*score_rows),
     {"Điểm của một tiêu chí; thêm mã của mỗi vòng chấm làm khoá (self, appraised …)",
-	"A criterion's score; besides these each round's id is a key (self, appraised …)"},
+	"A criterion's score; besides these each round's id is a key (self, appraised "
+	"…)"},
     "score", "score"};
 
 static const struct field published_rows[] = {
     {"total", FIELD_DECIMAL, 0, offsetof(struct published, total), NULL, NULL, NULL, NULL,
 	{"tổng điểm đã công bố", "published total"}},
-    {"percent", FIELD_DECIMAL, 0, offsetof(struct published, percent), NULL, NULL, NULL, NULL,
-	{"tỷ lệ phần trăm đã công bố", "published percentage"}},
+    {"percent", FIELD_DECIMAL, 0, offsetof(struct published, percent), NULL, NULL, NULL,
+	NULL, {"tỷ lệ phần trăm đã công bố", "published percentage"}},
     {"rank", FIELD_RANK, 0, offsetof(struct published, rank), NULL, NULL, NULL, NULL,
 	{"thứ hạng đã công bố: 10/11", "published rank: 10/11"}},
     {"grade", FIELD_TEXT, 0, offsetof(struct published, grade), NULL, NULL, NULL, NULL,
-	{"xếp loại đã công bố: mã trong bộ tiêu chí, hoặc chữ", "published grade: an id of the framework's, or words"}},
-    {"decision", FIELD_TEXT, 0, offsetof(struct published, decision), NULL, NULL, NULL, NULL,
-	{"số quyết định công bố", "the decision that published it"}},
+	{"xếp loại đã công bố: mã trong bộ tiêu chí, hoặc chữ",
+	    "published grade: an id of the framework's, or words"}},
+    {"decision", FIELD_TEXT, 0, offsetof(struct published, decision), NULL, NULL, NULL,
+	NULL, {"số quyết định công bố", "the decision that published it"}},
     {"date", FIELD_DATE, 0, offsetof(struct published, date), NULL, NULL, NULL, NULL,
 	{"ngày công bố; sửa điểm sau ngày này cần có corrections",
 	    "day of publication; a later change needs an entry in corrections"}},
 };
 static const struct field_table published_fields = {"published", published_rows,
-    sizeof(published_rows) / sizeof(*published_rows), {"Kết quả đã công bố", "What was published"},
-    NULL};
+    sizeof(published_rows) / sizeof(*published_rows),
+    {"Kết quả đã công bố", "What was published"}, NULL};
 
 static const struct field correction_rows[] = {
-    {"date", FIELD_DATE, FIELD_REQUIRED, offsetof(struct correction, date), NULL, NULL, NULL, NULL,
-	{"ngày đính chính", "day of the correction"}},
-    {"reason", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, offsetof(struct correction, reason),
-	NULL, NULL, NULL, NULL, {"lý do đính chính", "its reason"}},
+    {"date", FIELD_DATE, FIELD_REQUIRED, offsetof(struct correction, date), NULL, NULL,
+	NULL, NULL, {"ngày đính chính", "day of the correction"}},
+    {"reason", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY,
+	offsetof(struct correction, reason), NULL, NULL, NULL, NULL,
+	{"lý do đính chính", "its reason"}},
 };
 static const struct field_table correction_fields = {"correction", correction_rows,
-    sizeof(correction_rows) / sizeof(*correction_rows), {"Một lần đính chính", "A correction"}, NULL};
+    sizeof(correction_rows) / sizeof(*correction_rows),
+    {"Một lần đính chính", "A correction"}, NULL};
 
 #define AT(member) offsetof(struct sheet_row, member)
 
@@ -88,9 +96,10 @@ static const struct field sheet_rows[] = {
     {"scores", FIELD_NODE, FIELD_MAP, AT(scores), &score_fields, NULL, NULL, NULL,
 	{"điểm theo số hiệu tiêu chí", "scores by criterion id"}},
     {"published", FIELD_NODE, 0, AT(published_node), &published_fields, NULL, NULL, NULL,
-	{"kết quả đã công bố, để đối chiếu", "what was published, checked against the scores"}},
-    {"corrections", FIELD_NODE, FIELD_LIST, AT(corrections), &correction_fields, NULL, NULL, NULL,
-	{"các lần đính chính sau công bố", "corrections after publication"}},
+	{"kết quả đã công bố, để đối chiếu",
+	    "what was published, checked against the scores"}},
+    {"corrections", FIELD_NODE, FIELD_LIST, AT(corrections), &correction_fields, NULL,
+	NULL, NULL, {"các lần đính chính sau công bố", "corrections after publication"}},
 };
 
 const struct field_table sheet_fields = {"sheet", sheet_rows,
@@ -103,7 +112,8 @@ static void report_unknown_criterion(
     struct sheet_reader *reader, const struct yaml_node *key)
 {
 	const struct framework *framework = reader->sheet->framework;
-	struct str *ids = arena_array(reader->scratch, struct str, framework->criterion_count);
+	struct str *ids =
+	    arena_array(reader->scratch, struct str, framework->criterion_count);
 	struct diagnostic *d = REPORT(
 	    reader->diagnostics, unknown_criterion, key->span, key->text, framework->id);
 	struct str near;
@@ -115,10 +125,10 @@ static void report_unknown_criterion(
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }
 
-/* The "/max" that was written must be the leaf's maximum; of a parent it may be less, where
- * some of it was not assessed, which the check room follows up. */
-static void assert_max(struct sheet_reader *reader, struct score *score,
-    const struct located_score *literal)
+/* The "/max" that was written must be the leaf's maximum; of a parent it may be less,
+ * where some of it was not assessed, which the check room follows up. */
+static void assert_max(
+    struct sheet_reader *reader, struct score *score, const struct located_score *literal)
 {
 	const struct criterion *criterion = score->criterion;
 	struct diagnostic *d;
@@ -132,12 +142,14 @@ static void assert_max(struct sheet_reader *reader, struct score *score,
 		    decimal_format(reader->scratch, literal->max, ',', 0), criterion->id,
 		    decimal_format(reader->scratch, criterion->max, ',', 0));
 		RELATED(reader->diagnostics, d, criterion_max_here,
-		    criterion->max_at.source ? criterion->max_at : criterion->at, criterion->id,
+		    criterion->max_at.source ? criterion->max_at : criterion->at,
+		    criterion->id,
 		    decimal_format(reader->scratch, criterion->max, ',', 0));
 		return;
 	}
 	if (score->has_max && decimal_compare(score->max, literal->max) != 0) {
-		REPORT(reader->diagnostics, asserted_maxima_disagree, literal->at, criterion->id);
+		REPORT(reader->diagnostics, asserted_maxima_disagree, literal->at,
+		    criterion->id);
 	}
 	score->has_max = true;
 	score->max = literal->max;
@@ -165,8 +177,8 @@ static void read_extra(
 {
 	struct score_extra *extra;
 
-	if (!row->state.at.source && row->explanation.text.n == 0 && row->note.text.n == 0 &&
-	    row->evidence.count == 0)
+	if (!row->state.at.source && row->explanation.text.n == 0 &&
+	    row->note.text.n == 0 && row->evidence.count == 0)
 		return;
 	extra = arena_new(reader->arena, struct score_extra);
 	extra->explanation = str_copy(reader->arena, row->explanation.text);
@@ -180,7 +192,8 @@ static void read_extra(
 
 		text.text = str_copy(reader->arena, text.text);
 		vec_push(reader->scratch, &reader->pending,
-		    ((struct pending_evidence){&extra->evidence[i], text, reader->folder}));
+		    ((struct pending_evidence){
+			&extra->evidence[i], text, reader->folder}));
 	}
 	score->extra = extra;
 }
@@ -191,8 +204,8 @@ static void read_score_mapping(
 	const struct framework *framework = reader->sheet->framework;
 	struct score_row row = {0};
 
-	fields_read(
-	    reader->scratch, reader->diagnostics, &score_fields, node, reader->rounds, &row);
+	fields_read(reader->scratch, reader->diagnostics, &score_fields, node,
+	    reader->rounds, &row);
 	for (size_t i = 0; i < framework->round_count; i++) {
 		const struct yaml_node *value = yaml_find(node, framework->rounds[i].id);
 
@@ -252,8 +265,8 @@ static void read_scores(struct sheet_reader *reader, const struct yaml_node *sco
 		sheet->score_count++;
 	}
 	if (!sorted)
-		qsort(
-		    sheet->scores, sheet->score_count, sizeof(*sheet->scores), compare_scores);
+		qsort(sheet->scores, sheet->score_count, sizeof(*sheet->scores),
+		    compare_scores);
 }
 
 static void keep(struct sheet_reader *reader, struct located *text)
@@ -267,8 +280,8 @@ static void read_published(struct sheet_reader *reader, const struct yaml_node *
 
 	if (!node || yaml_is_empty(node))
 		return;
-	fields_read(
-	    reader->scratch, reader->diagnostics, &published_fields, node, NULL, published);
+	fields_read(reader->scratch, reader->diagnostics, &published_fields, node, NULL,
+	    published);
 	published->given = true;
 	published->at = node->span;
 	keep(reader, &published->grade);
@@ -283,10 +296,11 @@ static void read_corrections(struct sheet_reader *reader, const struct yaml_node
 		return;
 	sheet->corrections = arena_array(reader->arena, struct correction, list->count);
 	for (const struct yaml_node *node = list->first; node; node = node->next) {
-		struct correction *correction = &sheet->corrections[sheet->correction_count];
+		struct correction *correction =
+		    &sheet->corrections[sheet->correction_count];
 
-		if (!fields_read(reader->scratch, reader->diagnostics, &correction_fields, node,
-			NULL, correction))
+		if (!fields_read(reader->scratch, reader->diagnostics, &correction_fields,
+			node, NULL, correction))
 			continue;
 		keep(reader, &correction->reason);
 		sheet->correction_count++;
@@ -304,7 +318,8 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 		    site_find_framework(reader->site, named->text);
 
 		if (!framework)
-			REPORT(reader->diagnostics, unknown_framework, named->at, named->text);
+			REPORT(reader->diagnostics, unknown_framework, named->at,
+			    named->text);
 		else if (framework != sheet->framework)
 			REPORT(reader->diagnostics, framework_does_not_fit, named->at,
 			    framework->id, sheet->unit->id, period);
@@ -321,7 +336,8 @@ bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root)
 	struct sheet_row row = {0};
 	const struct framework *framework;
 
-	fields_read(reader->scratch, reader->diagnostics, &sheet_fields, root, NULL, &row);
+	fields_read(
+	    reader->scratch, reader->diagnostics, &sheet_fields, root, NULL, &row);
 	if (root->kind != YAML_MAPPING || !choose_framework(reader, &row.framework))
 		return false;
 	framework = reader->sheet->framework;

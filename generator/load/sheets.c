@@ -1,12 +1,12 @@
 /*
  * content/scores/<period>/<unit>.yaml: one unit's scores in one period. There are tens of
- * thousands of these in a national site, so they are read on all threads: each worker has an
- * arena that lives as long as the site, a scratch arena, and diagnostics of its own.
+ * thousands of these in a national site, so they are read on all threads: each worker has
+ * an arena that lives as long as the site, a scratch arena, and diagnostics of its own.
  */
+#include "load/sheets.h"
 #include "base/arena.h"
 #include "load/frameworks.h"
 #include "load/loader.h"
-#include "load/sheets.h"
 #include "os/os.h"
 
 #include <stdlib.h>
@@ -59,10 +59,11 @@ static bool identify(struct loader *loader, struct diagnostics *diagnostics,
 	}
 	if (good && !unit_exists_in(sheet->unit, sheet->period)) {
 		const struct unit *unit = sheet->unit;
-		const struct change *change = date_is_set(unit->ends) &&
-			date_compare(unit->ends, period_first_day(sheet->period)) < 0
-		    ? unit->ended_by
-		    : unit->began_by;
+		const struct change *change =
+		    date_is_set(unit->ends) &&
+			    date_compare(unit->ends, period_first_day(sheet->period)) < 0
+			? unit->ended_by
+			: unit->began_by;
 		struct diagnostic *d =
 		    REPORT(diagnostics, sheet_outside_life, at, unit->id, period);
 
@@ -83,14 +84,16 @@ static void read_one(void *context, size_t index, size_t number)
 	struct str bytes;
 	const struct yaml_node *root;
 	bool empty = false;
-	bool known = identify(loader, &worker->diagnostics, &worker->scratch, file, sheet);
+	bool known =
+	    identify(loader, &worker->diagnostics, &worker->scratch, file, sheet);
 
 	sheet->source = file->source;
 	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
-		root = yaml_read(&worker->scratch, &worker->diagnostics, file->source, bytes, 0,
-		    bytes.n, &empty);
+		root = yaml_read(&worker->scratch, &worker->diagnostics, file->source,
+		    bytes, 0, bytes.n, &empty);
 		if (empty)
-			REPORT0(&worker->diagnostics, empty_file, span_of_file(file->source));
+			REPORT0(
+			    &worker->diagnostics, empty_file, span_of_file(file->source));
 		if (root && known) {
 			struct sheet_reader reader = {
 			    .site = loader->site,
@@ -104,8 +107,8 @@ static void read_one(void *context, size_t index, size_t number)
 			if (sheet_read(&reader, root))
 				reading->sheets[index] = sheet;
 			for (size_t i = 0; i < reader.pending.count; i++)
-				vec_push(
-				    worker->arena, &worker->pending, reader.pending.items[i]);
+				vec_push(worker->arena, &worker->pending,
+				    reader.pending.items[i]);
 		}
 	}
 	arena_reset(&worker->scratch);
@@ -206,7 +209,8 @@ void load_sheets(struct loader *loader, size_t threads)
 		if (reading.sheets[i])
 			site->sheets[site->sheet_count++] = reading.sheets[i];
 	if (site->sheet_count > 1)
-		qsort(site->sheets, site->sheet_count, sizeof(*site->sheets), compare_sheets);
+		qsort(site->sheets, site->sheet_count, sizeof(*site->sheets),
+		    compare_sheets);
 	drop_doubles(loader);
 }
 

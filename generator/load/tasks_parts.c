@@ -202,12 +202,8 @@ bool task_read_entry(
 	error = date_parse(date, &day);
 	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL)
 		return false;
-	if (error) {
-		struct diagnostic *d = REPORT(
-		    loader->diagnostics, link_no_such_date, item_words_at(item), date);
-
-		HELP0(loader->diagnostics, d, link_day_first);
-	}
+	if (error)
+		report_no_such_date(loader, item_words_at(item), date);
 	entry = vec_add(loader->arena, &reading->entries);
 	entry->date = day;
 	entry->text = str_copy(loader->arena, rest);

@@ -19,7 +19,8 @@ struct unit_row {
 
 static const struct field_word level_words[] = {
     {"province", LEVEL_PROVINCE, {"cấp tỉnh", "a province"}},
-    {"district", LEVEL_DISTRICT, {"cấp huyện (trước 1/7/2025)", "a district (until 2025-07-01)"}},
+    {"district", LEVEL_DISTRICT,
+	{"cấp huyện (trước 1/7/2025)", "a district (until 2025-07-01)"}},
     {"commune", LEVEL_COMMUNE, {"cấp xã", "a commune"}},
     {"department", LEVEL_DEPARTMENT, {"cơ quan, phòng, ban", "an office"}},
     {NULL, 0, {NULL, NULL}},
@@ -27,11 +28,12 @@ static const struct field_word level_words[] = {
 
 static const struct field unit_rows[] = {
     {"id", FIELD_ID, FIELD_REQUIRED, AT(id), NULL, NULL, NULL, NULL,
-	{"mã, duy nhất trong trang, không bao giờ đổi", "id, unique in the site, never changes"}},
+	{"mã, duy nhất trong trang, không bao giờ đổi",
+	    "id, unique in the site, never changes"}},
     {"level", FIELD_ENUM, FIELD_REQUIRED, AT(level), level_words, NULL, NULL, NULL,
 	{"cấp", "level"}},
-    {"name", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(name), NULL, NULL, NULL, NULL,
-	{"tên đầy đủ, kèm loại: Xã An Sơn", "full name with its type: Xã An Sơn"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(name), NULL, NULL, NULL,
+	NULL, {"tên đầy đủ, kèm loại: Xã An Sơn", "full name with its type: Xã An Sơn"}},
     {"code", FIELD_TEXT, 0, AT(code), NULL, NULL, NULL, NULL,
 	{"mã hành chính, giữ nguyên số 0 ở đầu", "official code, leading zeros kept"}},
     {"aliases", FIELD_TEXTS, 0, AT(aliases), NULL, NULL, NULL, NULL,
@@ -40,7 +42,8 @@ static const struct field unit_rows[] = {
 	{"các đơn vị trực thuộc", "the units under it"}},
 };
 
-const struct field_table unit_fields = {"unit", unit_rows, sizeof(unit_rows) / sizeof(*unit_rows),
+const struct field_table unit_fields = {"unit", unit_rows,
+    sizeof(unit_rows) / sizeof(*unit_rows),
     {"content/units/*.yaml: một danh sách đơn vị, lồng nhau bằng units",
 	"content/units/*.yaml: a list of units, nested by units"},
     NULL};
@@ -50,8 +53,8 @@ struct unit_vec {
 	size_t count, capacity;
 };
 
-static struct unit *read_unit(
-    struct loader *loader, const struct yaml_node *node, const struct yaml_node **children)
+static struct unit *read_unit(struct loader *loader, const struct yaml_node *node,
+    const struct yaml_node **children)
 {
 	struct unit_row row = {0};
 	struct unit *unit, *first;

@@ -30,10 +30,9 @@ static void add_reference(struct arena *a, const struct frame *f, struct value *
 	struct value *item = value_add_object(a, list);
 	struct str words = reference->text, href = {0};
 
-	put_text(a, item, "text", document ? (struct str){0} : reference->text);
+	put_text(a, item, "text", document ? STR("") : reference->text);
 	put_document(a, f, item, "document", document);
-	put_text(
-	    a, item, "task", reference->task ? reference->task->full : (struct str){0});
+	put_text(a, item, "task", reference->task ? reference->task->full : STR(""));
 	if (reference->task) {
 		words = LABEL(
 		    a, f, "document.task_of", reference->task->id, document->title.text);

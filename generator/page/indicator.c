@@ -53,7 +53,7 @@ static void put_value(struct arena *a, const struct frame *f, struct value *list
 		   : met  ? "reached"
 			  : "missed"));
 	put_page_text(a, row, "met_text",
-	    !aimed ? (struct str){0}
+	    !aimed ? STR("")
 		   : label_of(f, "outcome", met ? "reached" : "missed"));
 	put_date(a, f, row, "as_of", value->as_of.date);
 	put_evidence(a, f, row, "source", &value->source, sourced ? 1 : 0);

@@ -3,15 +3,38 @@
  */
 #include "page/path.h"
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "page/index.h"
 #include "page/labels.h"
 
+#include <string.h>
+
+/* Addresses are made by the hundred for every page, so they are put together by hand. */
+static struct str join(struct arena *arena, const struct str *parts, size_t count)
+{
+	size_t length = 0, at = 0;
+	char *bytes;
+
+	for (size_t i = 0; i < count; i++)
+		length += parts[i].n;
+	bytes = arena_array(arena, char, length + 1);
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i].n > 0)
+			memcpy(bytes + at, parts[i].p, parts[i].n);
+		at += parts[i].n;
+	}
+	return (struct str){bytes, length};
+}
+
+#define JOIN(arena, ...)                                                                 \
+	join((arena), (const struct str[]){__VA_ARGS__},                                 \
+	    sizeof((const struct str[]){__VA_ARGS__}) / sizeof(struct str))
+
 static struct str below(
     struct arena *arena, const struct frame *frame, const char *which, struct str name)
 {
-	return str_format(arena, "%.*s/%.*s.html",
-	    STR_ARG(label_of(frame, "path", which)), STR_ARG(name));
+	return JOIN(arena, label_of(frame, "path", which), STR("/"), name, STR(".html"));
 }
 
 struct str path_unit(
@@ -24,8 +47,7 @@ struct str path_league(struct arena *arena, const struct frame *frame,
     const struct framework *framework, struct period period)
 {
 	return below(arena, frame, "rankings",
-	    str_format(arena, "%.*s-%.*s", STR_ARG(framework->id),
-		STR_ARG(period_format(arena, period))));
+	    JOIN(arena, framework->id, STR("-"), period_format(arena, period)));
 }
 
 struct str path_lineage(
@@ -38,8 +60,8 @@ struct str path_criterion(
     struct arena *arena, const struct frame *frame, const struct criterion *criterion)
 {
 	return below(arena, frame, "criteria",
-	    str_format(arena, "%.*s/%.*s", STR_ARG(criterion->framework->lineage),
-		STR_ARG(index_chain(frame, criterion)->segment)));
+	    JOIN(arena, criterion->framework->lineage, STR("/"),
+		index_chain(frame, criterion)->segment));
 }
 
 struct str path_document(
@@ -63,21 +85,20 @@ struct str path_indicator(
 struct str path_task(
     struct arena *arena, const struct frame *frame, const struct task *task)
 {
-	return str_format(arena, "%.*s#%.*s",
-	    STR_ARG(path_plan(arena, frame, task->document)), STR_ARG(task->anchor));
+	return JOIN(
+	    arena, path_plan(arena, frame, task->document), STR("#"), task->anchor);
 }
 
 struct str path_finding(
     struct arena *arena, const struct frame *frame, const struct finding *finding)
 {
-	return str_format(arena, "%.*s#%.*s",
-	    STR_ARG(path_document(arena, frame, finding->document)),
-	    STR_ARG(finding->anchor));
+	return JOIN(arena, path_document(arena, frame, finding->document), STR("#"),
+	    finding->anchor);
 }
 
 struct str path_list(struct arena *arena, const struct frame *frame, const char *which)
 {
-	return str_format(arena, "%.*s.html", STR_ARG(label_of(frame, "path", which)));
+	return JOIN(arena, label_of(frame, "path", which), STR(".html"));
 }
 
 struct str path_file(struct arena *arena, const struct frame *frame, struct str tree_path)

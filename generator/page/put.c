@@ -4,9 +4,20 @@
  */
 #include "page/frame.h"
 
+#include "base/arena.h"
+
+#include <string.h>
+
+/* "score" → "score_text". Every page does this thousands of times. */
 static const char *text_key(struct arena *a, const char *key)
 {
-	return str_format(a, "%s_text", key).p;
+	static const char suffix[] = "_text";
+	size_t length = strlen(key);
+	char *name = arena_array(a, char, length + sizeof(suffix));
+
+	memcpy(name, key, length);
+	memcpy(name + length, suffix, sizeof(suffix));
+	return name;
 }
 
 struct value *page_only(struct value *field)

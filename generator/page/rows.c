@@ -94,6 +94,35 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	return object;
 }
 
+struct value *add_task_brief(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result)
+{
+	const struct task *task = result->task;
+	struct value *object = value_add_object(a, list);
+
+	value_set_text(a, object, "id", task->full);
+	page_only(value_set_text(a, object, "short_id", task->id));
+	value_set_text(a, object, "text", task->text);
+	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
+	put_status(a, f, object, result->status, result->near);
+	put_date(a, f, object, "last_day", result->last_day);
+	put_date(a, f, object, "done", result->done);
+	return object;
+}
+
+struct value *add_finding_brief(struct arena *a, const struct frame *f,
+    struct value *list, const struct finding *finding)
+{
+	struct value *object = value_add_object(a, list);
+
+	put_text(a, object, "id", finding->id);
+	put_word(a, f, object, "kind", "finding_kind", finding_kind_word(finding->kind));
+	value_set_text(a, object, "text", finding->text);
+	value_set_text(a, object, "document", finding->document->id);
+	page_only(value_set_text(a, object, "href", path_finding(a, f, finding)));
+	return object;
+}
+
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding)
 {

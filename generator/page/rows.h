@@ -14,9 +14,16 @@
  * else null; `unit` may be NULL. Partial parts/task. */
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
+/* No more than {id, text, href, status, near, last_day, done}. Partial parts/task-brief.
+ */
+struct value *add_task_brief(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result);
 /* A finding: {id, kind, text, href, document, units, criteria}. Partial parts/finding. */
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding);
+/* No more than {id, kind, text, document (its id), href}. */
+struct value *add_finding_brief(struct arena *a, const struct frame *f,
+    struct value *list, const struct finding *finding);
 /* Evidence: {kind: text|document|address|file, text, document, href (page only: in the
  * site), url (page only: an address elsewhere)}. Partial parts/evidence. */
 struct value *add_evidence(struct arena *a, const struct frame *f, struct value *list,

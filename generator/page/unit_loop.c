@@ -44,7 +44,7 @@ static size_t add_findings(struct unit_page *page, struct value *list,
 
 		if (index_is_about(page->frame, &finding->criteria, loss->chain) &&
 		    is_in_time(finding->document, loss))
-			add_finding(page->arena, page->frame, list, finding);
+			add_finding_brief(page->arena, page->frame, list, finding);
 	}
 	return list->count - before;
 }
@@ -62,7 +62,7 @@ static size_t add_tasks(struct unit_page *page, struct value *list, struct loss 
 			continue;
 		loss->done |= task_status_is_done(result->status);
 		page->needs_as_of |= task_needs_as_of(result);
-		add_task(page->arena, page->frame, list, result, page->unit);
+		add_task_brief(page->arena, page->frame, list, result);
 	}
 	return list->count - before;
 }

@@ -8,23 +8,23 @@
 
 enum due_kind {
 	DUE_NONE,
-	DUE_DAY,	/* 2024-04-20 */
-	DUE_MONTH,	/* 2024-01 */
-	DUE_QUARTER,	/* 2024-Q2 */
-	DUE_HALF,	/* 2024-H1 */
-	DUE_YEAR,	/* 2024 */
+	DUE_DAY,     /* 2024-04-20 */
+	DUE_MONTH,   /* 2024-01 */
+	DUE_QUARTER, /* 2024-Q2 */
+	DUE_HALF,    /* 2024-H1 */
+	DUE_YEAR,    /* 2024 */
 	DUE_WEEKLY,
-	DUE_MONTHLY,	/* with a day: monthly-25 */
-	DUE_QUARTERLY,	/* with a day: of the quarter's last month */
+	DUE_MONTHLY,   /* with a day: monthly-25 */
+	DUE_QUARTERLY, /* with a day: of the quarter's last month */
 	DUE_HALF_YEARLY,
-	DUE_YEARLY,	/* with month and day: yearly-12-15 */
+	DUE_YEARLY,     /* with month and day: yearly-12-15 */
 	DUE_CONTINUOUS, /* never late */
-	DUE_UNDATED,	/* "kịp thời": never late, counted as having no date */
+	DUE_UNDATED,    /* "kịp thời": never late, counted as having no date */
 };
 
 struct due {
 	enum due_kind kind;
-	bool before;	      /* the named day itself is already late */
+	bool before;          /* the named day itself is already late */
 	struct date date;     /* DUE_DAY, and the year of the others that have one */
 	struct period period; /* MONTH, QUARTER, HALF, YEAR */
 	int8_t month, day;    /* of a recurring deadline; 0 where it has none */
@@ -46,12 +46,12 @@ bool due_is_dated(const struct due *due);
 struct date due_last_day(const struct due *due);
 
 struct due_instance {
-	struct period period;  /* of a weekly one: PERIOD_NONE */
+	struct period period; /* of a weekly one: PERIOD_NONE */
 	struct date last_day;
 };
 
-/* The instances of a recurring deadline whose period lies within [from, to] (full days), in
- * order; into the arena. A day that a month lacks is its last day. */
+/* The instances of a recurring deadline whose period lies within [from, to] (full days),
+ * in order; into the arena. A day that a month lacks is its last day. */
 size_t due_instances(struct arena *arena, const struct due *due, struct date from,
     struct date to, struct due_instance **out);
 

@@ -1,9 +1,9 @@
 /*
  * site: the model. Everything that one tree of files says, parsed, linked and checked.
  *
- * `load` makes it; from then on everybody holds `const struct site *` and nothing changes.
- * Structs are plain; pointers lead to other parts of the same site and live in its arena.
- * Lists keep the order of the files unless a line says otherwise.
+ * `load` makes it; from then on everybody holds `const struct site *` and nothing
+ * changes. Structs are plain; pointers lead to other parts of the same site and live in
+ * its arena. Lists keep the order of the files unless a line says otherwise.
  */
 #ifndef SITE_SITE_H
 #define SITE_SITE_H
@@ -29,7 +29,7 @@ struct settings {
 	struct located title, description, base_url, language, theme, time_zone, home;
 	struct located_decimal bottom, streak; /* ranking.bottom, ranking.streak; whole */
 	struct located_decimal due_soon;       /* days; whole */
-	struct located_enum authors;	       /* enum authors */
+	struct located_enum authors;           /* enum authors */
 	struct located_enum publish_content;   /* enum publish_content */
 	struct located publish_branch, author_name, author_email;
 	struct located_list param_names, param_values; /* params, in order */
@@ -40,7 +40,13 @@ enum publish_content { PUBLISH_COMMIT, PUBLISH_REQUIRE_CLEAN };
 
 /* ---- units and their reorganisations ---- */
 
-enum unit_level { LEVEL_PROVINCE, LEVEL_DISTRICT, LEVEL_COMMUNE, LEVEL_DEPARTMENT, LEVEL_COUNT };
+enum unit_level {
+	LEVEL_PROVINCE,
+	LEVEL_DISTRICT,
+	LEVEL_COMMUNE,
+	LEVEL_DEPARTMENT,
+	LEVEL_COUNT
+};
 
 struct unit_list {
 	const struct unit **items;
@@ -61,7 +67,7 @@ struct former_parent {
 
 struct unit {
 	struct str id, name, code; /* name: today's, or the last one */
-	struct span at;		   /* the id */
+	struct span at;            /* the id */
 	struct located_list aliases;
 	enum unit_level level;
 	size_t index; /* position in site.units: preorder of the files */
@@ -71,7 +77,7 @@ struct unit {
 	struct date ends;   /* last day; not set: still there */
 	const struct change *began_by, *ended_by;
 	struct unit_list predecessors, successors; /* of other ids */
-	struct former_name *names;		   /* by date */
+	struct former_name *names;                 /* by date */
 	size_t name_count;
 	struct former_parent *parents; /* by date */
 	size_t parent_count;
@@ -92,8 +98,8 @@ struct change {
 	struct unit_list from, to; /* CHANGE_MERGE */
 	struct share *shares;
 	size_t share_count;
-	const struct unit *unit;	/* CHANGE_RENAME, CHANGE_MOVE */
-	struct str was;			/* CHANGE_RENAME: the name before */
+	const struct unit *unit;       /* CHANGE_RENAME, CHANGE_MOVE */
+	struct str was;                /* CHANGE_RENAME: the name before */
 	const struct unit *was_parent; /* CHANGE_MOVE */
 };
 
@@ -113,20 +119,23 @@ enum rank_by { RANK_BY_PERCENT, RANK_BY_POINTS };
 
 struct criterion {
 	struct str id, title;
-	struct span at;	    /* the id */
+	struct span at;     /* the id */
 	struct span max_at; /* source 0 where max was not given */
-	struct decimal max; /* nominal; of a parent the sum of its base children. Of a bonus its
-			       cap, of a penalty the most that is taken off; both positive */
+	struct decimal
+	    max; /* nominal; of a parent the sum of its base children. Of a bonus its
+		    cap, of a penalty the most that is taken off; both positive */
 	enum criterion_method method;
 	enum criterion_kind kind;
 	const struct unit *lead; /* may be NULL */
-	struct located was;	 /* "new", an id of the lineage's previous framework, or absent */
-	const struct criterion *previous; /* the same criterion in the lineage's previous framework */
-	const struct criterion *next;	  /* … and in the following one */
+	struct located
+	    was; /* "new", an id of the lineage's previous framework, or absent */
+	const struct criterion
+	    *previous; /* the same criterion in the lineage's previous framework */
+	const struct criterion *next; /* … and in the following one */
 	const struct framework *framework;
 	const struct criterion *parent;
-	size_t index; /* in framework.criteria: preorder */
-	size_t end;   /* index behind its last descendant; a leaf: index + 1 */
+	size_t index;   /* in framework.criteria: preorder */
+	size_t end;     /* index behind its last descendant; a leaf: index + 1 */
 	unsigned depth; /* 1 at the top */
 };
 
@@ -155,8 +164,8 @@ struct framework {
 	size_t grade_count;
 	struct criterion *criteria; /* preorder, parents before children */
 	size_t criterion_count;
-	struct map by_id;     /* criterion id → struct criterion * */
-	struct decimal total; /* sum of the top base criteria */
+	struct map by_id;                        /* criterion id → struct criterion * */
+	struct decimal total;                    /* sum of the top base criteria */
 	const struct framework *previous, *next; /* within the lineage, by first period */
 };
 
@@ -171,8 +180,8 @@ struct lineage {
 
 enum score_mark { MARK_NONE, MARK_NOT_ASSESSED, MARK_FULL_BY_RULE, MARK_PENDING };
 
-/* There are millions of these in a national site, so they are kept small. Positions are byte
- * ranges of the sheet's own file. */
+/* There are millions of these in a national site, so they are kept small. Positions are
+ * byte ranges of the sheet's own file. */
 struct score_value {
 	struct decimal value;
 	uint32_t at; /* first byte of the literal */
@@ -201,11 +210,12 @@ struct score_extra {
 struct score {
 	const struct criterion *criterion;
 	struct score_value *rounds; /* framework.round_count of them */
-	struct decimal max;	    /* "/max" as written with the last round that has one; has_max */
+	struct decimal
+	    max; /* "/max" as written with the last round that has one; has_max */
 	struct str reason;
 	const struct score_extra *extra; /* never NULL: an empty one is shared */
-	uint32_t at, at_end;		 /* the criterion's key in the sheet's file */
-	uint8_t mark;			 /* enum score_mark */
+	uint32_t at, at_end;             /* the criterion's key in the sheet's file */
+	uint8_t mark;                    /* enum score_mark */
 	bool has_max;
 };
 
@@ -253,21 +263,27 @@ struct indicator {
 	struct str id, title, measure, note;
 	struct span at;
 	enum better better;
-	const struct lineage *lineage;	   /* of the criterion; NULL where none */
-	const struct criterion *criterion; /* in the lineage's latest framework that has it */
-	struct indicator_value *values;	   /* by period, then unit index */
+	const struct lineage *lineage; /* of the criterion; NULL where none */
+	const struct criterion
+	    *criterion; /* in the lineage's latest framework that has it */
+	struct indicator_value *values; /* by period, then unit index */
 	size_t value_count;
 };
 
 /* ---- documents ---- */
 
-enum document_kind { DOCUMENT_NOTICE, DOCUMENT_PLAN, DOCUMENT_DIRECTIVE, DOCUMENT_AGENDA,
-	DOCUMENT_KIND_COUNT };
+enum document_kind {
+	DOCUMENT_NOTICE,
+	DOCUMENT_PLAN,
+	DOCUMENT_DIRECTIVE,
+	DOCUMENT_AGENDA,
+	DOCUMENT_KIND_COUNT
+};
 
 /* based_on, replaces, answers: another document, a task, or plain words. */
 struct reference {
 	const struct document *document; /* NULL: plain words */
-	const struct task *task;	 /* NULL: the document as such */
+	const struct task *task;         /* NULL: the document as such */
 	struct str fragment;
 	struct str text;
 	struct span at;
@@ -279,10 +295,21 @@ struct reference_list {
 	size_t capacity;
 };
 
-enum target_kind { TARGET_INDICATOR, TARGET_CRITERION, TARGET_RANK, TARGET_PERCENT, TARGET_GRADE,
-	TARGET_TOTAL };
-enum target_operator { OPERATOR_AT_LEAST, OPERATOR_AT_MOST, OPERATOR_EQUAL, OPERATOR_ABOVE,
-	OPERATOR_BELOW };
+enum target_kind {
+	TARGET_INDICATOR,
+	TARGET_CRITERION,
+	TARGET_RANK,
+	TARGET_PERCENT,
+	TARGET_GRADE,
+	TARGET_TOTAL
+};
+enum target_operator {
+	OPERATOR_AT_LEAST,
+	OPERATOR_AT_MOST,
+	OPERATOR_EQUAL,
+	OPERATOR_ABOVE,
+	OPERATOR_BELOW
+};
 
 /* Something to be reached: from a `target:` link or the front matter's `targets`. */
 struct target {
@@ -310,9 +337,24 @@ struct unit_targets {
 };
 
 enum link_kind {
-	LINK_UNIT, LINK_LEAD, LINK_WITH, LINK_CRITERION, LINK_INDICATOR, LINK_DOCUMENT,
-	LINK_FINDING, LINK_TASK, LINK_DUE, LINK_TARGET, LINK_PROGRESS, LINK_DONE, LINK_VERIFIED,
-	LINK_EVIDENCE, LINK_PERIOD, LINK_STATUS, LINK_FROM, LINK_TO,
+	LINK_UNIT,
+	LINK_LEAD,
+	LINK_WITH,
+	LINK_CRITERION,
+	LINK_INDICATOR,
+	LINK_DOCUMENT,
+	LINK_FINDING,
+	LINK_TASK,
+	LINK_DUE,
+	LINK_TARGET,
+	LINK_PROGRESS,
+	LINK_DONE,
+	LINK_VERIFIED,
+	LINK_EVIDENCE,
+	LINK_PERIOD,
+	LINK_STATUS,
+	LINK_FROM,
+	LINK_TO,
 	LINK_KIND_COUNT,
 	LINK_ORDINARY = LINK_KIND_COUNT /* http, mailto, a file, an anchor */
 };
@@ -328,22 +370,24 @@ struct link {
 	enum link_kind kind;
 	size_t ordinal; /* markdown's count of links and images */
 	struct span at, target_at;
-	struct str text;   /* its words, plain; empty where it has none */
-	struct str target; /* behind the scheme (whole address when ordinary), as written */
-	struct unit_list units;		  /* UNIT, LEAD, WITH */
-	struct criterion_list criteria;	  /* CRITERION */
+	struct str text; /* its words, plain; empty where it has none */
+	struct str
+	    target; /* behind the scheme (whole address when ordinary), as written */
+	struct unit_list units;            /* UNIT, LEAD, WITH */
+	struct criterion_list criteria;    /* CRITERION */
 	const struct indicator *indicator; /* INDICATOR */
 	const struct document *document;   /* DOCUMENT, TASK, EVIDENCE (doc:) */
-	struct str fragment;		   /* DOCUMENT */
-	const struct task *task;	   /* TASK */
-	const struct finding *finding;	   /* FINDING with an id */
-	struct target aim;		   /* TARGET */
-	struct due due;			   /* DUE */
-	struct date date;		   /* DONE, VERIFIED, FROM, TO */
-	struct period period;		   /* PERIOD */
-	struct decimal amount;		   /* PROGRESS, percent 0 to 100 */
-	struct evidence evidence;	   /* EVIDENCE; and the file of an ordinary relative link */
-	int word;			   /* STATUS: enum status_word; FINDING in a heading: enum finding_kind */
+	struct str fragment;               /* DOCUMENT */
+	const struct task *task;           /* TASK */
+	const struct finding *finding;     /* FINDING with an id */
+	struct target aim;                 /* TARGET */
+	struct due due;                    /* DUE */
+	struct date date;                  /* DONE, VERIFIED, FROM, TO */
+	struct period period;              /* PERIOD */
+	struct decimal amount;             /* PROGRESS, percent 0 to 100 */
+	struct evidence
+	    evidence; /* EVIDENCE; and the file of an ordinary relative link */
+	int word; /* STATUS: enum status_word; FINDING in a heading: enum finding_kind */
 };
 
 enum finding_kind { FINDING_STRENGTH, FINDING_LIMITATION };
@@ -351,13 +395,13 @@ enum status_word { STATUS_NONE, STATUS_CANCELLED, STATUS_TRANSFERRED, STATUS_LAP
 
 struct finding {
 	const struct document *document;
-	struct str id; /* empty where the author gave none */
-	struct str anchor; /* unique in the document's page: the id in lower case, or made from the
-			      document's count of findings */
+	struct str id;     /* empty where the author gave none */
+	struct str anchor; /* unique in the document's page: the id in lower case, or made
+			      from the document's count of findings */
 	enum finding_kind kind;
 	struct str text; /* plain */
 	struct span at;
-	size_t item; /* markdown's ordinal of the item */
+	size_t item;            /* markdown's ordinal of the item */
 	struct unit_list units; /* empty: general */
 	struct criterion_list criteria;
 };
@@ -375,7 +419,7 @@ struct progress_entry {
 struct completion {
 	bool ticked;
 	struct span box_at; /* the item */
-	struct date done;     /* declared; not set: unknown */
+	struct date done;   /* declared; not set: unknown */
 	struct date verified;
 	struct span done_at, verified_at;
 	bool has_progress;
@@ -406,12 +450,12 @@ struct target_list {
 
 struct task {
 	const struct document *document;
-	struct str id;	   /* "NV-07" */
+	struct str id;     /* "NV-07" */
 	struct str full;   /* "van-quan-kh10/NV-07" */
 	struct str anchor; /* in pages: "nv-07" */
 	struct str text;   /* plain, without its id */
-	struct span at;	   /* the item's task: link */
-	size_t item;	   /* markdown's ordinal of the item */
+	struct span at;    /* the item's task: link */
+	size_t item;       /* markdown's ordinal of the item */
 	struct unit_list leads, with, units;
 	struct criterion_list criteria;
 	struct due due; /* DUE_NONE where none was written */
@@ -444,8 +488,9 @@ struct document {
 	struct str id;
 	enum document_kind kind;
 	uint32_t source;
-	struct str path, folder; /* folder: "content/plans/x" for x/index.md, else "content/plans" */
-	bool has_folder;	 /* id/index.md */
+	struct str path,
+	    folder; /* folder: "content/plans/x" for x/index.md, else "content/plans" */
+	bool has_folder; /* id/index.md */
 	struct located title, number, signer, summary;
 	struct located_date date;
 	const struct unit *issuer;
@@ -456,8 +501,8 @@ struct document {
 	struct unit_targets *targets;
 	size_t target_count;
 	size_t body_from, body_to; /* bytes of the file */
-	struct str bytes;	   /* the file's bytes, for rendering */
-	struct link *links;	   /* in document order */
+	struct str bytes;          /* the file's bytes, for rendering */
+	struct link *links;        /* in document order */
 	size_t link_count;
 	struct heading *headings;
 	size_t heading_count;
@@ -523,10 +568,12 @@ struct site {
 	struct str *files; /* attachments and evidence: paths in the tree, sorted */
 	size_t file_count;
 
-	struct arena *worker_arenas; /* where the sheets live that were read by several threads */
+	struct arena
+	    *worker_arenas; /* where the sheets live that were read by several threads */
 	size_t worker_count;
 
-	struct map unit_names; /* text_match_key of names and aliases → struct unit_list * */
+	struct map
+	    unit_names; /* text_match_key of names and aliases → struct unit_list * */
 };
 
 /* Look-ups by id; NULL where there is none. */
@@ -536,31 +583,35 @@ const struct lineage *site_find_lineage(const struct site *site, struct str id);
 const struct indicator *site_find_indicator(const struct site *site, struct str id);
 const struct document *site_find_document(const struct site *site, struct str id);
 const struct task *document_find_task(const struct document *document, struct str id);
-const struct finding *document_find_finding(const struct document *document, struct str id);
-const struct criterion *framework_find_criterion(const struct framework *framework, struct str id);
+const struct finding *document_find_finding(
+    const struct document *document, struct str id);
+const struct criterion *framework_find_criterion(
+    const struct framework *framework, struct str id);
 /* The framework that scores this unit in this period, or NULL. */
 const struct framework *site_framework_for(
     const struct site *site, const struct unit *unit, struct period period);
 /* The sheet of a unit and period, or NULL (by binary search). */
-const struct sheet *site_find_sheet(
-    const struct site *site, const struct unit *unit, struct period period,
-    const struct framework *framework);
-const struct score *sheet_find_score(const struct sheet *sheet, const struct criterion *criterion);
+const struct sheet *site_find_sheet(const struct site *site, const struct unit *unit,
+    struct period period, const struct framework *framework);
+const struct score *sheet_find_score(
+    const struct sheet *sheet, const struct criterion *criterion);
 struct span score_value_span(const struct sheet *sheet, const struct score_value *value);
-struct span score_span(const struct sheet *sheet, const struct score *score); /* its key */
+struct span score_span(
+    const struct sheet *sheet, const struct score *score); /* its key */
 
-/* True when the unit existed on that day / on any day of the period. A partial date is taken
- * as all its days: existing on one of them is enough. */
+/* True when the unit existed on that day / on any day of the period. A partial date is
+ * taken as all its days: existing on one of them is enough. */
 bool unit_exists_on(const struct unit *unit, struct date day);
 bool unit_exists_in(const struct unit *unit, struct period period);
-/* Its parent on a day (moves undone), and its name then. A day that is not set: today's. */
+/* Its parent on a day (moves undone), and its name then. A day that is not set: today's.
+ */
 const struct unit *unit_parent_on(const struct unit *unit, struct date day);
 struct str unit_name_on(const struct unit *unit, struct date day);
 /* True when `unit` is `ancestor` or lies under it, by the parents of that day. */
 bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day);
-/* The units that a name may mean (exact matches of name, name without its type, or alias, by
- * text_match_key), among those that existed on the day: first those under `issuer` (may be
- * NULL); where there is none, those of the whole site. Each unit once. */
+/* The units that a name may mean (exact matches of name, name without its type, or alias,
+ * by text_match_key), among those that existed on the day: first those under `issuer`
+ * (may be NULL); where there is none, those of the whole site. Each unit once. */
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out);
 /* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
@@ -572,7 +623,7 @@ bool criterion_is_leaf(const struct criterion *criterion);
 const char *unit_level_word(enum unit_level level);
 const char *document_kind_word(enum document_kind kind);     /* "notice" */
 const char *document_kind_folder(enum document_kind kind);   /* "notices" */
-const char *finding_kind_word(enum finding_kind kind);	     /* "strength" */
+const char *finding_kind_word(enum finding_kind kind);       /* "strength" */
 const char *target_operator_word(enum target_operator word); /* ">=" */
 
 #endif

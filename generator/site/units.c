@@ -1,6 +1,6 @@
 /*
- * Units in time: when they existed, under whom, by which name, and which units some words in
- * a document may mean.
+ * Units in time: when they existed, under whom, by which name, and which units some words
+ * in a document may mean.
  */
 #include "base/arena.h"
 #include "base/text.h"
@@ -52,11 +52,10 @@ struct str unit_name_on(const struct unit *unit, struct date day)
 	return unit->name;
 }
 
-bool unit_is_under(
-    const struct unit *unit, const struct unit *ancestor, struct date day)
+bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day)
 {
-	/* Moves can't make a ring out of the files' tree in one step, but two of them could;
-	 * the count of steps ends the walk. */
+	/* Moves can't make a ring out of the files' tree in one step, but two of them
+	 * could; the count of steps ends the walk. */
 	for (int steps = 0; unit && steps < 64; steps++) {
 		if (unit == ancestor)
 			return true;
@@ -65,8 +64,8 @@ bool unit_is_under(
 	return false;
 }
 
-/* The words that say what kind of unit a name is of, in folded case; longer ones first where
- * one begins another. */
+/* The words that say what kind of unit a name is of, in folded case; longer ones first
+ * where one begins another. */
 static const struct str unit_types[] = {
     STR_INIT("thành phố "),
     STR_INIT("thị trấn "),
@@ -86,8 +85,8 @@ struct str unit_bare_name(struct str name)
 
 	arena_init(&scratch);
 	lower = text_lower(&scratch, name);
-	/* Lower-casing keeps the number of bytes of these words, so an offset in one is an
-	 * offset in the other. */
+	/* Lower-casing keeps the number of bytes of these words, so an offset in one is
+	 * an offset in the other. */
 	for (size_t i = 0; i < sizeof(unit_types) / sizeof(*unit_types); i++) {
 		if (str_starts(lower, unit_types[i]) && name.n > unit_types[i].n) {
 			bare = str_trim(str_slice(name, unit_types[i].n, name.n));

@@ -20,13 +20,14 @@ struct theme_row {
 };
 
 static const struct field theme_rows[] = {
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct theme_row, name), NULL, NULL, NULL, NULL,
-	{"tên giao diện", "the theme's name"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct theme_row, name), NULL, NULL,
+	NULL, NULL, {"tên giao diện", "the theme's name"}},
     {"extends", FIELD_ID, 0, offsetof(struct theme_row, extends), NULL, NULL, NULL, NULL,
 	{"giao diện mà nó kế thừa", "the theme it extends"}},
 };
 static const struct field_table theme_fields = {"theme", theme_rows,
-    sizeof(theme_rows) / sizeof(*theme_rows), {"themes/<tên>/theme.yaml", "themes/<name>/theme.yaml"}};
+    sizeof(theme_rows) / sizeof(*theme_rows),
+    {"themes/<tên>/theme.yaml", "themes/<name>/theme.yaml"}};
 
 struct loading {
 	struct arena *arena;
@@ -40,7 +41,8 @@ struct loading {
 	bool failed;
 };
 
-/* 0 read, 1 not there (or not usable, reported), -1 failed. The bytes live in the arena. */
+/* 0 read, 1 not there (or not usable, reported), -1 failed. The bytes live in the arena.
+ */
 static int read_file(
     struct loading *loading, struct str path, uint32_t *source, struct str *out)
 {
@@ -82,11 +84,11 @@ static bool find_theme(struct loading *loading, struct str name, struct span at,
 		if (read_file(loading, path, &source, &bytes) != 0)
 			continue;
 		*folder = str_slice(path, 0, path.n - (sizeof("/theme.yaml") - 1));
-		root = yaml_read(
-		    loading->arena, loading->diagnostics, source, bytes, 0, bytes.n, &empty);
+		root = yaml_read(loading->arena, loading->diagnostics, source, bytes, 0,
+		    bytes.n, &empty);
 		if (root)
-			fields_read(loading->arena, loading->diagnostics, &theme_fields, root,
-			    NULL, &row);
+			fields_read(loading->arena, loading->diagnostics, &theme_fields,
+			    root, NULL, &row);
 		*extends = row.extends;
 		return true;
 	}
@@ -107,12 +109,14 @@ static void follow_chain(struct loading *loading)
 			return;
 		for (size_t i = 0; i < loading->folder_count; i++) {
 			if (str_equal(loading->folders[i], folder)) {
-				REPORT(loading->diagnostics, theme_extends_itself, next.at, next.text);
+				REPORT(loading->diagnostics, theme_extends_itself,
+				    next.at, next.text);
 				return;
 			}
 		}
 		if (loading->folder_count == CHAIN_MOST) {
-			REPORT(loading->diagnostics, theme_extends_itself, next.at, next.text);
+			REPORT(loading->diagnostics, theme_extends_itself, next.at,
+			    next.text);
 			return;
 		}
 		loading->folders[loading->folder_count++] = folder;
@@ -133,8 +137,7 @@ static void list_folder(struct loading *loading, struct str folder, const char *
     struct tree_entries *out, size_t *skip)
 {
 	struct tree *tree = loading->request->tree;
-	struct str under =
-	    str_format(loading->arena, "%.*s/%s", STR_ARG(folder), kind);
+	struct str under = str_format(loading->arena, "%.*s/%s", STR_ARG(folder), kind);
 
 	*skip = under.n + 1;
 	if (tree->list(tree, loading->arena, under, out) != 0)
@@ -144,8 +147,8 @@ static void list_folder(struct loading *loading, struct str folder, const char *
 
 		if (out->items[i].kind == TREE_FILE)
 			continue;
-		at = span_of_file(
-		    sources_add(loading->arena, loading->request->sources, out->items[i].path));
+		at = span_of_file(sources_add(
+		    loading->arena, loading->request->sources, out->items[i].path));
 		if (out->items[i].kind == TREE_LINK_OUTSIDE)
 			REPORT0(loading->diagnostics, link_outside, at);
 		else
@@ -168,8 +171,8 @@ static void add_templates(struct loading *loading, struct str folder)
 		name = str_slice(path, skip, path.n - skip - (sizeof(".html") - 1));
 		if (first_of_name(loading, STR("templates"), name) &&
 		    read_file(loading, path, &source, &bytes) == 0)
-			template_add(loading->theme->templates, loading->diagnostics, name, source,
-			    bytes);
+			template_add(loading->theme->templates, loading->diagnostics,
+			    name, source, bytes);
 	}
 }
 
@@ -185,8 +188,8 @@ static void add_static(struct loading *loading, struct str folder)
 
 		if (entries.items[i].kind == TREE_FILE &&
 		    first_of_name(loading, STR("static"), name))
-			vec_push(
-			    loading->arena, &loading->files, ((struct theme_file){name, path}));
+			vec_push(loading->arena, &loading->files,
+			    ((struct theme_file){name, path}));
 	}
 }
 
@@ -213,8 +216,8 @@ static void read_words(struct loading *loading)
 
 		if (read_file(loading, path, &source, &bytes) != 0)
 			continue;
-		root = yaml_read(
-		    loading->arena, loading->diagnostics, source, bytes, 0, bytes.n, &empty);
+		root = yaml_read(loading->arena, loading->diagnostics, source, bytes, 0,
+		    bytes.n, &empty);
 		if (root && expect_mapping(loading->diagnostics, root))
 			theme->words[theme->word_count++] = root;
 	}

@@ -1,7 +1,7 @@
 /*
- * theme: a folder of templates, static files and language files, and the themes it extends.
- * The nearest theme wins, file by file; language files are laid over one another key by key,
- * so that an office can change a few words with a small file of its own.
+ * theme: a folder of templates, static files and language files, and the themes it
+ * extends. The nearest theme wins, file by file; language files are laid over one another
+ * key by key, so that an office can change a few words with a small file of its own.
  */
 #ifndef THEME_THEME_H
 #define THEME_THEME_H
@@ -20,10 +20,10 @@ struct theme_file {
 struct theme {
 	bool complete; /* the whole chain was found and no template has an error */
 	struct template_set *templates; /* by their names without folder and ".html" */
-	struct theme_file *files;	/* static files, sorted by name */
+	struct theme_file *files;       /* static files, sorted by name */
 	size_t file_count;
-	/* The language's files, from the farthest theme to the nearest: each is laid over those
-	 * before it. */
+	/* The language's files, from the farthest theme to the nearest: each is laid over
+	 * those before it. */
 	const struct yaml_node **words;
 	size_t word_count;
 };
@@ -37,7 +37,8 @@ struct theme_request {
 	struct span name_at, language_at; /* for messages */
 };
 
-/* Loads the theme into the arena. Mistakes in it are reported. -1 when the machine failed. */
+/* Loads the theme into the arena. Mistakes in it are reported. -1 when the machine
+ * failed. */
 int theme_load(struct arena *arena, struct diagnostics *diagnostics,
     const struct theme_request *request, struct theme *out);
 

@@ -1,6 +1,6 @@
 /*
- * Replays files through a fuzz harness, so that plain `make test` runs every seed and every
- * input that ever broke something, without a fuzzer.
+ * Replays files through a fuzz harness, so that plain `make test` runs every seed and
+ * every input that ever broke something, without a fuzzer.
  */
 #include <stdint.h>
 #include <stdio.h>

@@ -100,7 +100,8 @@ static void several_units(void **state)
 		    got->parts_done != c->parts_done)
 			fail_msg("%s: %zu shares, %zu of %zu parts", c->name,
 			    got->share_count, got->parts_done, got->parts);
-		/* Nothing was stated, so nothing is claimed: parts done of parts say it. */
+		/* Nothing was stated, so nothing is claimed: parts done of parts say it.
+		 */
 		if (got->has_progress)
 			fail_msg("%s: progress that nobody stated", c->name);
 		for (size_t j = 0; j < got->share_count; j++)
