@@ -51,7 +51,7 @@ static void check_task(struct checker *checker, const struct task_result *result
 
 	if (task->leads.count == 0)
 		REPORT(checker->diagnostics, task_without_lead, task->at, task->id);
-	if (task->due.kind == DUE_NONE)
+	if (task->due.kind == DUE_NONE && task->due_at.source == 0)
 		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
 	if (result->lapsed_by_end)
 		REPORT(checker->diagnostics, task_lapsed_by_end, task->at, task->id);
