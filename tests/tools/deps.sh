@@ -14,6 +14,9 @@ if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>
 	exit 1
 fi
 
+# Any node will do, wherever it came from.
+command -v node >/dev/null 2>&1 || tests="$tests nodejs"
+
 missing=''
 for package in $build $tests; do
 	state=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
