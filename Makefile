@@ -8,6 +8,7 @@
 #   make test          all tests but those in a browser
 #   make lint          formatting, include rules, static checks, manuals
 #   make san cover     the tests under sanitizers; line coverage
+#   make bench         how long a national site takes, against what it must take at least
 #   make accept        rewrite the expectations of the golden tests
 #   make docs          write the lists of fields and messages in docs/ anew from the program
 #   make install       PREFIX=/usr/local DESTDIR=
@@ -43,8 +44,8 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden git-test fuzz-replay reproduce valgrind \
-        lint san cover accept docs install uninstall clean
+.PHONY: all deps site build check generator test unit golden reckon git-test fuzz-replay reproduce demo valgrind \
+        bench lint san cover accept docs install uninstall clean
 all: generator
 
 deps:
@@ -95,7 +96,7 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden git-test fuzz-replay reproduce
+test: unit golden reckon git-test fuzz-replay reproduce demo
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -108,6 +109,10 @@ golden: build/congkhai
 	@sh tests/golden/run.sh
 	@sh tests/golden/codes.sh
 
+# Random sites, reckoned a second time by a program that knows only the rules.
+reckon: build/congkhai
+	@sh tests/reckon/run.sh
+
 git-test: build/congkhai
 	@for test in tests/git/*.sh; do sh $$test || exit 1; done
 
@@ -118,6 +123,19 @@ fuzz-replay: $(FUZZERS)
 
 reproduce: build/congkhai
 	@sh tests/reproduce.sh
+
+demo: build/congkhai
+	@sh tests/demo.sh
+
+# A site of 1,000 and of 10,000 communes; see tests/bench/bench.sh for what can be set.
+BENCH_TOOLS := build/bench/corpus build/bench/floor build/bench/measure
+bench: build/congkhai $(BENCH_TOOLS)
+	@sh tests/bench/bench.sh
+
+build/bench/corpus: tests/bench/corpus_documents.c tests/bench/corpus.h
+$(BENCH_TOOLS): build/bench/%: tests/bench/%.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $(filter %.c,$^) $(PKG_CFLAGS) $(LDLIBS_ALL)
 
 # Memory: everything above under sanitizers, and the demonstration under valgrind.
 san:

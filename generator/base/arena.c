@@ -16,6 +16,7 @@ enum {
 	BLOCK_FIRST = 64 * 1024,
 	BLOCK_LAST = 1024 * 1024,
 	ALIGNMENT = _Alignof(max_align_t),
+	KEPT_MOST = 16 * BLOCK_LAST, /* what a reset keeps */
 };
 
 struct arena_block {
@@ -55,17 +56,36 @@ static void blocks_free(struct arena_block *block)
 	}
 }
 
-/* Gives a block that has room for `need` bytes. One that is made for a large object alone
- * goes behind the newest, whose remaining room would be lost otherwise. */
-static struct arena_block *block_with_room(struct arena *arena, size_t need)
+static void push(struct arena *arena, struct arena_block *block)
 {
-	struct arena_block *newest = arena->block;
-	struct arena_block *block;
-	size_t capacity = BLOCK_FIRST;
+	block->next = arena->block;
+	arena->block = block;
+}
 
 #ifndef ARENA_DEBUG
-	if (newest && newest->capacity - newest->used >= need)
-		return newest;
+
+/* An object of `size` bytes needs no more than the largest power of two in its size. */
+static size_t alignment_of(size_t size)
+{
+	size_t power = size & (0 - size);
+
+	return power == 0 ? 1 : power > ALIGNMENT ? (size_t)ALIGNMENT : power;
+}
+
+/* Gives a block that has room for `need` bytes more than it has used: one that a reset
+ * kept, the smallest of which come first, as they did before; or a new one. One that is
+ * made for a large object alone goes behind the newest, whose remaining room would be
+ * lost otherwise. */
+static struct arena_block *block_with_room(struct arena *arena, size_t need)
+{
+	struct arena_block *newest = arena->block, *block = arena->kept;
+	size_t capacity = BLOCK_FIRST;
+
+	if (block && block->capacity >= need) {
+		arena->kept = block->next;
+		push(arena, block);
+		return block;
+	}
 	if (newest && newest->capacity >= BLOCK_FIRST)
 		capacity = newest->capacity * 2;
 	if (capacity > BLOCK_LAST)
@@ -76,64 +96,87 @@ static struct arena_block *block_with_room(struct arena *arena, size_t need)
 		newest->next = block;
 		return block;
 	}
-	if (need > capacity)
-		capacity = need;
-#else
-	capacity = need;
-#endif
-	block = block_new(capacity);
-	block->next = newest;
-	arena->block = block;
+	block = block_new(need > capacity ? need : capacity);
+	push(arena, block);
 	return block;
 }
 
+static void *take(struct arena *arena, size_t size, size_t bytes)
+{
+	struct arena_block *block = arena->block;
+	size_t alignment = alignment_of(size), used = 0;
+
+	if (block)
+		used = (block->used + alignment - 1) & ~(alignment - 1);
+	if (!block || used > block->capacity || block->capacity - used < bytes) {
+		block = block_with_room(arena, bytes);
+		used = block->used;
+	}
+	block->used = used + bytes;
+	return (char *)block->data + used;
+}
+
+void arena_reset(struct arena *arena)
+{
+	struct arena_block *block = arena->block, *next;
+	size_t kept = 0;
+
+	arena->total = 0;
+	arena->block = NULL;
+	for (struct arena_block *old = arena->kept; old; old = old->next)
+		kept += old->capacity;
+	for (; block; block = next) {
+		next = block->next;
+		if (block->capacity > BLOCK_LAST || kept >= KEPT_MOST) {
+			free(block);
+			continue;
+		}
+		kept += block->capacity;
+		block->used = 0;
+		block->next = arena->kept;
+		arena->kept = block;
+	}
+}
+
+#else
+
+static void *take(struct arena *arena, size_t size, size_t bytes)
+{
+	struct arena_block *block = block_new(bytes);
+
+	(void)size;
+	push(arena, block);
+	return block->data;
+}
+
+void arena_reset(struct arena *arena)
+{
+	arena_release(arena);
+}
+
+#endif
+
 void arena_init(struct arena *arena)
 {
-	arena->block = NULL;
-	arena->total = 0;
+	*arena = (struct arena){0};
 }
 
 void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
-	struct arena_block *block;
-	size_t bytes, need;
-	char *p;
+	size_t bytes;
+	void *p;
 
 	if (__builtin_mul_overflow(size, count, &bytes) || bytes > SIZE_MAX - ALIGNMENT)
 		arena_out_of_memory();
-#ifdef ARENA_DEBUG
-	need = bytes;
-#else
-	need = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-#endif
-	block = block_with_room(arena, need);
-	p = (char *)block->data + block->used;
-	block->used += need;
+	p = take(arena, size, bytes);
 	arena->total += bytes;
 	memset(p, 0, bytes);
 	return p;
 }
 
-void arena_reset(struct arena *arena)
-{
-	struct arena_block *kept = arena->block;
-
-	arena->total = 0;
-	if (!kept)
-		return;
-	blocks_free(kept->next);
-	kept->next = NULL;
-	kept->used = 0;
-#ifdef ARENA_DEBUG
-	arena_release(arena);
-#else
-	if (kept->capacity > BLOCK_LAST)
-		arena_release(arena);
-#endif
-}
-
 void arena_release(struct arena *arena)
 {
 	blocks_free(arena->block);
+	blocks_free(arena->kept);
 	arena_init(arena);
 }

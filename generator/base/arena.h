@@ -14,16 +14,18 @@ struct arena_block;
 
 struct arena {
 	struct arena_block *block; /* newest block; NULL until first use */
+	struct arena_block *kept;  /* empty blocks for reuse */
 	size_t total;              /* bytes handed out since the last reset */
 };
 
 /* Makes an empty arena; allocates nothing. */
 void arena_init(struct arena *arena);
 
-/* Gives `count` zeroed objects of `size` bytes, aligned for any type. Never NULL. */
+/* Gives `count` zeroed objects of `size` bytes, aligned for any type of that size. Never
+ * NULL. */
 void *arena_alloc(struct arena *arena, size_t size, size_t count);
 
-/* Forgets all objects but keeps a block for reuse. */
+/* Forgets all objects but keeps some memory for reuse. */
 void arena_reset(struct arena *arena);
 
 /* Gives all memory back; the arena is empty afterwards and may be used again. */

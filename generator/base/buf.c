@@ -10,15 +10,17 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-enum { CAPACITY_FIRST = 256 };
+enum { CAPACITY_FIRST = 256, DRAIN_FROM = 1024 * 1024 };
 
-/* Makes room for `more` bytes and the NUL behind them. */
-static void reserve(struct buf *buf, size_t more)
+void buf_grow(struct buf *buf, size_t more)
 {
 	size_t need, capacity = buf->capacity ? buf->capacity : CAPACITY_FIRST;
 
+	if (buf->drain && buf->n + 1 >= DRAIN_FROM) {
+		buf->drain(buf->drain_context, buf_str(buf));
+		buf->n = 0;
+	}
 	if (__builtin_add_overflow(buf->n, more, &need) || need > SIZE_MAX / 2 - 1)
 		arena_out_of_memory();
 	need++;
@@ -50,22 +52,6 @@ void buf_clear(struct buf *buf)
 		buf->p[0] = '\0';
 }
 
-void buf_add(struct buf *buf, struct str s)
-{
-	reserve(buf, s.n);
-	if (s.n)
-		memcpy(buf->p + buf->n, s.p, s.n);
-	buf->n += s.n;
-	buf->p[buf->n] = '\0';
-}
-
-void buf_add_char(struct buf *buf, char c)
-{
-	reserve(buf, 1);
-	buf->p[buf->n++] = c;
-	buf->p[buf->n] = '\0';
-}
-
 void buf_addf(struct buf *buf, const char *format, ...)
 {
 	va_list args, again;
@@ -77,7 +63,7 @@ void buf_addf(struct buf *buf, const char *format, ...)
 	va_end(args);
 	assert(n >= 0);
 	if (n > 0) {
-		reserve(buf, (size_t)n);
+		buf_grow(buf, (size_t)n);
 		vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
 		buf->n += (size_t)n;
 	}

@@ -294,22 +294,26 @@ int decimal_places(struct decimal value)
 	return places;
 }
 
+/* By hand rather than with printf: the pages of a national site show millions. */
 struct str decimal_format(
     struct arena *arena, struct decimal value, char separator, int places)
 {
-	uint64_t magnitude =
-	    value.units < 0 ? -(uint64_t)value.units : (uint64_t)value.units;
-	unsigned long long whole = magnitude / DECIMAL_SCALE;
-	unsigned long long fraction = magnitude % DECIMAL_SCALE;
-	const char *sign = value.units < 0 ? "-" : "";
-	int digits = decimal_places(value);
+	char digits[32], *at = digits + sizeof(digits);
+	uint64_t rest = value.units < 0 ? -(uint64_t)value.units : (uint64_t)value.units;
+	int shown = decimal_places(value);
 
 	places = clamp_places(places);
-	if (digits < places)
-		digits = places;
-	if (digits == 0)
-		return str_format(arena, "%s%llu", sign, whole);
-	fraction /= (unsigned long long)power_of_ten(DECIMAL_DIGITS - digits);
-	return str_format(
-	    arena, "%s%llu%c%0*llu", sign, whole, separator, digits, fraction);
+	if (shown < places)
+		shown = places;
+	for (int place = DECIMAL_DIGITS; place > 0; place--, rest /= 10)
+		if (place <= shown)
+			*--at = (char)('0' + rest % 10);
+	if (shown > 0)
+		*--at = separator;
+	do
+		*--at = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value.units < 0)
+		*--at = '-';
+	return str_copy(arena, (struct str){at, (size_t)(digits + sizeof(digits) - at)});
 }

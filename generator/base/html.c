@@ -11,15 +11,21 @@ static const struct str replacements[256] = {
     ['\''] = STR_INIT("&#39;"),
 };
 
+/* All bytes that are replaced lie below '?'. */
+static const bool is_replaced[64] = {
+    ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+
 void html_add_text(struct buf *out, struct str text)
 {
 	size_t from = 0;
 
 	for (size_t i = 0; i < text.n; i++) {
-		const struct str *replacement = &replacements[(unsigned char)text.p[i]];
+		unsigned char c = (unsigned char)text.p[i];
+		const struct str *replacement;
 
-		if (!replacement->n)
+		if (c >= sizeof(is_replaced) || !is_replaced[c])
 			continue;
+		replacement = &replacements[c];
 		buf_add(out, str_slice(text, from, i - from));
 		buf_add(out, *replacement);
 		from = i + 1;

@@ -33,6 +33,14 @@ static bool needs_code(char c, bool in_html)
 	return in_html && (c == '<' || c == '>' || c == '&');
 }
 
+/* Whether a byte may need anything at all; few do, and every text goes through here. */
+static bool is_plain(char c)
+{
+	return (unsigned char)c > '>' ? c != '\\'
+				      : (unsigned char)c >= 0x20 && c != '"' &&
+					    c != '<' && c != '>' && c != '&';
+}
+
 void json_write_string(struct buf *out, struct str text, bool in_html)
 {
 	size_t start = 0;
@@ -40,8 +48,11 @@ void json_write_string(struct buf *out, struct str text, bool in_html)
 	buf_add_char(out, '"');
 	for (size_t i = 0; i < text.n; i++) {
 		char c = text.p[i];
-		char letter = short_escape(c);
+		char letter;
 
+		if (is_plain(c))
+			continue;
+		letter = short_escape(c);
 		if (!letter && !needs_code(c, in_html))
 			continue;
 		buf_add(out, str_slice(text, start, i - start));

@@ -106,19 +106,23 @@ struct str str_copy(struct arena *arena, struct str s)
 
 struct str str_format(struct arena *arena, const char *format, ...)
 {
+	char first[256]; /* enough for most, which saves a second pass */
 	va_list args, again;
 	char *text;
 	int n;
 
 	va_start(args, format);
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	n = vsnprintf(first, sizeof(first), format, args);
 	va_end(args);
 	assert(n >= 0);
 	if (n < 0)
 		n = 0;
 	text = arena_array(arena, char, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, format, again);
+	if ((size_t)n < sizeof(first))
+		memcpy(text, first, (size_t)n);
+	else
+		vsnprintf(text, (size_t)n + 1, format, again);
 	va_end(again);
 	return (struct str){text, (size_t)n};
 }

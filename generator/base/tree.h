@@ -35,8 +35,8 @@ struct tree {
 	void *self;
 	/* All entries below the folder `under` ("" for all), sorted bytewise by path;
 	 * folders themselves, ".git" and names that begin with '.' are not listed. A
-	 * folder that is not there gives none. -1 after reporting a failure of the
-	 * machine. */
+	 * folder that is not there gives none, one that is a link leading outside itself.
+	 * -1 after reporting a failure of the machine. */
 	int (*list)(struct tree *tree, struct arena *arena, struct str under,
 	    struct tree_entries *out);
 	/* The bytes of a file, appended to `out`. 0; 1 when there is no such file (or it

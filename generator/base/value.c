@@ -13,7 +13,7 @@ static struct value *node_new(struct arena *arena, enum value_kind kind)
 {
 	struct value *node = arena_new(arena, struct value);
 
-	node->kind = kind;
+	node->kind = (uint8_t)kind;
 	return node;
 }
 
@@ -24,21 +24,25 @@ static struct value *append(struct value *parent, struct value *node)
 	else
 		parent->first = node;
 	parent->last = node;
-	parent->count++;
 	return node;
 }
 
 static struct value *add_field(struct value *object, const char *key, struct value *node)
 {
 	assert(object && object->kind == VALUE_OBJECT);
+#ifdef ARENA_DEBUG
 	assert(!value_find(object, str_of(key)));
+#endif
 	node->key = str_of(key);
+	node->key_tag = value_key_tag(node->key);
+	object->keys |= value_key_bit(node->key_tag);
 	return append(object, node);
 }
 
 static struct value *add_item(struct value *list, struct value *node)
 {
 	assert(list && list->kind == VALUE_LIST);
+	list->count++;
 	return append(list, node);
 }
 
@@ -98,7 +102,13 @@ struct value *value_set_bool(
 struct value *value_set_int(
     struct arena *a, struct value *object, const char *key, long number)
 {
-	return set_string(a, object, key, VALUE_NUMBER, str_format(a, "%ld", number));
+	struct str text;
+
+	if (number > -1000000000 && number < 1000000000)
+		text = decimal_format(a, decimal_from_int(number), '.', 0);
+	else
+		text = str_format(a, "%ld", number);
+	return set_string(a, object, key, VALUE_NUMBER, text);
 }
 
 struct value *value_set_decimal(
@@ -150,12 +160,14 @@ struct value *value_add(struct arena *a, struct value *list, const struct value 
 
 const struct value *value_find(const struct value *object, struct str key)
 {
-	if (!object || object->kind != VALUE_OBJECT)
+	uint8_t tag = value_key_tag(key);
+
+	if (!object || object->kind != VALUE_OBJECT ||
+	    !(object->keys & value_key_bit(tag)))
 		return NULL;
-	for (const struct value *field = object->first; field; field = field->next) {
-		if (str_equal(field->key, key))
+	for (const struct value *field = object->first; field; field = field->next)
+		if (field->key_tag == tag && str_equal(field->key, key))
 			return field;
-	}
 	return NULL;
 }
 
@@ -182,6 +194,13 @@ static bool is_one_line(const struct value *parent)
 
 static void new_line(struct buf *out, int depth)
 {
+	static const char spaces[] = "\n                                ";
+	size_t n = 1 + 2 * (size_t)depth;
+
+	if (n < sizeof(spaces)) {
+		buf_add(out, (struct str){spaces, n});
+		return;
+	}
 	buf_add_char(out, '\n');
 	for (int i = 0; i < depth; i++)
 		buf_lit(out, "  ");
@@ -215,7 +234,7 @@ static void write_children(const struct value *parent, struct buf *out, int dept
 
 static void write_node(const struct value *value, struct buf *out, int depth)
 {
-	switch (value->kind) {
+	switch ((enum value_kind)value->kind) {
 	case VALUE_BOOL:
 		buf_add(out, value->truth ? STR("true") : STR("false"));
 		break;

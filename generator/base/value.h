@@ -10,6 +10,7 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 struct buf;
@@ -24,22 +25,45 @@ enum value_kind {
 	VALUE_OBJECT,
 };
 
+/* A large page is made of millions of these, so they are small. */
 struct value {
-	enum value_kind kind;
+	uint8_t kind;    /* enum value_kind */
+	uint8_t key_tag; /* value_key_tag of the key */
 	bool truth;      /* VALUE_BOOL */
 	bool page_only;  /* for templates alone: left out of the JSON twin */
-	struct str text; /* TEXT, HTML, NUMBER */
-	struct str key;  /* when inside an object */
-	struct value *first, *last, *next; /* items of a list, fields of an object */
-	size_t count;
+	union {
+		uint32_t count; /* items of a LIST */
+		uint32_t keys;  /* of an OBJECT: which value_key_bit its fields have */
+	};
+	struct str key; /* when inside an object */
+	struct value *next;
+	union {
+		struct str text; /* TEXT, HTML, NUMBER; of BOOL and NULL empty */
+		struct {
+			struct value *first, *last; /* of a LIST or an OBJECT */
+		};
+	};
 };
+
+/* A number that differs between most keys, to look before comparing bytes. */
+static inline uint8_t value_key_tag(struct str key)
+{
+	if (key.n == 0)
+		return 0;
+	return (uint8_t)(key.p[0] * 7 + key.p[key.n / 2] * 3 + key.p[key.n - 1] + key.n);
+}
+
+static inline uint32_t value_key_bit(uint8_t tag)
+{
+	return (uint32_t)1 << (tag % 32);
+}
 
 struct value *value_object(struct arena *arena);
 struct value *value_list(struct arena *arena);
 
 /* Setting fields of an object. Keys are literals or live as long as the arena; the text
- * is borrowed, so it must live as long too. Setting a key twice is our mistake (assert).
- */
+ * is borrowed, so it must live as long too. Setting a key twice is our mistake (an assert
+ * of the sanitizer variant). */
 struct value *value_set_text(
     struct arena *a, struct value *object, const char *key, struct str text);
 struct value *value_set_html(

@@ -38,6 +38,15 @@ static bool is_marked(
 	return false;
 }
 
+/* "8,5" of 8: most likely the digit before the comma is one too high. */
+static bool one_less(struct decimal value, struct decimal high, struct decimal *less)
+{
+	const struct decimal one = decimal_from_int(1), zero = {0};
+
+	return decimal_places(value) > 0 && decimal_subtract(value, one, less) &&
+	       decimal_compare(*less, high) < 0 && decimal_compare(*less, zero) > 0;
+}
+
 static void check_range(struct checker *checker, const struct entry *entry)
 {
 	const struct criterion *criterion = entry->score->criterion;
@@ -67,6 +76,9 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		RELATED(checker->diagnostics, d, max_here,
 		    criterion->max_at.source ? criterion->max_at : criterion->at,
 		    shown(checker, criterion->max));
+		if (one_less(value, high, &value))
+			HELP(checker->diagnostics, d, score_one_less,
+			    shown(checker, value));
 	}
 }
 
@@ -147,7 +159,9 @@ static void check_mark(
 	}
 	if (!final->given)
 		return;
-	if (score->mark == MARK_FULL_BY_RULE && decimal_compare(final->value, max) != 0)
+	if (criterion->kind == CRITERION_BASE &&
+	    decimal_compare(final->value, max) != 0 &&
+	    is_marked(sheet, criterion, MARK_FULL_BY_RULE))
 		REPORT(checker->diagnostics, full_with_other_score,
 		    score_value_span(sheet, final), criterion->id,
 		    shown(checker, final->value), shown(checker, max));

@@ -17,6 +17,23 @@ static bool shares_have_evidence(const struct task_result *result)
 	return false;
 }
 
+/* A day that was written but can't be read has its own message. */
+static bool day_was_written(const struct completion *completion)
+{
+	return completion->done_at.source && !date_is_set(completion->done);
+}
+
+static bool some_day_was_written(const struct task *task)
+{
+	bool written = day_was_written(&task->completion);
+
+	for (size_t i = 0; i < task->share_count; i++)
+		written |= day_was_written(&task->shares[i].completion);
+	for (size_t i = 0; i < task->instance_count; i++)
+		written |= day_was_written(&task->instances[i].completion);
+	return written;
+}
+
 static void check_done(struct checker *checker, const struct task_result *result)
 {
 	const struct task *task = result->task;
@@ -25,7 +42,7 @@ static void check_done(struct checker *checker, const struct task_result *result
 		return;
 	if (task->completion.evidence_count == 0 && !shares_have_evidence(result))
 		REPORT(checker->diagnostics, done_without_evidence, task->at, task->id);
-	if (result->done_day_unknown)
+	if (result->done_day_unknown && !some_day_was_written(task))
 		REPORT(checker->diagnostics, done_day_unknown, task->at, task->id);
 }
 
@@ -45,6 +62,19 @@ static void check_days(struct checker *checker, const struct completion *complet
 	check_day(checker, completion->verified, completion->verified_at);
 }
 
+/* A recurring task of which no instance falls into its time would never be due. */
+static void check_run(struct checker *checker, const struct task_result *result)
+{
+	const struct task *task = result->task;
+	struct diagnostic *d;
+
+	if (!due_is_recurring(&task->due) || result->instance_count > 0 ||
+	    date_is_set(result->last_day))
+		return;
+	d = REPORT(checker->diagnostics, task_never_due, task->due_at, task->id);
+	HELP0(checker->diagnostics, d, task_run_rule);
+}
+
 static void check_task(struct checker *checker, const struct task_result *result)
 {
 	const struct task *task = result->task;
@@ -53,6 +83,7 @@ static void check_task(struct checker *checker, const struct task_result *result
 		REPORT(checker->diagnostics, task_without_lead, task->at, task->id);
 	if (task->due.kind == DUE_NONE && task->due_at.source == 0)
 		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
+	check_run(checker, result);
 	if (result->lapsed_by_end)
 		REPORT(checker->diagnostics, task_lapsed_by_end, task->at, task->id);
 	check_done(checker, result);

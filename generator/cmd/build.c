@@ -5,27 +5,49 @@
 
 #include <stdio.h>
 
+/* Files that lie in the output folder and are none of ours, each by its name. */
+static void say_foreign(const struct run *run, const struct emit_counts *counts)
+{
+	bool vi = run->language == LANGUAGE_VI;
+	size_t most = run->options->verbose ? counts->foreign : RUN_FEW_WARNINGS;
+	size_t shown = counts->foreign < most ? counts->foreign : most;
+
+	for (size_t i = 0; i < shown; i++)
+		fprintf(stderr,
+		    vi ? "congkhai: ghi chú: giữ nguyên tệp không do lần dựng nào tạo "
+			 "ra: %.*s\n"
+		       : "congkhai: note: kept a file that no build wrote: %.*s\n",
+		    STR_ARG(counts->foreign_paths[i]));
+	if (shown < counts->foreign)
+		fprintf(stderr,
+		    vi ? "congkhai: ghi chú: và %zu tệp khác như thế\n"
+		       : "congkhai: note: and %zu more such files\n",
+		    counts->foreign - shown);
+}
+
+FILE *run_talk(const struct run *run)
+{
+	struct str format = run->options->format;
+
+	return format.n == 0 || str_equal(format, STR("text")) ? stdout : stderr;
+}
+
 void run_say_counts(const struct run *run, const struct emit_counts *counts)
 {
 	bool vi = run->language == LANGUAGE_VI;
 
-	if (counts->foreign > 0)
-		fprintf(stderr,
-		    vi ? "congkhai: giữ nguyên %zu tệp không do lần dựng nào tạo ra, ví "
-			 "dụ %.*s\n"
-		       : "congkhai: kept %zu files that no build wrote, for example "
-			 "%.*s\n",
-		    counts->foreign, STR_ARG(counts->foreign_example));
 	if (run->options->quiet)
 		return;
-	printf(vi ? "%zu tệp ghi mới, %zu tệp không đổi, %zu tệp xoá: %.*s\n"
-		  : "%zu files written, %zu unchanged, %zu removed: %.*s\n",
+	say_foreign(run, counts);
+	fprintf(run_talk(run),
+	    vi ? "%zu tệp ghi mới, %zu tệp không đổi, %zu tệp xoá: %.*s\n"
+	       : "%zu files written, %zu unchanged, %zu removed: %.*s\n",
 	    counts->written, counts->unchanged, counts->removed, STR_ARG(run->output));
 }
 
 enum status command_build(const struct options *options)
 {
-	struct run run = {0};
+	struct run run = {.cap_mild = RUN_FEW_WARNINGS};
 	struct emit_counts counts = {0};
 	struct emit *emit;
 	enum status status = run_load(&run, options);

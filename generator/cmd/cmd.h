@@ -20,7 +20,7 @@ enum status {
 struct options {
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
 	    since;
-	bool quiet, verbose, strict, allow_detached;
+	bool quiet, verbose, strict, allow_detached, help;
 	struct str words[8]; /* what is not an option, behind the command's name */
 	size_t word_count;
 };
@@ -36,14 +36,17 @@ struct command {
 
 size_t commands(const struct command **list);
 
-/* Reads argv into a command and its options. False after saying what is wrong. */
+/* Reads argv into a command and its options, which may stand on both sides of it. False
+ * after saying what is wrong; NULL for the command only where help is asked for. */
 bool options_read(
     int argc, char **argv, const struct command **command, struct options *out);
-/* The usage, to standard output. */
-void options_help(enum language language);
+/* The usage, of all or (where not NULL) of one command, to standard output. */
+void options_help(enum language language, const struct command *command);
 /* The language of messages: --lang, else the locale, else `site` (its language; may be
  * empty), else Vietnamese. */
 enum language options_language(const struct options *options, struct str site);
+/* The same before the site is loaded: its site.yaml, where there is one, is asked. */
+enum language options_speech(const struct options *options);
 /* Says on standard error what is wrong with the use of the command. Gives STATUS_USAGE.
  */
 enum status usage_error(
@@ -52,6 +55,9 @@ enum status usage_error(
 enum status command_build(const struct options *options);
 enum status command_check(const struct options *options);
 enum status command_publish(const struct options *options);
+enum status command_diff(const struct options *options);
+enum status command_log(const struct options *options);
+enum status command_textconv(const struct options *options);
 enum status command_explain(const struct options *options);
 enum status command_schema(const struct options *options);
 

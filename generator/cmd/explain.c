@@ -94,7 +94,7 @@ static void add_all(struct buf *out, bool markdown, enum language language)
 
 enum status command_explain(const struct options *options)
 {
-	enum language language = options_language(options, (struct str){0});
+	enum language language = options_speech(options);
 	bool markdown = str_equal(options->format, STR("markdown"));
 	const struct catalogue_entry *entry = NULL;
 	struct buf out;

@@ -33,8 +33,10 @@ static const struct option option_table[] = {
     {'t', NULL, "--themes", "DIR", AT(themes),
 	{"thư mục chứa giao diện", "where the themes are"}},
     {'f', NULL, "--format", "FORMAT", AT(format),
-	{"text, json, github, sarif; schema, explain: markdown",
-	    "text, json, github, sarif; schema, explain: markdown"}},
+	{"text, json, github, sarif; diff: text, markdown, json; schema, explain: "
+	 "markdown",
+	    "text, json, github, sarif; diff: text, markdown, json; schema, explain: "
+	    "markdown"}},
     {'l', NULL, "--lang", "vi|en", AT(language),
 	{"ngôn ngữ của thông báo", "the language of messages"}},
     {'m', "-m", "--message", "TEXT", AT(message),
@@ -57,11 +59,22 @@ static const struct command command_table[] = {
 	"Corajtflsqv", 0, command_check},
     {"publish", "", {"dựng rồi commit", "build, then commit"}, "Coajtflsdmqv", 0,
 	command_publish},
-    {"explain", "[CODE]", {"giải thích một thông báo", "explain a message"}, "lf", 1,
+    {"diff", "[REV [REV]]",
+	{"điểm, nhiệm vụ, văn bản nào đổi, kéo theo gì",
+	    "what changed in scores, tasks and documents, and what follows"},
+	"Corajtflqv", 2, command_diff},
+    {"log", "[UNIT [CRITERION]]",
+	{"lịch sử điểm, đọc từ git", "the history of scores from git"}, "Crajflqv", 2,
+	command_log},
+    {"textconv", "FILE",
+	{"phiếu điểm, mỗi điểm một dòng, cho git diff",
+	    "a sheet as one line a score, for git diff"},
+	"Cl", 1, command_textconv},
+    {"explain", "[CODE]", {"giải thích một thông báo", "explain a message"}, "Clfqv", 1,
 	command_explain},
     {"schema", "[KIND]",
-	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"}, "lf",
-	1, command_schema},
+	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"},
+	"Clfqv", 1, command_schema},
 };
 
 size_t commands(const struct command **list)
@@ -142,46 +155,138 @@ static void set_switch(struct options *options, const struct option *option)
 	memcpy((char *)options + option->offset, &on, sizeof(on));
 }
 
-/* One argument, with the next where an option takes it. Gives how many were used; 0 after
- * saying what is wrong. */
-static int read_argument(
-    int left, char **argv, const struct command *command, struct options *out)
-{
-	struct str word = str_of(argv[0]), name = word, value = {0};
-	enum language language = options_language(out, (struct str){0});
-	const struct option *option;
-	size_t equals = str_find(word, STR("="), 0);
-	bool joined = str_starts(word, STR("--")) && equals < word.n;
+/* The arguments while they are read. */
+struct reading {
+	char **next;                   /* the one to read; NULL behind the last */
+	const struct command *command; /* NULL while it has not been met */
+	bool early[OPTION_COUNT];      /* options that stood before the command */
+	bool words_only;               /* behind "--" */
+	struct options *out;
+};
 
-	if (word.n < 2 || word.p[0] != '-') {
-		if (out->word_count >= command->most_words) {
-			usage_error(language, "thừa", "one word too many:", word);
-			return 0;
-		}
-		out->words[out->word_count++] = word;
-		return 1;
+static bool refuse(
+    const struct reading *reading, const char *vi, const char *en, struct str what)
+{
+	usage_error(options_language(reading->out, (struct str){0}), vi, en, what);
+	return false;
+}
+
+/* The command must take the option; one before the command waits until that is known. */
+static bool is_accepted(
+    struct reading *reading, const struct option *option, struct str shown)
+{
+	if (!option)
+		return refuse(reading, "không có tuỳ chọn", "no such option:", shown);
+	if (!reading->command) {
+		reading->early[option - option_table] = true;
+		return true;
 	}
-	if (joined) {
-		name = str_slice(word, 0, equals);
-		value = str_slice(word, equals + 1, word.n);
-	}
-	option = find_option(name);
-	if (!option || !strchr(command->accepts, option->letter) ||
-	    (joined && !option->value)) {
-		usage_error(language, "không có tuỳ chọn", "no such option:", word);
-		return 0;
-	}
+	return strchr(reading->command->accepts, option->letter) ||
+	       refuse(reading, "lệnh này không có tuỳ chọn", "this command has no option",
+		   shown);
+}
+
+/* Sets an option, whose value is given where `joined`, else the next argument. `shown` is
+ * how the person wrote it. */
+static bool read_option(struct reading *reading, const struct option *option,
+    struct str shown, bool joined, struct str value)
+{
+	if (!is_accepted(reading, option, shown))
+		return false;
 	if (!option->value) {
-		set_switch(out, option);
-		return 1;
+		set_switch(reading->out, option);
+		return !joined || refuse(reading, "tuỳ chọn không nhận giá trị:",
+				      "an option that takes no value:", shown);
 	}
-	if (!joined && left < 2) {
-		usage_error(
-		    language, "thiếu giá trị sau", "a value is missing behind", word);
-		return 0;
+	if (!joined && !*reading->next)
+		return refuse(
+		    reading, "thiếu giá trị sau", "a value is missing behind", shown);
+	if (!joined)
+		value = str_of(*reading->next++);
+	if (value.n == 0)
+		return refuse(reading, "giá trị để trống sau",
+		    "an empty value stands behind", shown);
+	set_string(reading->out, option, value);
+	return true;
+}
+
+/* "--as-of", "--as-of=2024-06-30" */
+static bool read_long(struct reading *reading, struct str word)
+{
+	size_t equals = str_find(word, STR("="), 0);
+	struct str name = str_slice(word, 0, equals);
+	const struct option *option = find_option(name);
+
+	return read_option(reading, option, option ? name : word, equals < word.n,
+	    equals < word.n ? str_slice(word, equals + 1, word.n) : (struct str){0});
+}
+
+/* "-q", "-qv", "-Cdir", "-qC dir" */
+static bool read_short(struct reading *reading, struct str word)
+{
+	for (size_t i = 1; i < word.n; i++) {
+		char name[] = {'-', word.p[i], '\0'};
+		const struct option *option = find_option(str_of(name));
+		struct str rest = str_slice(word, i + 1, word.n);
+		bool joined = option && option->value && rest.n > 0;
+
+		if (!read_option(
+			reading, option, option ? str_of(name) : word, joined, rest))
+			return false;
+		if (option->value)
+			break;
 	}
-	set_string(out, option, joined ? value : str_of(argv[1]));
-	return joined ? 1 : 2;
+	return true;
+}
+
+static bool is_help(struct str word)
+{
+	return str_equal(word, STR("--help")) || str_equal(word, STR("-h"));
+}
+
+static bool read_word(struct reading *reading, struct str word)
+{
+	struct options *out = reading->out;
+
+	if (!reading->command) {
+		reading->command = find_command(word);
+		return reading->command ||
+		       refuse(reading, "không có lệnh", "no such command:", word);
+	}
+	if (out->word_count >= reading->command->most_words)
+		return refuse(reading, "thừa", "one word too many:", word);
+	out->words[out->word_count++] = word;
+	return true;
+}
+
+static bool read_argument(struct reading *reading)
+{
+	struct str word = str_of(*reading->next++);
+
+	if (reading->words_only || word.n < 2 || word.p[0] != '-')
+		return read_word(reading, word);
+	if (str_equal(word, STR("--"))) {
+		reading->words_only = true;
+		return true;
+	}
+	if (is_help(word)) {
+		reading->out->help = true;
+		return true;
+	}
+	return str_starts(word, STR("--")) ? read_long(reading, word)
+					   : read_short(reading, word);
+}
+
+/* What stood before the command must be the command's. */
+static bool check_early(struct reading *reading)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (reading->early[i] &&
+		    !is_accepted(reading, &option_table[i],
+			str_of(option_table[i].brief ? option_table[i].brief
+						     : option_table[i].name)))
+			return false;
+	return true;
 }
 
 static bool check_values(const struct options *options)
@@ -200,44 +305,47 @@ static bool check_values(const struct options *options)
 bool options_read(
     int argc, char **argv, const struct command **command, struct options *out)
 {
-	enum language language = options_language(out, (struct str){0});
-	int used;
+	struct reading reading = {.next = argv + (argc > 0), .out = out};
 
-	*command = argc > 1 ? find_command(str_of(argv[1])) : NULL;
+	while (*reading.next)
+		if (!read_argument(&reading))
+			return false;
+	*command = reading.command;
+	if (out->help)
+		return true;
 	if (!*command) {
-		if (argc > 1)
-			usage_error(language, "không có lệnh",
-			    "no such command:", str_of(argv[1]));
-		else
-			fprintf(stderr, "congkhai: %s\n",
-			    language == LANGUAGE_VI
-				? "thiếu lệnh; xem congkhai --help"
-				: "a command is missing; see congkhai --help");
+		fprintf(stderr, "congkhai: %s\n",
+		    options_language(out, (struct str){0}) == LANGUAGE_VI
+			? "thiếu lệnh; xem congkhai --help"
+			: "a command is missing; see congkhai --help");
 		return false;
 	}
-	for (int i = 2; i < argc; i += used) {
-		used = read_argument(argc - i, argv + i, *command, out);
-		if (used == 0)
-			return false;
-	}
-	return check_values(out);
+	return check_early(&reading) && check_values(out);
 }
 
-void options_help(enum language language)
+static void print_option(const struct option *option, enum language language)
+{
+	printf("  %s%s%s %s\t%s\n", option->brief ? option->brief : "",
+	    option->brief ? ", " : "", option->name, option->value ? option->value : "",
+	    option->help[language]);
+}
+
+void options_help(enum language language, const struct command *command)
 {
 	const struct command *list;
 	size_t count = commands(&list);
 
-	printf("%s\n\n", language == LANGUAGE_VI ? "congkhai LỆNH [TUỲ CHỌN]"
-						 : "congkhai COMMAND [OPTIONS]");
-	for (size_t i = 0; i < count; i++)
-		printf("  %-8s %-8s %s\n", list[i].name, list[i].words,
+	if (command)
+		printf("congkhai %s %s\n\n  %s\n", command->name, command->words,
+		    command->help[language]);
+	else
+		printf("%s\n\n", language == LANGUAGE_VI ? "congkhai LỆNH [TUỲ CHỌN]"
+							 : "congkhai COMMAND [OPTIONS]");
+	for (size_t i = 0; i < count && !command; i++)
+		printf("  %-8s %-11s %s\n", list[i].name, list[i].words,
 		    list[i].help[language]);
 	printf("\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		printf("  %s%s%s %s\t%s\n",
-		    option_table[i].brief ? option_table[i].brief : "",
-		    option_table[i].brief ? ", " : "", option_table[i].name,
-		    option_table[i].value ? option_table[i].value : "",
-		    option_table[i].help[language]);
+		if (!command || strchr(command->accepts, option_table[i].letter))
+			print_option(&option_table[i], language);
 }

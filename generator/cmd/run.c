@@ -2,11 +2,16 @@
  * From a folder or a commit to a checked site, and its diagnostics.
  */
 #include "cmd/run.h"
+#include "cmd/history.h"
 
 #include "base/buf.h"
 #include "check/check.h"
+#include "export/export.h"
 #include "load/load.h"
 #include "os/os.h"
+#include "page/frame.h"
+#include "page/labels.h"
+#include "page/labels_check.h"
 
 #include <stdio.h>
 
@@ -55,22 +60,49 @@ static bool read_number(struct str word, size_t *out)
 static enum status read_options(struct run *run)
 {
 	const struct options *options = run->options;
-	enum diag_format format;
 
 	run->threads = os_processors();
 	if (options->jobs.n > 0 && !read_number(options->jobs, &run->threads))
 		return usage_error(run->language,
 		    "--jobs cần một số từ 1 đến 1024, không phải",
 		    "--jobs takes a number from 1 to 1024, not", options->jobs);
-	if (!read_format(options->format, &format))
-		return usage_error(run->language,
-		    "--format là text, json, github hoặc sarif, không phải",
-		    "--format is text, json, github or sarif, not", options->format);
 	if (options->as_of.n > 0 && date_parse(options->as_of, &run->as_of) != DATE_OK)
 		return usage_error(run->language,
 		    "--as-of cần một ngày như 2024-04-20, không phải",
 		    "--as-of takes a day such as 2024-04-20, not", options->as_of);
 	return STATUS_DONE;
+}
+
+struct str run_real_output(struct run *run)
+{
+	struct str path = run->output, real;
+	size_t there = path.n;
+
+	while (os_real_path(&run->arena, str_slice(path, 0, there), &real) != 0) {
+		while (there > 0 && path.p[there - 1] == '/')
+			there--;
+		while (there > 0 && path.p[there - 1] != '/')
+			there--;
+	}
+	return there == path.n
+		   ? real
+		   : os_join(&run->arena, real, str_slice(path, there, path.n));
+}
+
+/* An output folder among the sources would be read as content by the next run. */
+static bool is_among_sources(struct run *run)
+{
+	static const char *const names[] = {"content", "themes"};
+	struct str output = run_real_output(run);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		struct str folder = os_join(&run->arena, run->root, str_of(names[i]));
+
+		if (str_starts(output, folder) &&
+		    (output.n == folder.n || output.p[folder.n] == '/'))
+			return true;
+	}
+	return false;
 }
 
 static enum status find_site(struct run *run)
@@ -83,6 +115,10 @@ static enum status find_site(struct run *run)
 		    run->language, "không có thư mục", "no such folder:", site);
 	run->output =
 	    output.n == 0 ? os_join(&run->arena, run->root, STR("public")) : output;
+	if (is_among_sources(run))
+		return usage_error(run->language,
+		    "thư mục kết quả không được nằm trong content/ hoặc themes/:",
+		    "the output folder must not lie in content/ or themes/:", output);
 	return STATUS_DONE;
 }
 
@@ -98,17 +134,16 @@ enum status run_open_git(struct run *run)
 	return STATUS_DONE;
 }
 
-static enum status open_content(struct run *run)
+enum status run_open_tree(struct run *run, struct str revision, struct tree *out)
 {
 	enum git_refusal refusal;
 
-	if (run->options->revision.n == 0)
-		return folder_tree(&run->arena, run->root, &run->content) == 0
-			   ? STATUS_DONE
-			   : STATUS_MACHINE;
+	if (revision.n == 0)
+		return folder_tree(&run->arena, run->root, out) == 0 ? STATUS_DONE
+								     : STATUS_MACHINE;
 	if (!run->git && run_open_git(run) != STATUS_DONE)
 		return STATUS_MACHINE;
-	refusal = git_files(run->git, &run->arena, run->options->revision, &run->content);
+	refusal = git_files(run->git, &run->arena, revision, out);
 	if (refusal == GIT_NO_REFUSAL)
 		return STATUS_DONE;
 	git_report(run->git, refusal, (int)run->language);
@@ -143,6 +178,7 @@ static enum status add_themes(struct run *run, struct str folder)
 	if (folder_tree(&run->arena, real, &join->trees[join->count]) != 0)
 		return STATUS_MACHINE;
 	join->prefixes[join->count++] = folder;
+	run->theme_roots[run->theme_root_count++] = folder;
 	return STATUS_DONE;
 }
 
@@ -155,14 +191,16 @@ static enum status open_themes(struct run *run)
 
 	run->join.main = &run->content;
 	if (run->options->themes.n > 0) {
-		run->theme_roots[run->theme_root_count++] = run->options->themes;
-		status = add_themes(run, run->options->themes);
+		struct str folder = run->options->themes;
+
+		/* Not to be taken for the site's own, which are found beside it. */
+		if (folder.p[0] != '/')
+			folder = str_format(&run->arena, "./%.*s", STR_ARG(folder));
+		status = add_themes(run, folder);
 	}
 	run->theme_roots[run->theme_root_count++] = STR("themes");
-	if (status == STATUS_DONE && find_installed_themes(run, &installed)) {
-		run->theme_roots[run->theme_root_count++] = installed;
+	if (status == STATUS_DONE && find_installed_themes(run, &installed))
 		status = add_themes(run, installed);
-	}
 	join_open(&run->join, &run->tree);
 	return status;
 }
@@ -170,9 +208,9 @@ static enum status open_themes(struct run *run)
 /* The day on which deadlines are judged: --as-of, SOURCE_DATE_EPOCH, or today in the
  * site's zone. A zone that is not known was or will be reported; the default's day
  * serves. */
-static enum status choose_day(struct run *run)
+enum status run_choose_day(struct run *run, const struct site *site)
 {
-	struct str zone = run->site->settings.time_zone.text;
+	struct str zone = site->settings.time_zone.text;
 	struct str epoch = os_environment("SOURCE_DATE_EPOCH");
 	int64_t seconds = 0;
 
@@ -195,14 +233,50 @@ static enum status choose_day(struct run *run)
 	return STATUS_DONE;
 }
 
-static void derive(struct run *run)
+void run_derive(struct run *run, const struct site *site, struct results *results,
+    struct task_results *tasks)
 {
-	struct results_options results = {
+	struct results_options sharing = {
 	    .threads = run->threads, .parallel = os_parallel};
-	struct task_results_options tasks = {.as_of = run->as_of};
+	struct task_results_options judging = {.as_of = run->as_of};
 
-	results_derive(&run->arena, run->site, &results, &run->results);
-	task_results_derive(&run->arena, run->site, &tasks, &run->tasks);
+	/* Of the other sites that a command compares the history was not read. */
+	if (site == run->site) {
+		judging.ticked_on = run_ticked_on;
+		judging.context = run;
+	}
+
+	results_derive(&run->arena, site, &sharing, results);
+	task_results_derive(&run->arena, site, &judging, tasks);
+}
+
+/* The theme's words, and with them the frame of all pages. Where something is wrong
+ * already no page is made, and a frame would stand on sand. */
+static void make_frame(struct run *run)
+{
+	const struct theme *theme = &run->theme;
+	struct frame *frame = &run->frame;
+
+	*frame = (struct frame){
+	    .site = run->site,
+	    .results = &run->results,
+	    .tasks = &run->tasks,
+	    .history = &run->history,
+	    .data_files = export_describe(&run->arena, run->site->settings.language.text),
+	};
+	labels_check(&run->arena, &run->diagnostics, theme->words, theme->word_count);
+	for (size_t i = 0; i < theme->word_count; i++) {
+		const struct value *words =
+		    labels_read(&run->arena, &run->diagnostics, theme->words[i]);
+
+		frame->labels.tree =
+		    i == 0 ? words
+			   : labels_overlay(&run->arena, frame->labels.tree, words);
+	}
+	if (run->diagnostics.errors > 0)
+		return;
+	frame_fill(&run->arena, frame);
+	pages_check(&run->arena, &run->diagnostics, frame);
 }
 
 static enum status load_theme(struct run *run)
@@ -230,25 +304,61 @@ static enum status load_theme(struct run *run)
 		return STATUS_MACHINE;
 	for (size_t i = 0; i < kind_count && run->theme.complete; i++)
 		if (!template_find(run->theme.templates, str_of(kinds[i]->name)))
-			REPORT(&run->diagnostics, missing_template, settings->theme.at,
+			REPORT(&run->diagnostics, missing_template,
+			    settings->theme.at.source ? settings->theme.at
+						      : run->theme.at,
 			    str_of(kinds[i]->name), settings->theme.text);
+	make_frame(run);
 	return STATUS_DONE;
 }
 
-enum status run_load(struct run *run, const struct options *options)
+enum status run_prepare(struct run *run, const struct options *options)
 {
 	enum status status;
 
 	run->options = options;
-	run->language = options_language(options, (struct str){0});
+	run->language = options_speech(options);
 	arena_init(&run->arena);
 	diagnostics_init(&run->diagnostics, &run->arena);
 	os_set_language((int)run->language);
 	status = read_options(run);
+	return status == STATUS_DONE ? find_site(run) : status;
+}
+
+void run_speak_for(struct run *run, const struct site *site)
+{
+	run->language = options_language(run->options, site->settings.language.text);
+	os_set_language((int)run->language);
+}
+
+/* In the midst of a merge the content holds the merge's marks, and the reader should be
+ * told of the merge, not of them. */
+static enum status check_repository(struct run *run)
+{
+	enum git_refusal refusal;
+
+	if (run_open_git(run) != STATUS_DONE)
+		return STATUS_MACHINE;
+	refusal = git_check_state(run->git, run->options->allow_detached);
+	if (refusal == GIT_NO_REFUSAL)
+		return STATUS_DONE;
+	git_report(run->git, refusal, (int)run->language);
+	return STATUS_MACHINE;
+}
+
+enum status run_load(struct run *run, const struct options *options)
+{
+	enum status status = run_prepare(run, options);
+	enum diag_format format;
+
+	if (status == STATUS_DONE && !read_format(options->format, &format))
+		return usage_error(run->language,
+		    "--format là text, json, github hoặc sarif, không phải",
+		    "--format is text, json, github or sarif, not", options->format);
+	if (status == STATUS_DONE && run->will_commit)
+		status = check_repository(run);
 	if (status == STATUS_DONE)
-		status = find_site(run);
-	if (status == STATUS_DONE)
-		status = open_content(run);
+		status = run_open_tree(run, options->revision, &run->content);
 	if (status == STATUS_DONE)
 		status = open_themes(run);
 	if (status != STATUS_DONE)
@@ -256,52 +366,70 @@ enum status run_load(struct run *run, const struct options *options)
 	if (site_load(&run->arena, &run->tree, &run->diagnostics, run->threads,
 		&run->site) != 0)
 		return STATUS_MACHINE;
-	run->language = options_language(options, run->site->settings.language.text);
-	os_set_language((int)run->language);
-	status = choose_day(run);
+	run_speak_for(run, run->site);
+	status = run_choose_day(run, run->site);
 	if (status != STATUS_DONE)
 		return status;
-	derive(run);
+	status = run_read_history(run, options->revision);
+	if (status != STATUS_DONE)
+		return status;
+	run_derive(run, run->site, &run->results, &run->tasks);
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
+	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
 	return load_theme(run);
+}
+
+enum status run_move_on(struct run *run, struct str revision)
+{
+	enum status status = run_read_history(run, revision);
+
+	run->will_commit = false;
+	if (status != STATUS_DONE)
+		return status;
+	run_derive(run, run->site, &run->results, &run->tasks);
+	frame_fill(&run->arena, &run->frame);
+	return STATUS_DONE;
+}
+
+enum status run_print(struct run *run, struct diagnostics *diagnostics,
+    const struct sources *sources, struct print_options print)
+{
+	bool text = print.format == DIAG_TEXT;
+	struct buf out;
+	int status;
+
+	print.language = run->language;
+	print.cap = run->options->verbose ? 0 : CAP;
+	print.cap_mild = run->options->verbose ? 0 : run->cap_mild;
+	print.colour = text && os_is_terminal(2) && os_environment("NO_COLOR").n == 0;
+	diagnostics_sort(diagnostics, sources);
+	buf_init(&out);
+	status = diagnostics_print(diagnostics, sources, &print, &out);
+	fwrite(out.p ? out.p : "", 1, out.n, text ? stderr : stdout);
+	buf_release(&out);
+	if (status != 0)
+		return STATUS_MACHINE;
+	if (diagnostics->errors > 0 || (print.strict && diagnostics->warnings > 0))
+		return STATUS_CONTENT;
+	return STATUS_DONE;
 }
 
 enum status run_report(struct run *run)
 {
 	struct print_options print = {
-	    .language = run->language,
 	    .strict = run->options->strict,
 	    .quiet = run->options->quiet,
-	    .cap = CAP,
 	};
-	bool text;
-	FILE *stream;
-	struct buf out;
-	int status;
 
 	read_format(run->options->format, &print.format);
-	text = print.format == DIAG_TEXT;
-	stream = text ? stderr : stdout;
-	print.colour = text && os_is_terminal(2) && os_environment("NO_COLOR").n == 0;
-	if (run->options->verbose)
-		print.cap = 0;
-	diagnostics_sort(&run->diagnostics, &run->site->sources);
-	buf_init(&out);
-	status = diagnostics_print(&run->diagnostics, &run->site->sources, &print, &out);
-	fwrite(out.p ? out.p : "", 1, out.n, stream);
-	buf_release(&out);
-	if (status != 0)
-		return STATUS_MACHINE;
-	if (run->diagnostics.errors > 0 ||
-	    (print.strict && run->diagnostics.warnings > 0))
-		return STATUS_CONTENT;
-	return STATUS_DONE;
+	return run_print(run, &run->diagnostics, &run->site->sources, print);
 }
 
 void run_close(struct run *run)
 {
 	if (run->site)
 		site_close(run->site);
+	run_close_history(run);
 	if (run->git)
 		git_close(run->git);
 	arena_release(&run->arena);

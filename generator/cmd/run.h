@@ -8,11 +8,19 @@
 #include "cmd/cmd.h"
 #include "cmd/join.h"
 #include "derive/results.h"
+#include "derive/score_history.h"
 #include "derive/tasks.h"
 #include "emit/emit.h"
 #include "git/git.h"
 #include "page/page.h"
 #include "theme/theme.h"
+
+#include <stdio.h>
+
+/* Warnings shown of a file by who only wants to build; `check` shows more. */
+#define RUN_FEW_WARNINGS 10
+
+struct past;
 
 struct run {
 	const struct options *options;
@@ -29,24 +37,50 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
+	struct past *past; /* what was read of the repository's; NULL: nothing */
+	struct score_history history;
+	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;
+	struct frame frame; /* what all pages are made from, where nothing is wrong */
 	struct date as_of;
 	size_t threads;
+	size_t cap_mild; /* most warnings shown of one file; 0: no fewer than errors */
 	enum language language;
 };
+
+/* The steps of run_load that other commands take one by one: the options that all have in
+ * common and the site's folder; the files of a revision (empty: the working folder); the
+ * language of a site for messages; the as-of day; what is derived on it. */
+enum status run_prepare(struct run *run, const struct options *options);
+enum status run_open_tree(struct run *run, struct str revision, struct tree *out);
+void run_speak_for(struct run *run, const struct site *site);
+enum status run_choose_day(struct run *run, const struct site *site);
+void run_derive(struct run *run, const struct site *site, struct results *results,
+    struct task_results *tasks);
+/* Prints diagnostics, as text to standard error; language, cap and colour are seen to.
+ * STATUS_CONTENT where there are errors. */
+enum status run_print(struct run *run, struct diagnostics *diagnostics,
+    const struct sources *sources, struct print_options print);
 
 /* Loads, derives and checks; prints nothing. STATUS_DONE also where the content has
  * errors (diagnostics.errors says so). */
 enum status run_load(struct run *run, const struct options *options);
 /* Prints the diagnostics in the chosen format. STATUS_CONTENT where there are errors. */
 enum status run_report(struct run *run);
+/* Reads the history anew, up to a commit that was made meanwhile, and derives what
+ * follows.
+ */
+enum status run_move_on(struct run *run, struct str revision);
 /* Renders and writes everything. */
 enum status run_write(struct run *run, struct emit **emit, struct emit_counts *counts);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
-/* What all pages are made from. */
-void run_frame(struct run *run, struct frame *frame);
-/* Says what was written. */
+/* The output folder as an absolute path without links, also while it is not there yet. */
+struct str run_real_output(struct run *run);
+/* Where to say what was done: standard output, unless that holds a format for programs.
+ */
+FILE *run_talk(const struct run *run);
+/* Says what was written, and what lies in the output folder besides. */
 void run_say_counts(const struct run *run, const struct emit_counts *counts);
 void run_close(struct run *run);
 

@@ -34,12 +34,16 @@ static void list_kinds(enum language language)
 
 enum status command_schema(const struct options *options)
 {
-	enum language language = options_language(options, (struct str){0});
+	enum language language = options_speech(options);
 	bool markdown = str_equal(options->format, STR("markdown"));
 	const struct content_kind *kinds;
 	size_t count = content_kinds(&kinds), written = 0;
 	struct buf out;
 
+	if (options->format.n > 0 && !markdown &&
+	    !str_equal(options->format, STR("json")))
+		return usage_error(language, "--format là json hoặc markdown, không phải",
+		    "--format is json or markdown, not", options->format);
 	if (options->word_count == 0 && !markdown) {
 		list_kinds(language);
 		return STATUS_DONE;

@@ -2,19 +2,20 @@
  * From a checked site to the output folder: pages and their JSON twins on all threads,
  * then data files, attachments, the theme's static files, sitemap and robots.
  */
+#include "cmd/calendar.h"
+#include "cmd/feed.h"
 #include "cmd/run.h"
 
 #include "base/buf.h"
 #include "export/export.h"
 #include "os/os.h"
 #include "page/frame.h"
-#include "page/labels.h"
 
 #include <stdatomic.h>
 
 struct worker {
 	struct arena arena; /* reset after each page */
-	struct buf html, json;
+	struct buf bytes;
 };
 
 struct rendering {
@@ -22,10 +23,33 @@ struct rendering {
 	struct frame frame;
 	struct page_list pages;
 	const struct template **templates; /* parallel to the pages */
+	const size_t *order;               /* numbers of the pages, largest kinds first */
+	atomic_size_t taken_first, taken_last;
 	struct worker *workers;
 	struct emit *emit;
 	atomic_bool failed;
 };
+
+/* A file in the making: its bytes go into the worker's buffer, and on to the disk when
+ * there are many. */
+static struct emit_stream *begin_file(
+    struct rendering *rendering, struct worker *worker, struct str path)
+{
+	struct emit_stream *stream =
+	    emit_stream_open(&worker->arena, rendering->emit, path);
+
+	buf_clear(&worker->bytes);
+	worker->bytes.drain = emit_stream_add;
+	worker->bytes.drain_context = stream;
+	return stream;
+}
+
+static void end_file(
+    struct rendering *rendering, struct worker *worker, struct emit_stream *stream)
+{
+	if (emit_stream_close(stream, buf_str(&worker->bytes)) != 0)
+		atomic_store(&rendering->failed, true);
+}
 
 /* "don-vi/an-son.html" → "don-vi/an-son.json". */
 static struct str json_path(struct arena *arena, struct str path)
@@ -34,27 +58,40 @@ static struct str json_path(struct arena *arena, struct str path)
 	    arena, "%.*s.json", (int)(path.n - (sizeof(".html") - 1)), path.p);
 }
 
+/* A page that shows every unit needs much memory and time. The first worker takes these,
+ * one after the other, while the others begin at the other end; at the end all have
+ * something to do. There are as many calls as pages, so the two ends meet. */
+static size_t take_page(struct rendering *rendering, size_t worker)
+{
+	size_t count = rendering->pages.count;
+
+	if (worker == 0)
+		return rendering->order[atomic_fetch_add(&rendering->taken_first, 1)];
+	return rendering->order[count - 1 - atomic_fetch_add(&rendering->taken_last, 1)];
+}
+
 static void write_page(void *context, size_t index, size_t number)
 {
 	struct rendering *rendering = context;
 	struct worker *worker = &rendering->workers[number];
-	const struct page *page = &rendering->pages.items[index];
+	size_t place = take_page(rendering, number);
+	const struct page *page = &rendering->pages.items[place];
+	struct emit_stream *stream;
 	struct value *value;
 
+	(void)index;
 	if (atomic_load(&rendering->failed))
 		return;
 	value = page->kind->make(&worker->arena, &rendering->frame, page);
-	buf_clear(&worker->html);
+	stream = begin_file(rendering, worker, page->path);
 	template_render(
-	    rendering->templates[index], rendering->frame.values, value, &worker->html);
-	if (emit_file(rendering->emit, page->path, buf_str(&worker->html)) != 0)
-		atomic_store(&rendering->failed, true);
+	    rendering->templates[place], rendering->frame.values, value, &worker->bytes);
+	end_file(rendering, worker, stream);
 	if (page->kind->json) {
-		buf_clear(&worker->json);
-		value_write_json(value, &worker->json);
-		if (emit_file(rendering->emit, json_path(&worker->arena, page->path),
-			buf_str(&worker->json)) != 0)
-			atomic_store(&rendering->failed, true);
+		stream =
+		    begin_file(rendering, worker, json_path(&worker->arena, page->path));
+		value_write_json(value, &worker->bytes);
+		end_file(rendering, worker, stream);
 	}
 	arena_reset(&worker->arena);
 }
@@ -72,50 +109,74 @@ static void find_templates(struct rendering *rendering)
 		    run->theme.templates, str_of(rendering->pages.items[i].kind->name));
 }
 
-static int write_pages(struct rendering *rendering)
+static void choose_order(struct rendering *rendering)
+{
+	size_t count = rendering->pages.count, at = 0;
+	size_t *order = arena_array(&rendering->run->arena, size_t, count);
+
+	for (int large = 1; large >= 0; large--)
+		for (size_t i = 0; i < count; i++)
+			if (rendering->pages.items[i].kind->large == (large == 1))
+				order[at++] = i;
+	rendering->order = order;
+}
+
+static void open_workers(struct rendering *rendering)
 {
 	struct run *run = rendering->run;
 
 	rendering->workers = arena_array(&run->arena, struct worker, run->threads);
 	for (size_t i = 0; i < run->threads; i++)
 		arena_init(&rendering->workers[i].arena);
-	os_parallel(run->threads, rendering->pages.count, write_page, rendering);
-	for (size_t i = 0; i < run->threads; i++) {
+}
+
+static void close_workers(struct rendering *rendering)
+{
+	for (size_t i = 0; i < rendering->run->threads; i++) {
 		arena_release(&rendering->workers[i].arena);
-		buf_release(&rendering->workers[i].html);
-		buf_release(&rendering->workers[i].json);
+		buf_release(&rendering->workers[i].bytes);
 	}
+}
+
+static int write_pages(struct rendering *rendering)
+{
+	choose_order(rendering);
+	os_parallel(
+	    rendering->run->threads, rendering->pages.count, write_page, rendering);
 	return atomic_load(&rendering->failed) ? -1 : 0;
+}
+
+/* Each table in its two dialects; the last number is datapackage.json. */
+static void write_table(void *context, size_t index, size_t number)
+{
+	struct rendering *rendering = context;
+	struct worker *worker = &rendering->workers[number];
+	struct run *run = rendering->run;
+	struct export data = {run->site, &run->results, &run->tasks, &run->history};
+	const struct table *const *tables;
+	size_t count = export_tables(&tables);
+	struct str path = STR("data/datapackage.json");
+	struct emit_stream *stream;
+
+	if (index / 2 < count)
+		path = str_format(&worker->arena, "data/%s%s.csv",
+		    tables[index / 2]->name, index % 2 == 1 ? ".vi" : "");
+	stream = begin_file(rendering, worker, path);
+	if (index / 2 < count)
+		export_csv(tables[index / 2], &data, index % 2 == 1, &worker->bytes);
+	else
+		export_datapackage(&data, &worker->bytes);
+	end_file(rendering, worker, stream);
+	arena_reset(&worker->arena);
 }
 
 static int write_data(struct rendering *rendering)
 {
-	struct run *run = rendering->run;
-	struct export data = {run->site, &run->results, &run->tasks};
 	const struct table *const *tables;
-	size_t count = export_tables(&tables);
-	struct buf out;
-	int status = 0;
 
-	buf_init(&out);
-	for (size_t i = 0; i < count * 2 && status == 0; i++) {
-		const struct table *table = tables[i / 2];
-		bool vietnamese = i % 2 == 1;
-
-		buf_clear(&out);
-		export_csv(table, &data, vietnamese, &out);
-		status = emit_file(rendering->emit,
-		    str_format(&run->arena, "data/%s%s.csv", table->name,
-			vietnamese ? ".vi" : ""),
-		    buf_str(&out));
-	}
-	buf_clear(&out);
-	export_datapackage(&data, &out);
-	if (status == 0)
-		status = emit_file(
-		    rendering->emit, STR("data/datapackage.json"), buf_str(&out));
-	buf_release(&out);
-	return status;
+	os_parallel(rendering->run->threads, export_tables(&tables) * 2 + 1, write_table,
+	    rendering);
+	return atomic_load(&rendering->failed) ? -1 : 0;
 }
 
 /* A file of the tree, copied to the output. */
@@ -183,41 +244,26 @@ static int write_maps(struct rendering *rendering)
 	return status;
 }
 
-void run_frame(struct run *run, struct frame *frame)
-{
-	const struct theme *theme = &run->theme;
-
-	*frame = (struct frame){
-	    .site = run->site,
-	    .results = &run->results,
-	    .tasks = &run->tasks,
-	    .data_files = export_describe(&run->arena, run->site->settings.language.text),
-	};
-	for (size_t i = 0; i < theme->word_count; i++) {
-		const struct value *words =
-		    labels_read(&run->arena, &run->diagnostics, theme->words[i]);
-
-		frame->labels.tree = frame->labels.tree ? labels_overlay(&run->arena,
-							      frame->labels.tree, words)
-							: words;
-	}
-	frame_fill(&run->arena, frame);
-}
-
 enum status run_write(struct run *run, struct emit **emit, struct emit_counts *counts)
 {
 	struct rendering rendering = {.run = run};
 	int status;
 
-	run_frame(run, &rendering.frame);
+	rendering.frame = run->frame;
 	pages_plan(&run->arena, &rendering.frame, &rendering.pages);
 	find_templates(&rendering);
 	if (emit_open(&run->arena, run->output, emit) != 0)
 		return STATUS_MACHINE;
 	rendering.emit = *emit;
+	open_workers(&rendering);
 	status = write_pages(&rendering);
 	if (status == 0)
 		status = write_data(&rendering);
+	close_workers(&rendering);
+	if (status == 0)
+		status = calendars_write(run, &rendering.frame, *emit);
+	if (status == 0)
+		status = feed_write(run, &rendering.frame, *emit);
 	if (status == 0)
 		status = copy_files(&rendering);
 	if (status == 0)

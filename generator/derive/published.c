@@ -3,29 +3,12 @@
  */
 #include "derive/deriving.h"
 
-/* How many fraction digits the figure was published with. Zeros at the end are not part
- * of a decimal's value, so for "82,00" the length of what was written tells; it is
- * trusted for two digits, since quotes lengthen it. */
-static int places_written(const struct located_decimal *figure)
-{
-	int places = decimal_places(figure->value), written;
-	int64_t whole = figure->value.units / DECIMAL_SCALE;
-
-	/* One digit of the whole part and the separator are always there. */
-	written = (int)(figure->at.end - figure->at.start) - 2;
-	while ((whole /= 10) != 0)
-		written--;
-	if (written > 2)
-		written = 2;
-	return written > places ? written : places;
-}
-
 /* Half of the last place that was written, rounded up to what a decimal can hold. */
 static struct decimal half_place(const struct located_decimal *figure)
 {
 	struct decimal half = {DECIMAL_SCALE};
 
-	for (int i = places_written(figure); i > 0; i--)
+	for (int i = figure->places; i > 0; i--)
 		half.units /= 10;
 	half.units = (half.units + 1) / 2;
 	return half;

@@ -24,9 +24,13 @@ static int compare_unit_items(const void *a, const void *b)
 	    *(const struct unit *const *)a, *(const struct unit *const *)b);
 }
 
+/* Bonus or penalty alone are points, but no percentage. */
 static bool is_ranked(const struct sheet_result *result)
 {
-	return result->status == SHEET_FINAL && result->has_percent;
+	bool by_points = result->sheet->framework->rank_by == RANK_BY_POINTS;
+
+	return result->status == SHEET_FINAL &&
+	       (by_points ? result->has_score : result->has_percent);
 }
 
 /* By points or by the unrounded percentage, as the framework says; better first. */

@@ -78,7 +78,7 @@ static void read_rounds(
 	own->final = score->rounds[last].value;
 }
 
-/* A mark on a parent speaks for what lies below it and says nothing of its own. */
+/* A mark on a parent speaks for what lies below it and has no final score of its own. */
 static struct own read_own(struct reckoning *reckoning, const struct criterion *criterion,
     enum score_mark inherited)
 {
@@ -93,7 +93,7 @@ static struct own read_own(struct reckoning *reckoning, const struct criterion *
 	}
 	if (inherited == MARK_NOT_ASSESSED)
 		own = (struct own){.mark = MARK_NOT_ASSESSED};
-	else if (own.mark == MARK_NONE && !own.has_latest)
+	else if (own.mark == MARK_NONE && !own.has_final)
 		own.mark = inherited;
 	return own;
 }
@@ -223,7 +223,9 @@ static struct tally reckon_parent(
 	if (tally.not_assessed && !tally.required && !tally.has_latest)
 		return tally;
 	lay_over(&tally, &own);
-	if (own.mark == MARK_FULL_BY_RULE) {
+	/* Its leaves have their maxima by the rule, so the sum is there already and has
+	 * bonus and penalty in it; unless some part is called pending all the same. */
+	if (own.mark == MARK_FULL_BY_RULE && tally.required && !tally.has_final) {
 		tally.has_final = tally.has_latest = true;
 		tally.final = tally.latest = full_score(criterion, tally.max);
 	}

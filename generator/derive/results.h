@@ -142,6 +142,16 @@ enum target_outcome { OUTCOME_OPEN, OUTCOME_REACHED, OUTCOME_MISSED };
 enum target_outcome target_judge(const struct results *results,
     const struct target *target, const struct unit *unit, struct period period,
     struct decimal *reached_value, bool *has_value);
+/* Where a target starts from: the unit's latest figure before `period`. */
+struct target_baseline {
+	bool known;
+	struct period period;
+	struct decimal value;
+	bool has_max; /* of points */
+	struct decimal max;
+};
+struct target_baseline target_baseline(const struct results *results,
+    const struct target *target, const struct unit *unit, struct period period);
 /* Does an indicator's value meet its target? */
 bool indicator_value_met(
     const struct indicator *indicator, const struct indicator_value *value);

@@ -202,6 +202,69 @@ enum target_outcome target_judge(const struct results *results,
 	return judge(operator, figure.order);
 }
 
+static struct target_baseline indicator_baseline(
+    const struct indicator *indicator, const struct unit *unit, struct period period)
+{
+	struct target_baseline baseline = {0};
+
+	/* Values are in the order of their periods. */
+	for (size_t i = 0; i < indicator->value_count; i++) {
+		const struct indicator_value *value = &indicator->values[i];
+
+		if (value->unit != unit || period_compare(value->period, period) >= 0)
+			continue;
+		baseline.known = true;
+		baseline.period = value->period;
+		baseline.value = value->value.value;
+	}
+	return baseline;
+}
+
+/* The points that were to be had when these were scored. */
+static void find_baseline_max(const struct target *target,
+    const struct sheet_result *result, struct target_baseline *baseline)
+{
+	const struct criterion *criterion = NULL;
+
+	if (target->kind == TARGET_CRITERION)
+		criterion = criterion_in(target->criterion, result->sheet->framework);
+	if (criterion)
+		baseline->max = result_of(result, criterion)->max;
+	else
+		baseline->max = result->max;
+	baseline->has_max =
+	    criterion != NULL || (target->kind == TARGET_TOTAL && result->has_score);
+}
+
+struct target_baseline target_baseline(const struct results *results,
+    const struct target *target, const struct unit *unit, struct period period)
+{
+	struct target_baseline baseline = {0};
+	const struct sheet_result *const *list;
+	size_t count = results_of_unit(results, unit, &list);
+
+	if (target->kind == TARGET_INDICATOR)
+		return indicator_baseline(target->indicator, unit, period);
+	for (size_t i = 0; i < count && target->kind != TARGET_GRADE; i++) {
+		struct period then = list[i]->sheet->period;
+		const struct sheet_result *result;
+		struct figure figure;
+
+		if (period_compare(then, period) >= 0 ||
+		    (baseline.known && period_compare(then, baseline.period) <= 0))
+			continue;
+		result = find_result(results, target, unit, then);
+		if (!result)
+			continue;
+		figure = find_figure(target, result);
+		if (!figure.known)
+			continue;
+		baseline = (struct target_baseline){true, then, figure.value, false, {0}};
+		find_baseline_max(target, result, &baseline);
+	}
+	return baseline;
+}
+
 bool indicator_value_met(
     const struct indicator *indicator, const struct indicator_value *value)
 {

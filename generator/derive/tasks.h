@@ -85,6 +85,9 @@ const struct task_result *task_results_find(
 bool task_is_led_by(const struct task *task, const struct unit *unit);
 bool task_concerns(const struct task *task, const struct unit *unit);
 
+/* The span that a recurring task runs through; not set where it is not known. */
+void task_span(const struct task *task, struct date *from, struct date *to);
+
 const char *task_status_word(enum task_status status); /* "done-on-time" … */
 bool task_status_is_done(enum task_status status);
 /* True for what is neither done nor to be done: cancelled, transferred, lapsed. */

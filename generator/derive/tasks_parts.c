@@ -15,8 +15,8 @@ struct part_list {
 
 /* ---- instances ---- */
 
-/* The span that a recurring task runs through; its document's period unless it says. */
-static void find_span(const struct task *task, struct date *from, struct date *to)
+/* Its document's period unless the task says. */
+void task_span(const struct task *task, struct date *from, struct date *to)
 {
 	*from = period_first_day(task->document->period);
 	*to = period_last_day(task->document->period);
@@ -88,7 +88,7 @@ void judge_instances(const struct judging *judging)
 	struct part_list parts = {0};
 	size_t count;
 
-	find_span(task, &from, &to);
+	task_span(task, &from, &to);
 	if (task->due.kind != DUE_WEEKLY) {
 		count = due_instances(judging->arena, &task->due, from, to, &due);
 		for (size_t i = 0; i < count; i++)
@@ -109,7 +109,7 @@ struct date judge_week(const struct judging *judging)
 	struct date from, to, last = {0};
 	size_t count;
 
-	find_span(judging->task, &from, &to);
+	task_span(judging->task, &from, &to);
 	count = due_instances(judging->arena, &judging->task->due, from, to, &weeks);
 	for (size_t i = 0; i < count; i++) {
 		last = weeks[i].last_day;

@@ -15,6 +15,7 @@ struct print_options {
 	bool strict; /* warnings count and show as errors */
 	bool quiet;  /* text: errors only, no summary when there is nothing to say */
 	size_t cap; /* text: most problems shown of a file; 0: all. The rest is counted */
+	size_t cap_mild; /* the same for warnings and notes, within `cap`; 0: no other */
 };
 
 /* Writes sorted diagnostics to `out`. Where a file has more problems than the cap, errors

@@ -133,13 +133,17 @@ static void print_rest(
 	buf_lit(printing->out, ")\n");
 }
 
-/* Shares the places that the cap leaves among a file's problems: errors first. Takes from
+/* Shares the places that the caps leave among a file's problems: errors first. Takes from
  * `rest` what will be shown and puts it into `shown`. */
-static void share_cap(size_t cap, size_t rest[SEVERITIES], size_t shown[SEVERITIES])
+static void share_cap(const struct print_options *options, size_t rest[SEVERITIES],
+    size_t shown[SEVERITIES])
 {
-	size_t left = cap ? cap : SIZE_MAX;
+	size_t left = options->cap ? options->cap : SIZE_MAX;
 
 	for (int severity = SEVERITY_ERROR; severity < SEVERITIES; severity++) {
+		if (severity == SEVERITY_WARNING && options->cap_mild &&
+		    left > options->cap_mild)
+			left = options->cap_mild;
 		shown[severity] = rest[severity] < left ? rest[severity] : left;
 		rest[severity] -= shown[severity];
 		left -= shown[severity];
@@ -156,7 +160,7 @@ static int print_file(struct printing *printing, size_t from, size_t to)
 		if (is_wanted(printing, items[i]))
 			rest[printing_severity(printing, items[i])]++;
 	}
-	share_cap(printing->options->cap, rest, shown);
+	share_cap(printing->options, rest, shown);
 	for (size_t i = from; i < to; i++) {
 		enum severity severity = printing_severity(printing, items[i]);
 

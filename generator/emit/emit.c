@@ -217,35 +217,100 @@ static int claim(struct emit *emit, struct str path)
 	return entry->kind == TREE_FILE ? PLACE_TAKEN : PLACE_BLOCKED;
 }
 
-int emit_file(struct emit *emit, struct str path, struct str bytes)
+/* Claims a path, and notes it in the journal when its file is new. An enum place, or -1
+ * after reporting. */
+static int take_place(struct emit *emit, struct str path, struct str *full)
 {
-	struct str full, line;
-	int place, status;
+	struct str line;
+	int place;
 
 	assert(is_plain_path(path));
 	os_mutex_lock(emit->mutex);
 	path = str_copy(emit->arena, path);
-	full = os_join(emit->arena, emit->root, path);
+	*full = os_join(emit->arena, emit->root, path);
 	line = str_format(emit->arena, "%.*s\n", STR_ARG(path));
 	place = claim(emit, path);
 	os_mutex_unlock(emit->mutex);
-	if (place < 0)
-		return -1;
-	if (place == PLACE_BLOCKED ||
-	    (place == PLACE_TAKEN && !os_file_holds(full, bytes)))
-		return os_fail(
-		    "chương trình không ghi đè tệp mà nó chưa từng tạo ra; hãy "
-		    "chuyển tệp này đi nơi khác rồi chạy lại:",
-		    "not overwriting what no build wrote; move it away and run again:",
-		    full, 0);
 	if (place == PLACE_FREE && os_append_file(emit->journal, line))
 		return -1;
-	status = os_update_file(full, bytes);
+	return place;
+}
+
+static int fail_taken(struct str full)
+{
+	return os_fail("chương trình không ghi đè tệp mà nó chưa từng tạo ra; hãy "
+		       "chuyển tệp này đi nơi khác rồi chạy lại:",
+	    "not overwriting what no build wrote; move it away and run again:", full, 0);
+}
+
+static int count_update(struct emit *emit, int status)
+{
 	os_mutex_lock(emit->mutex);
 	emit->counts.written += status == 1;
 	emit->counts.unchanged += status == 0;
 	os_mutex_unlock(emit->mutex);
 	return status < 0 ? -1 : 0;
+}
+
+int emit_file(struct emit *emit, struct str path, struct str bytes)
+{
+	struct str full;
+	int place = take_place(emit, path, &full);
+
+	if (place < 0)
+		return -1;
+	if (place == PLACE_BLOCKED ||
+	    (place == PLACE_TAKEN && !os_file_holds(full, bytes)))
+		return fail_taken(full);
+	return count_update(emit, os_update_file(full, bytes));
+}
+
+/* ---- large files ---- */
+
+struct emit_stream {
+	struct arena *arena;
+	struct emit *emit;
+	struct str path, full;
+	int place;
+	struct os_update *update; /* NULL: nothing was added yet */
+};
+
+struct emit_stream *emit_stream_open(
+    struct arena *arena, struct emit *emit, struct str path)
+{
+	struct emit_stream *stream = arena_new(arena, struct emit_stream);
+
+	*stream = (struct emit_stream){.arena = arena, .emit = emit, .path = path};
+	return stream;
+}
+
+void emit_stream_add(void *context, struct str bytes)
+{
+	struct emit_stream *stream = context;
+
+	if (!stream->update) {
+		stream->place = take_place(stream->emit, stream->path, &stream->full);
+		stream->update = os_update_open(stream->arena, stream->full,
+		    stream->place < 0 || stream->place == PLACE_BLOCKED ||
+			stream->place == PLACE_TAKEN);
+	}
+	os_update_add(stream->update, bytes);
+}
+
+int emit_stream_close(struct emit_stream *stream, struct str rest)
+{
+	int status;
+
+	if (!stream->update)
+		return emit_file(stream->emit, stream->path, rest);
+	os_update_add(stream->update, rest);
+	status = os_update_close(stream->update);
+	if (stream->place < 0)
+		return -1;
+	if (stream->place == PLACE_BLOCKED ||
+	    (stream->place == PLACE_TAKEN && status == 1))
+		return fail_taken(stream->full);
+	return count_update(stream->emit, status);
 }
 
 /* What killed runs left half-written; the journal stays until the list is there. */
@@ -277,17 +342,20 @@ static int prune(struct emit *emit)
 	return 0;
 }
 
-static void count_foreign(struct emit *emit)
+static void list_foreign(struct emit *emit)
 {
+	VEC(struct str) list = {0};
+
 	for (size_t i = 0; i < emit->found.count; i++) {
 		struct str path = emit->found.items[i].path;
 
 		if (is_internal(path) || map_find(&emit->known, path) ||
 		    map_find(&emit->current, path))
 			continue;
-		if (emit->counts.foreign++ == 0)
-			emit->counts.foreign_example = path;
+		vec_push(emit->arena, &list, path);
 	}
+	emit->counts.foreign = list.count;
+	emit->counts.foreign_paths = list.items;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -323,7 +391,7 @@ int emit_close(struct emit *emit, struct emit_counts *counts)
 	if (remove_temporaries(emit) || prune(emit) || write_list(emit) ||
 	    os_remove_file(emit->journal))
 		return -1;
-	count_foreign(emit);
+	list_foreign(emit);
 	*counts = emit->counts;
 	vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
 	sort_paths(emit);

@@ -23,8 +23,8 @@ struct emit;
 
 struct emit_counts {
 	size_t written, unchanged, removed;
-	size_t foreign;             /* files that no build wrote */
-	struct str foreign_example; /* one of them */
+	size_t foreign;                  /* files that no build wrote */
+	const struct str *foreign_paths; /* they, sorted */
 };
 
 /* Starts on the output folder `root` (made if needed). -1 after reporting. */
@@ -32,6 +32,14 @@ int emit_open(struct arena *arena, struct str root, struct emit **out);
 /* Writes one file if its bytes differ. `path` is relative, without "..", and unique in a
  * build (asserted). Thread-safe. -1 after reporting. */
 int emit_file(struct emit *emit, struct str path, struct str bytes);
+/* The same for a file that is too large to be held: `emit_stream_add` fits a buf's drain,
+ * with the stream as context; `emit_stream_close` gets what is left, and the result. When
+ * nothing was added before, it is emit_file. */
+struct emit_stream;
+struct emit_stream *emit_stream_open(
+    struct arena *arena, struct emit *emit, struct str path);
+void emit_stream_add(void *stream, struct str bytes);
+int emit_stream_close(struct emit_stream *stream, struct str rest);
 /* Prunes and writes the list. -1 after reporting. After a failure of an emit_file it must
  * not be called: nothing is pruned then. */
 int emit_close(struct emit *emit, struct emit_counts *counts);

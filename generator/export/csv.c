@@ -14,9 +14,11 @@ static char separator_of(const struct csv_writer *writer)
 
 static bool needs_quotes(struct str cell, char separator)
 {
+	/* Both separators and all the others lie below '<', and most letters do not. */
 	for (size_t i = 0; i < cell.n; i++)
-		if (cell.p[i] == separator || cell.p[i] == '"' || cell.p[i] == '\n' ||
-		    cell.p[i] == '\r')
+		if ((unsigned char)cell.p[i] < '<' &&
+		    (cell.p[i] == separator || cell.p[i] == '"' || cell.p[i] == '\n' ||
+			cell.p[i] == '\r'))
 			return true;
 	return false;
 }
@@ -96,7 +98,8 @@ void csv_percent(struct csv_writer *writer, bool has, struct decimal percent)
 void csv_integer(struct csv_writer *writer, bool has, size_t number)
 {
 	if (has)
-		add_cell(writer, str_format(&writer->row, "%zu", number));
+		add_cell(writer, decimal_format(&writer->row,
+				     decimal_from_int((int64_t)number), '.', 0));
 	else
 		csv_empty(writer);
 }
@@ -108,15 +111,16 @@ void csv_boolean(struct csv_writer *writer, bool has, bool truth)
 
 void csv_date(struct csv_writer *writer, struct date date)
 {
-	if (writer->vietnamese)
-		add_cell(writer, date_format_vi(&writer->row, date));
-	else
-		add_cell(writer, date_format_iso(&writer->row, date));
+	add_cell(writer, date_format_iso(&writer->row, date));
 }
 
 void csv_period(struct csv_writer *writer, struct period period)
 {
-	add_cell(writer, period_format(&writer->row, period));
+	if (writer->period_text.n == 0 || !period_equal(writer->period, period)) {
+		writer->period = period;
+		writer->period_text = period_format(writer->arena, period);
+	}
+	add_cell(writer, writer->period_text);
 }
 
 void csv_unit(struct csv_writer *writer, const struct unit *unit)

@@ -15,6 +15,8 @@ struct csv_writer {
 	struct buf list;     /* the list cell that is being made */
 	size_t column, column_count;
 	bool vietnamese;
+	struct period period; /* the last one, and its text */
+	struct str period_text;
 };
 
 /* Each writes the next cell of the row. */
@@ -30,7 +32,8 @@ void csv_number(struct csv_writer *writer, bool has, struct decimal number);
 void csv_percent(struct csv_writer *writer, bool has, struct decimal percent);
 void csv_integer(struct csv_writer *writer, bool has, size_t number);
 void csv_boolean(struct csv_writer *writer, bool has, bool truth);
-/* Full or partial; empty where not set. */
+/* Full or partial, in ISO form in both sets, which every spreadsheet reads; empty where
+ * not set. */
 void csv_date(struct csv_writer *writer, struct date date);
 void csv_period(struct csv_writer *writer, struct period period);
 /* The id; empty for NULL. */

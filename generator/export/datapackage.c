@@ -64,7 +64,7 @@ static void set_resource(struct arena *a, struct value *list, const struct table
     enum language language)
 {
 	struct value *resource = value_add_object(a, list);
-	struct value *schema, *fields, *missing;
+	struct value *dialect, *schema, *fields, *missing;
 
 	set_words(a, resource, "profile", "tabular-data-resource");
 	set_words(a, resource, "name", table->name);
@@ -73,6 +73,9 @@ static void set_resource(struct arena *a, struct value *list, const struct table
 	set_words(a, resource, "format", "csv");
 	set_words(a, resource, "mediatype", "text/csv");
 	set_words(a, resource, "encoding", "utf-8");
+	dialect = value_set_object(a, resource, "dialect");
+	set_words(a, dialect, "delimiter", ",");
+	set_words(a, dialect, "lineTerminator", "\n");
 	schema = value_set_object(a, resource, "schema");
 	fields = value_set_list(a, schema, "fields");
 	for (size_t i = 0; i < table->column_count; i++)

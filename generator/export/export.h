@@ -7,6 +7,7 @@
 
 #include "base/value.h"
 #include "derive/results.h"
+#include "derive/score_history.h"
 #include "derive/tasks.h"
 #include "diag/diag.h"
 #include "site/site.h"
@@ -18,6 +19,7 @@ struct export
 	const struct site *site;
 	const struct results *results;
 	const struct task_results *tasks;
+	const struct score_history *history; /* NULL: none */
 };
 
 /* What a column holds: its type in datapackage.json. Partial dates and lists are texts.

@@ -120,64 +120,86 @@ static void write_scores(struct csv_writer *writer, const struct export *data)
 		write_sheet(writer, sorted[i]);
 }
 
+/* Where a score stands in a sheet of one framework. */
 struct given {
-	struct str criterion, round;
-	struct decimal value;
+	const struct criterion *criterion;
+	const struct round *round;
 };
 
 static int compare_given(const void *a, const void *b)
 {
 	const struct given *left = a, *right = b;
-	int order = str_compare(left->criterion, right->criterion);
+	int order = str_compare(left->criterion->id, right->criterion->id);
 
-	return order ? order : str_compare(left->round, right->round);
+	return order ? order : str_compare(left->round->id, right->round->id);
 }
 
-/* What the sheet states, by criterion and round. */
-static size_t list_given(
-    struct arena *arena, const struct sheet *sheet, struct given **out)
+/* All that a sheet can state, by criterion and round: the same for all of a framework. */
+struct given_order {
+	struct given *items; /* NULL: not made yet */
+	size_t count;
+	const struct score **scores; /* of one sheet, by criterion.index */
+};
+
+static void order_given(
+    struct arena *arena, const struct framework *framework, struct given_order *order)
 {
-	size_t rounds = sheet->framework->round_count, count = 0;
-	struct given *list =
-	    arena_array(arena, struct given, sheet->score_count * rounds);
+	size_t rounds = framework->round_count;
 
-	for (size_t i = 0; i < sheet->score_count; i++) {
-		const struct score *score = &sheet->scores[i];
+	order->count = framework->criterion_count * rounds;
+	order->items = arena_array(arena, struct given, order->count);
+	order->scores =
+	    arena_array(arena, const struct score *, framework->criterion_count);
+	for (size_t i = 0; i < order->count; i++)
+		order->items[i] = (struct given){
+		    &framework->criteria[i / rounds], &framework->rounds[i % rounds]};
+	if (order->count > 1)
+		qsort(order->items, order->count, sizeof(*order->items), compare_given);
+}
 
-		for (size_t j = 0; j < rounds; j++)
-			if (score->rounds[j].given)
-				list[count++] = (struct given){score->criterion->id,
-				    sheet->framework->rounds[j].id,
-				    score->rounds[j].value};
+static void write_rounds_of_sheet(
+    struct csv_writer *writer, const struct sheet *sheet, const struct given_order *order)
+{
+	const struct framework *framework = sheet->framework;
+
+	for (size_t i = 0; i < framework->criterion_count; i++)
+		order->scores[i] = NULL;
+	for (size_t i = 0; i < sheet->score_count; i++)
+		order->scores[sheet->scores[i].criterion->index] = &sheet->scores[i];
+	for (size_t i = 0; i < order->count; i++) {
+		const struct given *given = &order->items[i];
+		const struct score *score = order->scores[given->criterion->index];
+		size_t round = (size_t)(given->round - framework->rounds);
+
+		if (!score || !score->rounds[round].given)
+			continue;
+		write_sheet_cells(writer, sheet);
+		csv_id(writer, given->criterion->id);
+		csv_id(writer, given->round->id);
+		csv_number(writer, true, score->rounds[round].value);
+		csv_end_row(writer);
 	}
-	if (count > 1)
-		qsort(list, count, sizeof(*list), compare_given);
-	*out = list;
-	return count;
 }
 
 static void write_rounds(struct csv_writer *writer, const struct export *data)
 {
+	const struct site *site = data->site;
 	const struct sheet_result **sorted =
 	    sheets_by_cells(writer->arena, data->results);
-	struct arena scratch;
+	struct given_order *orders =
+	    arena_array(writer->arena, struct given_order, site->framework_count);
+	size_t at =
+	    0; /* the place of a sheet's framework, mostly that of the one before */
 
-	arena_init(&scratch);
-	for (size_t i = 0; i < data->site->sheet_count; i++) {
-		const struct sheet *sheet = sorted[i]->sheet;
-		struct given *list;
-		size_t count = list_given(&scratch, sheet, &list);
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		const struct framework *framework = sorted[i]->sheet->framework;
 
-		for (size_t j = 0; j < count; j++) {
-			write_sheet_cells(writer, sheet);
-			csv_id(writer, list[j].criterion);
-			csv_id(writer, list[j].round);
-			csv_number(writer, true, list[j].value);
-			csv_end_row(writer);
-		}
-		arena_reset(&scratch);
+		while (site->frameworks[at] != framework)
+			at = (at + 1) % site->framework_count;
+		if (!orders[at].items)
+			order_given(writer->arena, framework, &orders[at]);
+		write_rounds_of_sheet(writer, sorted[i]->sheet, &orders[at]);
 	}
-	arena_release(&scratch);
 }
 
 const struct table table_scores = {"scores",

@@ -5,7 +5,8 @@
 #include "export/tables.h"
 
 static const struct table *const tables[] = {&table_units, &table_results, &table_scores,
-    &table_rounds, &table_indicators, &table_documents, &table_findings, &table_tasks};
+    &table_rounds, &table_indicators, &table_documents, &table_findings, &table_tasks,
+    &table_changes};
 
 size_t export_tables(const struct table *const **out)
 {

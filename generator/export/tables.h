@@ -7,7 +7,7 @@
 #include "export/csv.h"
 
 extern const struct table table_units, table_results, table_scores, table_rounds,
-    table_indicators, table_documents, table_findings, table_tasks;
+    table_indicators, table_documents, table_findings, table_tasks, table_changes;
 
 #define COLUMN_COUNT(columns) (sizeof(columns) / sizeof(*(columns)))
 

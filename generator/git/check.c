@@ -136,20 +136,26 @@ static enum git_refusal check_output(struct git *git, const struct git_publish *
 	return check_ignored(git, prefix);
 }
 
+enum git_refusal git_check_state(struct git *git, bool allow_detached)
+{
+	enum git_refusal refusal = check_operation(git);
+
+	if (!refusal)
+		refusal = check_conflicts(git);
+	if (!refusal && !allow_detached && git_repository_head_detached(git->repo) == 1)
+		refusal = GIT_DETACHED;
+	return refusal;
+}
+
 enum git_refusal git_check_ready(struct git *git, const struct git_publish *publish)
 {
 	struct str head;
 	git_oid id;
 	bool is_born;
-	enum git_refusal refusal = check_operation(git);
+	enum git_refusal refusal = git_check_state(git, publish->allow_detached);
 
 	/* What was found out about attributes may have changed since. */
 	git->folders = (struct map){0};
-	if (!refusal)
-		refusal = check_conflicts(git);
-	if (!refusal && !publish->allow_detached &&
-	    git_repository_head_detached(git->repo) == 1)
-		refusal = GIT_DETACHED;
 	if (!refusal)
 		refusal = git_head(git, &head, &id, &is_born);
 	if (!refusal)

@@ -2,6 +2,7 @@
  * config: git's settings. The pairs of GIT_CONFIG_COUNT, with which scripts and
  * `git -c` in aliases hand settings down, stand above all files, as in git.
  */
+#include "base/buf.h"
 #include "git/internal.h"
 #include "os/os.h"
 
@@ -81,4 +82,93 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	}
 	*out = value;
 	return error == GIT_ENOTFOUND ? 0 : error;
+}
+
+/* ---- how sheets are shown ---- */
+
+#define TEXTCONV "diff.congkhai.textconv"
+
+/* As one word for the shell. */
+static void add_quoted(struct buf *out, struct str word)
+{
+	bool plain = true;
+
+	for (size_t i = 0; i < word.n; i++) {
+		char c = lower(word.p[i]);
+
+		plain &= (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' ||
+			 c == '.' || c == '-' || c == '_';
+	}
+	if (plain) {
+		buf_add(out, word);
+		return;
+	}
+	buf_add_char(out, '\'');
+	for (size_t i = 0; i < word.n; i++) {
+		if (word.p[i] == '\'')
+			buf_lit(out, "'\\'");
+		buf_add_char(out, word.p[i]);
+	}
+	buf_add_char(out, '\'');
+}
+
+/* Git runs this in the working tree's root, with the file as its only argument. */
+static struct str textconv_command(struct git *git, struct str program)
+{
+	struct str site =
+	    str_slice(git->prefix, 0, git->prefix.n ? git->prefix.n - 1 : 0);
+	struct str command;
+	struct buf out;
+
+	buf_init(&out);
+	buf_lit(&out, "f() { ");
+	add_quoted(&out, program);
+	buf_lit(&out, " textconv ");
+	if (site.n) {
+		buf_lit(&out, "-C ");
+		add_quoted(&out, site);
+		buf_add_char(&out, ' ');
+	}
+	buf_lit(&out, "\"$1\" 2>/dev/null || cat \"$1\"; }; f");
+	command = str_copy(git->arena, buf_str(&out));
+	buf_release(&out);
+	return command;
+}
+
+static bool is_shown_by_us(struct git *git, struct str path)
+{
+	struct str full =
+	    str_format(git->arena, "%.*s%.*s", STR_ARG(git->prefix), STR_ARG(path));
+	const char *driver = NULL;
+
+	return git_attr_get(&driver, git->repo, GIT_ATTR_CHECK_FILE_THEN_INDEX, full.p,
+		   "diff") == 0 &&
+	       driver && str_equal(str_of(driver), STR("congkhai"));
+}
+
+enum git_refusal git_set_textconv(
+    struct git *git, struct str path, struct str program, bool *is_new)
+{
+	git_config *config = NULL, *own = NULL;
+	struct str there;
+	int error;
+
+	*is_new = false;
+	if (!is_shown_by_us(git, path))
+		return GIT_NO_REFUSAL;
+	error = git_setting(git, TEXTCONV, &there);
+	if (error || there.n)
+		return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
+	error = git_repository_config(&config, git->repo);
+	if (!error)
+		error = git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL);
+	if (!error)
+		error = git_config_set_string(
+		    own, TEXTCONV, textconv_command(git, program).p);
+	git_config_free(own);
+	git_config_free(config);
+	if (error)
+		return git_refuse_error(git, error);
+	*is_new = true;
+	return GIT_NO_REFUSAL;
 }

@@ -58,6 +58,13 @@ enum git_refusal git_resolve(
 /* The committer's time of a commit, seconds since 1970. */
 enum git_refusal git_time_of(struct git *git, struct str revision, int64_t *seconds);
 
+/* Tells git, in the repository's own settings, to show files with the attribute
+ * diff=congkhai through `program` (`program textconv FILE`), or as they are where the
+ * program went away. Only where `path` (relative to the site) has the attribute and the
+ * setting is not there; `*is_new` is true when it was written. */
+enum git_refusal git_set_textconv(
+    struct git *git, struct str path, struct str program, bool *is_new);
+
 struct git_publish {
 	struct str output; /* folder of the output relative to the site, "public" */
 	const struct str
@@ -80,6 +87,10 @@ struct git_published {
 	    output_commit; /* full ids; the current ones where nothing was committed */
 };
 
+/* What would refuse any publish, whatever the site says: another operation under way,
+ * conflicts, a HEAD on no branch. Asked before content is read, which in the midst of a
+ * merge holds the merge's marks. */
+enum git_refusal git_check_state(struct git *git, bool allow_detached);
 /* Checks all that would refuse a publish, before anything is built, and keeps other
  * publishes out until git_close. `paths` are not looked at. */
 enum git_refusal git_publish_check(struct git *git, const struct git_publish *publish);
@@ -96,5 +107,18 @@ enum git_refusal git_content_changes(struct git *git, struct arena *arena,
  * staged. */
 enum git_refusal git_publish(struct git *git, struct arena *arena,
     const struct git_publish *publish, struct git_published *out);
+
+/* The two halves of that, for an output that tells of its content's history. `begin`
+ * makes the content's commit, which no branch holds yet, and gives its id: HEAD's where
+ * nothing changed, empty where there is none at all. `end` makes the output's and moves
+ * the branch; the paths of `publish` are looked at only then. Abandoned in between
+ * nothing has changed but for objects that nobody sees. */
+struct git_publishing;
+enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_publishing **out,
+    struct str *content_commit);
+enum git_refusal git_publish_end(
+    struct git_publishing *publishing, struct git_published *out);
+void git_publish_abandon(struct git_publishing *publishing);
 
 #endif

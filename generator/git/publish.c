@@ -8,7 +8,7 @@
  */
 #include "git/internal.h"
 
-struct run {
+struct git_publishing {
 	struct git *git;
 	struct arena *arena;
 	const struct git_publish *publish;
@@ -17,9 +17,11 @@ struct run {
 	git_oid
 	    head_id; /* where it stands; after the content step, where it will stand */
 	bool is_born;
+	git_oid before; /* where it stands */
+	bool was_born;
 	struct content content;
 	struct steps output;
-	struct git_published *out;
+	struct git_published out;
 };
 
 static struct str id_text(struct arena *arena, const git_oid *id)
@@ -47,7 +49,7 @@ static int tree_of(struct git *git, const git_oid *id, bool is_born, git_tree **
 }
 
 /* A commit object that no branch holds yet. */
-static enum git_refusal make_commit(struct run *run, const git_oid *tree_id,
+static enum git_refusal make_commit(struct git_publishing *run, const git_oid *tree_id,
     const git_oid *parent_id, bool has_parent, struct str message, git_oid *out)
 {
 	git_repository *repo = run->git->repo;
@@ -72,7 +74,7 @@ static struct str message_of(struct arena *arena, struct str text)
 }
 
 /* The output's message: the trailer, in a paragraph of its own, names what was built. */
-static struct str output_message(struct run *run)
+static struct str output_message(struct git_publishing *run)
 {
 	struct str subject = str_trim(run->publish->output_message);
 
@@ -83,7 +85,7 @@ static struct str output_message(struct run *run)
 }
 
 /* Makes the commit of the content, if it changed, and lets head_id name it. */
-static enum git_refusal make_content(struct run *run)
+static enum git_refusal make_content(struct git_publishing *run)
 {
 	git_tree *base = NULL;
 	git_oid tree, commit;
@@ -106,12 +108,12 @@ static enum git_refusal make_content(struct run *run)
 		return refusal;
 	run->head_id = commit;
 	run->is_born = true;
-	run->out->content_committed = true;
+	run->out.content_committed = true;
 	return GIT_NO_REFUSAL;
 }
 
 /* Makes the commit of the output on top of `parent`, if it changed. */
-static enum git_refusal make_output(struct run *run, struct str prefix,
+static enum git_refusal make_output(struct git_publishing *run, struct str prefix,
     const git_oid *parent, bool has_parent, git_oid *out)
 {
 	git_tree *base = NULL;
@@ -125,18 +127,18 @@ static enum git_refusal make_output(struct run *run, struct str prefix,
 	    git_output(run->git, run->arena, run->publish, prefix, base, &run->output);
 	if (!refusal)
 		refusal = git_steps_tree(run->git, run->arena, base, &run->output, &tree);
-	run->out->output_committed = !refusal &&
-				     !(base && git_oid_equal(&tree, git_tree_id(base))) &&
-				     run->output.count;
+	run->out.output_committed = !refusal &&
+				    !(base && git_oid_equal(&tree, git_tree_id(base))) &&
+				    run->output.count;
 	git_tree_free(base);
-	if (!run->out->output_committed)
+	if (!run->out.output_committed)
 		return refusal;
 	return make_commit(run, &tree, parent, has_parent, output_message(run), out);
 }
 
 /* Moves a reference from where it was found; it is made when it was not there. */
-static enum git_refusal move(struct run *run, struct str name, const git_oid *from,
-    const git_oid *to, const char *log)
+static enum git_refusal move(struct git_publishing *run, struct str name,
+    const git_oid *from, const git_oid *to, const char *log)
 {
 	git_reference *reference = NULL;
 	int error = git_reference_create_matching(
@@ -147,56 +149,53 @@ static enum git_refusal move(struct run *run, struct str name, const git_oid *fr
 }
 
 /* The output on the branch that HEAD names. */
-static enum git_refusal publish_here(struct run *run, struct str prefix)
+static enum git_refusal publish_here(struct git_publishing *run, struct str prefix)
 {
-	git_oid before = run->head_id, between, after;
-	const git_oid *from = run->is_born ? &before : NULL;
-	enum git_refusal refusal = make_content(run);
+	git_oid between, after;
+	const git_oid *from = run->was_born ? &run->before : NULL;
+	enum git_refusal refusal =
+	    make_output(run, prefix, &run->head_id, run->is_born, &after);
 
-	if (!refusal)
-		refusal = make_output(run, prefix, &run->head_id, run->is_born, &after);
 	if (!refusal)
 		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
 	between = run->head_id;
-	if (!refusal && run->out->content_committed) {
+	if (!refusal && run->out.content_committed) {
 		refusal = move(run, run->head, from, &between, "congkhai: content");
 		from = &between;
 	}
-	if (!refusal && run->out->output_committed)
+	if (!refusal && run->out.output_committed)
 		refusal = move(run, run->head, from, &after, "congkhai: output");
-	if (!refusal && (run->is_born || run->out->output_committed))
-		run->out->output_commit = id_text(run->arena, &after);
+	if (!refusal && (run->is_born || run->out.output_committed))
+		run->out.output_commit = id_text(run->arena, &after);
 	return refusal;
 }
 
 /* The output as the root of a branch of its own. */
-static enum git_refusal publish_aside(struct run *run)
+static enum git_refusal publish_aside(struct git_publishing *run)
 {
-	git_oid before = run->head_id, tip = {{0}}, after;
-	const git_oid *from = run->is_born ? &before : NULL;
+	git_oid tip = {{0}}, after;
+	const git_oid *from = run->was_born ? &run->before : NULL;
 	struct str name;
 	bool has_tip;
 	enum git_refusal refusal =
 	    git_publish_branch(run->git, run->publish->branch, &name, &tip, &has_tip);
 
 	if (!refusal)
-		refusal = make_content(run);
-	if (!refusal)
 		refusal = make_output(run, (struct str){0}, &tip, has_tip, &after);
 	if (!refusal)
 		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
-	if (!refusal && run->out->content_committed)
+	if (!refusal && run->out.content_committed)
 		refusal = move(run, run->head, from, &run->head_id, "congkhai: content");
-	if (!refusal && run->out->output_committed)
+	if (!refusal && run->out.output_committed)
 		refusal =
 		    move(run, name, has_tip ? &tip : NULL, &after, "congkhai: output");
-	if (!refusal && (has_tip || run->out->output_committed))
-		run->out->output_commit = id_text(run->arena, &after);
+	if (!refusal && (has_tip || run->out.output_committed))
+		run->out.output_commit = id_text(run->arena, &after);
 	return refusal;
 }
 
 /* The reflog takes its name and address from here. */
-static enum git_refusal prepare(struct run *run)
+static enum git_refusal prepare(struct git_publishing *run)
 {
 	struct git *git = run->git;
 	enum git_refusal refusal = git_check_ready(git, run->publish);
@@ -213,22 +212,59 @@ static enum git_refusal prepare(struct run *run)
 	return refusal;
 }
 
+enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_publishing **out,
+    struct str *content_commit)
+{
+	struct git_publishing *run = arena_new(arena, struct git_publishing);
+	enum git_refusal refusal;
+
+	run->git = git;
+	run->arena = arena;
+	run->publish = publish;
+	refusal = prepare(run);
+	run->before = run->head_id;
+	run->was_born = run->is_born;
+	if (!refusal)
+		refusal = make_content(run);
+	if (!refusal && run->is_born)
+		run->out.content_commit = id_text(arena, &run->head_id);
+	*content_commit = run->out.content_commit;
+	*out = run;
+	if (refusal)
+		git_publish_abandon(run);
+	return refusal;
+}
+
+enum git_refusal git_publish_end(struct git_publishing *run, struct git_published *out)
+{
+	struct str prefix;
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+
+	if (run->publish->branch.n)
+		refusal = publish_aside(run);
+	else if (git_output_prefix(run->git, run->publish->output, &prefix))
+		refusal = publish_here(run, prefix);
+	*out = run->out;
+	git_publish_abandon(run);
+	return refusal;
+}
+
+void git_publish_abandon(struct git_publishing *run)
+{
+	git_signature_free(run->author);
+	git_signature_free(run->committer);
+	run->author = run->committer = NULL;
+}
+
 enum git_refusal git_publish(struct git *git, struct arena *arena,
     const struct git_publish *publish, struct git_published *out)
 {
-	struct run run = {.git = git, .arena = arena, .publish = publish, .out = out};
-	struct str prefix;
-	enum git_refusal refusal;
+	struct git_publishing *run;
+	struct str content_commit;
+	enum git_refusal refusal =
+	    git_publish_begin(git, arena, publish, &run, &content_commit);
 
 	*out = (struct git_published){0};
-	refusal = prepare(&run);
-	if (!refusal && publish->branch.n)
-		refusal = publish_aside(&run);
-	else if (!refusal && git_output_prefix(git, publish->output, &prefix))
-		refusal = publish_here(&run, prefix);
-	if (!refusal && run.is_born)
-		out->content_commit = id_text(arena, &run.head_id);
-	git_signature_free(run.author);
-	git_signature_free(run.committer);
-	return refusal;
+	return refusal ? refusal : git_publish_end(run, out);
 }

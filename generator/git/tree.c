@@ -281,6 +281,18 @@ static int compare_entries(const void *a, const void *b)
 	    ((const struct tree_entry *)a)->path, ((const struct tree_entry *)b)->path);
 }
 
+/* A folder that can't be followed to its end: not there, or a link that leads outside. */
+static int add_leading_out(struct walk *walk, struct str under)
+{
+	struct place own = {.mode = GIT_FILEMODE_UNREADABLE};
+
+	if (look_up(walk->files, under, &own) < 0)
+		return -1;
+	if (own.mode == GIT_FILEMODE_LINK)
+		add_entry(walk, under, TREE_LINK_OUTSIDE);
+	return 0;
+}
+
 static int tree_list(
     struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
 {
@@ -294,6 +306,8 @@ static int tree_list(
 		return 0;
 	if (follow(files, arena, under, &place) < 0)
 		return -1;
+	if (place.mode == GIT_FILEMODE_UNREADABLE)
+		return add_leading_out(&walk, under);
 	if (place.mode != GIT_FILEMODE_TREE)
 		return 0;
 	level.real = place.path;

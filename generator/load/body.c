@@ -93,16 +93,6 @@ struct link *body_link(const struct body *body, const struct markdown_node *node
 	return &body->links[node->ordinal];
 }
 
-static void add_names(
-    const struct body *body, const struct unit_list *units, struct buf *out)
-{
-	for (size_t i = 0; i < units->count; i++) {
-		if (i > 0)
-			buf_lit(out, ", ");
-		buf_add(out, unit_name_on(units->items[i], body->day));
-	}
-}
-
 static void add_plain(const struct body *body, const struct markdown_node *node,
     const struct markdown_node *without, struct buf *out)
 {
@@ -115,7 +105,7 @@ static void add_plain(const struct body *body, const struct markdown_node *node,
 	else if (node->kind == MARKDOWN_SOFT_BREAK || node->kind == MARKDOWN_LINE_BREAK)
 		buf_add_char(out, ' ');
 	else if (link && link->text.n == 0)
-		add_names(body, &link->units, out);
+		buf_add(out, link_words(body->loader->scratch, link, body->day));
 	for (node = node->first; node; node = node->next)
 		add_plain(body, node, without, out);
 }
@@ -172,9 +162,13 @@ static void add_deep(const struct body *body, const struct markdown_node *node,
 			if (out->n > 0 && node->previous)
 				buf_add_char(out, ';');
 			add_deep(body, node, without, out);
-		} else if (node->kind == MARKDOWN_PARAGRAPH) {
+		} else if (node->kind == MARKDOWN_PARAGRAPH ||
+			   node->kind == MARKDOWN_HEADING) {
 			buf_add_char(out, ' ');
 			add_plain(body, node, without, out);
+		} else if (node->kind == MARKDOWN_CODE_BLOCK) {
+			buf_add_char(out, ' ');
+			buf_add(out, node->text);
 		}
 	}
 }
@@ -197,13 +191,28 @@ struct span link_place(const struct link *link)
 	return link->target_at.source ? link->target_at : link->at;
 }
 
+/* Anchors that a page has already: its main part, and "fn-1", "fnref-1" … of footnotes.
+ */
+static bool is_page_anchor(struct str anchor)
+{
+	size_t hyphen = str_find(anchor, STR("-"), 0);
+	struct str stem = str_slice(anchor, 0, hyphen);
+
+	if (!str_equal(stem, STR("fn")) && !str_equal(stem, STR("fnref")))
+		return str_equal(anchor, STR("main"));
+	for (size_t i = hyphen + 1; i < anchor.n; i++)
+		if (anchor.p[i] < '0' || anchor.p[i] > '9')
+			return false;
+	return hyphen < anchor.n;
+}
+
 struct str body_anchor(struct body *body, struct str wanted, struct str fallback)
 {
 	struct arena *arena = body->loader->arena;
 	struct str stem = wanted.n > 0 ? wanted : fallback;
 	struct str anchor = stem;
 
-	for (int i = 2; map_find(&body->anchors, anchor); i++)
+	for (int i = 2; is_page_anchor(anchor) || map_find(&body->anchors, anchor); i++)
 		anchor = str_format(arena, "%.*s-%d", STR_ARG(stem), i);
 	anchor = str_copy(arena, anchor);
 	map_put(body->loader->scratch, &body->anchors, anchor, body);

@@ -92,6 +92,8 @@ struct str link_kind_word(enum link_kind kind);
 /* Settles tasks, findings and anchors that links of the document or page lead to. */
 void links_settle(
     struct loader *loader, struct document *document, struct link *links, size_t count);
+/* The same for places in pages, once all pages were read. */
+void page_links_settle(struct loader *loader);
 /* Turns the finding, task or heading that `fragment` names into its anchor; false after
  * reporting. */
 bool fragment_settle(struct loader *loader, const struct document *document,
@@ -120,6 +122,9 @@ struct str percent_decode(struct arena *arena, struct str text);
  */
 bool path_resolve(
     struct arena *arena, struct str folder, struct str path, struct str *out);
+/* True for "docs:van-quan", which is a misspelt reference, not plain words. */
+bool reference_is_misspelt(struct str text, struct str *scheme);
+void report_misspelt_reference(struct loader *loader, struct span at, struct str scheme);
 /* True for a text that names a file: no white space but in front of a known ending. */
 bool looks_like_file(struct str text);
 
@@ -154,10 +159,16 @@ void headings_read(struct body *body, struct heading **out, size_t *count);
  */
 void placing_check(struct body *body);
 void lookalikes_check(struct body *body);
+/* Reports control characters from byte `from` on. */
+void controls_check(const struct body *body, size_t from);
 /* True where a paragraph begins like a checkbox item, but is none. */
 bool looks_like_box(const struct body *body, const struct markdown_node *paragraph);
 
 /* ---- documents ---- */
+
+/* Reads front matter and body of a document whose path, folder, id and bytes are set,
+ * without listing it; links into other documents are not settled. */
+void document_read_alone(struct loader *loader, struct document *document);
 
 /* The day as of which a document's names are read: its date, else its period. */
 struct date document_day(const struct document *document);

@@ -90,32 +90,39 @@ static void report_id_twice(struct reading *reading, const struct located *id)
 	}
 }
 
-/* A leaf needs a maximum; a parent's is the sum of its base children, or must equal it.
- */
-static void settle_max(struct reading *reading, size_t index, struct located_decimal max)
+/* A leaf needs a maximum; one that can't be read was reported. */
+static void settle_leaf(struct reading *reading, const struct yaml_node *node,
+    size_t index, struct located_decimal max)
 {
-	struct diagnostics *diagnostics = reading->loader->diagnostics;
+	struct criterion *criterion = &reading->all.items[index];
+	const struct yaml_node *written = yaml_find(node, STR("max"));
+
+	criterion->max = max.value;
+	if (max.at.source)
+		return;
+	reading->good = false;
+	if (!written || yaml_is_empty(written))
+		REPORT(reading->loader->diagnostics, leaf_without_max, criterion->at,
+		    criterion->id);
+}
+
+/* A parent's maximum is the sum of its base children, or must equal it, which can only be
+ * told where all of them were read. */
+static void settle_parent(
+    struct reading *reading, size_t index, struct located_decimal max, bool whole)
+{
 	struct criterion *criterion = &reading->all.items[index];
 	struct arena *scratch = reading->loader->scratch;
 	struct decimal sum = {0};
 
-	if (criterion_is_leaf(criterion)) {
-		criterion->max = max.value;
-		if (!max.at.source) {
-			REPORT(
-			    diagnostics, leaf_without_max, criterion->at, criterion->id);
-			reading->good = false;
-		}
-		return;
-	}
 	for (size_t i = index + 1; i < criterion->end; i = reading->all.items[i].end)
 		if (reading->all.items[i].kind == CRITERION_BASE &&
 		    !decimal_add(sum, reading->all.items[i].max, &sum))
 			reading->good = false;
 	criterion->max = sum;
-	if (max.at.source && decimal_compare(max.value, sum) != 0) {
-		REPORT(diagnostics, parent_max_differs, max.at, criterion->id,
-		    decimal_format(scratch, max.value, ',', 0),
+	if (whole && max.at.source && decimal_compare(max.value, sum) != 0) {
+		REPORT(reading->loader->diagnostics, parent_max_differs, max.at,
+		    criterion->id, decimal_format(scratch, max.value, ',', 0),
 		    decimal_format(scratch, sum, ',', 0));
 		reading->good = false;
 	}
@@ -140,7 +147,7 @@ static void read_criterion(
 	struct loader *loader = reading->loader;
 	struct criterion_row row = {0};
 	struct criterion *criterion;
-	size_t index = reading->all.count;
+	size_t index = reading->all.count, errors = loader->diagnostics->errors;
 
 	if (!fields_read(
 		loader->arena, loader->diagnostics, &criterion_fields, node, NULL, &row))
@@ -165,7 +172,11 @@ static void read_criterion(
 		read_level(reading, row.criteria, index + 1, depth + 1);
 	reading->all.items[index].end = reading->all.count;
 	check_kind(reading, index);
-	settle_max(reading, index, row.max);
+	if (criterion_is_leaf(&reading->all.items[index]))
+		settle_leaf(reading, node, index, row.max);
+	else
+		settle_parent(
+		    reading, index, row.max, loader->diagnostics->errors == errors);
 }
 
 /* Nesting is bounded by the YAML reader's depth limit. */

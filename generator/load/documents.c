@@ -7,9 +7,12 @@
 #include "base/text.h"
 #include "load/body.h"
 #include "load/frameworks.h"
+#include "os/os.h"
 
 #include <stdlib.h>
 #include <string.h>
+
+enum { BATCH = 32 };
 
 static enum document_kind kind_of(struct str path)
 {
@@ -72,6 +75,8 @@ static bool take_id(struct loader *loader, struct document *document)
 
 	if (!text_is_id(document->id)) {
 		REPORT(diagnostics, bad_file_id, at, document->id);
+		remember_lost(
+		    loader, "document", text_slug(loader->scratch, document->id));
 		return false;
 	}
 	if (first) {
@@ -117,10 +122,16 @@ static void list_document(
 	document->has_folder = str_ends(file->path, STR("/index.md"));
 	document->id = id_of(loader, document);
 	if (!load_bytes(
-		loader, loader->arena, loader->diagnostics, file, &document->bytes) ||
-	    !take_id(loader, document))
+		loader, loader->arena, loader->diagnostics, file, &document->bytes)) {
+		remember_lost(loader, "document", document->id);
+		return;
+	}
+	if (!take_id(loader, document))
 		return;
 	map_put(loader->scratch, &loader->documents_by_path, document->path, document);
+	if (document->has_folder)
+		map_put(loader->scratch, &loader->documents_by_path, document->folder,
+		    document);
 	front = vec_add(loader->scratch, fronts);
 	front->document = document;
 	read_front(loader, front);
@@ -180,7 +191,8 @@ static void attach_linked(struct loader *loader, struct document *document)
 	document->attachment_count = list.count;
 }
 
-static void load_body(struct loader *loader, const struct document_front *front)
+static void load_body(
+    struct loader *loader, const struct document_front *front, struct markdown_node *root)
 {
 	struct document *document = front->document;
 	struct body body = {
@@ -194,8 +206,7 @@ static void load_body(struct loader *loader, const struct document_front *front)
 	    .issuer = document->issuer,
 	};
 
-	body.root = markdown_read(loader->scratch, document->source, document->bytes,
-	    document->body_from, document->body_to);
+	body.root = root;
 	links_read(&body);
 	document->links = body.links;
 	document->link_count = body.link_count;
@@ -204,17 +215,66 @@ static void load_body(struct loader *loader, const struct document_front *front)
 	headings_read(&body, &document->headings, &document->heading_count);
 	placing_check(&body);
 	lookalikes_check(&body);
+	controls_check(&body, document->body_from);
 	attach_linked(loader, document);
 }
 
-void load_documents(struct loader *loader)
+void document_read_alone(struct loader *loader, struct document *document)
+{
+	struct document_front front = {.document = document};
+
+	read_front(loader, &front);
+	load_body(loader, &front,
+	    markdown_read(loader->scratch, document->source, document->bytes,
+		document->body_from, document->body_to));
+}
+
+/* The Markdown of some documents, read on all threads: each worker has an arena. A tree
+ * is many times as large as its text, so there are never more than BATCH of them. */
+struct parsing {
+	const struct site *site;
+	size_t first;
+	struct markdown_node *roots[BATCH];
+	struct arena *arenas;
+};
+
+static void parse_body(void *context, size_t index, size_t worker)
+{
+	struct parsing *parsing = context;
+	const struct document *document =
+	    parsing->site->documents[parsing->first + index];
+
+	parsing->roots[index] = markdown_read(&parsing->arenas[worker], document->source,
+	    document->bytes, document->body_from, document->body_to);
+}
+
+static void load_bodies(struct loader *loader, size_t threads)
+{
+	struct parsing parsing = {.site = loader->site};
+	size_t count = loader->site->document_count, batch;
+
+	parsing.arenas = arena_array(loader->scratch, struct arena, threads);
+	for (; parsing.first < count; parsing.first += batch) {
+		batch = count - parsing.first < BATCH ? count - parsing.first : BATCH;
+		os_parallel(threads, batch, parse_body, &parsing);
+		for (size_t i = 0; i < batch; i++) {
+			struct document_front *front = &loader->fronts[parsing.first + i];
+
+			targets_read(loader, front);
+			load_body(loader, front, parsing.roots[i]);
+		}
+		for (size_t i = 0; i < threads; i++)
+			arena_reset(&parsing.arenas[i]);
+	}
+	for (size_t i = 0; i < threads; i++)
+		arena_release(&parsing.arenas[i]);
+}
+
+void load_documents(struct loader *loader, size_t threads)
 {
 	struct site *site = loader->site;
 
-	for (size_t i = 0; i < site->document_count; i++) {
-		targets_read(loader, &loader->fronts[i]);
-		load_body(loader, &loader->fronts[i]);
-	}
+	load_bodies(loader, threads);
 	for (size_t i = 0; i < site->document_count; i++) {
 		struct document *document = site->documents[i];
 

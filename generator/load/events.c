@@ -110,6 +110,9 @@ static bool change_kind_of(struct loader *loader, const struct change_row *row,
 	*kind = merge ? CHANGE_MERGE : rename ? CHANGE_RENAME : CHANGE_MOVE;
 	complete = merge ? yaml_find(node, STR("from")) && yaml_find(node, STR("to"))
 			 : row->was.at.source != 0;
+	/* From nothing to nothing is no change. */
+	if (merge && row->from.count + row->to.count == 0)
+		complete = false;
 	if (!complete)
 		REPORT(loader->diagnostics, change_incomplete, node->span,
 		    merge ? STR("from, to") : STR("was"));

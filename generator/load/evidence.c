@@ -75,7 +75,7 @@ static bool resolve_file(
 void resolve_evidence(struct loader *loader, struct str folder,
     const struct located *text, struct evidence *out)
 {
-	struct str words = str_trim(text->text);
+	struct str words = str_trim(text->text), scheme;
 
 	*out = (struct evidence){.kind = EVIDENCE_TEXT, .at = text->at};
 	out->text = str_copy(loader->arena, words);
@@ -83,6 +83,8 @@ void resolve_evidence(struct loader *loader, struct str folder,
 		resolve_document(loader, str_slice(words, 4, words.n), out);
 	else if (is_address(loader->scratch, words))
 		out->kind = EVIDENCE_ADDRESS;
+	else if (reference_is_misspelt(words, &scheme))
+		report_misspelt_reference(loader, out->at, scheme);
 	else if (words.n > 0)
 		resolve_file(loader, folder, words, out);
 }

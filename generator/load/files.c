@@ -150,7 +150,7 @@ static int list_content(struct loader *loader)
 		const struct tree_entry *entry = &entries.items[i];
 		struct file file = {.path = entry->path, .size = entry->size};
 
-		if (is_readme(entry->path))
+		if (is_readme(entry->path) && entry->kind == TREE_FILE)
 			continue;
 		file.source =
 		    sources_add(loader->arena, &loader->site->sources, entry->path);
@@ -164,6 +164,50 @@ static int list_content(struct loader *loader)
 			place_file(loader, file);
 	}
 	return 0;
+}
+
+/* "content/plans/kh10/" of "content/plans/kh10/a/b.md"; empty where the file lies in no
+ * document's folder. */
+static struct str document_folder(struct str path)
+{
+	for (size_t i = 0; i < PLACE_COUNT; i++) {
+		size_t start = places[i].folder.n;
+		size_t slash = str_find(path, STR("/"), start);
+
+		if (places[i].kind == PLACE_DOCUMENT &&
+		    str_starts(path, places[i].folder) && slash < path.n)
+			return str_slice(path, 0, slash + 1);
+	}
+	return (struct str){0};
+}
+
+static bool has_index(const struct loader *loader, struct str folder)
+{
+	const struct file_list *list = &loader->files.documents;
+
+	for (size_t i = 0; i < list->count; i++)
+		if (str_starts(list->items[i].path, folder))
+			return true;
+	return false;
+}
+
+/* A Markdown file in a folder without index.md was meant to be a document, and would be
+ * one that nobody ever sees. */
+static void check_folders(struct loader *loader)
+{
+	const struct file_list *list = &loader->files.attachments;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct str folder = document_folder(list->items[i].path);
+		struct diagnostic *d;
+
+		if (folder.n == 0 || !str_ends(list->items[i].path, STR(".md")) ||
+		    has_index(loader, folder))
+			continue;
+		d = REPORT0(loader->diagnostics, misplaced_file,
+		    span_of_file(list->items[i].source));
+		HELP0(loader->diagnostics, d, document_index);
+	}
 }
 
 /* The output holds a copy of each, in the order of the tree. */
@@ -188,6 +232,7 @@ int files_list(struct loader *loader)
 		loader->failed = true;
 		return -1;
 	}
+	check_folders(loader);
 	keep_attachments(loader);
 	return 0;
 }

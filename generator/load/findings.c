@@ -158,15 +158,20 @@ static void add_finding(
 {
 	struct body *body = reading->body;
 	struct arena *arena = body->loader->arena, *scratch = body->loader->scratch;
-	struct finding *finding = vec_add(arena, &reading->findings);
 	struct markdown_node *id = id_node(body, item);
+	struct str text = body_plain_deep(body, item, id);
+	struct finding *finding;
 
+	/* An item with nothing to read, such as a comment alone, finds nothing. */
+	if (!id && text.n == 0)
+		return;
+	finding = vec_add(arena, &reading->findings);
 	finding->document = body->document;
 	finding->kind =
 	    kind->word < 0 ? FINDING_LIMITATION : (enum finding_kind)kind->word;
 	finding->item = item->ordinal;
 	finding->at = id ? id->span : item_words_at(item);
-	finding->text = body_plain_deep(body, item, id);
+	finding->text = text;
 	if (id)
 		take_id(reading, id, finding);
 	finding->anchor = body_anchor(body, text_slug(scratch, finding->id),

@@ -71,16 +71,16 @@ static const struct field_word rank_words[] = {
 static const struct field framework_rows[] = {
     {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
 	NULL, {"tên bộ tiêu chí", "title"}},
-    {"lineage", FIELD_ID, FIELD_REQUIRED, AT(lineage), NULL, NULL, NULL, NULL,
-	{"dòng: các bộ tiêu chí cùng dòng nối thành một lịch sử",
-	    "frameworks of one lineage form one history"}},
+    {"lineage", FIELD_ID, 0, AT(lineage), NULL, NULL, NULL, NULL,
+	{"dòng: các bộ tiêu chí cùng dòng nối thành một lịch sử; mặc định: mã của tệp",
+	    "frameworks of one lineage form one history; default: the file's id"}},
     {"level", FIELD_ENUM, FIELD_REQUIRED, AT(level), framework_levels, NULL, NULL, NULL,
 	{"cấp đơn vị được chấm", "the level of units it scores"}},
     {"scope", FIELD_ID, 0, AT(scope), NULL, NULL, NULL, NULL,
 	{"chỉ các đơn vị thuộc đơn vị này; mặc định: cả trang",
 	    "only units under this one; default: the whole site"}},
-    {"periods", FIELD_PERIODS, FIELD_REQUIRED, AT(periods), NULL, NULL, NULL, NULL,
-	{"các kỳ áp dụng", "the periods it holds for"}},
+    {"periods", FIELD_PERIODS, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(periods), NULL, NULL,
+	NULL, NULL, {"các kỳ áp dụng", "the periods it holds for"}},
     {"rounds", FIELD_NODE, FIELD_LIST, AT(rounds), &round_fields, NULL, NULL, NULL,
 	{"các vòng chấm; mặc định: self (tự chấm), appraised (thẩm định)",
 	    "rounds; default: self, appraised; the last is final"}},
@@ -110,7 +110,7 @@ static const struct round default_rounds[] = {
 };
 
 /* A sheet's fields stand beside its rounds, so a round can't have one's name. */
-static bool is_score_field(struct str id)
+bool is_score_field(struct str id)
 {
 	static const struct str names[] = {STR_INIT("state"), STR_INIT("reason"),
 	    STR_INIT("explanation"), STR_INIT("evidence"), STR_INIT("note")};
@@ -224,25 +224,20 @@ static void check_total(struct loader *loader, const struct framework *framework
 	}
 }
 
-static struct framework *read_framework(struct loader *loader, const struct file *file)
+/* What the file says, as far as it can be read; false when it can't be used. Mistakes in
+ * one part don't keep those in the others from being seen. */
+static bool read_parts(
+    struct loader *loader, const struct yaml_node *root, struct framework *framework)
 {
 	struct framework_row row = {0};
-	struct framework *framework;
-	struct str id = file_stem(file->path);
-	const struct yaml_node *root = load_yaml(loader, file, true);
+	bool good = fields_read(
+	    loader->arena, loader->diagnostics, &framework_fields, root, NULL, &row);
 
-	if (!text_is_id(id)) {
-		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
-		return NULL;
-	}
-	if (!root || !fields_read(loader->arena, loader->diagnostics, &framework_fields,
-			 root, NULL, &row))
-		return NULL;
-	framework = arena_new(loader->arena, struct framework);
-	framework->id = id;
 	framework->title = row.title.text;
-	framework->at = span_of_file(file->source);
 	framework->lineage = row.lineage.text;
+	if (!yaml_find(root, STR("lineage")) ||
+	    yaml_is_empty(yaml_find(root, STR("lineage"))))
+		framework->lineage = framework->id;
 	framework->level = (enum unit_level)row.level.value;
 	framework->scope = resolve_unit(loader, &row.scope);
 	framework->periods = row.periods;
@@ -250,10 +245,41 @@ static struct framework *read_framework(struct loader *loader, const struct file
 	framework->series_break = str_equal(row.series_break.text, STR("true"));
 	read_rounds(loader, row.rounds, framework);
 	read_grades(loader, row.grades, framework);
-	if (!criteria_read(loader, row.criteria, framework))
-		return NULL;
+	if (!row.criteria || !criteria_read(loader, row.criteria, framework))
+		return false;
 	check_total(loader, framework, row.total);
-	return framework;
+	return good && (framework->scope || !row.scope.at.source);
+}
+
+static struct framework *read_framework(struct loader *loader, const struct file *file)
+{
+	struct framework *framework = arena_new(loader->arena, struct framework);
+	const struct yaml_node *root = load_yaml(loader, file, true);
+
+	framework->id = file_stem(file->path);
+	framework->at = span_of_file(file->source);
+	if (!text_is_id(framework->id))
+		REPORT(loader->diagnostics, bad_file_id, framework->at, framework->id);
+	else if (root && read_parts(loader, root, framework))
+		return framework;
+	vec_push(loader->scratch, &loader->lost_frameworks, framework);
+	return NULL;
+}
+
+bool framework_is_lost(const struct loader *loader, struct str name, struct period period)
+{
+	for (size_t i = 0; i < loader->lost_frameworks.count; i++) {
+		const struct framework *lost = loader->lost_frameworks.items[i];
+		bool named = name.n == 0 || lost->lineage.n == 0 ||
+			     str_equal(lost->id, name) || str_equal(lost->lineage, name);
+		bool holds = period.kind == PERIOD_NONE || lost->periods.count == 0;
+
+		for (size_t j = 0; j < lost->periods.count; j++)
+			holds |= period_equal(lost->periods.items[j].period, period);
+		if (named && holds)
+			return true;
+	}
+	return false;
 }
 
 static int compare_frameworks(const void *a, const void *b)

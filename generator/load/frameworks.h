@@ -10,6 +10,8 @@ extern const struct field_table criterion_fields;
 
 /* The name of a file without its folder and ending. */
 struct str file_stem(struct str path);
+/* True for the key of a score that is no round's: "state", "reason" … */
+bool is_score_field(struct str id);
 /* Reads the tree of criteria into the framework. False when it can't be used (reported).
  */
 bool criteria_read(

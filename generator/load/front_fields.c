@@ -112,6 +112,28 @@ static void settle_framework(struct loader *loader, const struct document_front 
 		    fitting_framework(loader->site, document->issuer, document->period);
 }
 
+/* A unit that has ended issues nothing any more. */
+static void check_issuer(struct loader *loader, const struct document_front *front)
+{
+	const struct document *document = front->document;
+	const struct unit *issuer = document->issuer;
+	struct date day = document->date.date;
+	struct diagnostic *d;
+
+	if (!issuer || !date_is_set(day) || unit_exists_on(issuer, day))
+		return;
+	if (!date_is_set(issuer->ends) ||
+	    date_compare(issuer->ends, date_first_day(day)) >= 0) {
+		d = REPORT(loader->diagnostics, link_unit_other_time, front->issuer.at,
+		    issuer->name, date_format_vi(loader->scratch, day));
+		RELATED0(loader->diagnostics, d, begins_here, issuer->began_by->at);
+		return;
+	}
+	d = REPORT(loader->diagnostics, issuer_has_ended, front->issuer.at, issuer->id,
+	    date_format_vi(loader->scratch, issuer->ends));
+	RELATED0(loader->diagnostics, d, ended_here, issuer->ended_by->at);
+}
+
 void front_read(
     struct loader *loader, struct document_front *front, size_t from, size_t to)
 {
@@ -139,6 +161,7 @@ void front_read(
 	document->date = front->date;
 	document->issuer = resolve_unit(loader, &front->issuer);
 	settle_period(document, front);
+	check_issuer(loader, front);
 	resolve_units(loader, &front->units, &document->units);
 	settle_framework(loader, front);
 }

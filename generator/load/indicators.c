@@ -64,8 +64,8 @@ static const struct field indicator_rows[] = {
     {"note", FIELD_TEXT, 0, AT(note), NULL, NULL, NULL, NULL,
 	{"điều người đọc cần biết về số liệu",
 	    "what readers should know of the figures"}},
-    {"values", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(values), &value_fields, NULL,
-	NULL, NULL, {"các giá trị", "the values"}},
+    {"values", FIELD_NODE, FIELD_LIST, AT(values), &value_fields, NULL, NULL, NULL,
+	{"các giá trị", "the values"}},
 };
 
 const struct field_table indicator_fields = {"indicator", indicator_rows,
@@ -73,6 +73,33 @@ const struct field_table indicator_fields = {"indicator", indicator_rows,
     {"content/indicators/<mã>.yaml: một chỉ tiêu",
 	"content/indicators/<id>.yaml: an indicator"},
     NULL};
+
+/* Proposes the nearest of the lineage's criteria; where the lineage itself is not there,
+ * the same criterion of the nearest of those. */
+static void report_criterion(struct loader *loader, const struct located *text,
+    const struct lineage *lineage, struct str id)
+{
+	const struct site *site = loader->site;
+	const struct framework *latest =
+	    lineage ? lineage->frameworks[lineage->count - 1] : NULL;
+	size_t count = latest ? latest->criterion_count : site->lineage_count, found;
+	struct str *names = arena_array(loader->scratch, struct str, count);
+	struct str near[NEAREST_MOST], list = {0};
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, unknown_lineage_criterion, text->at, text->text);
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = latest ? latest->criteria[i].id : site->lineages[i].id;
+	found = nearest_names(
+	    latest ? id : str_slice(text->text, 0, str_find(text->text, STR("/"), 0)),
+	    names, count, near);
+	for (size_t i = 0; i < found; i++)
+		list = str_format(loader->scratch, "%.*s%s`%.*s/%.*s`", STR_ARG(list),
+		    i ? ", " : "", STR_ARG(latest ? latest->lineage : near[i]),
+		    STR_ARG(latest ? near[i] : id));
+	if (found > 0)
+		HELP(loader->diagnostics, d, did_you_mean, list);
+}
 
 /* "cap-huyen/3": the criterion in the lineage's latest framework that has it. */
 static void resolve_criterion(
@@ -88,9 +115,9 @@ static void resolve_criterion(
 	     i > 0 && !indicator->criterion; i--)
 		indicator->criterion =
 		    framework_find_criterion(indicator->lineage->frameworks[i - 1], id);
-	if (!indicator->criterion)
-		REPORT(
-		    loader->diagnostics, unknown_lineage_criterion, text->at, text->text);
+	if (!indicator->criterion &&
+	    !framework_is_lost(loader, lineage_id, (struct period){0}))
+		report_criterion(loader, text, indicator->lineage, id);
 }
 
 static bool read_value(
@@ -162,30 +189,37 @@ static void read_values(
 	}
 }
 
-static struct indicator *read_indicator(struct loader *loader, const struct file *file)
+/* What the file says, as far as it can be read; false when it can't be used. */
+static bool read_parts(
+    struct loader *loader, const struct yaml_node *root, struct indicator *indicator)
 {
 	struct indicator_row row = {0};
-	struct indicator *indicator;
-	struct str id = file_stem(file->path);
-	const struct yaml_node *root = load_yaml(loader, file, true);
+	bool good = fields_read(
+	    loader->arena, loader->diagnostics, &indicator_fields, root, NULL, &row);
 
-	if (!text_is_id(id)) {
-		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source), id);
-		return NULL;
-	}
-	if (!root || !fields_read(loader->arena, loader->diagnostics, &indicator_fields,
-			 root, NULL, &row))
-		return NULL;
-	indicator = arena_new(loader->arena, struct indicator);
-	indicator->id = id;
 	indicator->title = row.title.text;
 	indicator->measure = row.measure.text;
 	indicator->note = row.note.text;
-	indicator->at = span_of_file(file->source);
 	indicator->better = (enum better)row.better.value;
 	resolve_criterion(loader, &row.criterion, indicator);
-	read_values(loader, row.values, indicator);
-	return indicator;
+	if (row.values)
+		read_values(loader, row.values, indicator);
+	return good;
+}
+
+static struct indicator *read_indicator(struct loader *loader, const struct file *file)
+{
+	struct indicator *indicator = arena_new(loader->arena, struct indicator);
+	const struct yaml_node *root = load_yaml(loader, file, true);
+
+	indicator->id = file_stem(file->path);
+	indicator->at = span_of_file(file->source);
+	if (!text_is_id(indicator->id))
+		REPORT(loader->diagnostics, bad_file_id, indicator->at, indicator->id);
+	else if (root && read_parts(loader, root, indicator))
+		return indicator;
+	remember_lost(loader, "indicator", indicator->id);
+	return NULL;
 }
 
 static int compare_indicators(const void *a, const void *b)

@@ -174,7 +174,8 @@ static void add_version(
 
 	lineage->frameworks[lineage->count++] = framework;
 	if (!previous) {
-		check_first(loader, framework);
+		if (!framework_is_lost(loader, framework->lineage, (struct period){0}))
+			check_first(loader, framework);
 		return;
 	}
 	framework->previous = previous;

@@ -11,9 +11,12 @@ static void report_framework(struct loader *loader, struct span at, struct str i
 	const struct site *site = loader->site;
 	size_t count = site->framework_count + site->lineage_count;
 	struct str *names = arena_array(loader->scratch, struct str, count);
-	struct diagnostic *d = REPORT(loader->diagnostics, unknown_framework, at, id);
+	struct diagnostic *d;
 	struct str near;
 
+	if (framework_is_lost(loader, id, (struct period){0}))
+		return;
+	d = REPORT(loader->diagnostics, unknown_framework, at, id);
 	for (size_t i = 0; i < site->framework_count; i++)
 		names[i] = site->frameworks[i]->id;
 	for (size_t i = 0; i < site->lineage_count; i++)
@@ -74,8 +77,11 @@ static void report_no_framework(struct body *body, struct span at)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
+	struct period period =
+	    body->document ? body->document->period : (struct period){0};
 
-	if (body->framework_missed)
+	if (body->framework_missed || framework_is_lost(body->loader, STR(""), period) ||
+	    (body->issuer && body->issuer->level == LEVEL_COUNT))
 		return;
 	body->framework_missed = true;
 	d = REPORT0(diagnostics, link_no_framework, at);

@@ -103,10 +103,10 @@ static void report_missing(
 		HELP(loader->diagnostics, d, link_file_looked_for, path);
 }
 
-static bool is_page(const struct loader *loader, struct str path)
+static bool has_file(const struct file_list *list, struct str path)
 {
-	for (size_t i = 0; i < loader->files.pages.count; i++)
-		if (str_equal(loader->files.pages.items[i].path, path))
+	for (size_t i = 0; i < list->count; i++)
+		if (str_equal(list->items[i].path, path))
 			return true;
 	return false;
 }
@@ -139,9 +139,10 @@ void link_read_relative(struct body *body, struct link *link, struct str address
 	link->document = map_find(&loader->documents_by_path, path);
 	if (link->document)
 		return;
-	if (map_find(&loader->attachments, path) || is_page(loader, path))
+	if (map_find(&loader->attachments, path) || has_file(&loader->files.pages, path))
 		link->evidence = (struct evidence){
 		    .kind = EVIDENCE_FILE, .text = path, .at = link_place(link)};
-	else
+	else if (!has_file(
+		     &loader->files.documents, path)) /* else it could not be read */
 		report_missing(body, link, target, path);
 }

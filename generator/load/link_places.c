@@ -14,7 +14,7 @@ const struct document *document_resolve(
 	struct str *ids, near;
 	struct diagnostic *d;
 
-	if (document)
+	if (document || is_lost(loader, loader->scratch, "document", id))
 		return document;
 	ids = arena_array(loader->scratch, struct str, site->document_count);
 	for (size_t i = 0; i < site->document_count; i++)
@@ -177,6 +177,7 @@ void link_read_evidence(struct body *body, struct link *link, struct str target)
 {
 	struct loader *loader = body->loader;
 	struct located text = {.text = target, .at = link_place(link)};
+	struct str scheme;
 
 	if (target.n == 0) {
 		link->evidence = (struct evidence){
@@ -187,7 +188,7 @@ void link_read_evidence(struct body *body, struct link *link, struct str target)
 	link->document = link->evidence.document;
 	/* A target is an address: words belong into the link's text. */
 	if (link->evidence.kind == EVIDENCE_TEXT && !looks_like_file(target) &&
-	    !str_starts(target, STR("doc:"))) {
+	    !str_starts(target, STR("doc:")) && !reference_is_misspelt(target, &scheme)) {
 		struct diagnostic *d = REPORT(loader->diagnostics,
 		    link_evidence_malformed, link_place(link), target);
 

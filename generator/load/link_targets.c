@@ -62,7 +62,7 @@ static const struct indicator *indicator_resolve(
 	struct str *ids, near;
 	struct diagnostic *d;
 
-	if (indicator)
+	if (indicator || is_lost(loader, loader->scratch, "indicator", id))
 		return indicator;
 	ids = arena_array(loader->scratch, struct str, site->indicator_count);
 	for (size_t i = 0; i < site->indicator_count; i++)
@@ -133,6 +133,29 @@ static bool resolve_what(struct body *body, struct link *link, struct str what)
 	return true;
 }
 
+/* The same rules as for scores: a "/max" is the criterion's, or less than a parent's
+ * where some of it is not assessed; nothing lies beyond it. */
+static void check_max(struct body *body, const struct link *link)
+{
+	const struct target *aim = &link->aim;
+	const struct criterion *criterion = aim->criterion;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *scratch = body->loader->scratch;
+	int order;
+
+	if (aim->kind != TARGET_CRITERION)
+		return;
+	order = aim->has_max ? decimal_compare(aim->max, criterion->max) : 0;
+	if (order > 0 || (order < 0 && criterion_is_leaf(criterion)))
+		REPORT(diagnostics, asserted_max_differs, link_place(link),
+		    decimal_format(scratch, aim->max, ',', 0), criterion->id,
+		    decimal_format(scratch, criterion->max, ',', 0));
+	else if (decimal_compare(aim->value, criterion->max) > 0)
+		REPORT(diagnostics, target_above_max, link_place(link),
+		    decimal_format(scratch, aim->value, ',', 0),
+		    decimal_format(scratch, criterion->max, ',', 0));
+}
+
 void link_read_target(struct body *body, struct link *link, struct str target)
 {
 	struct target aim = {.at = link->at, .text = link->text};
@@ -151,6 +174,8 @@ void link_read_target(struct body *body, struct link *link, struct str target)
 	}
 	link->aim = aim;
 	/* Where what is meant is not known, an empty aim stands for "was reported". */
-	if (!resolve_what(body, link, what))
+	if (resolve_what(body, link, what))
+		check_max(body, link);
+	else
 		link->aim = (struct target){0};
 }

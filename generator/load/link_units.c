@@ -12,10 +12,13 @@ enum { CANDIDATES_SHOWN = 10 };
 static void report_unknown_id(struct body *body, const struct link *link, struct str id)
 {
 	struct loader *loader = body->loader;
-	struct diagnostic *d =
-	    REPORT(loader->diagnostics, unknown_unit, link_place(link), id);
-	struct str near = nearest_unit_ids(loader, loader->scratch, id);
+	struct diagnostic *d;
+	struct str near;
 
+	if (is_lost(loader, loader->scratch, "unit", id))
+		return;
+	d = REPORT(loader->diagnostics, unknown_unit, link_place(link), id);
+	near = nearest_unit_ids(loader, loader->scratch, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }
@@ -107,6 +110,22 @@ static void report_ambiguous(
 	}
 }
 
+/* When the unit existed, where that was not on the document's day. */
+static void help_time(struct body *body, struct diagnostic *d, const struct unit *unit)
+{
+	struct loader *loader = body->loader;
+	bool before = date_is_set(unit->ends) &&
+		      (!date_is_set(body->day) ||
+			  date_compare(unit->ends, date_first_day(body->day)) < 0);
+
+	if (before)
+		HELP(loader->diagnostics, d, link_unit_ended,
+		    date_format_vi(loader->scratch, unit->ends), unit->id);
+	else
+		HELP(loader->diagnostics, d, link_unit_begins,
+		    date_format_vi(loader->scratch, unit->begins), unit->id);
+}
+
 /* A stop that slipped into the link is no part of the name. */
 static struct str without_stop(struct str words)
 {
@@ -117,12 +136,27 @@ static struct str without_stop(struct str words)
 	return words;
 }
 
+static void report_no_match(struct body *body, const struct link *link)
+{
+	struct loader *loader = body->loader;
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, link_unit_no_match, link->at, link->text);
+	const struct unit_list *others = map_find(&loader->site->unit_names,
+	    text_match_key(loader->scratch, without_stop(link->text)));
+	struct str near = nearest_units(body, link->text);
+
+	for (size_t i = 0; others && i < others->count; i++)
+		help_time(body, d, others->items[i]);
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, did_you_mean, near);
+	else if (!others)
+		HELP0(loader->diagnostics, d, link_unit_state_id);
+}
+
 static void match_words(struct body *body, struct link *link)
 {
 	struct loader *loader = body->loader;
 	struct unit_list matches;
-	struct diagnostic *d;
-	struct str near;
 
 	site_match_units(loader->site, loader->scratch, without_stop(link->text),
 	    body->issuer, body->day, &matches);
@@ -130,13 +164,8 @@ static void match_words(struct body *body, struct link *link)
 		units_add(loader->arena, &link->units, &matches);
 	} else if (matches.count > 1) {
 		report_ambiguous(body, link, &matches);
-	} else {
-		d = REPORT(loader->diagnostics, link_unit_no_match, link->at, link->text);
-		near = nearest_units(body, link->text);
-		if (near.n > 0)
-			HELP(loader->diagnostics, d, did_you_mean, near);
-		else
-			HELP0(loader->diagnostics, d, link_unit_state_id);
+	} else if (!is_lost(loader, loader->scratch, "unit", STR("?"))) {
+		report_no_match(body, link);
 	}
 }
 
@@ -151,13 +180,7 @@ static void check_time(
 		return;
 	d = REPORT(loader->diagnostics, link_unit_other_time, link_place(link),
 	    unit->name, date_format_vi(loader->scratch, body->day));
-	if (date_is_set(unit->ends) &&
-	    date_compare(unit->ends, date_first_day(body->day)) < 0)
-		HELP(loader->diagnostics, d, link_unit_ended,
-		    date_format_vi(loader->scratch, unit->ends));
-	else
-		HELP(loader->diagnostics, d, link_unit_begins,
-		    date_format_vi(loader->scratch, unit->begins));
+	help_time(body, d, unit);
 }
 
 static void read_ids(struct body *body, struct link *link, struct str ids)

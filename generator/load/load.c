@@ -39,7 +39,7 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 		list_documents(&loader);
 		load_sheets(&loader, threads);
 		load_indicators(&loader);
-		load_documents(&loader);
+		load_documents(&loader, threads);
 		load_pages(&loader);
 		choose_home(&loader);
 	}

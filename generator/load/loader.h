@@ -42,8 +42,13 @@ struct loader {
 	struct map attachments; /* path → struct file *, for "is it there" */
 	struct document_front
 	    *fronts; /* front matter of site->documents, in their order */
-	struct map documents_by_path; /* path → struct document * */
-	_Atomic bool failed;          /* the machine failed: stop */
+	struct map documents_by_path; /* path, or its own folder's → struct document * */
+	struct map lost; /* "unit/an-son": said to be wrong where it stands */
+	struct {         /* what could be read of those that can't be used */
+		struct framework **items;
+		size_t count, capacity;
+	} lost_frameworks;
+	_Atomic bool failed; /* the machine failed: stop */
 };
 
 /* The bytes of a file in `arena`, checked: size, UTF-8. False after reporting. */
@@ -53,6 +58,19 @@ bool load_bytes(struct loader *loader, struct arena *arena,
  * `required`). */
 struct yaml_node *load_yaml(
     struct loader *loader, const struct file *file, bool required);
+
+/* What could not be read was reported where it stands; whatever refers to it is then no
+ * mistake of its own. `kind` is "unit", "indicator" or "document". */
+void remember_lost(struct loader *loader, const char *kind, struct str id);
+/* The same where not even the ids are known: any of the kind may be lost. */
+void remember_all_lost(struct loader *loader, const char *kind);
+/* Thread-safe, with a scratch arena of one's own. */
+bool is_lost(
+    const struct loader *loader, struct arena *scratch, const char *kind, struct str id);
+/* True where a framework that could not be used may be meant: by its id or lineage (an
+ * empty name: by any), and for the period (PERIOD_NONE: for any). Thread-safe. */
+bool framework_is_lost(
+    const struct loader *loader, struct str name, struct period period);
 
 /* The ids of units closest to one that is not there, for a message. Thread-safe. */
 struct str nearest_unit_ids(
@@ -85,7 +103,7 @@ void load_indicators(struct loader *loader);
 void list_documents(struct loader *loader);
 /* Bodies: links, headings, findings, tasks; after units, frameworks, sheets, indicators.
  */
-void load_documents(struct loader *loader);
+void load_documents(struct loader *loader, size_t threads);
 void load_pages(struct loader *loader);
 
 /* Splits a Markdown file: front matter's range (without the --- lines) and the body's

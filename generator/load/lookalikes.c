@@ -104,16 +104,38 @@ static bool is_typed(struct str text)
 	return false;
 }
 
-/* "[xã Đồng Kỳ] (unit:dong-ky)" in the words of one block. */
-static bool has_lost_link(struct str words)
+static bool is_white(char c)
 {
-	size_t at = 0;
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
-	while ((at = str_find(words, STR("]"), at)) < words.n) {
-		struct str rest = str_trim(str_slice(words, ++at, words.n));
+/* The next "[xã Đồng Kỳ] (unit:dong-ky)" in `bytes[at, end)`, from bracket to bracket.
+ * False where there is none. */
+static bool next_lost_link(
+    struct str bytes, size_t at, size_t end, size_t *from, size_t *to)
+{
+	size_t open = end;
 
-		if (str_starts(rest, STR("(")) && is_typed(str_slice(rest, 1, rest.n)))
-			return true;
+	for (; at < end; at++) {
+		size_t next = at + 1, close;
+
+		if (bytes.p[at] == '\\') {
+			at++; /* what is escaped is meant as it stands */
+			continue;
+		}
+		if (bytes.p[at] == '[')
+			open = at;
+		if (bytes.p[at] != ']' || open == end)
+			continue;
+		while (next < end && is_white(bytes.p[next]))
+			next++;
+		if (next == end || bytes.p[next] != '(' ||
+		    !is_typed(str_trim(str_slice(bytes, next + 1, end - next - 1))))
+			continue;
+		close = str_find(bytes, STR(")"), next);
+		*from = open;
+		*to = close < end ? close + 1 : end;
+		return true;
 	}
 	return false;
 }
@@ -133,25 +155,48 @@ static struct markdown_node *join_text(struct markdown_node *node, struct buf *w
 	}
 }
 
-static void check_text(struct body *body, struct markdown_node *first)
+static void report_lost_link(struct body *body, size_t from, size_t to)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d =
+	    REPORT0(diagnostics, link_not_a_link, span_of(body->source, from, to));
+
+	HELP0(diagnostics, d, link_no_space);
+}
+
+/* Words that hold such a link are looked for in what was written, where its place shows;
+ * one that is escaped there was not meant to be a link. */
+static void check_text(struct body *body, struct markdown_node *first)
+{
 	struct markdown_node *last;
 	struct buf words;
-	struct span at = first->span;
+	size_t from, to, at = first->span.start, end;
 
 	if (first->previous && (first->previous->kind == MARKDOWN_TEXT ||
 				   first->previous->kind == MARKDOWN_SOFT_BREAK))
 		return; /* was looked at with the text before it */
 	buf_init(&words);
 	last = join_text(first, &words);
-	if (has_lost_link(buf_str(&words))) {
-		if (last->span.source == at.source && last->span.end > at.end)
-			at.end = last->span.end;
-		HELP0(diagnostics, REPORT0(diagnostics, link_not_a_link, at),
-		    link_no_space);
-	}
+	end = last->span.source ? last->span.end : first->span.end;
+	if (next_lost_link(buf_str(&words), 0, words.n, &from, &to))
+		while (next_lost_link(body->bytes, at, end, &from, &to)) {
+			report_lost_link(body, from, to);
+			at = to;
+		}
 	buf_release(&words);
+}
+
+/* In raw HTML, which is shown as it is written, Markdown reads no links at all. */
+static void check_html(struct body *body, const struct markdown_node *node)
+{
+	size_t from, to, at = node->span.start;
+
+	if (str_starts(str_trim(node->text), STR("<!--")))
+		return;
+	while (next_lost_link(body->bytes, at, node->span.end, &from, &to)) {
+		report_lost_link(body, from, to);
+		at = to;
+	}
 }
 
 void lookalikes_check(struct body *body)
@@ -163,5 +208,7 @@ void lookalikes_check(struct body *body)
 			find_boxes(body, node, report_box);
 		else if (node->kind == MARKDOWN_TEXT)
 			check_text(body, node);
+		else if (node->kind == MARKDOWN_HTML_BLOCK)
+			check_html(body, node);
 	}
 }

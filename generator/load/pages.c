@@ -78,6 +78,7 @@ static void read_body(struct loader *loader, struct page_text *page)
 	places.heading_count = page->heading_count;
 	links_settle(loader, &places, page->links, page->link_count);
 	lookalikes_check(&body);
+	controls_check(&body, page->body_from);
 }
 
 static struct page_text *read_page(struct loader *loader, const struct file *file)
@@ -126,4 +127,5 @@ void load_pages(struct loader *loader)
 		qsort(pages.items, pages.count, sizeof(*pages.items), compare_pages);
 	loader->site->pages = pages.items;
 	loader->site->page_count = pages.count;
+	page_links_settle(loader);
 }

@@ -152,13 +152,20 @@ static bool under_lookalike(const struct body *body, struct markdown_node *node)
 	return false;
 }
 
+/* Whom a link names was not found, which was reported. */
+static bool names_nobody(const struct link *link)
+{
+	return (link->kind == LINK_LEAD || link->kind == LINK_WITH) &&
+	       link->units.count == 0;
+}
+
 void placing_check(struct body *body)
 {
 	for (size_t i = 0; i < body->link_count; i++) {
 		const struct link *link = &body->links[i];
 
 		if (link->kind != LINK_ORDINARY && rules[link->kind] != PLACE_ANYWHERE &&
-		    !body->used[i] && link->text.n > 0 &&
+		    !body->used[i] && link->text.n > 0 && !names_nobody(link) &&
 		    !under_lookalike(body, body->nodes[i]))
 			report_misplaced(body, link);
 	}

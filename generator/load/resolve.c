@@ -6,6 +6,27 @@
 #include "diag/nearest.h"
 #include "load/loader.h"
 
+/* Under "kind/" alone: all of the kind may be lost. */
+void remember_lost(struct loader *loader, const char *kind, struct str id)
+{
+	struct arena *scratch = loader->scratch;
+
+	map_put(scratch, &loader->lost, str_format(scratch, "%s/%.*s", kind, STR_ARG(id)),
+	    loader);
+}
+
+void remember_all_lost(struct loader *loader, const char *kind)
+{
+	remember_lost(loader, kind, STR(""));
+}
+
+bool is_lost(
+    const struct loader *loader, struct arena *scratch, const char *kind, struct str id)
+{
+	return map_find(&loader->lost, str_format(scratch, "%s/", kind)) ||
+	       map_find(&loader->lost, str_format(scratch, "%s/%.*s", kind, STR_ARG(id)));
+}
+
 struct str nearest_unit_ids(
     const struct loader *loader, struct arena *scratch, struct str id)
 {
@@ -26,7 +47,7 @@ const struct unit *resolve_unit(struct loader *loader, const struct located *id)
 	if (!id->at.source || id->text.n == 0)
 		return NULL;
 	unit = site_find_unit(loader->site, id->text);
-	if (unit)
+	if (unit || is_lost(loader, loader->scratch, "unit", id->text))
 		return unit;
 	d = REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
 	near = nearest_unit_ids(loader, loader->scratch, id->text);

@@ -152,14 +152,31 @@ static void read_params(struct loader *loader, const struct yaml_node *params)
 	}
 }
 
+/* A scheme, a host and perhaps a path: nothing that can't have an address put behind it.
+ */
+static bool is_base_url(struct str url)
+{
+	struct str host = str_slice(url, str_find(url, STR("://"), 0) + 3, url.n);
+
+	if (!str_starts(url, STR("https://")) && !str_starts(url, STR("http://")))
+		return false;
+	if (host.n == 0 || host.p[0] == '/')
+		return false;
+	for (size_t i = 0; i < url.n; i++)
+		if ((unsigned char)url.p[i] <= ' ' || url.p[i] == '?' ||
+		    url.p[i] == '#' || url.p[i] == '"' || url.p[i] == '<')
+			return false;
+	return true;
+}
+
 /* Links to the site are made by joining, so it ends in exactly one slash. */
 static void check_base_url(struct loader *loader, struct located *url)
 {
 	struct str rest = url->text;
 
-	if (!url->at.source)
+	if (!url->at.source || rest.n == 0)
 		return;
-	if (!str_starts(rest, STR("https://")) && !str_starts(rest, STR("http://"))) {
+	if (!is_base_url(rest)) {
 		REPORT(loader->diagnostics, bad_base_url, url->at, url->text);
 		return;
 	}

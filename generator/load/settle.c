@@ -36,6 +36,23 @@ static struct str find_anchor(
 	return (struct str){0};
 }
 
+/* Other Markdown viewers keep the tones in a heading's anchor and count those of the same
+ * words from 1: "#v-tổ-chức-thực-hiện-1" is the second. Both forms lead there. */
+static struct str find_viewers_anchor(
+    struct arena *scratch, const struct document *document, struct str fragment)
+{
+	struct str slug = text_slug(scratch, fragment), anchor;
+	size_t last = slug.n - 1;
+
+	anchor = find_anchor(scratch, document, slug);
+	if (anchor.n > 0 || slug.n < 3 || slug.p[last - 1] != '-' || slug.p[last] < '1' ||
+	    slug.p[last] > '8')
+		return anchor;
+	return find_anchor(scratch, document,
+	    str_format(
+		scratch, "%.*s%c", STR_ARG(str_slice(slug, 0, last)), slug.p[last] + 1));
+}
+
 static struct str nearest_places(
     struct arena *scratch, const struct document *document, struct str fragment)
 {
@@ -64,6 +81,8 @@ bool fragment_settle(struct loader *loader, const struct document *document,
 	if (fragment->n == 0)
 		return true;
 	anchor = find_anchor(loader->scratch, document, *fragment);
+	if (anchor.n == 0)
+		anchor = find_viewers_anchor(loader->scratch, document, *fragment);
 	if (anchor.n > 0) {
 		*fragment = anchor;
 		return true;
@@ -104,6 +123,8 @@ static void settle_anchor(
 	if (!document || link->fragment.n == 0)
 		return;
 	anchor = find_anchor(loader->scratch, document, link->fragment);
+	if (anchor.n == 0)
+		anchor = find_viewers_anchor(loader->scratch, document, link->fragment);
 	if (anchor.n > 0)
 		link->fragment = anchor;
 	else
@@ -142,6 +163,49 @@ static void settle_link(
 	}
 }
 
+static const struct page_text *page_at(const struct loader *loader, struct str path)
+{
+	for (size_t i = 0; i < loader->site->page_count; i++) {
+		const struct page_text *page = loader->site->pages[i];
+
+		if (str_equal(sources_path(&loader->site->sources, page->source), path))
+			return page;
+	}
+	return NULL;
+}
+
+/* "gioi-thieu.md#lien-he": a place in a page that staff wrote. */
+static void settle_page_links(struct loader *loader, struct link *links, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct link *link = &links[i];
+		struct document places = {0};
+		const struct page_text *page;
+
+		if (link->kind != LINK_ORDINARY || link->document ||
+		    link->fragment.n == 0 || link->evidence.kind != EVIDENCE_FILE)
+			continue;
+		page = page_at(loader, link->evidence.text);
+		if (!page)
+			continue;
+		places.headings = page->headings;
+		places.heading_count = page->heading_count;
+		settle_anchor(loader, &places, link);
+	}
+}
+
+void page_links_settle(struct loader *loader)
+{
+	const struct site *site = loader->site;
+
+	for (size_t i = 0; i < site->document_count; i++)
+		settle_page_links(
+		    loader, site->documents[i]->links, site->documents[i]->link_count);
+	for (size_t i = 0; i < site->page_count; i++)
+		settle_page_links(
+		    loader, site->pages[i]->links, site->pages[i]->link_count);
+}
+
 void links_settle(
     struct loader *loader, struct document *document, struct link *links, size_t count)
 {
@@ -149,8 +213,7 @@ void links_settle(
 		settle_link(loader, document, &links[i]);
 }
 
-/* A text like "docs:van-quan" is a misspelt reference, not plain words. */
-static bool is_misspelt(struct str text, struct str *scheme)
+bool reference_is_misspelt(struct str text, struct str *scheme)
 {
 	size_t colon = str_find(text, STR(":"), 0);
 	const char *known[] = {"doc", "task"};
@@ -165,6 +228,14 @@ static bool is_misspelt(struct str text, struct str *scheme)
 			return true;
 	}
 	return false;
+}
+
+void report_misspelt_reference(struct loader *loader, struct span at, struct str scheme)
+{
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, reference_scheme_unknown, at, scheme);
+
+	HELP0(loader->diagnostics, d, reference_forms);
 }
 
 static void settle_task_reference(
@@ -216,11 +287,8 @@ static void settle_list(
 		else if (str_starts(text, STR("task:")))
 			settle_task_reference(
 			    loader, str_trim(str_slice(text, 5, text.n)), reference);
-		else if (is_misspelt(text, &scheme))
-			HELP0(loader->diagnostics,
-			    REPORT(loader->diagnostics, reference_scheme_unknown,
-				reference->at, scheme),
-			    reference_forms);
+		else if (reference_is_misspelt(text, &scheme))
+			report_misspelt_reference(loader, reference->at, scheme);
 	}
 }
 

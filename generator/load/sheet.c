@@ -229,7 +229,7 @@ static void read_one(
 	}
 	score->extra = &no_extra;
 	score->at = node->key->span.start;
-	score->at_end = node->key->span.end;
+	score->length = (uint16_t)(node->key->span.end - node->key->span.start);
 	score->rounds =
 	    arena_array(reader->arena, struct score_value, framework->round_count);
 	if (node->kind == YAML_MAPPING)
@@ -307,6 +307,24 @@ static void read_corrections(struct sheet_reader *reader, const struct yaml_node
 	}
 }
 
+static void report_unknown_framework(
+    struct sheet_reader *reader, const struct located *named)
+{
+	const struct site *site = reader->site;
+	struct str *ids, near;
+	struct diagnostic *d;
+
+	if (framework_is_lost(reader->loader, named->text, (struct period){0}))
+		return;
+	ids = arena_array(reader->scratch, struct str, site->framework_count);
+	for (size_t i = 0; i < site->framework_count; i++)
+		ids[i] = site->frameworks[i]->id;
+	d = REPORT(reader->diagnostics, unknown_framework, named->at, named->text);
+	near = nearest_list(reader->scratch, named->text, ids, site->framework_count);
+	if (near.n > 0)
+		HELP(reader->diagnostics, d, did_you_mean, near);
+}
+
 static bool choose_framework(struct sheet_reader *reader, const struct located *named)
 {
 	struct sheet *sheet = reader->sheet;
@@ -318,14 +336,14 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 		    site_find_framework(reader->site, named->text);
 
 		if (!framework)
-			REPORT(reader->diagnostics, unknown_framework, named->at,
-			    named->text);
+			report_unknown_framework(reader, named);
 		else if (framework != sheet->framework)
 			REPORT(reader->diagnostics, framework_does_not_fit, named->at,
 			    framework->id, sheet->unit->id, period);
 		return framework && framework == sheet->framework;
 	}
-	if (!sheet->framework)
+	if (!sheet->framework && sheet->unit->level != LEVEL_COUNT &&
+	    !framework_is_lost(reader->loader, STR(""), sheet->period))
 		REPORT(reader->diagnostics, no_framework, span_of_file(sheet->source),
 		    sheet->unit->id, period);
 	return sheet->framework != NULL;

@@ -49,6 +49,8 @@ static bool identify(struct loader *loader, struct diagnostics *diagnostics,
 		good = false;
 	}
 	sheet->unit = site_find_unit(loader->site, id);
+	if (!sheet->unit && is_lost(loader, scratch, "unit", id))
+		return false;
 	if (!sheet->unit) {
 		struct diagnostic *d = REPORT(diagnostics, sheet_of_unknown_unit, at, id);
 		struct str near = nearest_unit_ids(loader, scratch, id);
@@ -96,6 +98,7 @@ static void read_one(void *context, size_t index, size_t number)
 			    &worker->diagnostics, empty_file, span_of_file(file->source));
 		if (root && known) {
 			struct sheet_reader reader = {
+			    .loader = loader,
 			    .site = loader->site,
 			    .arena = worker->arena,
 			    .scratch = &worker->scratch,

@@ -14,6 +14,7 @@ struct pending_evidence {
 };
 
 struct sheet_reader {
+	const struct loader *loader;
 	const struct site *site;
 	struct arena *arena;   /* the sheet's */
 	struct arena *scratch; /* forgotten when the sheet was read */

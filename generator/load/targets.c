@@ -77,17 +77,18 @@ static void check_max(struct reading *reading, const struct unit_targets *target
 	struct arena *scratch = loader->scratch;
 	struct diagnostics *diagnostics = loader->diagnostics;
 
-	if (!target->has_max)
-		return;
-	if (decimal_compare(target->max, target->criterion->max) != 0 &&
+	struct decimal most = target->has_max ? target->max : target->criterion->max;
+
+	if (target->has_max &&
+	    decimal_compare(target->max, target->criterion->max) != 0 &&
 	    !has_unassessed(loader->site, targets, target->criterion))
 		REPORT(diagnostics, asserted_max_differs, target->at,
 		    decimal_format(scratch, target->max, ',', 0), target->criterion->id,
 		    decimal_format(scratch, target->criterion->max, ',', 0));
-	else if (decimal_compare(target->value, target->max) > 0)
+	else if (decimal_compare(target->value, most) > 0)
 		REPORT(diagnostics, target_above_max, target->at,
 		    decimal_format(scratch, target->value, ',', 0),
-		    decimal_format(scratch, target->max, ',', 0));
+		    decimal_format(scratch, most, ',', 0));
 }
 
 struct target_items {
@@ -103,6 +104,8 @@ static void read_scores(struct reading *reading, const struct unit_targets *targ
 	const struct yaml_node *node;
 
 	if (!scores || !expect_mapping(loader->diagnostics, scores))
+		return;
+	if (!targets->framework && framework_is_lost(loader, STR(""), targets->period))
 		return;
 	if (!targets->framework) {
 		HELP0(loader->diagnostics,
@@ -167,6 +170,19 @@ static void read_values(struct arena *arena, const struct targets_row *row,
 				out->items[i].text = node->text;
 }
 
+static void check_grade(
+    struct loader *loader, const struct framework *framework, const struct located *grade)
+{
+	if (!grade->at.source || !framework || framework->grade_count == 0)
+		return;
+	for (size_t i = 0; i < framework->grade_count; i++)
+		if (str_equal(framework->grades[i].id, grade->text) ||
+		    str_equal(framework->grades[i].name, grade->text))
+			return;
+	REPORT(loader->diagnostics, published_grade_unknown, grade->at, grade->text,
+	    framework->id);
+}
+
 static void read_one(struct reading *reading, const struct unit *unit, struct span at,
     const struct yaml_node *node)
 {
@@ -188,6 +204,7 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 		targets.framework =
 		    site_framework_for(loader->site, unit, targets.period);
 	read_values(loader->arena, &row, node, &items);
+	check_grade(loader, targets.framework, &row.grade);
 	if (targets.framework || !row.framework.at.source)
 		read_scores(reading, &targets, row.scores, &items);
 	targets.targets = items.items;

@@ -170,13 +170,27 @@ static bool inside_task(struct markdown_node *item)
 	return false;
 }
 
+/* True where the id stands further on in the item's words, which is reported there. */
+static bool has_late_id(const struct body *body, struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item), *node = paragraph;
+
+	while (node && (node = node_next(paragraph, node, false))) {
+		const struct link *link = body_link(body, node);
+
+		if (link && link->kind == LINK_TASK && link->target.n == 0)
+			return true;
+	}
+	return false;
+}
+
 static void read_item(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct markdown_node *definition = task_definition(all->body, item);
 
 	if (definition)
 		all->last_id = defined_id(body_link(all->body, definition));
-	else
+	else if (!has_late_id(all->body, item))
 		report_without_id(all, item);
 	task_read(all, item);
 }

@@ -185,6 +185,19 @@ static void take_entry_links(struct task_reading *reading, struct box *box,
 	}
 }
 
+/* Where these words stand in the item; all of its words where they are written otherwise.
+ */
+static struct span words_at(
+    const struct body *body, const struct markdown_node *item, struct str words)
+{
+	struct span at = item_words_at(item);
+	size_t start = str_find(body->bytes, words, at.start);
+
+	if (at.source && start + words.n <= at.end)
+		at = span_of(at.source, start, start + words.n);
+	return at;
+}
+
 bool task_read_entry(
     struct task_reading *reading, struct box *box, struct markdown_node *item)
 {
@@ -203,7 +216,7 @@ bool task_read_entry(
 	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL)
 		return false;
 	if (error)
-		report_no_such_date(loader, item_words_at(item), date);
+		report_no_such_date(loader, words_at(body, item, date), date);
 	entry = vec_add(loader->arena, &reading->entries);
 	entry->date = day;
 	entry->text = str_copy(loader->arena, rest);

@@ -53,25 +53,38 @@ struct unit_vec {
 	size_t count, capacity;
 };
 
+/* The id that was meant by one that can't be used: "An Sơn" stands for an-son. */
+static void lose_unit(struct loader *loader, const struct yaml_node *node)
+{
+	const struct yaml_node *id =
+	    node->kind == YAML_MAPPING ? yaml_find(node, STR("id")) : NULL;
+
+	if (id && id->kind == YAML_SCALAR && id->text.n > 0)
+		remember_lost(loader, "unit", text_slug(loader->scratch, id->text));
+}
+
 static struct unit *read_unit(struct loader *loader, const struct yaml_node *node,
     const struct yaml_node **children)
 {
 	struct unit_row row = {0};
 	struct unit *unit, *first;
 	struct diagnostic *d;
-	bool good = fields_read(
-	    loader->arena, loader->diagnostics, &unit_fields, node, NULL, &row);
 
+	fields_read(loader->arena, loader->diagnostics, &unit_fields, node, NULL, &row);
 	*children = row.units;
-	if (!row.id.at.source || row.id.text.n == 0)
+	if (!row.id.at.source || row.id.text.n == 0) {
+		lose_unit(loader, node);
 		return NULL;
+	}
 	unit = arena_new(loader->arena, struct unit);
 	unit->id = row.id.text;
 	unit->at = row.id.at;
-	unit->name = row.name.text;
+	unit->name = row.name.text.n > 0 ? row.name.text : row.id.text;
 	unit->code = row.code.text;
 	unit->aliases = row.aliases;
-	unit->level = (enum unit_level)row.level.value;
+	/* No level that could be read is none: no framework fits it, and nobody minds. */
+	unit->level =
+	    row.level.at.source ? (enum unit_level)row.level.value : LEVEL_COUNT;
 	unit->sort_key = text_sort_key(loader->arena, unit->name);
 	first = (struct unit *)map_find(&loader->site->units_by_id, unit->id);
 	if (first) {
@@ -80,7 +93,7 @@ static struct unit *read_unit(struct loader *loader, const struct yaml_node *nod
 		return NULL;
 	}
 	map_put(loader->arena, &loader->site->units_by_id, unit->id, unit);
-	return good || unit->name.n > 0 ? unit : NULL;
+	return unit;
 }
 
 /* A list of units under `parent`; nesting is bounded by the YAML reader's depth limit. */
@@ -133,9 +146,14 @@ void load_units(struct loader *loader)
 	struct site *site = loader->site;
 	struct unit_vec all = {0};
 
-	for (size_t i = 0; i < loader->files.units.count; i++)
-		read_list(loader, &all,
-		    load_yaml(loader, &loader->files.units.items[i], true), NULL);
+	for (size_t i = 0; i < loader->files.units.count; i++) {
+		const struct yaml_node *root =
+		    load_yaml(loader, &loader->files.units.items[i], true);
+
+		if (!root || root->kind != YAML_SEQUENCE)
+			remember_all_lost(loader, "unit");
+		read_list(loader, &all, root, NULL);
+	}
 	site->units = all.items;
 	site->unit_count = all.count;
 	for (size_t i = 0; i < all.count; i++) {

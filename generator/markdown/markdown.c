@@ -220,8 +220,9 @@ static void read_list(struct made *made, cmark_node *from)
 		made->node.start = (unsigned)cmark_node_get_list_start(from);
 }
 
-/* cmark takes a box for ticked when "[x]" stands anywhere in its line, as in `[x](y)`. The box
- * is the first bracket of the line: before it stand only bullets and quotation marks. */
+/* cmark takes a box for ticked when "[x]" stands anywhere in its line, as in `[x](y)`.
+ * The box is the first bracket of the line: before it stand only bullets and quotation
+ * marks. */
 static bool is_ticked(const struct reader *reader, cmark_node *from)
 {
 	struct str body = reader->marks.body;

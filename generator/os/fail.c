@@ -6,11 +6,15 @@
 #include "os/os.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { LANGUAGE_VIETNAMESE, LANGUAGE_ENGLISH };
+
+/* A path, what was tried and why it failed. */
+enum { LINE_MOST = 8192 };
 
 static const struct {
 	int number;
@@ -55,19 +59,31 @@ static const char *reason_of(int error_number)
 	return NULL;
 }
 
+/* One call to the system, so that the lines of several threads don't mix; and where all
+ * of them meet the same obstacle it is named once. */
+static void say(const char *line, size_t length)
+{
+	static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+	static char last[LINE_MOST];
+
+	pthread_mutex_lock(&mutex);
+	if (strcmp(last, line) != 0)
+		fwrite(line, 1, length, stderr);
+	memcpy(last, line, length + 1);
+	pthread_mutex_unlock(&mutex);
+}
+
 int os_fail(const char *what_vi, const char *what_en, struct str path, int error_number)
 {
 	const char *what = atomic_load(&language) == LANGUAGE_ENGLISH ? what_en : what_vi;
-	const char *reason = reason_of(error_number);
-	char system_words[128];
+	const char *reason = error_number ? reason_of(error_number) : "";
+	char system_words[128], line[LINE_MOST];
+	int length;
 
-	if (error_number == 0) {
-		fprintf(stderr, "congkhai: %s '%.*s'\n", what, STR_ARG(path));
-		return -1;
-	}
 	if (!reason)
 		reason = strerror_r(error_number, system_words, sizeof(system_words));
-	/* One call, so that the lines of several threads don't mix. */
-	fprintf(stderr, "congkhai: %s '%.*s': %s\n", what, STR_ARG(path), reason);
+	length = snprintf(line, sizeof(line), "congkhai: %s '%.*s'%s%s\n", what,
+	    STR_ARG(path), error_number ? ": " : "", reason);
+	say(line, length < (int)sizeof(line) ? (size_t)length : sizeof(line) - 1);
 	return -1;
 }

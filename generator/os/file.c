@@ -4,13 +4,10 @@
  * ones.
  */
 #include "os/os.h"
-#include "os/path.h"
+#include "os/temporary.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <pthread.h>
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -61,76 +58,19 @@ int os_read_file(struct str path, struct buf *out)
 	return os_fail("không đọc được", "cannot read", path, error);
 }
 
-/* Beyond a limit on file sizes a write should fail and say so; unless the signal is
- * ignored, it ends the program in the middle of a file. */
-static void ignore_size_limit_signal(void)
-{
-	signal(SIGXFSZ, SIG_IGN);
-}
-
-static int write_all(int descriptor, struct str bytes)
-{
-	while (bytes.n) {
-		ssize_t n = write(descriptor, bytes.p, bytes.n);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return -1;
-		bytes = str_slice(bytes, (size_t)n, bytes.n);
-	}
-	return 0;
-}
-
-/* Makes a file that was not there in the folder of `path`; its name goes into `name`. */
-static int open_temporary(struct str path, struct c_path *name)
-{
-	static atomic_uint counter;
-	struct str parent = path_parent(path);
-	const char *slash = parent.n && parent.p[parent.n - 1] != '/' ? "/" : "";
-	int descriptor;
-
-	do {
-		unsigned number = atomic_fetch_add(&counter, 1);
-		int n = snprintf(name->text, sizeof(name->text),
-		    "%.*s%s" OS_TEMPORARY "%ld-%u", STR_ARG(parent), slash,
-		    (long)getpid(), number);
-
-		if (n < 0 || (size_t)n >= sizeof(name->text)) {
-			errno = ENAMETOOLONG;
-			return -1;
-		}
-		descriptor =
-		    open(name->text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	} while (descriptor < 0 && errno == EEXIST);
-	return descriptor;
-}
-
-/* The same, after making the folder where it is missing. -2 when that was reported. */
-static int open_temporary_in_folder(struct str path, struct c_path *name)
-{
-	int descriptor = open_temporary(path, name);
-
-	if (descriptor >= 0 || errno != ENOENT)
-		return descriptor;
-	return os_make_folders(path_parent(path)) ? -2 : open_temporary(path, name);
-}
-
 int os_write_file(struct str path, struct str bytes)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct c_path c, temporary;
 	const char *name = path_c(path, &c);
 	int error = 0, descriptor;
 
-	pthread_once(&once, ignore_size_limit_signal);
 	temporary.text[0] = '\0';
-	descriptor = name ? open_temporary_in_folder(path, &temporary) : -1;
+	descriptor = name ? temporary_open(path, &temporary) : -1;
 	if (descriptor == -2)
 		return -1;
 	if (descriptor < 0)
 		return os_fail("không ghi được", "cannot write", path, errno);
-	if (write_all(descriptor, bytes))
+	if (temporary_write(descriptor, bytes))
 		error = errno;
 	if (close(descriptor) && !error)
 		error = errno;
@@ -189,7 +129,7 @@ int os_append_file(struct str path, struct str bytes)
 
 	if (descriptor < 0)
 		return os_fail("không ghi được", "cannot write", path, errno);
-	if (write_all(descriptor, bytes))
+	if (temporary_write(descriptor, bytes))
 		error = errno;
 	if (close(descriptor) && !error)
 		error = errno;

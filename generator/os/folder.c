@@ -219,6 +219,15 @@ static struct str disk_path(const struct folder *folder, struct str path)
 	return other ? *other : path;
 }
 
+static bool is_link(struct str path)
+{
+	struct c_path c;
+	const char *name = path_c(path, &c);
+	struct stat about;
+
+	return name && lstat(name, &about) == 0 && S_ISLNK(about.st_mode);
+}
+
 static int folder_list(
     struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
 {
@@ -231,13 +240,17 @@ static int folder_list(
 	first->disk = disk_path(folder, under);
 	full = first->disk.n ? os_join(arena, folder->root, first->disk) : folder->root;
 	if (os_real_path(arena, full, &first->real)) {
-		if (under.n)
-			return 0;
-		return os_fail(
-		    "không đọc được thư mục", "cannot read folder", full, errno);
-	}
-	if (!is_inside(first->real, folder->real_root))
+		if (!under.n)
+			return os_fail(
+			    "không đọc được thư mục", "cannot read folder", full, errno);
+		if (is_link(full))
+			add_entry(&walk, under, TREE_LINK_OUTSIDE, 0);
 		return 0;
+	}
+	if (!is_inside(first->real, folder->real_root)) {
+		add_entry(&walk, under, TREE_LINK_OUTSIDE, 0);
+		return 0;
+	}
 	for (struct level *level = first; level; level = level->next)
 		if (read_level(&walk, level))
 			return -1;

@@ -27,6 +27,13 @@ int os_read_file(struct str path, struct buf *out);
 int os_write_file(struct str path, struct str bytes);
 /* Compares before writing: 0 unchanged and untouched, 1 written, -1 failed. */
 int os_update_file(struct str path, struct str bytes);
+/* The same for bytes that come one piece after the other. */
+struct os_update;
+/* With `only_compare` nothing is ever written. `path` must live as long. */
+struct os_update *os_update_open(struct arena *arena, struct str path, bool only_compare);
+void os_update_add(struct os_update *update, struct str bytes);
+/* Ends it: 0 unchanged, 1 written (with only_compare: different), -1 failed. */
+int os_update_close(struct os_update *update);
 /* True when there is a regular file (no link to one) with exactly these bytes. Silent. */
 bool os_file_holds(struct str path, struct str bytes);
 /* Adds to the end of a file, in one piece; the file is made if needed. */

@@ -2,7 +2,8 @@
  * criterion: one criterion through all versions of its framework: what every unit got in
  * every period, the mean and the spread, who lost most, and the tasks aimed at it.
  */
-#include "page/index.h"
+#include "page/charts.h"
+#include "page/criterion_page.h"
 #include "page/kinds.h"
 #include "page/rows.h"
 #include "page/score_row.h"
@@ -13,27 +14,6 @@
 #include <stdlib.h>
 
 enum { MOST_LOST = 5 };
-
-/* One period in which the criterion was scored: a column. */
-struct column {
-	const struct league *league;
-	const struct criterion *criterion;
-	const struct sheet_result *
-	    *by_row; /* parallel to the page's units; NULL: no sheet */
-};
-
-struct criterion_page {
-	struct arena *arena;
-	const struct frame *frame;
-	const struct chain *chain;
-	struct value *context;
-	struct {
-		struct column *items;
-		size_t count;
-		size_t capacity;
-	} columns;
-	struct unit_list units; /* that have a sheet in one of them; Vietnamese order */
-};
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -105,7 +85,7 @@ static void find_columns(struct criterion_page *page)
 
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *league = &results->leagues[i];
-		struct column column = {.league = league};
+		struct criterion_column column = {.league = league};
 
 		if (!str_equal(league->framework->lineage,
 			page->chain->last->framework->lineage))
@@ -153,7 +133,7 @@ static void find_rows(struct criterion_page *page)
 	for (size_t i = 0; i < page->units.count; i++)
 		row_of[page->units.items[i]->index] = i;
 	for (size_t i = 0; i < page->columns.count; i++) {
-		struct column *column = &page->columns.items[i];
+		struct criterion_column *column = &page->columns.items[i];
 
 		column->by_row = arena_array(
 		    page->arena, const struct sheet_result *, page->units.count);
@@ -184,41 +164,55 @@ static int compare_lost(const void *a, const void *b)
 			   &left->result->sheet->unit, &right->result->sheet->unit);
 }
 
-static void put_most_lost(
-    struct criterion_page *page, struct value *item, const struct column *column)
+/* Puts one in its place among those that lost most. Gives how many there are then. */
+static size_t keep_most_lost(struct lost *most, size_t count, struct lost lost)
+{
+	size_t place = count;
+
+	while (place > 0 && compare_lost(&lost, &most[place - 1]) < 0)
+		place--;
+	if (place == MOST_LOST)
+		return count;
+	if (count < MOST_LOST)
+		count++;
+	for (size_t i = count - 1; i > place; i--)
+		most[i] = most[i - 1];
+	most[place] = lost;
+	return count;
+}
+
+static void put_most_lost(struct criterion_page *page, struct value *item,
+    const struct criterion_column *column)
 {
 	struct arena *a = page->arena;
-	struct lost *all = arena_array(a, struct lost, page->units.count);
+	struct lost most[MOST_LOST];
 	struct value *list = value_set_list(a, item, "most_lost");
 	size_t count = 0;
 
 	for (size_t i = 0; i < page->units.count; i++) {
-		struct decimal amount;
+		struct lost lost = {.result = column->by_row[i]};
 
-		if (!column->by_row[i] ||
-		    !result_lost(column->by_row[i], column->criterion, &amount) ||
-		    amount.units <= 0)
-			continue;
-		all[count++] = (struct lost){column->by_row[i], amount};
+		if (lost.result &&
+		    result_lost(lost.result, column->criterion, &lost.amount) &&
+		    lost.amount.units > 0)
+			count = keep_most_lost(most, count, lost);
 	}
-	if (count > 0)
-		qsort(all, count, sizeof(*all), compare_lost);
-	for (size_t i = 0; i < count && i < MOST_LOST; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct value *entry = value_add_object(a, list);
 
-		put_unit(a, page->frame, entry, "unit", all[i].result->sheet->unit);
-		put_number(a, page->frame, entry, "lost", all[i].amount);
+		put_unit(a, page->frame, entry, "unit", most[i].result->sheet->unit);
+		put_number(a, page->frame, entry, "lost", most[i].amount);
 	}
 	put_flag(a, item, "has_most_lost", count > 0);
 }
 
-static void put_spread(
-    struct criterion_page *page, struct value *item, const struct column *column)
+static struct spread column_spread(
+    const struct criterion_page *page, const struct criterion_column *column)
 {
-	struct arena *a = page->arena;
-	const struct frame *f = page->frame;
-	struct decimal sum = {0}, low = {0}, high = {0}, mean = {0};
-	size_t count = 0;
+	struct spread spread = {.period = column->league->period,
+	    .framework = column->league->framework,
+	    .max = column->criterion->max};
+	struct decimal sum = {0};
 
 	for (size_t i = 0; i < page->units.count; i++) {
 		const struct criterion_result *own;
@@ -226,52 +220,76 @@ static void put_spread(
 		if (!column->by_row[i])
 			continue;
 		own = result_of(column->by_row[i], column->criterion);
-		if (!own->has_final || !decimal_add(sum, own->final, &sum))
-			continue;
-		if (!count || decimal_compare(own->final, low) < 0)
-			low = own->final;
-		if (!count || decimal_compare(own->final, high) > 0)
-			high = own->final;
-		count++;
+		if (own->has_final)
+			spread_add(&spread, &sum, own->final);
 	}
-	if (count)
-		mean = decimal_mean(sum, count, 2);
-	value_set_int(a, item, "scored", (long)count);
-	put_number_or_null(a, f, item, "mean", count > 0, mean);
-	put_number_or_null(a, f, item, "lowest", count > 0, low);
-	put_number_or_null(a, f, item, "highest", count > 0, high);
+	return spread;
+}
+
+static void put_spread(
+    struct criterion_page *page, struct value *item, const struct spread *spread)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	bool any = spread->count > 0;
+
+	value_set_int(a, item, "scored", (long)spread->count);
+	put_number_or_null(a, f, item, "mean", any, spread->mean);
+	put_number_or_null(a, f, item, "lowest", any, spread->lowest);
+	put_number_or_null(a, f, item, "highest", any, spread->highest);
+}
+
+static void put_period_row(struct criterion_page *page, struct value *list, size_t i,
+    const struct spread *spread)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	const struct criterion_column *column = &page->columns.items[i];
+	const struct framework *framework = column->league->framework;
+	struct value *item = value_add_object(a, list);
+
+	put_period(a, f, item, "period", column->league->period);
+	put_framework(a, f, item, "framework", framework);
+	page_only(value_set_text(
+	    a, item, "href", path_league(a, f, framework, column->league->period)));
+	value_set_text(a, item, "id", column->criterion->id);
+	put_number(a, f, item, "max", column->criterion->max);
+	value_set_bool(a, item, "series_break",
+	    i > 0 &&
+		series_breaks(page->columns.items[i - 1].league->framework, framework));
+	put_spread(page, item, spread);
+	put_most_lost(page, item, column);
 }
 
 static void put_periods(struct criterion_page *page)
 {
 	struct arena *a = page->arena;
-	const struct frame *f = page->frame;
+	const struct criterion *last = page->chain->last;
 	struct value *list = value_set_list(a, page->context, "periods");
+	struct spread *spreads = arena_array(a, struct spread, page->columns.count + 1);
 
 	for (size_t i = 0; i < page->columns.count; i++) {
-		const struct column *column = &page->columns.items[i];
-		const struct framework *framework = column->league->framework;
-		struct value *item = value_add_object(a, list);
-
-		put_period(a, f, item, "period", column->league->period);
-		put_framework(a, f, item, "framework", framework);
-		page_only(value_set_text(a, item, "href",
-		    path_league(a, f, framework, column->league->period)));
-		value_set_text(a, item, "id", column->criterion->id);
-		put_number(a, f, item, "max", column->criterion->max);
-		value_set_bool(a, item, "series_break",
-		    i > 0 && framework->series_break &&
-			framework != page->columns.items[i - 1].league->framework);
-		put_spread(page, item, column);
-		put_most_lost(page, item, column);
+		spreads[i] = column_spread(page, &page->columns.items[i]);
+		put_period_row(page, list, i, &spreads[i]);
 	}
 	put_flag(a, page->context, "has_periods", list->count > 0);
+	put_chart(a, page->context, "chart",
+	    last->kind == CRITERION_PENALTY
+		? (struct str){0}
+		: spread_chart(a, page->frame, spreads, page->columns.count, false,
+		      STR("chart-periods"),
+		      LABEL(a, page->frame,
+			  spreads_of_one(spreads, page->columns.count)
+			      ? "chart.criterion_one"
+			      : "chart.criterion_title",
+			  last->id, last->title),
+		      STR("periods-table")));
 }
 
 /* ---- every unit over every period ---- */
 
 static void add_cell(struct criterion_page *page, struct value *list,
-    const struct column *column, const struct sheet_result *result)
+    const struct criterion_column *column, const struct sheet_result *result)
 {
 	struct arena *a = page->arena;
 	const struct frame *f = page->frame;
@@ -308,45 +326,6 @@ static void put_matrix(struct criterion_page *page)
 	put_flag(a, page->context, "has_rows", list->count > 0);
 }
 
-/* ---- what is done about it ---- */
-
-static void put_tasks(struct criterion_page *page)
-{
-	struct arena *a = page->arena;
-	const struct task_result_list *tasks = &page->chain->tasks;
-	struct value *list = value_set_list(a, page->context, "tasks");
-	bool needs_as_of = false;
-
-	for (size_t i = 0; i < tasks->count; i++) {
-		add_task(a, page->frame, list, tasks->items[i], NULL);
-		needs_as_of |= task_needs_as_of(tasks->items[i]);
-	}
-	put_flag(a, page->context, "has_tasks", list->count > 0);
-	put_as_of(a, page->frame, page->context, needs_as_of);
-}
-
-static void put_indicators(struct criterion_page *page)
-{
-	struct arena *a = page->arena;
-	const struct site *site = page->frame->site;
-	struct value *list = value_set_list(a, page->context, "indicators");
-
-	for (size_t i = 0; i < site->indicator_count; i++) {
-		const struct indicator *indicator = site->indicators[i];
-		struct value *item;
-
-		if (!indicator->criterion ||
-		    index_chain(page->frame, indicator->criterion) != page->chain)
-			continue;
-		item = value_add_object(a, list);
-		value_set_text(a, item, "id", indicator->id);
-		value_set_text(a, item, "title", indicator->title);
-		page_only(value_set_text(
-		    a, item, "href", path_indicator(a, page->frame, indicator)));
-	}
-	put_flag(a, page->context, "has_indicators", list->count > 0);
-}
-
 static struct value *make(
     struct arena *arena, const struct frame *frame, const struct page *page)
 {
@@ -368,9 +347,10 @@ static struct value *make(
 	find_rows(&own);
 	put_periods(&own);
 	put_matrix(&own);
-	put_tasks(&own);
-	put_indicators(&own);
+	criterion_put_loop(&own);
+	criterion_put_work(&own);
+	put_as_of(arena, frame, own.context, own.needs_as_of);
 	return own.context;
 }
 
-const struct page_kind page_criterion = {"criterion", true, plan, make};
+const struct page_kind page_criterion = {"criterion", true, true, plan, make};

@@ -22,4 +22,4 @@ static struct value *make_data(
 	return context;
 }
 
-const struct page_kind page_data = {"data", false, plan_data, make_data};
+const struct page_kind page_data = {"data", true, false, plan_data, make_data};

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "page/body.h"
 #include "page/kinds.h"
+#include "page/refs.h"
+#include "page/requests.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
 
@@ -66,15 +68,8 @@ static bool refers(
 	return false;
 }
 
-static bool mentions(const struct document *from, const struct document *document)
-{
-	for (size_t i = 0; i < from->link_count; i++)
-		if (from->links[i].document == document)
-			return true;
-	return false;
-}
-
-/* The strongest thing that one document says of the other, or NULL. */
+/* The strongest thing that one document says of the other, which it refers or links to.
+ */
 static const char *relation_of(
     const struct document *from, const struct document *document)
 {
@@ -84,25 +79,21 @@ static const char *relation_of(
 		return "answers";
 	if (refers(&from->based_on, document))
 		return "based_on";
-	return mentions(from, document) ? "mentions" : NULL;
+	return "mentions";
 }
 
 static void put_referring(struct arena *a, const struct frame *f, struct value *context,
     const struct document *document)
 {
 	struct value *list = value_set_list(a, context, "referred_by");
-	const struct document *replaced_by = NULL;
+	const struct document *replaced_by = NULL, *const * referring;
+	size_t count = refs_referring(f, document, &referring);
 
-	for (size_t i = 0; i < f->site->document_count; i++) {
-		const struct document *from = f->site->documents[i];
-		const char *relation =
-		    from == document ? NULL : relation_of(from, document);
-		struct value *item;
+	for (size_t i = 0; i < count; i++) {
+		const struct document *from = referring[i];
+		struct value *item = value_add_object(a, list);
 
-		if (!relation)
-			continue;
-		item = value_add_object(a, list);
-		put_word(a, f, item, "relation", "relation", relation);
+		put_word(a, f, item, "relation", "relation", relation_of(from, document));
 		put_document(a, f, item, "document", from);
 		if (refers(&from->replaces, document))
 			replaced_by = from;
@@ -206,6 +197,19 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	put_as_of(a, f, context, needs_as_of);
 }
 
+/* Of an agenda: each request with what was answered. */
+static void put_requests(struct arena *a, const struct frame *f, struct value *context,
+    const struct document *document)
+{
+	const struct task_result *results = tasks_of_document(f, document);
+	struct value *list = value_set_list(a, context, "requests");
+
+	for (size_t i = 0; i < document->task_count; i++)
+		if (task_is_request(results[i].task))
+			add_request(a, f, list, &results[i], NULL);
+	put_flag(a, context, "has_requests", list->count > 0);
+}
+
 static struct value *make_document(
     struct arena *a, const struct frame *f, const struct page *page)
 {
@@ -222,8 +226,10 @@ static struct value *make_document(
 	    FINDING_LIMITATION);
 	put_flag(a, context, "has_findings", document->finding_count > 0);
 	put_tasks(a, f, context, document);
+	put_requests(a, f, context, document);
 	put_document_body(a, f, context, document);
 	return context;
 }
 
-const struct page_kind page_document = {"document", true, plan_document, make_document};
+const struct page_kind page_document = {
+    "document", true, false, plan_document, make_document};

@@ -85,4 +85,4 @@ static struct value *make_documents(
 }
 
 const struct page_kind page_documents = {
-    "documents", false, plan_documents, make_documents};
+    "documents", false, false, plan_documents, make_documents};

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "page/index.h"
+#include "page/refs.h"
 
 static void set_params(
     struct arena *arena, const struct settings *settings, struct value *site)
@@ -21,7 +22,8 @@ static void set_params(
 
 static const struct value *make_values(struct arena *arena, const struct frame *frame)
 {
-	static const char *const lists[] = {"units", "documents", "tasks", "data"};
+	static const char *const lists[] = {
+	    "units", "documents", "tasks", "changes", "data"};
 	const struct settings *settings = &frame->site->settings;
 	struct value *values = value_object(arena);
 	struct value *site;
@@ -46,5 +48,6 @@ void frame_fill(struct arena *arena, struct frame *frame)
 	frame->decimal_comma = str_equal(label(frame, "format.decimal"), STR("comma"));
 	frame->day_first = str_equal(label(frame, "format.date"), STR("day-first"));
 	frame->index = index_make(arena, frame);
+	frame->refs = refs_make(arena, frame);
 	frame->values = make_values(arena, frame);
 }

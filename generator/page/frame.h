@@ -49,7 +49,8 @@ void put_page_text(
 /* True for templates alone. */
 void put_flag(struct arena *a, struct value *object, const char *key, bool truth);
 
-/* References: an object {id, name or title, href (page only)}; of NULL null. A unit's
+/* References: an object {id, name or title, href (page only)}, shared by all pages
+ * (page/refs.h), so nothing is added to it; of NULL null. A unit's
  * name is with its parent's where the site has that name twice. A document has `number`,
  * `date` and `kind` besides, a criterion `lineage` and `framework`. */
 void put_unit(struct arena *a, const struct frame *f, struct value *object,
@@ -60,7 +61,7 @@ void put_document(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct document *document);
 void put_framework(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct framework *framework);
-/* The same as an item of a list; gives the object, for more fields. */
+/* The same as an item of a list; gives an object of its own, for more fields. */
 struct value *add_unit(
     struct arena *a, const struct frame *f, struct value *list, const struct unit *unit);
 /* In a list under its parent: the bare name, with `begins` and `ends`. */
@@ -70,6 +71,8 @@ struct value *add_criterion(struct arena *a, const struct frame *f, struct value
     const struct criterion *criterion);
 struct value *add_document(struct arena *a, const struct frame *f, struct value *list,
     const struct document *document);
+struct value *add_framework(struct arena *a, const struct frame *f, struct value *list,
+    const struct framework *framework);
 /* A new list of them as a field (empty: an empty list). */
 void put_units(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct unit_list *units);

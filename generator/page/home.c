@@ -1,8 +1,11 @@
 /*
  * home: the home unit at a glance; on a site without one an overview of what there is.
  */
+#include "page/change_rows.h"
+#include "page/charts.h"
 #include "page/index.h"
 #include "page/kinds.h"
+#include "page/requests.h"
 #include "page/result.h"
 #include "page/rows.h"
 #include "page/score_row.h"
@@ -13,13 +16,14 @@
 
 #include <stdlib.h>
 
-enum { MOST_LOSSES = 5, MOST_TASKS = 10, MOST_DOCUMENTS = 6 };
+enum { MOST_LOSSES = 5, MOST_TASKS = 10, MOST_DOCUMENTS = 6, MOST_CHANGES = 5 };
 
 struct home_page {
 	struct arena *arena;
 	const struct frame *frame;
 	const struct unit *home; /* NULL: none */
 	struct value *context;
+	bool needs_as_of;
 };
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
@@ -30,14 +34,14 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 
 /* ---- criteria with most lost points ---- */
 
-struct loss {
+struct lost_criterion {
 	const struct criterion *criterion;
 	struct decimal lost;
 };
 
 static int compare_losses(const void *a, const void *b)
 {
-	const struct loss *left = a, *right = b;
+	const struct lost_criterion *left = a, *right = b;
 	int order = decimal_compare(right->lost, left->lost);
 
 	return order ? order
@@ -47,17 +51,18 @@ static int compare_losses(const void *a, const void *b)
 
 /* Where the loss of a parent is the sum of its children's only those are told. */
 static size_t collect_losses(
-    struct arena *a, const struct sheet_result *result, struct loss **out)
+    struct arena *a, const struct sheet_result *result, struct lost_criterion **out)
 {
 	const struct framework *framework = result->sheet->framework;
-	struct loss *all = arena_array(a, struct loss, framework->criterion_count);
+	struct lost_criterion *all =
+	    arena_array(a, struct lost_criterion, framework->criterion_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < framework->criterion_count; i++) {
-		struct loss loss = {.criterion = &framework->criteria[i]};
+		struct lost_criterion loss = {.criterion = &framework->criteria[i]};
 
 		if (result_lost(result, loss.criterion, &loss.lost) &&
-		    loss.lost.units > 0 && !score_is_sum(result, loss.criterion))
+		    loss.lost.units > 0 && !loss_is_sum(result, loss.criterion))
 			all[count++] = loss;
 	}
 	if (count > 0)
@@ -71,7 +76,7 @@ static void put_losses(struct home_page *page)
 	struct arena *a = page->arena;
 	const struct sheet_result *result = unit_latest_scored(page->frame, page->home);
 	struct value *object, *list;
-	struct loss *losses;
+	struct lost_criterion *losses;
 	size_t count;
 
 	if (!result) {
@@ -153,28 +158,26 @@ static void put_tasks(struct home_page *page)
 	struct arena *a = page->arena;
 	const struct task_results *all = page->frame->tasks;
 	struct task_groups groups = {0};
-	bool needs_as_of = false;
 
 	if (page->home) {
 		const struct unit_facts *facts = index_unit(page->frame, page->home);
 
-		sort_tasks(a, &groups, &facts->led);
-		sort_tasks(a, &groups, &facts->concerned);
-		sort_tasks(a, &groups, &facts->issued);
-		needs_as_of = has_open_deadline(&facts->led) ||
-			      has_open_deadline(&facts->concerned) ||
-			      has_open_deadline(&facts->issued);
+		sort_tasks(a, &groups, &facts->concern->led);
+		sort_tasks(a, &groups, &facts->concern->concerned);
+		sort_tasks(a, &groups, &facts->concern->issued);
+		page->needs_as_of |= has_open_deadline(&facts->concern->led) ||
+				     has_open_deadline(&facts->concern->concerned) ||
+				     has_open_deadline(&facts->concern->issued);
 	}
 	for (size_t i = 0; !page->home && i < all->count; i++) {
 		sort_task(a, &groups, &all->items[i]);
-		needs_as_of |= task_needs_as_of(&all->items[i]);
+		page->needs_as_of |= task_needs_as_of(&all->items[i]);
 	}
 	value_set_int(a, page->context, "open_count", (long)groups.open);
 	value_set_int(a, page->context, "done_count", (long)groups.done);
 	put_task_list(page, "overdue", &groups.overdue);
 	put_task_list(page, "due", &groups.due);
 	put_flag(a, page->context, "has_tasks", groups.open + groups.done > 0);
-	put_as_of(a, page->frame, page->context, needs_as_of);
 }
 
 /* ---- league tables, and who is at their bottom ---- */
@@ -219,22 +222,19 @@ static void add_league(
 	value_set_int(a, item, "unit_count", (long)league->count);
 }
 
+/* What the unit explained while it was in the bottom group, latest period first. */
 static void put_explanations(
-    struct home_page *page, struct value *row, const struct sheet *sheet)
+    struct home_page *page, struct value *row, const struct sheet_result *result)
 {
 	struct arena *a = page->arena;
+	struct explanation_list explanations = {0};
 	struct value *list = value_set_list(a, row, "explanations");
+	unsigned streak = result->streak;
 
-	for (size_t i = 0; i < sheet->score_count; i++) {
-		const struct score *score = &sheet->scores[i];
-		struct value *item;
-
-		if (!score->extra->explanation.n)
-			continue;
-		item = value_add_object(a, list);
-		put_criterion(a, page->frame, item, "criterion", score->criterion);
-		value_set_text(a, item, "explanation", score->extra->explanation);
-	}
+	for (; result && streak > 0; result = result->previous, streak--)
+		explanations_of_sheet(a, result, &explanations);
+	for (size_t i = 0; i < explanations.count; i++)
+		add_explanation(a, page->frame, list, &explanations.items[i], false);
 	put_flag(a, row, "has_explanations", list->count > 0);
 }
 
@@ -250,7 +250,12 @@ static void add_bottom(
 		    !is_ours(page, unit, league->period))
 			continue;
 		row = add_result(page->arena, page->frame, list, result);
-		put_explanations(page, row, result->sheet);
+		put_course(page->arena, page->frame, row, result);
+		put_explanations(page, row, result);
+		page->needs_as_of |= put_requests_of(page->arena, page->frame, row, unit);
+		put_flag(page->arena, row, "has_explaining",
+		    value_find(row, STR("explanations"))->count > 0 ||
+			value_find(row, STR("requests"))->count > 0);
 	}
 }
 
@@ -305,6 +310,19 @@ static void put_documents(struct home_page *page)
 	put_flag(a, page->context, "has_documents", list->count > 0);
 }
 
+/* ---- score changes ---- */
+
+static void put_latest_changes(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	struct value *list = value_set_list(a, page->context, "changes");
+
+	if (has_history(f))
+		add_sheet_steps(a, f, list, 0, f->history->step_count, MOST_CHANGES);
+	put_flag(a, page->context, "has_changes", list->count > 0);
+}
+
 /* ---- the whole ---- */
 
 static void put_home(struct home_page *page)
@@ -323,6 +341,7 @@ static void put_home(struct home_page *page)
 		value_set_null(a, page->context, "latest");
 		value_set_null(a, page->context, "most_lost");
 	}
+	put_remediation(a, page->frame, page->context, page->home);
 	put_flag(a, page->context, "has_histories", list->count > 0);
 	put_units(
 	    a, page->frame, page->context, "top_units", &page->frame->site->top_units);
@@ -344,7 +363,9 @@ static struct value *make(
 	put_tasks(&own);
 	put_leagues(&own);
 	put_documents(&own);
+	put_latest_changes(&own);
+	put_as_of(arena, frame, own.context, own.needs_as_of);
 	return own.context;
 }
 
-const struct page_kind page_home = {"home", true, plan, make};
+const struct page_kind page_home = {"home", true, false, plan, make};

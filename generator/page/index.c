@@ -21,6 +21,7 @@ struct lineage_chains {
 };
 
 struct frame_index {
+	struct concerns concerns;
 	struct unit_facts *units;            /* by unit.index */
 	struct framework_chains *frameworks; /* parallel to site.frameworks */
 	struct lineage_chains *lineages;     /* parallel to site.lineages */
@@ -152,6 +153,8 @@ static void index_names(
 	}
 }
 
+/* ---- criteria ---- */
+
 /* Tasks come in order, so a repetition can only be the last one of the list. */
 static void add_task_once(
     struct arena *arena, struct task_result_list *list, const struct task_result *result)
@@ -160,38 +163,11 @@ static void add_task_once(
 		vec_push(arena, list, result);
 }
 
-static bool is_last(const struct task_result_list *list, const struct task_result *result)
-{
-	return list->count && list->items[list->count - 1] == result;
-}
-
-static void add_concerned(struct arena *arena, struct frame_index *index,
-    const struct unit *unit, const struct task_result *result)
-{
-	struct unit_facts *facts = facts_of(index, unit);
-
-	if (!is_last(&facts->led, result))
-		add_task_once(arena, &facts->concerned, result);
-}
-
 static void index_task(struct arena *arena, const struct frame *frame,
     struct frame_index *index, const struct task_result *result)
 {
 	const struct task *task = result->task;
-	const struct unit *issuer = task->document->issuer;
-	struct unit_facts *facts;
 
-	for (size_t i = 0; i < task->leads.count; i++)
-		add_task_once(arena, &facts_of(index, task->leads.items[i])->led, result);
-	for (size_t i = 0; i < task->units.count; i++)
-		add_concerned(arena, index, task->units.items[i], result);
-	for (size_t i = 0; i < task->with.count; i++)
-		add_concerned(arena, index, task->with.items[i], result);
-	for (size_t i = 0; i < task->share_count; i++)
-		add_concerned(arena, index, task->shares[i].unit, result);
-	facts = issuer ? facts_of(index, issuer) : NULL;
-	if (facts && !is_last(&facts->led, result) && !is_last(&facts->concerned, result))
-		vec_push(arena, &facts->issued, result);
 	for (size_t i = 0; i < task->criteria.count; i++)
 		add_task_once(arena,
 		    &find_chain(frame, index, task->criteria.items[i])->tasks, result);
@@ -207,13 +183,6 @@ static void add_finding_once(
 static void index_finding(struct arena *arena, const struct frame *frame,
     struct frame_index *index, const struct finding *finding)
 {
-	const struct unit *issuer = finding->document->issuer;
-
-	for (size_t i = 0; i < finding->units.count; i++)
-		add_finding_once(
-		    arena, &facts_of(index, finding->units.items[i])->findings, finding);
-	if (!finding->units.count && issuer)
-		vec_push(arena, &facts_of(index, issuer)->general, finding);
 	for (size_t i = 0; i < finding->criteria.count; i++)
 		add_finding_once(arena,
 		    &find_chain(frame, index, finding->criteria.items[i])->findings,
@@ -223,8 +192,6 @@ static void index_finding(struct arena *arena, const struct frame *frame,
 static void index_document(struct arena *arena, const struct frame *frame,
     struct frame_index *index, const struct document *document)
 {
-	if (document->issuer)
-		vec_push(arena, &facts_of(index, document->issuer)->documents, document);
 	for (size_t i = 0; i < document->target_count; i++) {
 		const struct unit_targets *targets = &document->targets[i];
 		struct promise promise = {document, targets};
@@ -253,6 +220,9 @@ const struct frame_index *index_make(struct arena *arena, const struct frame *fr
 	struct frame_index *index = arena_new(arena, struct frame_index);
 
 	index->units = arena_array(arena, struct unit_facts, site->unit_count);
+	concerns_gather(arena, frame->tasks, &index->concerns);
+	for (size_t i = 0; i < site->unit_count; i++)
+		index->units[i].concern = &index->concerns.units[i];
 	index_chains_of_site(arena, frame, index);
 	index_names(arena, site, index);
 	for (size_t i = 0; i < frame->tasks->count; i++)
@@ -287,11 +257,22 @@ size_t index_chains(const struct frame *frame, const struct lineage *lineage,
 	return own->count;
 }
 
-bool index_is_about(const struct frame *frame, const struct criterion_list *criteria,
-    const struct chain *chain)
+const struct concerns *index_concerns(const struct frame *frame)
 {
-	for (size_t i = 0; i < criteria->count; i++)
-		if (index_chain(frame, criteria->items[i]) == chain)
+	return &frame->index->concerns;
+}
+
+struct loop index_loop(const struct frame *frame)
+{
+	return (struct loop){frame->results, &frame->index->concerns};
+}
+
+bool index_has_calendar(const struct frame *frame, const struct unit *unit)
+{
+	const struct concern *concern = concern_of(&frame->index->concerns, unit);
+
+	for (size_t i = 0; i < concern->concerned.count; i++)
+		if (task_has_days(concern->concerned.items[i]))
 			return true;
-	return false;
+	return concern->led.count > 0;
 }

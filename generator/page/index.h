@@ -8,25 +8,8 @@
 #ifndef PAGE_INDEX_H
 #define PAGE_INDEX_H
 
+#include "derive/loop.h"
 #include "page/page.h"
-
-struct task_result_list {
-	const struct task_result **items;
-	size_t count;
-	size_t capacity;
-};
-
-struct finding_list {
-	const struct finding **items;
-	size_t count;
-	size_t capacity;
-};
-
-struct document_list {
-	const struct document **items;
-	size_t count;
-	size_t capacity;
-};
 
 struct promise {
 	const struct document *document;
@@ -38,15 +21,9 @@ struct measure {
 	const struct indicator_value *value;
 };
 
-/* Documents by id, their tasks and findings in order; measures by indicator, then period.
- */
+/* Promises by document; measures by indicator, then period. */
 struct unit_facts {
-	struct task_result_list led,
-	    concerned;                  /* concerned: without those that it leads */
-	struct task_result_list issued; /* of its documents, neither led nor concerned */
-	struct finding_list findings;   /* that name it */
-	struct finding_list general;    /* of its documents, naming no unit */
-	struct document_list documents; /* issued by it */
+	const struct concern *concern; /* its tasks, findings and documents */
 	struct {
 		struct promise *items;
 		size_t count;
@@ -76,8 +53,11 @@ const struct chain *index_chain(
  */
 size_t index_chains(const struct frame *frame, const struct lineage *lineage,
     const struct chain *const **chains);
-/* True when the task or finding is about this criterion, in whatever framework. */
-bool index_is_about(const struct frame *frame, const struct criterion_list *criteria,
-    const struct chain *chain);
+/* True for a unit with a calendar of its own: it leads some task, or a deadline of one
+ * that concerns it falls on a day. */
+bool index_has_calendar(const struct frame *frame, const struct unit *unit);
+/* Which documents answer which task, and what losses are derived from. */
+const struct concerns *index_concerns(const struct frame *frame);
+struct loop index_loop(const struct frame *frame);
 
 #endif

@@ -3,6 +3,7 @@
  * tasks that are to move it.
  */
 #include "base/arena.h"
+#include "page/charts.h"
 #include "page/kinds.h"
 #include "page/rows.h"
 
@@ -53,8 +54,7 @@ static void put_value(struct arena *a, const struct frame *f, struct value *list
 		   : met  ? "reached"
 			  : "missed"));
 	put_page_text(a, row, "met_text",
-	    !aimed ? STR("")
-		   : label_of(f, "outcome", met ? "reached" : "missed"));
+	    !aimed ? STR("") : label_of(f, "outcome", met ? "reached" : "missed"));
 	put_date(a, f, row, "as_of", value->as_of.date);
 	put_evidence(a, f, row, "source", &value->source, sourced ? 1 : 0);
 }
@@ -118,9 +118,10 @@ static struct value *make_indicator(
 	put_page_text(a, context, "description",
 	    LABEL(a, f, "indicator.description", indicator->title));
 	put_values(a, f, context, indicator);
+	put_indicator_chart(a, f, context, indicator, STR("values-table"));
 	put_tasks(a, f, context, indicator);
 	return context;
 }
 
 const struct page_kind page_indicator = {
-    "indicator", true, plan_indicator, make_indicator};
+    "indicator", true, true, plan_indicator, make_indicator};

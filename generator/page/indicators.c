@@ -64,4 +64,4 @@ static struct value *make_indicators(
 }
 
 const struct page_kind page_indicators = {
-    "indicators", false, plan_indicators, make_indicators};
+    "indicators", false, false, plan_indicators, make_indicators};

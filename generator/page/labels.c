@@ -4,7 +4,6 @@
 #include "page/labels.h"
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "yaml/fields.h"
 
 #include <assert.h>
@@ -119,21 +118,28 @@ static size_t place_at(struct str text, size_t at, size_t count)
 struct str label_filled(struct arena *arena, const struct frame *frame,
     const char *dotted, const struct str *texts, size_t count)
 {
-	struct str pattern = label(frame, dotted), filled;
-	struct buf out;
+	struct str pattern = label(frame, dotted);
+	size_t length = pattern.n, to = 0;
+	char *filled;
 
-	buf_init(&out);
+	for (size_t at = 0; at < pattern.n; at++) {
+		size_t place = place_at(pattern, at, count);
+
+		if (place < count)
+			length += texts[place].n;
+	}
+	filled = arena_array(arena, char, length + 1);
 	for (size_t at = 0; at < pattern.n;) {
 		size_t place = place_at(pattern, at, count);
 
-		if (place < count) {
-			buf_add(&out, texts[place]);
-			at += 3;
-		} else {
-			buf_add_char(&out, pattern.p[at++]);
+		if (place >= count) {
+			filled[to++] = pattern.p[at++];
+			continue;
 		}
+		if (texts[place].n > 0)
+			memcpy(filled + to, texts[place].p, texts[place].n);
+		to += texts[place].n;
+		at += 3;
 	}
-	filled = str_copy(arena, buf_str(&out));
-	buf_release(&out);
-	return filled;
+	return (struct str){filled, to};
 }

@@ -2,6 +2,8 @@
  * league: the table of one framework and period: who stands where, how that moved, and
  * how much of each top criterion everybody got.
  */
+#include "chart/chart.h"
+#include "page/charts.h"
 #include "page/kinds.h"
 #include "page/result.h"
 #include "page/score_row.h"
@@ -21,16 +23,36 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 
 /* ---- the heat map ---- */
 
-/* One of five bands; the number itself stands in the cell. */
-static struct str heat_class(struct arena *a, struct decimal percent)
+static struct str heat_class(struct arena *a, int band)
 {
-	static const int limits[] = {50, 70, 80, 90};
-	int band = 1;
-
-	for (size_t i = 0; i < sizeof(limits) / sizeof(limits[0]); i++)
-		if (decimal_compare(percent, decimal_from_int(limits[i])) >= 0)
-			band = (int)i + 2;
 	return str_format(a, "heat-%d", band);
+}
+
+/* The percentage from which a band counts; behind the last band empty. */
+static struct str bound_text(struct arena *a, const struct frame *f, int band)
+{
+	if (band > CHART_BANDS)
+		return (struct str){0};
+	return LABEL(a, f, "format.percent", int_text(a, chart_band_from(band)));
+}
+
+/* What the bands mean. The number itself stands in each cell. */
+static void put_heat_key(struct arena *a, const struct frame *f, struct value *context)
+{
+	struct value *list = page_only(value_set_list(a, context, "heat_key"));
+
+	for (int band = 1; band <= CHART_BANDS; band++) {
+		struct value *item = value_add_object(a, list);
+		bool last = band == CHART_BANDS;
+		struct str from = bound_text(a, f, band), to = bound_text(a, f, band + 1);
+		struct str words = last ? LABEL(a, f, "chart.heat_from", from)
+				   : band == 1
+				       ? LABEL(a, f, "chart.heat_below", to)
+				       : LABEL(a, f, "chart.heat_between", from, to);
+
+		put_page_text(a, item, "class", heat_class(a, band));
+		put_page_text(a, item, "words", words);
+	}
 }
 
 static void add_cell(struct arena *a, const struct frame *f, struct value *list,
@@ -51,8 +73,8 @@ static void add_cell(struct arena *a, const struct frame *f, struct value *list,
 	put_number(a, f, cell, "max", own->max);
 	put_percent(a, f, cell, "percent", has_percent, percent);
 	put_page_text(a, cell, "words", score_words(a, f, result, criterion));
-	put_page_text(
-	    a, cell, "class", has_percent ? heat_class(a, percent) : STR("heat-none"));
+	put_page_text(a, cell, "class",
+	    has_percent ? heat_class(a, chart_band(percent)) : STR("heat-none"));
 }
 
 static const struct criterion *next_top(const struct criterion *criterion)
@@ -167,22 +189,24 @@ static bool is_earlier(const struct league *a, const struct league *b)
 	       period_compare(a->period, b->period) < 0;
 }
 
-static void put_neighbours(struct arena *a, const struct frame *f, struct value *context,
-    const struct league *league)
+struct neighbours {
+	const struct league *before, *after; /* NULL: none */
+};
+
+static struct neighbours find_neighbours(
+    const struct results *results, const struct league *league)
 {
-	const struct results *results = f->results;
-	const struct league *before = NULL, *after = NULL;
+	struct neighbours found = {0};
 
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *other = &results->leagues[i];
 
 		if (is_earlier(other, league))
-			before = other;
-		if (!after && is_earlier(league, other))
-			after = other;
+			found.before = other;
+		if (!found.after && is_earlier(league, other))
+			found.after = other;
 	}
-	put_neighbour(a, f, context, "before", before);
-	put_neighbour(a, f, context, "after", after);
+	return found;
 }
 
 static struct value *make(
@@ -190,6 +214,7 @@ static struct value *make(
 {
 	const struct league *league = page->subject;
 	const struct framework *framework = league->framework;
+	struct neighbours neighbours = find_neighbours(frame->results, league);
 	struct value *context = page_context(arena, frame, page);
 
 	page_add_crumb(arena, context, framework->title,
@@ -202,16 +227,20 @@ static struct value *make(
 	    framework->rank_by == RANK_BY_POINTS ? STR("points") : STR("percent"));
 	put_flag(arena, context, "by_points", framework->rank_by == RANK_BY_POINTS);
 	put_number(arena, frame, context, "total", framework->total);
-	value_set_bool(arena, context, "series_break", framework->series_break);
+	value_set_bool(arena, context, "series_break",
+	    neighbours.before && series_breaks(neighbours.before->framework, framework));
 	value_set_int(arena, context, "ranked", (long)league->ranked);
 	put_grades(arena, frame, context, framework);
 	put_columns(arena, frame, context, framework);
 	put_rows(arena, frame, context, league);
+	put_heat_key(arena, frame, context);
+	put_rank_history(arena, frame, context, league);
 	put_notes(arena, frame, context, league);
 	put_units(arena, frame, context, "unscored", &league->unscored);
 	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
-	put_neighbours(arena, frame, context, league);
+	put_neighbour(arena, frame, context, "before", neighbours.before);
+	put_neighbour(arena, frame, context, "after", neighbours.after);
 	return context;
 }
 
-const struct page_kind page_league = {"league", true, plan, make};
+const struct page_kind page_league = {"league", true, true, plan, make};

@@ -2,8 +2,10 @@
  * lineage: a framework and its versions: what is scored, out of how many points, who
  * answers for it, and where the results stand.
  */
-#include "page/frame.h"
+#include "page/charts.h"
 #include "page/kinds.h"
+
+#include "base/arena.h"
 
 static const struct framework *latest_of(const struct lineage *lineage)
 {
@@ -109,6 +111,69 @@ static void add_version(struct arena *a, const struct frame *f, struct value *li
 	put_criteria_rows(a, f, version, framework);
 }
 
+/* ---- all units together, over the periods ---- */
+
+/* Of the sheets that have their final percentage. */
+static struct spread league_spread(const struct league *league)
+{
+	struct spread spread = {.period = league->period, .framework = league->framework};
+	struct decimal sum = {0};
+
+	for (size_t i = 0; i < league->count; i++)
+		if (league->rows[i]->status == SHEET_FINAL &&
+		    league->rows[i]->has_percent)
+			spread_add(&spread, &sum, league->rows[i]->percent);
+	return spread;
+}
+
+static void add_trend(struct arena *a, const struct frame *f, struct value *list,
+    const struct spread *spread, const struct framework *before)
+{
+	struct value *item = value_add_object(a, list);
+	bool any = spread->count > 0;
+
+	put_period(a, f, item, "period", spread->period);
+	put_framework(a, f, item, "framework", spread->framework);
+	page_only(value_set_text(
+	    a, item, "href", path_league(a, f, spread->framework, spread->period)));
+	value_set_int(a, item, "scored", (long)spread->count);
+	put_percent(a, f, item, "mean", any, spread->mean);
+	put_percent(a, f, item, "lowest", any, spread->lowest);
+	put_percent(a, f, item, "highest", any, spread->highest);
+	value_set_bool(
+	    a, item, "series_break", before && series_breaks(before, spread->framework));
+}
+
+/* `trend`: [{period, framework, scored, mean, lowest, highest, series_break}] of the
+ * percentages of each period, and `chart`. */
+static void put_trend(struct arena *a, const struct frame *f, struct value *context,
+    const struct lineage *lineage)
+{
+	const struct results *results = f->results;
+	struct value *list = value_set_list(a, context, "trend");
+	struct spread *spreads = arena_array(a, struct spread, results->league_count + 1);
+	size_t count = 0;
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+
+		if (!str_equal(league->framework->lineage, lineage->id))
+			continue;
+		spreads[count] = league_spread(league);
+		add_trend(a, f, list, &spreads[count],
+		    count ? spreads[count - 1].framework : NULL);
+		count++;
+	}
+	put_flag(a, context, "has_trend", count > 0);
+	put_chart(a, context, "chart",
+	    spread_chart(a, f, spreads, count, true, STR("chart-trend"),
+		LABEL(a, f,
+		    spreads_of_one(spreads, count) ? "chart.trend_one"
+						   : "chart.trend_title",
+		    latest_of(lineage)->title),
+		STR("trend-table")));
+}
+
 /* The newest version first. */
 static struct value *make(
     struct arena *arena, const struct frame *frame, const struct page *page)
@@ -119,10 +184,11 @@ static struct value *make(
 
 	value_set_text(arena, context, "id", lineage->id);
 	put_flag(arena, context, "has_versions", lineage->count > 1);
+	put_trend(arena, frame, context, lineage);
 	list = value_set_list(arena, context, "versions");
 	for (size_t i = lineage->count; i > 0; i--)
 		add_version(arena, frame, list, lineage->frameworks[i - 1]);
 	return context;
 }
 
-const struct page_kind page_lineage = {"lineage", true, plan, make};
+const struct page_kind page_lineage = {"lineage", true, true, plan, make};

@@ -106,6 +106,17 @@ static struct str file_href(const struct linking *linking, struct str path)
 	    STR_ARG(str_slice(path, folder.n, path.n - folder.n - ending.n)));
 }
 
+/* The same with a place in it: a heading, or "page=3" of a PDF. */
+static struct str file_place(
+    const struct linking *linking, struct str path, struct str fragment)
+{
+	struct str href = file_href(linking, path);
+
+	if (fragment.n == 0)
+		return href;
+	return str_format(linking->arena, "%.*s#%.*s", STR_ARG(href), STR_ARG(fragment));
+}
+
 static struct str evidence_href(const struct linking *linking, const struct link *link)
 {
 	const struct evidence *evidence = &link->evidence;
@@ -138,20 +149,6 @@ static const struct link_form forms[LINK_KIND_COUNT] = {
     [LINK_TO] = {STR_INIT("ref-to"), NULL},
 };
 
-/* The names that the units bore on the document's day. */
-static struct str unit_words(const struct linking *linking, const struct unit_list *units)
-{
-	struct date day = {0};
-	struct str words = {0};
-
-	if (linking->document)
-		day = linking->document->date.date;
-	for (size_t i = 0; i < units->count; i++)
-		words = str_format(linking->arena, "%.*s%s%.*s", STR_ARG(words),
-		    i ? ", " : "", STR_ARG(unit_name_on(units->items[i], day)));
-	return words;
-}
-
 static struct str from_root(const struct linking *linking, struct str path)
 {
 	if (path.n == 0)
@@ -167,7 +164,8 @@ static void dress_typed(const struct linking *linking, const struct link *link,
 
 	dress->set = true;
 	dress->class = form->class;
-	dress->words = unit_words(linking, &link->units);
+	dress->words = link_words(linking->arena, link,
+	    linking->document ? linking->document->date.date : (struct date){0});
 	if (form->href)
 		dress->href = from_root(linking, form->href(linking, link));
 	if (link->kind == LINK_EVIDENCE && link->evidence.kind == EVIDENCE_ADDRESS)
@@ -184,7 +182,7 @@ static void dress_ordinary(const struct linking *linking, const struct link *lin
 	if (link->document)
 		path = place_in(linking, link->document, link->fragment);
 	else if (link->evidence.kind == EVIDENCE_FILE)
-		path = file_href(linking, link->evidence.text);
+		path = file_place(linking, link->evidence.text, link->fragment);
 	if (path.n > 0) {
 		dress->set = true;
 		dress->href = from_root(linking, path);

@@ -38,4 +38,4 @@ static struct value *make_not_found(
 }
 
 const struct page_kind page_not_found = {
-    "not_found", false, plan_not_found, make_not_found};
+    "not_found", false, false, plan_not_found, make_not_found};

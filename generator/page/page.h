@@ -8,10 +8,13 @@
 #include "base/map.h"
 #include "base/value.h"
 #include "derive/results.h"
+#include "derive/score_history.h"
 #include "derive/tasks.h"
 #include "site/site.h"
 
+struct diagnostics;
 struct frame_index;
+struct frame_refs;
 
 /* The words and address segments of one interface language: a theme's i18n file. */
 struct labels {
@@ -25,6 +28,7 @@ struct frame {
 	const struct site *site;
 	const struct results *results;
 	const struct task_results *tasks;
+	const struct score_history *history;
 	struct labels labels;
 	const struct value
 	    *data_files; /* the list of downloads that export_describe gives */
@@ -36,6 +40,7 @@ struct frame {
 	    *values; /* site-wide values that templates see under every page:
 			labels, site (title, description, language, params) */
 	const struct frame_index *index; /* page/index.h */
+	const struct frame_refs *refs;   /* page/refs.h */
 };
 
 struct page;
@@ -44,6 +49,7 @@ struct page_list;
 struct page_kind {
 	const char *name; /* "unit"; the template is templates/<name>.html */
 	bool json;        /* has a JSON twin */
+	bool large;       /* may show every unit: rendered first */
 	/* Adds the pages of this kind to the plan. */
 	void (*plan)(
 	    struct arena *arena, const struct frame *frame, struct page_list *out);
@@ -71,6 +77,9 @@ size_t page_kinds(const struct page_kind *const **kinds);
 /* All pages of a site, sorted by path; paths are unique: where two kinds want the same
  * address, the kind that comes first in the table keeps it. */
 void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out);
+/* Reports the pages that staff wrote and that got no address of their own. */
+void pages_check(
+    struct arena *arena, struct diagnostics *diagnostics, const struct frame *frame);
 /* Adds a page to the plan; for the `plan` functions. */
 void page_list_add(struct arena *arena, struct page_list *list,
     const struct page_kind *kind, struct str path, struct str title, const void *subject,

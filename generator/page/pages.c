@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/vec.h"
+#include "diag/diag.h"
 #include "page/kinds.h"
 
 #include <assert.h>
@@ -27,6 +28,8 @@ static const struct page_kind *const kinds[] = {
     &page_plan,
     &page_indicators,
     &page_indicator,
+    &page_changes,
+    &page_change_year,
     &page_data,
     &page_not_found,
     &page_text,
@@ -59,24 +62,51 @@ static int compare_pages(const void *a, const void *b)
 	return str_compare(left->path, right->path);
 }
 
-void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+/* The pages whose address is still free when their kind comes; the others into `lost`. */
+static void plan_all(struct arena *arena, const struct frame *frame,
+    struct page_list *kept, struct page_list *lost)
 {
 	struct page_list all = {0};
 	struct map taken = {0};
 
-	*out = (struct page_list){0};
 	for (size_t i = 0; i < KIND_COUNT; i++)
 		kinds[i]->plan(arena, frame, &all);
 	for (size_t i = 0; i < all.count; i++) {
 		struct page *page = &all.items[i];
 
-		if (map_find(&taken, page->path))
+		if (map_find(&taken, page->path)) {
+			vec_push(arena, lost, *page);
 			continue;
+		}
 		map_put(arena, &taken, page->path, page);
-		vec_push(arena, out, *page);
+		vec_push(arena, kept, *page);
 	}
+}
+
+void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	struct page_list lost = {0};
+
+	*out = (struct page_list){0};
+	plan_all(arena, frame, out, &lost);
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof(*out->items), compare_pages);
+}
+
+void pages_check(
+    struct arena *arena, struct diagnostics *diagnostics, const struct frame *frame)
+{
+	struct page_list kept = {0}, lost = {0};
+
+	plan_all(arena, frame, &kept, &lost);
+	for (size_t i = 0; i < lost.count; i++) {
+		const struct page_text *text = lost.items[i].subject;
+
+		/* All others are made of ids that are unique in their folder. */
+		if (lost.items[i].kind == &page_text)
+			REPORT(diagnostics, page_address_taken,
+			    span_of_file(text->source), lost.items[i].path);
+	}
 }
 
 /* ---- what all pages share ---- */
@@ -125,6 +155,7 @@ static const struct section sections[] = {
     {"documents", "documents", {"documents", "document"}},
     {"tasks", "tasks", {"tracker", "plan"}},
     {"indicators", "indicators", {"indicators", "indicator"}},
+    {"changes", "changes", {"changes", "change_year"}},
     {"data", "data", {"data"}},
 };
 

@@ -5,9 +5,11 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "page/index.h"
 #include "page/labels.h"
 
+#include <stdint.h>
 #include <string.h>
 
 /* Addresses are made by the hundred for every page, so they are put together by hand. */
@@ -76,6 +78,18 @@ struct str path_plan(
 	return below(arena, frame, "tasks", document->id);
 }
 
+struct str path_calendar(struct arena *arena, const struct frame *frame)
+{
+	return JOIN(arena, label(frame, "path.tasks"), STR("/"),
+	    label(frame, "path.calendar"), STR(".ics"));
+}
+
+struct str path_unit_calendar(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return JOIN(arena, label(frame, "path.units"), STR("/"), unit->id, STR(".ics"));
+}
+
 struct str path_indicator(
     struct arena *arena, const struct frame *frame, const struct indicator *indicator)
 {
@@ -99,6 +113,11 @@ struct str path_finding(
 struct str path_list(struct arena *arena, const struct frame *frame, const char *which)
 {
 	return JOIN(arena, label_of(frame, "path", which), STR(".html"));
+}
+
+struct str path_changes(struct arena *arena, const struct frame *frame, int year)
+{
+	return below(arena, frame, "changes", str_format(arena, "%d", year));
 }
 
 struct str path_file(struct arena *arena, const struct frame *frame, struct str tree_path)
@@ -126,21 +145,44 @@ static bool is_plain(unsigned char c)
 	       (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
 }
 
-struct str path_segment(struct arena *arena, struct str id)
+static bool is_all_plain(struct str text)
 {
-	struct buf out;
-	struct str segment;
+	for (size_t i = 0; i < text.n; i++)
+		if (!is_plain((unsigned char)text.p[i]))
+			return false;
+	return true;
+}
 
-	buf_init(&out);
-	for (size_t i = 0; i < id.n; i++) {
-		unsigned char c = (unsigned char)id.p[i];
+/* What stands behind the last dot, with it; empty where that is no plain short word. */
+static struct str extension_of(struct str name)
+{
+	size_t dot = name.n;
 
-		if (is_plain(c))
-			buf_add_char(&out, (char)c);
-		else
-			buf_addf(&out, "~%02X", c);
-	}
-	segment = str_copy(arena, buf_str(&out));
-	buf_release(&out);
-	return segment;
+	while (dot > 0 && name.p[dot - 1] != '.')
+		dot--;
+	if (dot <= 1 || name.n - dot > 8 || !is_all_plain(str_slice(name, dot, name.n)))
+		return (struct str){0};
+	return str_slice(name, dot - 1, name.n);
+}
+
+/* FNV-1a, to tell names apart whose letters are the same once tones are gone. */
+static unsigned hash_of(struct str text)
+{
+	uint32_t hash = 2166136261u;
+
+	for (size_t i = 0; i < text.n; i++)
+		hash = (hash ^ (unsigned char)text.p[i]) * 16777619u;
+	return hash;
+}
+
+struct str path_segment(struct arena *arena, struct str name)
+{
+	struct str extension, slug;
+
+	if (is_all_plain(name))
+		return str_copy(arena, name);
+	extension = extension_of(name);
+	slug = text_slug(arena, str_slice(name, 0, name.n - extension.n));
+	return str_format(arena, "%.*s%s%08x%.*s", STR_ARG(slug), slug.n ? "-" : "",
+	    hash_of(name), STR_ARG(extension));
 }

@@ -24,6 +24,10 @@ struct str path_document(
     struct arena *arena, const struct frame *frame, const struct document *document);
 struct str path_plan(
     struct arena *arena, const struct frame *frame, const struct document *document);
+/* The calendar of all deadlines, and that of a unit. */
+struct str path_calendar(struct arena *arena, const struct frame *frame);
+struct str path_unit_calendar(
+    struct arena *arena, const struct frame *frame, const struct unit *unit);
 struct str path_indicator(
     struct arena *arena, const struct frame *frame, const struct indicator *indicator);
 /* A task on its plan's page, a finding on its document's page: with "#anchor". */
@@ -33,10 +37,13 @@ struct str path_finding(
     struct arena *arena, const struct frame *frame, const struct finding *finding);
 /* "don-vi.html" for the label path.units: path_list(arena, frame, "units"). */
 struct str path_list(struct arena *arena, const struct frame *frame, const char *which);
+/* "thay-doi/2024.html": the score changes of a year. */
+struct str path_changes(struct arena *arena, const struct frame *frame, int year);
 /* A published copy of an attachment or evidence file: "tep/<path below content>". */
 struct str path_file(
     struct arena *arena, const struct frame *frame, struct str tree_path);
-/* An id as one address segment: [A-Za-z0-9._-] kept, every other byte as ~XX. */
-struct str path_segment(struct arena *arena, struct str id);
+/* A name as one address segment: as it is where it holds [A-Za-z0-9._-] alone, else
+ * without tones, as text_slug gives it, with a hash of the name and its extension. */
+struct str path_segment(struct arena *arena, struct str name);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "page/kinds.h"
+#include "page/requests.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
 
@@ -110,6 +111,7 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_parts(a, f, object, "instances", result->instances, result->instance_count);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
+	put_answers(a, f, object, "answers", result, NULL);
 	put_page_text(a, object, "source_href",
 	    str_format(a, "%.*s#%.*s", STR_ARG(path_document(a, f, task->document)),
 		STR_ARG(task->anchor)));
@@ -121,6 +123,7 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_flag(a, object, "has_log", task->progress_count > 0);
 	put_flag(a, object, "has_shares", shows_shares);
 	put_flag(a, object, "has_instances", result->instance_count > 0);
+	put_flag(a, object, "has_progress", result->has_progress);
 	put_flag(a, object, "has_parts", result->parts > 0);
 	put_flag(a, object, "has_evidence", task->completion.evidence_count > 0);
 	put_flag(a, object, "shows_done", is_done || date_is_set(result->done));
@@ -164,4 +167,4 @@ static struct value *make_plan(
 	return context;
 }
 
-const struct page_kind page_plan = {"plan", true, plan_plan, make_plan};
+const struct page_kind page_plan = {"plan", true, false, plan_plan, make_plan};

@@ -5,6 +5,7 @@
 #include "page/frame.h"
 
 #include "base/arena.h"
+#include "page/refs.h"
 
 #include <string.h>
 
@@ -101,11 +102,13 @@ void put_date(struct arena *a, const struct frame *f, struct value *object,
 void put_period(struct arena *a, const struct frame *f, struct value *object,
     const char *key, struct period period)
 {
+	const struct period_ref *known = refs_period(f, period);
+
 	if (period.kind == PERIOD_NONE) {
 		put_missing(a, object, key);
 		return;
 	}
-	value_set_text(a, object, key, period_format(a, period));
+	value_set_text(a, object, key, known ? known->exact : period_format(a, period));
 	put_display(a, object, key, period_text(a, f, period));
 }
 

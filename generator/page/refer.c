@@ -2,6 +2,7 @@
  * refer: references to what has a page of its own: an id, a name, an address.
  */
 #include "page/frame.h"
+#include "page/refs.h"
 
 static void put_href(struct arena *a, struct value *object, struct str href)
 {
@@ -41,7 +42,7 @@ void put_unit(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct unit *unit)
 {
 	if (unit)
-		fill_unit(a, f, value_set_object(a, object, key), unit);
+		value_set(a, object, key, refs_unit(f, unit));
 	else
 		value_set_null(a, object, key);
 }
@@ -50,7 +51,7 @@ void put_criterion(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct criterion *criterion)
 {
 	if (criterion)
-		fill_criterion(a, f, value_set_object(a, object, key), criterion);
+		value_set(a, object, key, refs_criterion(f, criterion));
 	else
 		value_set_null(a, object, key);
 }
@@ -59,7 +60,7 @@ void put_document(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct document *document)
 {
 	if (document)
-		fill_document(a, f, value_set_object(a, object, key), document);
+		value_set(a, object, key, refs_document(f, document));
 	else
 		value_set_null(a, object, key);
 }
@@ -67,17 +68,22 @@ void put_document(struct arena *a, const struct frame *f, struct value *object,
 void put_framework(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct framework *framework)
 {
-	struct value *own;
-
-	if (!framework) {
+	if (framework)
+		value_set(a, object, key, refs_framework(f, framework));
+	else
 		value_set_null(a, object, key);
-		return;
-	}
-	own = value_set_object(a, object, key);
-	value_set_text(a, own, "id", framework->id);
-	value_set_text(a, own, "title", framework->title);
-	value_set_text(a, own, "lineage", framework->lineage);
-	put_href(a, own, path_lineage(a, f, framework->lineage));
+}
+
+struct value *add_framework(struct arena *a, const struct frame *f, struct value *list,
+    const struct framework *framework)
+{
+	struct value *object = value_add_object(a, list);
+
+	value_set_text(a, object, "id", framework->id);
+	value_set_text(a, object, "title", framework->title);
+	value_set_text(a, object, "lineage", framework->lineage);
+	put_href(a, object, path_lineage(a, f, framework->lineage));
+	return object;
 }
 
 struct value *add_unit(
@@ -126,7 +132,7 @@ void put_units(struct arena *a, const struct frame *f, struct value *object,
 	struct value *list = value_set_list(a, object, key);
 
 	for (size_t i = 0; i < units->count; i++)
-		add_unit(a, f, list, units->items[i]);
+		value_add(a, list, refs_unit(f, units->items[i]));
 }
 
 void put_criteria(struct arena *a, const struct frame *f, struct value *object,
@@ -135,7 +141,7 @@ void put_criteria(struct arena *a, const struct frame *f, struct value *object,
 	struct value *list = value_set_list(a, object, key);
 
 	for (size_t i = 0; i < criteria->count; i++)
-		add_criterion(a, f, list, criteria->items[i]);
+		value_add(a, list, refs_criterion(f, criteria->items[i]));
 }
 
 void put_nature(struct arena *a, const struct frame *f, struct value *object,

@@ -44,21 +44,38 @@ static void put_share(struct arena *a, const struct frame *f, struct value *obje
 	value_set_null(a, object, "share");
 }
 
+/* Whose figures a task's targets are held against: the unit's that is asked about, where
+ * the task is for it; else that of its only unit; of a task that names none its issuer's.
+ */
+static const struct unit *subject_of(const struct task *task, const struct unit *unit)
+{
+	for (size_t i = 0; i < task->units.count; i++)
+		if (task->units.items[i] == unit)
+			return unit;
+	if (task->units.count == 0)
+		return task->document->issuer;
+	return task->units.count == 1 ? task->units.items[0] : NULL;
+}
+
 static void put_targets(struct arena *a, const struct frame *f, struct value *object,
     const struct task *task, const struct unit *unit)
 {
 	struct value *list = value_set_list(a, object, "targets");
 
 	for (size_t i = 0; i < task->targets.count; i++)
-		add_target(
-		    a, f, list, &task->targets.items[i], unit, task->document->period);
+		add_target(a, f, list, &task->targets.items[i], subject_of(task, unit),
+		    task->document->period);
 }
 
+/* What was stated; else how many parts are done says it. */
 static void put_progress(struct arena *a, const struct frame *f, struct value *object,
     const struct task_result *result)
 {
 	struct str text = {0};
 
+	if (result->parts > 0)
+		text = LABEL(a, f, "task.parts_of", int_text(a, (long)result->parts_done),
+		    int_text(a, (long)result->parts));
 	if (result->has_progress) {
 		value_set_decimal(a, object, "progress", result->progress);
 		text = measure_text(a, f, result->progress, STR("%"));

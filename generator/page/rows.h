@@ -33,7 +33,8 @@ void put_evidence(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct evidence *evidence, size_t count);
 /* A target of a task or document, judged for a unit (may be NULL) and period: {aim
  * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, max, of,
- * grade, what_text, wanted_text, period, outcome, reached, grade_reached}. Partial
+ * grade, what_text, wanted_text, period, outcome, reached, grade_reached, baseline,
+ * baseline_max, baseline_period (the unit's latest figure before the period)}. Partial
  * parts/target. */
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
     const struct target *target, const struct unit *unit, struct period period);

@@ -120,20 +120,6 @@ struct value *add_score_row(struct arena *a, const struct frame *f, struct value
 	return row;
 }
 
-bool score_is_sum(const struct sheet_result *result, const struct criterion *criterion)
-{
-	for (size_t i = criterion->index + 1; i < criterion->end;
-	     i = criterion->framework->criteria[i].end) {
-		const struct criterion *child = &criterion->framework->criteria[i];
-		const struct criterion_result *own = &result->criteria[i];
-
-		if (child->kind == CRITERION_BASE && !own->has_final &&
-		    own->state != STATE_NOT_ASSESSED)
-			return false;
-	}
-	return !criterion_is_leaf(criterion);
-}
-
 const struct criterion *criterion_within(
     const struct criterion *criterion, const struct framework *framework)
 {

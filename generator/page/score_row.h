@@ -16,8 +16,6 @@ struct value *add_score_row(struct arena *a, const struct frame *f, struct value
  * state in words. */
 struct str score_words(struct arena *a, const struct frame *f,
     const struct sheet_result *result, const struct criterion *criterion);
-/* True when the loss of a parent is that of its children, which all have their scores. */
-bool score_is_sum(const struct sheet_result *result, const struct criterion *criterion);
 /* The same criterion in another framework of its lineage, or NULL. */
 const struct criterion *criterion_within(
     const struct criterion *criterion, const struct framework *framework);

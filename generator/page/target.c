@@ -156,6 +156,29 @@ static void put_grade_reached(struct arena *a, const struct frame *f,
 	put_page_text(a, object, "reached_text", grade);
 }
 
+/* Where it starts from: "7/10", "80,63%". */
+static void put_baseline(struct arena *a, const struct frame *f, struct value *object,
+    const struct target *target, const struct unit *unit, struct period period)
+{
+	struct target_baseline baseline = {0};
+	struct str text = {0};
+
+	if (unit)
+		baseline = target_baseline(f->results, target, unit, period);
+	if (baseline.known) {
+		value_set_decimal(a, object, "baseline", baseline.value);
+		text = figure_text(a, f, target, baseline.value);
+	} else {
+		value_set_null(a, object, "baseline");
+	}
+	if (baseline.has_max)
+		text = str_format(a, "%.*s/%.*s", STR_ARG(text),
+		    STR_ARG(number_text(a, f, baseline.max)));
+	put_page_text(a, object, "baseline_text", text);
+	put_number_or_null(a, f, object, "baseline_max", baseline.has_max, baseline.max);
+	put_period(a, f, object, "baseline_period", baseline.period);
+}
+
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
     const struct target *target, const struct unit *unit, struct period period)
 {
@@ -178,5 +201,6 @@ struct value *add_target(struct arena *a, const struct frame *f, struct value *l
 	put_word(a, f, object, "outcome", "outcome", outcomes[outcome]);
 	put_reached(a, f, object, target, has_value ? &reached : NULL);
 	put_grade_reached(a, f, object, target, unit, period);
+	put_baseline(a, f, object, target, unit, period);
 	return object;
 }

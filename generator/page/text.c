@@ -4,6 +4,7 @@
 #include "page/frame.h"
 
 #include "page/index.h"
+#include "page/refs.h"
 
 #include <assert.h>
 
@@ -46,7 +47,7 @@ struct str measure_text(
 
 struct str int_text(struct arena *a, long number)
 {
-	return str_format(a, "%ld", number);
+	return decimal_format(a, decimal_from_int(number), '.', 0);
 }
 
 struct str date_text(struct arena *a, const struct frame *f, struct date date)
@@ -66,10 +67,13 @@ struct str period_text(struct arena *a, const struct frame *f, struct period per
 	    [PERIOD_MONTH] = {"month", false},
 	    [PERIOD_MONTHS] = {"months", false},
 	};
+	const struct period_ref *known = refs_period(f, period);
 	struct str dotted;
 
 	if (period.kind == PERIOD_NONE)
 		return STR("");
+	if (known)
+		return known->text;
 	dotted = str_format(a, "period.%s", forms[period.kind].label);
 	if (forms[period.kind].numbered)
 		dotted = str_format(a, "%.*s%d", STR_ARG(dotted), period.number);

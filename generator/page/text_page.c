@@ -29,4 +29,4 @@ static struct value *make_text(
 	return context;
 }
 
-const struct page_kind page_text = {"text", true, plan_text, make_text};
+const struct page_kind page_text = {"text", true, false, plan_text, make_text};

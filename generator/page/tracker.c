@@ -49,6 +49,14 @@ static const struct task_result **sorted_tasks(struct arena *a, const struct fra
 
 /* ---- by status ---- */
 
+static struct date month_of(const struct task_result *result)
+{
+	struct date month = result->last_day;
+
+	month.day = 0;
+	return month;
+}
+
 static void put_groups(struct arena *a, const struct frame *f, struct value *context,
     const struct task_result *const *sorted)
 {
@@ -63,7 +71,8 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 		put_word(a, f, group, "status", "task_status", task_status_word(status));
 		list = value_set_list(a, group, "tasks");
 		for (; i < count && sorted[i]->status == status; i++)
-			add_task(a, f, list, sorted[i], NULL);
+			put_date(a, f, add_task(a, f, list, sorted[i], NULL), "month",
+			    month_of(sorted[i]));
 		value_set_int(a, group, "count", (long)(i - from));
 	}
 }
@@ -199,14 +208,6 @@ static void put_leads(struct arena *a, const struct frame *f, struct value *cont
 
 /* ---- by month of the deadline ---- */
 
-static struct date month_of(const struct task_result *result)
-{
-	struct date month = result->last_day;
-
-	month.day = 0;
-	return month;
-}
-
 static int compare_months(const void *a, const void *b)
 {
 	const struct task_result *left = *(const struct task_result *const *)a;
@@ -268,6 +269,67 @@ static void put_plans(struct arena *a, const struct frame *f, struct value *cont
 	}
 }
 
+/* ---- by criterion ---- */
+
+struct aimed {
+	const struct criterion *criterion;
+	const struct task_result *result;
+};
+
+static int compare_aimed(const void *a, const void *b)
+{
+	const struct aimed *left = a, *right = b;
+	int order =
+	    str_compare(left->criterion->framework->id, right->criterion->framework->id);
+
+	if (order == 0 && left->criterion != right->criterion)
+		order = left->criterion->index < right->criterion->index ? -1 : 1;
+	return order ? order
+		     : str_compare(left->result->task->full, right->result->task->full);
+}
+
+static struct aimed *gather_aimed(struct arena *a, const struct frame *f, size_t *count)
+{
+	struct aimed *all;
+
+	*count = 0;
+	for (size_t i = 0; i < f->tasks->count; i++)
+		*count += f->tasks->items[i].task->criteria.count;
+	all = arena_array(a, struct aimed, *count);
+	*count = 0;
+	for (size_t i = 0; i < f->tasks->count; i++) {
+		const struct task_result *result = &f->tasks->items[i];
+
+		for (size_t j = 0; j < result->task->criteria.count; j++)
+			all[(*count)++] =
+			    (struct aimed){result->task->criteria.items[j], result};
+	}
+	if (*count > 1)
+		qsort(all, *count, sizeof(*all), compare_aimed);
+	return all;
+}
+
+static void put_by_criterion(
+    struct arena *a, const struct frame *f, struct value *context)
+{
+	struct value *list = value_set_list(a, context, "criteria");
+	size_t count;
+	const struct aimed *aimed = gather_aimed(a, f, &count);
+
+	for (size_t i = 0; i < count;) {
+		const struct criterion *criterion = aimed[i].criterion;
+		struct task_counts counts = {0};
+		struct value *row = value_add_object(a, list);
+
+		for (; i < count && aimed[i].criterion == criterion; i++)
+			task_counts_add(&counts, aimed[i].result);
+		put_criterion(a, f, row, "criterion", criterion);
+		value_set_text(a, row, "framework_title", criterion->framework->title);
+		put_columns(a, row, &counts);
+	}
+	put_flag(a, context, "has_criteria", count > 0);
+}
+
 static struct value *make_tracker(
     struct arena *a, const struct frame *f, const struct page *page)
 {
@@ -279,13 +341,17 @@ static struct value *make_tracker(
 		task_counts_add(&counts, sorted[i]);
 	put_page_text(a, context, "description", label(f, "tracker.description"));
 	put_flag(a, context, "has_tasks", counts.total > 0);
+	put_page_text(a, context, "calendar_href",
+	    counts.total > 0 ? path_calendar(a, f) : (struct str){0});
 	put_task_counts(a, f, context, "counts", &counts);
 	put_groups(a, f, context, sorted);
 	put_leads(a, f, context, sorted);
 	put_months(a, f, context);
 	put_plans(a, f, context);
+	put_by_criterion(a, f, context);
 	put_as_of(a, f, context, counts.total > 0);
 	return context;
 }
 
-const struct page_kind page_tracker = {"tracker", false, plan_tracker, make_tracker};
+const struct page_kind page_tracker = {
+    "tracker", false, true, plan_tracker, make_tracker};

@@ -59,8 +59,13 @@ static struct value *make(
 	unit_put_loop(&unit_page);
 	unit_put_work(&unit_page);
 	unit_put_aims(&unit_page);
+	unit_put_changes(&unit_page);
+	put_page_text(arena, unit_page.context, "calendar_href",
+	    index_has_calendar(frame, unit_page.unit)
+		? path_unit_calendar(arena, frame, unit_page.unit)
+		: (struct str){0});
 	put_as_of(arena, frame, unit_page.context, unit_page.needs_as_of);
 	return unit_page.context;
 }
 
-const struct page_kind page_unit = {"unit", true, plan, make};
+const struct page_kind page_unit = {"unit", true, false, plan, make};

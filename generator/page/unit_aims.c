@@ -3,9 +3,12 @@
  * beside what came. Promises of the same thing stand together, so that one sees where two
  * documents, or two places of one, contradict each other.
  */
+#include "page/charting.h"
 #include "page/rows.h"
+#include "page/score_row.h"
 #include "page/unit_page.h"
 
+#include "base/arena.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -46,30 +49,43 @@ static void add_measure(
 	    value->source.text.n || value->source.document ? 1 : 0);
 }
 
-static void put_indicators(struct unit_page *page)
+/* One indicator, whose values begin at `from`; gives where the next one's begin. */
+static size_t add_indicator(struct unit_page *page, struct value *list, size_t from)
 {
 	struct arena *a = page->arena;
-	struct value *list = value_set_list(a, page->context, "indicators");
-	const struct indicator *current = NULL;
-	struct value *values = NULL;
+	const struct frame *f = page->frame;
+	const struct indicator *indicator = page->facts->measures.items[from].indicator;
+	struct str table = charting_id(a, "indicator", indicator->id, (struct str){0});
+	struct value *item = value_add_object(a, list), *values;
+	const struct indicator_value **all;
+	size_t end = from;
 
-	for (size_t i = 0; i < page->facts->measures.count; i++) {
-		const struct measure *measure = &page->facts->measures.items[i];
-
-		if (measure->indicator != current) {
-			struct value *item = value_add_object(a, list);
-
-			current = measure->indicator;
-			value_set_text(a, item, "id", current->id);
-			value_set_text(a, item, "title", current->title);
-			put_text(a, item, "measure", current->measure);
-			page_only(value_set_text(
-			    a, item, "href", path_indicator(a, page->frame, current)));
-			values = value_set_list(a, item, "values");
-		}
-		add_measure(page, values, measure);
+	value_set_text(a, item, "id", indicator->id);
+	value_set_text(a, item, "title", indicator->title);
+	put_text(a, item, "measure", indicator->measure);
+	page_only(value_set_text(a, item, "href", path_indicator(a, f, indicator)));
+	values = value_set_list(a, item, "values");
+	all = arena_array(
+	    a, const struct indicator_value *, page->facts->measures.count - from);
+	for (; end < page->facts->measures.count &&
+	       page->facts->measures.items[end].indicator == indicator;
+	     end++) {
+		add_measure(page, values, &page->facts->measures.items[end]);
+		all[end - from] = page->facts->measures.items[end].value;
 	}
-	put_flag(a, page->context, "has_indicators", list->count > 0);
+	put_page_text(a, item, "table_id", table);
+	put_chart(
+	    a, item, "chart", measures_chart(a, f, indicator, all, end - from, table));
+	return end;
+}
+
+static void put_indicators(struct unit_page *page)
+{
+	struct value *list = value_set_list(page->arena, page->context, "indicators");
+
+	for (size_t i = 0; i < page->facts->measures.count;)
+		i = add_indicator(page, list, i);
+	put_flag(page->arena, page->context, "has_indicators", list->count > 0);
 }
 
 /* ---- promises ---- */
@@ -170,8 +186,44 @@ static void collect_promises(const struct unit_page *page, struct promised_list 
 			vec_push(page->arena, out, promised);
 		}
 	}
-	for (size_t i = 0; i < facts->documents.count; i++)
-		collect_from_words(page->arena, facts->documents.items[i], out);
+	for (size_t i = 0; i < facts->concern->documents.count; i++)
+		collect_from_words(page->arena, facts->concern->documents.items[i], out);
+}
+
+/* True when more is better by the target's words. */
+static bool is_lower_bound(const struct target *target)
+{
+	return target->operator== OPERATOR_AT_LEAST ||
+	    target->
+	    operator== OPERATOR_EQUAL || target->
+	    operator== OPERATOR_ABOVE;
+}
+
+const struct promised_score *unit_promised_scores(
+    const struct unit_page *page, const struct sheet_result *result)
+{
+	const struct framework *framework = result->sheet->framework;
+	struct promised_score *scores =
+	    arena_array(page->arena, struct promised_score, framework->criterion_count);
+	struct promised_list all = {0};
+
+	collect_promises(page, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct target *target = all.items[i].target;
+		const struct criterion *criterion;
+		struct promised_score *score;
+
+		if (target->kind != TARGET_CRITERION || !is_lower_bound(target) ||
+		    !period_equal(all.items[i].period, result->sheet->period))
+			continue;
+		criterion = criterion_within(target->criterion, framework);
+		if (!criterion)
+			continue;
+		score = &scores[criterion->index];
+		if (!score->has || decimal_compare(target->value, score->value) > 0)
+			*score = (struct promised_score){true, target->value};
+	}
+	return scores;
 }
 
 static void put_promises(struct unit_page *page)

@@ -2,6 +2,8 @@
  * unit_criteria: the criterion table of the latest period that has scores, and what the
  * unit explained in any period.
  */
+#include "page/charts.h"
+#include "page/requests.h"
 #include "page/result.h"
 #include "page/rows.h"
 #include "page/score_row.h"
@@ -37,6 +39,8 @@ static void put_table(struct unit_page *page, const struct sheet_result *result)
 	const struct frame *f = page->frame;
 	const struct framework *framework = result->sheet->framework;
 	struct value *table = value_set_object(a, page->context, "criteria"), *rows;
+	const struct score_dates *dates =
+	    f->history ? history_dates(a, f->history, result->sheet) : NULL;
 	bool has_self = false, has_change = false, has_evidence = false;
 
 	put_result(a, f, table, "result", result);
@@ -45,52 +49,45 @@ static void put_table(struct unit_page *page, const struct sheet_result *result)
 		struct value *row =
 		    add_score_row(a, f, rows, result, &framework->criteria[i]);
 
+		unit_put_dates(page, row, dates, &framework->criteria[i]);
 		has_self |= result->criteria[i].has_self && framework->round_count > 1;
 		has_change |= value_find(row, STR("change_line"))->text.n > 0;
 		has_evidence |= value_find(row, STR("evidence"))->count > 0;
 	}
+	put_chart(a, table, "chart",
+	    criteria_chart(
+		a, f, result, unit_promised_scores(page, result), STR("criteria-table")));
 	put_flag(a, table, "has_self", has_self);
 	put_flag(a, table, "has_change", has_change);
 	put_flag(a, table, "has_evidence_column", has_evidence);
 }
 
-static void add_explanations(
-    struct unit_page *page, struct value *list, const struct sheet_result *result)
+/* What the unit was asked to explain, and what it explained in any period. */
+static void put_explanations(struct unit_page *page)
 {
 	struct arena *a = page->arena;
-	const struct frame *f = page->frame;
-	const struct sheet *sheet = result->sheet;
+	struct explanation_list explanations = {0};
+	struct value *list;
 
-	for (size_t i = 0; i < sheet->score_count; i++) {
-		const struct score *score = &sheet->scores[i];
-		struct value *item;
-
-		if (!score->extra->explanation.n)
-			continue;
-		item = value_add_object(a, list);
-		put_period(a, f, item, "period", sheet->period);
-		put_criterion(a, f, item, "criterion", score->criterion);
-		put_page_text(
-		    a, item, "score_line", score_words(a, f, result, score->criterion));
-		value_set_text(a, item, "explanation", score->extra->explanation);
-		put_evidence(a, f, item, "evidence", score->extra->evidence,
-		    score->extra->evidence_count);
-		put_flag(a, item, "has_evidence", score->extra->evidence_count > 0);
-	}
+	page->needs_as_of |= put_requests_of(a, page->frame, page->context, page->unit);
+	for (size_t i = page->result_count; i > 0; i--)
+		explanations_of_sheet(a, page->results[i - 1], &explanations);
+	list = value_set_list(a, page->context, "explanations");
+	for (size_t i = 0; i < explanations.count; i++)
+		add_explanation(a, page->frame, list, &explanations.items[i], false);
+	put_flag(a, page->context, "has_explanations", list->count > 0);
+	put_flag(a, page->context, "has_explaining",
+	    list->count > 0 || value_find(page->context, STR("requests"))->count > 0);
 }
 
 void unit_put_criteria(struct unit_page *page)
 {
 	struct arena *a = page->arena;
 	const struct sheet_result *latest = unit_latest_scored(page->frame, page->unit);
-	struct value *list;
 
 	if (latest)
 		put_table(page, latest);
 	else
 		value_set_null(a, page->context, "criteria");
-	list = value_set_list(a, page->context, "explanations");
-	for (size_t i = page->result_count; i > 0; i--)
-		add_explanations(page, list, page->results[i - 1]);
-	put_flag(a, page->context, "has_explanations", list->count > 0);
+	put_explanations(page);
 }

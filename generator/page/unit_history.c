@@ -2,6 +2,7 @@
  * unit_history: results over the years. What came before a reorganisation stands beside
  * it under its own name; nothing is added up.
  */
+#include "page/charts.h"
 #include "page/result.h"
 #include "page/unit_page.h"
 
@@ -21,15 +22,20 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 
 	put_unit(a, f, history, "unit", latest->unit);
 	put_framework(a, f, history, "framework", latest->framework);
+	/* The rows may be of several versions; the table is named for the whole span. */
+	put_framework(a, f, history, "first_framework",
+	    results[0]->sheet->framework != latest->framework
+		? results[0]->sheet->framework
+		: NULL);
 	rows = value_set_list(a, history, "rows");
 	for (size_t i = 0; i < count; i++) {
 		const struct framework *framework = results[i]->sheet->framework;
 		struct value *row = add_result(a, f, rows, results[i]);
 
 		value_set_bool(a, row, "series_break",
-		    i > 0 && framework->series_break &&
-			framework != results[i - 1]->sheet->framework);
+		    i > 0 && series_breaks(results[i - 1]->sheet->framework, framework));
 	}
+	put_history_charts(a, f, history, results, count);
 }
 
 void add_histories(

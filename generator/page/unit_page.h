@@ -4,6 +4,7 @@
 #ifndef PAGE_UNIT_PAGE_H
 #define PAGE_UNIT_PAGE_H
 
+#include "page/charts.h"
 #include "page/frame.h"
 #include "page/index.h"
 
@@ -30,10 +31,23 @@ void add_histories(
 void unit_put_criteria(struct unit_page *page);
 /* loop: for each period and criterion that lost points what was found, done, and came. */
 void unit_put_loop(struct unit_page *page);
+/* remediation: the same summed up, {period, framework, summary}; for the home page. With
+ * NULL an empty list. */
+void put_remediation(struct arena *a, const struct frame *f, struct value *context,
+    const struct unit *unit);
 /* strengths, limitations, general findings, documents, tasks. */
 void unit_put_work(struct unit_page *page);
+/* changes: what commits did to the unit's scores, newest first. */
+void unit_put_changes(struct unit_page *page);
+/* set, changed: the commits that wrote a score first and last; `dates` may be NULL. */
+void unit_put_dates(struct unit_page *page, struct value *row,
+    const struct score_dates *dates, const struct criterion *criterion);
 /* indicators and promises. */
 void unit_put_aims(struct unit_page *page);
+/* What documents promise the unit to reach in the period of a result, by the index of
+ * the framework's criteria: the most where several promise. */
+const struct promised_score *unit_promised_scores(
+    const struct unit_page *page, const struct sheet_result *result);
 
 /* The unit's latest sheet with scores in it, or NULL. */
 const struct sheet_result *unit_latest_scored(

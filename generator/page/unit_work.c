@@ -34,8 +34,9 @@ static void put_documents(struct unit_page *page)
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, page->context, "documents");
 
-	for (size_t i = 0; i < page->facts->documents.count; i++) {
-		const struct document *document = page->facts->documents.items[i];
+	for (size_t i = 0; i < page->facts->concern->documents.count; i++) {
+		const struct document *document =
+		    page->facts->concern->documents.items[i];
 		struct value *item = add_document(a, page->frame, list, document);
 
 		put_text(a, item, "summary", document->summary.text);
@@ -50,15 +51,18 @@ static void put_documents(struct unit_page *page)
 void unit_put_work(struct unit_page *page)
 {
 	const struct unit_facts *facts = page->facts;
-	bool found = facts->findings.count > 0, general = facts->general.count > 0;
+	bool found = facts->concern->findings.count > 0,
+	     general = facts->concern->general.count > 0;
 
-	put_findings(page, "limitations", &facts->findings, FINDING_LIMITATION);
-	put_findings(page, "strengths", &facts->findings, FINDING_STRENGTH);
+	put_findings(page, "limitations", &facts->concern->findings, FINDING_LIMITATION);
+	put_findings(page, "strengths", &facts->concern->findings, FINDING_STRENGTH);
 	put_flag(page->arena, page->context, "has_findings", found);
-	put_findings(page, "general_limitations", &facts->general, FINDING_LIMITATION);
-	put_findings(page, "general_strengths", &facts->general, FINDING_STRENGTH);
+	put_findings(
+	    page, "general_limitations", &facts->concern->general, FINDING_LIMITATION);
+	put_findings(
+	    page, "general_strengths", &facts->concern->general, FINDING_STRENGTH);
 	put_flag(page->arena, page->context, "has_general", general);
-	put_tasks(page, "tasks_led", &facts->led);
-	put_tasks(page, "tasks_concerned", &facts->concerned);
+	put_tasks(page, "tasks_led", &facts->concern->led);
+	put_tasks(page, "tasks_concerned", &facts->concern->concerned);
 	put_documents(page);
 }

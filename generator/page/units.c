@@ -61,4 +61,4 @@ static struct value *make(
 	return context;
 }
 
-const struct page_kind page_units = {"units", false, plan, make};
+const struct page_kind page_units = {"units", false, true, plan, make};

@@ -198,8 +198,9 @@ struct date due_last_day(const struct due *due)
 	return due->before ? date_add_days(due->date, -1) : due->date;
 }
 
-/* The last day of the instance of `period`: its end, or the stated day of its month. */
-static struct date instance_last_day(const struct due *due, struct period period)
+/* The day that is named for the instance of `period`: its end, or the stated day of its
+ * month. */
+static struct date instance_day(const struct due *due, struct period period)
 {
 	struct date day = period_last_day(period);
 	int days;
@@ -210,7 +211,7 @@ static struct date instance_last_day(const struct due *due, struct period period
 		day.month = due->month;
 	days = date_days_in_month(day.year, day.month);
 	day.day = due->day < days ? due->day : (int8_t)days;
-	return due->before ? date_add_days(day, -1) : day;
+	return day;
 }
 
 struct instance_list {
@@ -224,13 +225,13 @@ static void add_weeks(
     struct arena *arena, struct date from, struct date to, struct instance_list *list)
 {
 	int32_t first = date_to_days(from), last = date_to_days(to);
-	/* The first day of 1970 was a Thursday, so day 4 was a Monday. */
-	int32_t monday = first + (((4 - first) % 7) + 7) % 7;
+	/* The first day of 1970 was a Thursday, so day 3 was a Sunday. */
+	int32_t sunday = first + (((3 - first) % 7) + 7) % 7;
 
-	for (; monday + 6 <= last; monday += 7) {
+	for (; sunday <= last; sunday += 7) {
 		struct due_instance *instance = vec_add(arena, list);
 
-		instance->last_day = date_from_days(monday + 6);
+		instance->last_day = date_from_days(sunday);
 	}
 }
 
@@ -259,14 +260,15 @@ static void add_periods(struct arena *arena, const struct due *due,
 		    .kind = (int8_t)stride->period,
 		    .number = stride->period == PERIOD_YEAR ? 0 : (int8_t)number,
 		};
+		struct date day = instance_day(due, period);
 
-		if (date_compare(period_last_day(period), to) > 0)
+		if (date_compare(day, to) > 0)
 			return;
-		if (date_compare(period_first_day(period), from) >= 0) {
+		if (date_compare(day, from) >= 0) {
 			struct due_instance *instance = vec_add(arena, list);
 
 			instance->period = period;
-			instance->last_day = instance_last_day(due, period);
+			instance->last_day = due->before ? date_add_days(day, -1) : day;
 		}
 		if (++number > MONTH_MOST / stride->months) {
 			number = 1;

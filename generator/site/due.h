@@ -50,8 +50,9 @@ struct due_instance {
 	struct date last_day;
 };
 
-/* The instances of a recurring deadline whose period lies within [from, to] (full days),
- * in order; into the arena. A day that a month lacks is its last day. */
+/* The instances of a recurring deadline whose day lies within [from, to] (full days), in
+ * order; into the arena. A day that a month lacks is its last day; of "before the 25th"
+ * the 25th decides. */
 size_t due_instances(struct arena *arena, const struct due *due, struct date from,
     struct date to, struct due_instance **out);
 

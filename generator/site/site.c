@@ -143,7 +143,7 @@ struct span score_value_span(const struct sheet *sheet, const struct score_value
 
 struct span score_span(const struct sheet *sheet, const struct score *score)
 {
-	return span_of(sheet->source, score->at, score->at_end);
+	return span_of(sheet->source, score->at, (size_t)score->at + score->length);
 }
 
 const char *unit_level_word(enum unit_level level)

@@ -214,7 +214,8 @@ struct score {
 	    max; /* "/max" as written with the last round that has one; has_max */
 	struct str reason;
 	const struct score_extra *extra; /* never NULL: an empty one is shared */
-	uint32_t at, at_end;             /* the criterion's key in the sheet's file */
+	uint32_t at;                     /* the criterion's key in the sheet's file … */
+	uint16_t length;                 /* … and its bytes */
 	uint8_t mark;                    /* enum score_mark */
 	bool has_max;
 };
@@ -611,11 +612,16 @@ struct str unit_name_on(const struct unit *unit, struct date day);
 bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day);
 /* The units that a name may mean (exact matches of name, name without its type, or alias,
  * by text_match_key), among those that existed on the day: first those under `issuer`
- * (may be NULL); where there is none, those of the whole site. Each unit once. */
+ * (may be NULL), then those of the whole site; where none had the name on that day, those
+ * that had it before or later, likewise. Each unit once. */
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out);
 /* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
 struct str unit_bare_name(struct str name);
+
+/* What a link without words shows: the names, as of `day`, of the units that it means, or
+ * the titles of what else it leads to; empty for other kinds. */
+struct str link_words(struct arena *arena, const struct link *link, struct date day);
 
 bool criterion_is_leaf(const struct criterion *criterion);
 

@@ -97,22 +97,52 @@ struct str unit_bare_name(struct str name)
 	return bare;
 }
 
+static bool same_name(struct arena *arena, struct str name, struct str key)
+{
+	return str_equal(text_match_key(arena, name), key) ||
+	       str_equal(text_match_key(arena, unit_bare_name(name)), key);
+}
+
+/* True where the unit had this name on the day, or has it as an alias; not where it is
+ * what the unit was called before or came to be called later. */
+static bool is_called(
+    struct arena *arena, const struct unit *unit, struct str key, struct date day)
+{
+	if (same_name(arena, unit_name_on(unit, day), key))
+		return true;
+	for (size_t i = 0; i < unit->aliases.count; i++)
+		if (same_name(arena, unit->aliases.items[i].text, key))
+			return true;
+	return false;
+}
+
+/* Adds those of `all` that lie under `above` (NULL: anywhere); `called`: by that name. */
+static void add_matches(struct arena *arena, const struct unit_list *all, struct date day,
+    const struct unit *above, struct str called, struct unit_list *out)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const struct unit *unit = all->items[i];
+
+		if (unit_exists_on(unit, day) &&
+		    (!above || unit_is_under(unit, above, day)) &&
+		    (called.n == 0 || is_called(arena, unit, called, day)))
+			vec_push(arena, out, unit);
+	}
+}
+
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out)
 {
-	const struct unit_list *all;
+	struct str key = text_match_key(arena, words), called[] = {key, {0}};
+	const struct unit_list *all = map_find(&site->unit_names, key);
 
 	*out = (struct unit_list){0};
-	all = map_find(&site->unit_names, text_match_key(arena, words));
-	if (!all)
-		return;
-	for (size_t i = 0; issuer && i < all->count; i++)
-		if (unit_exists_on(all->items[i], day) &&
-		    unit_is_under(all->items[i], issuer, day))
-			vec_push(arena, out, all->items[i]);
-	if (out->count > 0)
-		return;
-	for (size_t i = 0; i < all->count; i++)
-		if (unit_exists_on(all->items[i], day))
-			vec_push(arena, out, all->items[i]);
+	for (int i = 0; all && i < 2; i++) {
+		if (issuer)
+			add_matches(arena, all, day, issuer, called[i], out);
+		if (out->count == 0)
+			add_matches(arena, all, day, NULL, called[i], out);
+		if (out->count > 0)
+			return;
+	}
 }

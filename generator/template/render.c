@@ -50,13 +50,15 @@ struct renderer {
 static void run(
     struct renderer *r, const struct scope *scope, uint32_t first, uint32_t end);
 
-/* value_find on the hottest path: most keys differ in length or in the first byte. */
-static const struct value *find_field(const struct value *object, struct str key)
+/* value_find on the hottest path. */
+static const struct value *find_field(
+    const struct value *object, struct str key, uint8_t tag)
 {
-	if (!object || object->kind != VALUE_OBJECT)
+	if (!object || object->kind != VALUE_OBJECT ||
+	    !(object->keys & value_key_bit(tag)))
 		return NULL;
 	for (const struct value *v = object->first; v; v = v->next)
-		if (v->key.n == key.n && v->key.p[0] == key.p[0] &&
+		if (v->key_tag == tag && v->key.n == key.n &&
 		    memcmp(v->key.p, key.p, key.n) == 0)
 			return v;
 	return NULL;
@@ -67,13 +69,15 @@ static const struct value *find_field(const struct value *object, struct str key
 static const struct value *look_up(const struct context *context, const struct path *path)
 {
 	const struct value *value = NULL;
+	uint8_t tag;
 
 	if (!path->count)
 		return context->value;
+	tag = value_key_tag(path->parts[0]);
 	for (; context && !value; context = context->outer)
-		value = find_field(context->value, path->parts[0]);
+		value = find_field(context->value, path->parts[0], tag);
 	for (size_t i = 1; value && i < path->count; i++)
-		value = find_field(value, path->parts[i]);
+		value = find_field(value, path->parts[i], value_key_tag(path->parts[i]));
 	return value;
 }
 
@@ -81,7 +85,7 @@ static bool is_truthy(const struct value *value)
 {
 	if (!value)
 		return false;
-	switch (value->kind) {
+	switch ((enum value_kind)value->kind) {
 	case VALUE_NULL:
 		return false;
 	case VALUE_BOOL:
@@ -102,7 +106,7 @@ static void add_value(struct renderer *r, const struct value *value, bool escape
 {
 	if (!value)
 		return;
-	switch (value->kind) {
+	switch ((enum value_kind)value->kind) {
 	case VALUE_TEXT:
 		if (escape)
 			html_add_text(r->out, value->text);

@@ -7,10 +7,12 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "diag/nearest.h"
 #include "yaml/fields.h"
 
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* A chain longer than this is taken for a ring that goes unnoticed. */
 #define CHAIN_MOST 16
@@ -38,6 +40,7 @@ struct loading {
 	size_t folder_count;
 	struct map seen; /* static and template names that a nearer theme has */
 	VEC(struct theme_file) files;
+	bool has_words; /* a language file was found, whatever it holds */
 	bool failed;
 };
 
@@ -68,11 +71,75 @@ static int read_file(
 	return 1;
 }
 
+/* A name of one folder; what leads elsewhere is no theme's name. */
+static bool is_theme_name(struct str name)
+{
+	return name.n > 0 && name.p[0] != '.' && !memchr(name.p, '/', name.n);
+}
+
+/* Names of the themes that there are, for "did you mean". */
+static struct str near_themes(struct loading *loading, struct str name)
+{
+	struct tree *tree = loading->request->tree;
+	VEC(struct str) names = {0};
+
+	for (size_t i = 0; i < loading->request->root_count; i++) {
+		struct str root = loading->request->roots[i];
+		struct tree_entries entries = {0};
+
+		if (tree->list(tree, loading->arena, root, &entries) != 0)
+			loading->failed = true;
+		for (size_t k = 0; k < entries.count; k++) {
+			struct str path = entries.items[k].path, theme, file;
+
+			path = str_slice(path, root.n + 1, path.n);
+			if (str_cut(&path, '/', &theme) && str_cut(&path, '/', &file) &&
+			    path.n == 0 && str_equal(file, STR("theme.yaml")))
+				vec_push(loading->arena, &names, theme);
+		}
+	}
+	return nearest_list(loading->arena, name, names.items, names.count);
+}
+
+/* A folder of that name without theme.yaml was perhaps meant to be one. */
+static bool has_folder(struct loading *loading, struct str name, struct str *folder)
+{
+	struct tree *tree = loading->request->tree;
+
+	for (size_t i = 0; i < loading->request->root_count; i++) {
+		struct tree_entries entries = {0};
+
+		*folder = str_format(loading->arena, "%.*s/%.*s",
+		    STR_ARG(loading->request->roots[i]), STR_ARG(name));
+		if (tree->list(tree, loading->arena, *folder, &entries) != 0)
+			loading->failed = true;
+		if (entries.count > 0)
+			return true;
+	}
+	return false;
+}
+
+static void report_unknown(struct loading *loading, struct str name, struct span at)
+{
+	struct diagnostic *d = REPORT(loading->diagnostics, unknown_theme, at, name);
+	struct str folder, nearest;
+
+	if (is_theme_name(name) && has_folder(loading, name, &folder)) {
+		HELP(loading->diagnostics, d, theme_without_file, folder);
+		return;
+	}
+	nearest = near_themes(loading, name);
+	if (nearest.n > 0)
+		HELP(loading->diagnostics, d, did_you_mean, nearest);
+}
+
 /* The folder of a theme: below the first root that has its theme.yaml. */
 static bool find_theme(struct loading *loading, struct str name, struct span at,
     struct str *folder, struct located *extends)
 {
-	for (size_t i = 0; i < loading->request->root_count && !loading->failed; i++) {
+	for (size_t i = 0;
+	     is_theme_name(name) && i < loading->request->root_count && !loading->failed;
+	     i++) {
 		struct str path = str_format(loading->arena, "%.*s/%.*s/theme.yaml",
 		    STR_ARG(loading->request->roots[i]), STR_ARG(name));
 		struct theme_row row = {0};
@@ -84,6 +151,8 @@ static bool find_theme(struct loading *loading, struct str name, struct span at,
 		if (read_file(loading, path, &source, &bytes) != 0)
 			continue;
 		*folder = str_slice(path, 0, path.n - (sizeof("/theme.yaml") - 1));
+		if (loading->folder_count == 0)
+			loading->theme->at = span_of_file(source);
 		root = yaml_read(loading->arena, loading->diagnostics, source, bytes, 0,
 		    bytes.n, &empty);
 		if (root)
@@ -93,11 +162,12 @@ static bool find_theme(struct loading *loading, struct str name, struct span at,
 		return true;
 	}
 	if (!loading->failed)
-		REPORT(loading->diagnostics, unknown_theme, at, name);
+		report_unknown(loading, name, at);
 	return false;
 }
 
-static void follow_chain(struct loading *loading)
+/* False where a theme of the chain is missing. */
+static bool follow_chain(struct loading *loading)
 {
 	struct located next = {loading->request->name, loading->request->name_at};
 
@@ -106,22 +176,23 @@ static void follow_chain(struct loading *loading)
 		struct str folder;
 
 		if (!find_theme(loading, next.text, next.at, &folder, &extends))
-			return;
+			return false;
 		for (size_t i = 0; i < loading->folder_count; i++) {
 			if (str_equal(loading->folders[i], folder)) {
 				REPORT(loading->diagnostics, theme_extends_itself,
 				    next.at, next.text);
-				return;
+				return true;
 			}
 		}
 		if (loading->folder_count == CHAIN_MOST) {
 			REPORT(loading->diagnostics, theme_extends_itself, next.at,
 			    next.text);
-			return;
+			return true;
 		}
 		loading->folders[loading->folder_count++] = folder;
 		next = extends;
 	}
+	return true;
 }
 
 /* True the first time that a name comes: the nearest theme comes first. */
@@ -154,6 +225,21 @@ static void list_folder(struct loading *loading, struct str folder, const char *
 		else
 			REPORT0(loading->diagnostics, not_a_file, at);
 	}
+}
+
+/* Links that lead outside are mistakes in every theme of the site, in use or not. */
+static void check_links(struct loading *loading)
+{
+	struct tree *tree = loading->request->tree;
+	struct tree_entries entries = {0};
+
+	if (tree->list(tree, loading->arena, STR("themes"), &entries) != 0)
+		loading->failed = true;
+	for (size_t i = 0; i < entries.count; i++)
+		if (entries.items[i].kind == TREE_LINK_OUTSIDE)
+			REPORT0(loading->diagnostics, link_outside,
+			    span_of_file(sources_add(loading->arena,
+				loading->request->sources, entries.items[i].path)));
 }
 
 static void add_templates(struct loading *loading, struct str folder)
@@ -216,6 +302,7 @@ static void read_words(struct loading *loading)
 
 		if (read_file(loading, path, &source, &bytes) != 0)
 			continue;
+		loading->has_words = true;
 		root = yaml_read(loading->arena, loading->diagnostics, source, bytes, 0,
 		    bytes.n, &empty);
 		if (root && expect_mapping(loading->diagnostics, root))
@@ -227,6 +314,7 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
     const struct theme_request *request, struct theme *out)
 {
 	size_t errors = diagnostics->errors;
+	bool whole;
 	struct loading loading = {
 	    .arena = arena,
 	    .diagnostics = diagnostics,
@@ -235,16 +323,19 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	};
 
 	*out = (struct theme){.templates = template_set_new(arena)};
-	follow_chain(&loading);
+	check_links(&loading);
+	whole = follow_chain(&loading);
 	for (size_t i = 0; i < loading.folder_count; i++) {
 		add_templates(&loading, loading.folders[i]);
 		add_static(&loading, loading.folders[i]);
 	}
 	read_words(&loading);
-	if (loading.folder_count > 0 && !loading.failed) {
+	/* What a missing theme would have brought is not missed a second time. */
+	if (whole && !loading.failed) {
 		template_set_check(out->templates, diagnostics);
-		if (out->word_count == 0)
-			REPORT(diagnostics, unknown_language, request->language_at,
+		if (!loading.has_words)
+			REPORT(diagnostics, unknown_language,
+			    request->language_at.source ? request->language_at : out->at,
 			    request->language, request->name);
 	}
 	if (loading.files.count > 1)

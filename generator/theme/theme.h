@@ -18,7 +18,8 @@ struct theme_file {
 };
 
 struct theme {
-	bool complete; /* the whole chain was found and no template has an error */
+	struct span at; /* its theme.yaml */
+	bool complete;  /* the whole chain was found and no template has an error */
 	struct template_set *templates; /* by their names without folder and ".html" */
 	struct theme_file *files;       /* static files, sorted by name */
 	size_t file_count;

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/vec.h"
+#include "diag/nearest.h"
 #include "yaml/values.h"
 
 #include <assert.h>
@@ -90,6 +91,10 @@ static bool read_items(const struct reading *reading, const struct field *field,
 		return read_item(reading, field, node, member);
 	if (!expect_sequence(reading->diagnostics, node))
 		return false;
+	if ((field->flags & FIELD_NOT_EMPTY) && !node->first) {
+		REPORT0(reading->diagnostics, empty_value, value_place(node));
+		return false;
+	}
 	for (const struct yaml_node *item = node->first; item; item = item->next) {
 		if (!yaml_is_empty(item))
 			good &= read_item(reading, field, item, member);
@@ -188,13 +193,14 @@ static bool is_allowed(const char *const *allow, struct str key)
 	return false;
 }
 
-/* Reports each unknown key with the names it may have meant: those of the table that the
- * mapping does not have yet, a bit each in `present`. */
+/* Reports each unknown key with the names it may have meant: the nearest of all, and
+ * where none is near those that the mapping does not have yet, a bit each in `present`.
+ */
 static void report_unknown(
     const struct reading *reading, const struct yaml_node *mapping, uint64_t present)
 {
 	const struct field_table *table = reading->table;
-	VEC(struct str) names = {0};
+	struct key_names names = {0};
 
 	for (size_t i = 0; i < table->count; i++) {
 		if (!(present >> i & 1))
@@ -202,14 +208,37 @@ static void report_unknown(
 	}
 	for (const char *const *allow = reading->allow; allow && *allow; allow++)
 		vec_push(reading->arena, &names, str_of(*allow));
+	names.absent = names.count;
+	for (size_t i = 0; i < table->count; i++) {
+		if (present >> i & 1)
+			vec_push(reading->arena, &names, str_of(table->fields[i].name));
+	}
 	for (const struct yaml_node *value = mapping->first; value; value = value->next) {
 		struct str key = value->key->text;
 
 		if (find_field(table, key) == table->count &&
 		    !is_allowed(reading->allow, key))
-			report_unknown_key(reading->arena, reading->diagnostics,
-			    value->key, names.items, names.count);
+			report_unknown_key(
+			    reading->arena, reading->diagnostics, value->key, &names);
 	}
+}
+
+/* True where an unknown key was most likely meant to be this one: that is the mistake,
+ * and it is said once. */
+static bool is_misspelt(const struct reading *reading, const struct yaml_node *mapping,
+    const struct field *field)
+{
+	struct str name = str_of(field->name), near[NEAREST_MOST];
+
+	for (const struct yaml_node *value = mapping->first; value; value = value->next) {
+		struct str key = value->key->text;
+
+		if (find_field(reading->table, key) == reading->table->count &&
+		    !is_allowed(reading->allow, key) &&
+		    nearest_names(key, &name, 1, near) > 0)
+			return true;
+	}
+	return false;
 }
 
 static bool report_missing(const struct reading *reading, const struct yaml_node *mapping,
@@ -222,7 +251,7 @@ static bool report_missing(const struct reading *reading, const struct yaml_node
 	start.end = start.start;
 	if (value)
 		REPORT(reading->diagnostics, empty_key, value->key->span, name);
-	else
+	else if (!is_misspelt(reading, mapping, field))
 		REPORT(reading->diagnostics, missing_key,
 		    mapping->key ? mapping->key->span : start, name);
 	return false;

@@ -27,6 +27,7 @@ struct located_list {
 struct located_decimal {
 	struct decimal value;
 	struct span at;
+	uint8_t places; /* fraction digits that were written */
 };
 
 struct located_date {
@@ -106,7 +107,7 @@ struct field {
 #define FIELD_REQUIRED 1u  /* missing: an error at the mapping's key or start */
 #define FIELD_LIST 2u      /* FIELD_NODE: a list of `detail` (for the schema) */
 #define FIELD_MAP 4u       /* FIELD_NODE: a mapping to `detail` (for the schema) */
-#define FIELD_NOT_EMPTY 8u /* FIELD_TEXT: an empty text is an error */
+#define FIELD_NOT_EMPTY 8u /* FIELD_TEXT, a list: an empty one is an error */
 
 struct field_table {
 	const char *name; /* "unit", for messages and the manual */
@@ -144,9 +145,16 @@ bool read_period(
 /* For a list of mappings: reports a node that is not a sequence; false then. */
 bool expect_sequence(struct diagnostics *d, const struct yaml_node *node);
 bool expect_mapping(struct diagnostics *d, const struct yaml_node *node);
-/* Reports an unknown key with the nearest of the names. */
+/* The keys of a mapping: first those that it does not have yet. */
+struct key_names {
+	struct str *items;
+	size_t count, absent;
+	size_t capacity;
+};
+
+/* Reports an unknown key with the nearest of the names, or else with the absent ones. */
 void report_unknown_key(struct arena *arena, struct diagnostics *d,
-    const struct yaml_node *key, const struct str *names, size_t count);
+    const struct yaml_node *key, const struct key_names *names);
 
 /* "14,75/16" and "14.75" as text (from Markdown or YAML); false where it is neither. */
 bool score_parse(

@@ -58,6 +58,18 @@ static bool report_decimal(
 	return false;
 }
 
+/* "82,00" is published to two places, though its value needs none. */
+static uint8_t places_written(struct str number)
+{
+	size_t digits = 0;
+
+	while (digits < number.n && number.p[number.n - digits - 1] >= '0' &&
+	       number.p[number.n - digits - 1] <= '9')
+		digits++;
+	/* A digit and the separator stand before them; otherwise they are the number. */
+	return digits + 1 < number.n ? (uint8_t)digits : 0;
+}
+
 bool read_decimal(
     struct diagnostics *d, const struct yaml_node *node, struct located_decimal *out)
 {
@@ -66,7 +78,7 @@ bool read_decimal(
 	if (!value_expect(d, node) ||
 	    !report_decimal(d, node, decimal_parse(node->text, &value)))
 		return false;
-	*out = (struct located_decimal){value, node->span};
+	*out = (struct located_decimal){value, node->span, places_written(node->text)};
 	return true;
 }
 
@@ -126,6 +138,7 @@ bool read_score(
     struct diagnostics *d, const struct yaml_node *node, struct located_score *out)
 {
 	struct located_score score = {.at = node->span};
+	struct str rest = node->text, part;
 	struct decimal value;
 	enum decimal_error error;
 
@@ -135,9 +148,11 @@ bool read_score(
 		*out = score;
 		return true;
 	}
-	error = decimal_parse(node->text, &value);
-	if (error != DECIMAL_OK && error != DECIMAL_NOT_A_NUMBER)
-		return report_decimal(d, node, error);
+	while (str_cut(&rest, '/', &part)) {
+		error = decimal_parse(part, &value);
+		if (error != DECIMAL_OK && error != DECIMAL_NOT_A_NUMBER)
+			return report_decimal(d, node, error);
+	}
 	report_score(d, node);
 	return false;
 }

@@ -227,19 +227,21 @@ static bool is_same_key(struct str written, struct str name)
 }
 
 void report_unknown_key(struct arena *arena, struct diagnostics *d,
-    const struct yaml_node *key, const struct str *names, size_t count)
+    const struct yaml_node *key, const struct key_names *names)
 {
 	struct diagnostic *error = REPORT(d, unknown_key, key->span, key->text);
-	struct str near = nearest_list(arena, key->text, names, count);
+	struct str near = nearest_list(arena, key->text, names->items, names->count);
 
-	for (size_t i = 0; i < count; i++) {
-		if (!is_same_key(key->text, names[i]))
+	for (size_t i = 0; i < names->count; i++) {
+		if (!is_same_key(key->text, names->items[i]))
 			continue;
-		near = list_names(arena, &names[i], 1);
-		diagnostic_fix(d, error, key->span, names[i]);
+		near = list_names(arena, &names->items[i], 1);
+		if (i < names->absent)
+			diagnostic_fix(d, error, key->span, names->items[i]);
 	}
 	if (near.n)
 		HELP(d, error, did_you_mean, near);
-	else if (count)
-		HELP(d, error, known_keys, list_names(arena, names, count));
+	else if (names->absent)
+		HELP(
+		    d, error, known_keys, list_names(arena, names->items, names->absent));
 }

@@ -4,10 +4,10 @@
  *     corpus N FOLDER
  *
  * N communes in districts of 15, districts in provinces of 11; for each commune a sheet a
- * year, 2020 to 2024, of 8 areas with 5 criteria, a reason on a third of them; 300 documents
- * of about 25 kB with typed links, findings and tasks. Every name and figure is made up,
- * which site.yaml and the provinces' names say. The same N gives the same bytes: numbers come
- * from a hash of what they are about, never from an order or a clock.
+ * year, 2020 to 2024, of 8 areas with 5 criteria, a reason on a third of them; 300
+ * documents of about 25 kB with typed links, findings and tasks. Every name and figure is
+ * made up, which site.yaml and the provinces' names say. The same N gives the same bytes:
+ * numbers come from a hash of what they are about, never from an order or a clock.
  */
 #include "corpus.h"
 
@@ -23,7 +23,8 @@ enum { FIRST_YEAR = 2020, AREAS = 8, LEAVES = 5 };
 
 struct area {
 	const char *title, *lower;
-	int max[LEAVES]; /* hundredths of a point; all areas together come to 100 points */
+	int max[LEAVES]; /* hundredths of a point; all areas together come to 100 points
+			  */
 };
 
 static const struct area areas[AREAS] = {
@@ -59,14 +60,68 @@ static const char *const reasons[] = {
 };
 
 static const char *const first_syllables[] = {
-    "An", "Bình", "Cẩm", "Chiềng", "Đại", "Đông", "Đức", "Gia", "Hải", "Hòa", "Hồng",
-    "Hương", "Khánh", "Kim", "Lạc", "Liên", "Long", "Minh", "Mỹ", "Nam", "Ngọc", "Phú",
-    "Phước", "Quảng", "Sơn", "Tân", "Thanh", "Thượng", "Vĩnh",
+    "An",
+    "Bình",
+    "Cẩm",
+    "Chiềng",
+    "Đại",
+    "Đông",
+    "Đức",
+    "Gia",
+    "Hải",
+    "Hòa",
+    "Hồng",
+    "Hương",
+    "Khánh",
+    "Kim",
+    "Lạc",
+    "Liên",
+    "Long",
+    "Minh",
+    "Mỹ",
+    "Nam",
+    "Ngọc",
+    "Phú",
+    "Phước",
+    "Quảng",
+    "Sơn",
+    "Tân",
+    "Thanh",
+    "Thượng",
+    "Vĩnh",
 };
 static const char *const last_syllables[] = {
-    "Ấp", "Bằng", "Cầu", "Châu", "Chính", "Đài", "Đạo", "Điền", "Đồng", "Giang", "Hà",
-    "Hậu", "Hiệp", "Hội", "Hưng", "Khê", "Lâm", "Lộc", "Lương", "Mạc", "Nghĩa", "Nhân",
-    "Ninh", "Phong", "Quế", "Sơn", "Thạch", "Thành", "Thịnh", "Trạch", "Xuyên",
+    "Ấp",
+    "Bằng",
+    "Cầu",
+    "Châu",
+    "Chính",
+    "Đài",
+    "Đạo",
+    "Điền",
+    "Đồng",
+    "Giang",
+    "Hà",
+    "Hậu",
+    "Hiệp",
+    "Hội",
+    "Hưng",
+    "Khê",
+    "Lâm",
+    "Lộc",
+    "Lương",
+    "Mạc",
+    "Nghĩa",
+    "Nhân",
+    "Ninh",
+    "Phong",
+    "Quế",
+    "Sơn",
+    "Thạch",
+    "Thành",
+    "Thịnh",
+    "Trạch",
+    "Xuyên",
 };
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
@@ -98,7 +153,8 @@ void corpus_add(struct text *text, const char *format, ...)
 	int n;
 
 	va_start(arguments, format);
-	n = vsnprintf(text->bytes + text->n, sizeof(text->bytes) - text->n, format, arguments);
+	n = vsnprintf(
+	    text->bytes + text->n, sizeof(text->bytes) - text->n, format, arguments);
 	va_end(arguments);
 	if (n < 0 || (size_t)n >= sizeof(text->bytes) - text->n) {
 		errno = EFBIG;
@@ -117,7 +173,8 @@ void corpus_write(struct text *text, const char *path, ...)
 	vsnprintf(name, sizeof(name), path, arguments);
 	va_end(arguments);
 	file = fopen(name, "w");
-	if (!file || fwrite(text->bytes, 1, text->n, file) != text->n || fclose(file) != 0)
+	if (!file || fwrite(text->bytes, 1, text->n, file) != text->n ||
+	    fclose(file) != 0)
 		fail(name);
 	text->n = 0;
 }
@@ -180,7 +237,8 @@ static void add_district(struct text *text, size_t district, size_t communes)
 	corpus_add(text, "    - id: ");
 	corpus_add_district_id(text, district);
 	corpus_add(text, "\n      level: district\n      name: Huyện ");
-	add_name(text, 100 + district / PROVINCE_DISTRICTS, district % PROVINCE_DISTRICTS);
+	add_name(
+	    text, 100 + district / PROVINCE_DISTRICTS, district % PROVINCE_DISTRICTS);
 	corpus_add(text, "\n      units:\n");
 	for (size_t i = 0; i < COUNT(offices); i++) {
 		corpus_add(text, "        - {id: ");
@@ -207,7 +265,8 @@ static void write_units(struct text *text, const char *folder, size_t communes)
 		corpus_add(text, "- id: t%02zu\n  level: province\n  name: Tỉnh ", p + 1);
 		add_name(text, 10, p);
 		corpus_add(text, " %zu (hư cấu)\n  units:\n", p + 1);
-		for (size_t d = first; d < first + PROVINCE_DISTRICTS && d < districts; d++)
+		for (size_t d = first; d < first + PROVINCE_DISTRICTS && d < districts;
+		     d++)
 			add_district(text, d, communes);
 		corpus_write(text, "%s/content/units/t%02zu.yaml", folder, p + 1);
 	}
@@ -221,12 +280,14 @@ static void add_points(struct text *text, int hundredths)
 	    hundredths % 100);
 }
 
-static void write_framework(struct text *text, const char *folder, int year, const char *years)
+static void write_framework(
+    struct text *text, const char *folder, int year, const char *years)
 {
 	corpus_add(text,
 	    "title: Chỉ số CCHC cấp xã từ năm %d (hư cấu)\n"
 	    "lineage: cap-xa\nlevel: commune\nperiods: [%s]\n"
-	    "rounds:\n  - {id: self, name: Tự chấm}\n  - {id: appraised, name: Thẩm định}\n"
+	    "rounds:\n  - {id: self, name: Tự chấm}\n  - {id: appraised, name: Thẩm "
+	    "định}\n"
 	    "total: 100\ngrades:\n"
 	    "  - {id: xuat-sac, name: Xuất sắc, from: 90}\n"
 	    "  - {id: tot, name: Tốt, from: 80}\n"
@@ -239,10 +300,12 @@ static void write_framework(struct text *text, const char *folder, int year, con
 		corpus_add(text, "  - id: \"%zu\"\n    title: %s\n    criteria:\n", a + 1,
 		    areas[a].title);
 		for (size_t l = 0; l < LEAVES; l++) {
-			corpus_add(text, "      - {id: \"%zu.%zu\", title: \"%s: %s\", max: ",
-			    a + 1, l + 1, leaf_titles[l], areas[a].lower);
+			corpus_add(text,
+			    "      - {id: \"%zu.%zu\", title: \"%s: %s\", max: ", a + 1,
+			    l + 1, leaf_titles[l], areas[a].lower);
 			add_points(text, areas[a].max[l]);
-			corpus_add(text, "%s}\n", a == AREAS - 1 ? ", method: survey" : "");
+			corpus_add(
+			    text, "%s}\n", a == AREAS - 1 ? ", method: survey" : "");
 		}
 	}
 	corpus_write(text, "%s/content/frameworks/cap-xa-%d.yaml", folder, year);
@@ -254,8 +317,10 @@ static int appraised(size_t commune, int year, size_t area, size_t leaf)
 {
 	int standing = 50 + (int)(corpus_number('s', commune, 0, 0) % 46);
 	int trend = (int)(corpus_number('t', commune, 0, 0) % 5) - 1;
-	int noise = (int)(corpus_number((uint64_t)year, commune, area, leaf) % 3100) - 1550;
-	int share = (standing + trend * (year - FIRST_YEAR)) * 100 + noise; /* of 10,000 */
+	int noise =
+	    (int)(corpus_number((uint64_t)year, commune, area, leaf) % 3100) - 1550;
+	int share =
+	    (standing + trend * (year - FIRST_YEAR)) * 100 + noise; /* of 10,000 */
 	int max = areas[area].max[leaf];
 
 	share = share < 1000 ? 1000 : share > 10000 ? 10000 : share;
@@ -318,9 +383,9 @@ static void write_indicator(struct text *text, const char *folder, size_t commun
 
 static void write_settings(struct text *text, const char *folder)
 {
-	corpus_add(text,
-	    "title: Cải cách hành chính toàn quốc (dữ liệu hư cấu)\n"
-	    "description: Trang để đo tốc độ. Mọi tên và số liệu đều do chương trình bịa ra.\n");
+	corpus_add(text, "title: Cải cách hành chính toàn quốc (dữ liệu hư cấu)\n"
+			 "description: Trang để đo tốc độ. Mọi tên và số liệu đều do "
+			 "chương trình bịa ra.\n");
 	corpus_write(text, "%s/site.yaml", folder);
 }
 

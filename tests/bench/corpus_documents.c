@@ -1,6 +1,6 @@
 /*
- * The corpus's documents. A notice has findings on each area, then tasks that answer them; a
- * plan has tasks alone. Both are a district's, about its communes.
+ * The corpus's documents. A notice has findings on each area, then tasks that answer
+ * them; a plan has tasks alone. Both are a district's, about its communes.
  */
 #include "corpus.h"
 
@@ -26,13 +26,16 @@ static const char *const area_titles[AREAS] = {
 };
 
 static const char *const strengths[] = {
-    "ban hành đủ kế hoạch, phân công rõ người, rõ việc, rõ thời hạn và theo dõi hằng tháng",
-    "bố trí bộ phận một cửa thuận tiện, có ghế chờ, bảng hướng dẫn và người hỗ trợ nộp hồ sơ",
+    "ban hành đủ kế hoạch, phân công rõ người, rõ việc, rõ thời hạn và theo dõi hằng "
+    "tháng",
+    "bố trí bộ phận một cửa thuận tiện, có ghế chờ, bảng hướng dẫn và người hỗ trợ nộp "
+    "hồ sơ",
     "gửi báo cáo đúng hạn, số liệu thống nhất với phần mềm quản lý văn bản",
 };
 static const char *const limitations[] = {
     "chưa cập nhật đầy đủ hồ sơ trên phần mềm, còn hồ sơ giấy không có phiếu kiểm soát",
-    "báo cáo tự kiểm tra sơ sài, chưa nêu nguyên nhân và người chịu trách nhiệm khắc phục",
+    "báo cáo tự kiểm tra sơ sài, chưa nêu nguyên nhân và người chịu trách nhiệm khắc "
+    "phục",
     "niêm yết thủ tục đã hết hiệu lực, thiếu địa chỉ tiếp nhận phản ánh, kiến nghị",
     "chưa tổ chức lấy ý kiến người dân sau khi giải quyết, phiếu khảo sát thu về quá ít",
     "một số nhiệm vụ trong kế hoạch đến cuối năm chưa có sản phẩm, tài liệu kiểm chứng",
@@ -47,7 +50,8 @@ static const char *const duties[] = {
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 
-/* A commune of the district, by its name alone (the generator finds which) or by its id. */
+/* A commune of the district, by its name alone (the generator finds which) or by its id.
+ */
 static void add_commune(struct document *document, uint64_t number)
 {
 	size_t commune = document->first + number % document->count;
@@ -73,9 +77,8 @@ static void add_front(struct document *document, bool plan)
 	    document->index + 1, document->index + 1, plan ? "KH" : "TB",
 	    document->index % 28 + 1, document->index % 6 + 1);
 	corpus_add_district_id(text, document->district);
-	corpus_add(text,
-	    "\nsigner: KT. Chủ tịch, Phó Chủ tịch\nperiod: 2024\n"
-	    "framework: cap-xa-2023\nunits: [");
+	corpus_add(text, "\nsigner: KT. Chủ tịch, Phó Chủ tịch\nperiod: 2024\n"
+			 "framework: cap-xa-2023\nunits: [");
 	for (size_t i = 0; i < document->count; i++) {
 		corpus_add(text, i > 0 ? ", " : "");
 		corpus_add_commune_id(text, document->first + i);
@@ -83,7 +86,8 @@ static void add_front(struct document *document, bool plan)
 	corpus_add(text, "]\n");
 	if (plan)
 		corpus_add(text, "based_on: [\"doc:tb-%03zu\"]\n", document->index - 1);
-	corpus_add(text, "summary: Văn bản do chương trình tạo ra để đo tốc độ.\n---\n\n");
+	corpus_add(
+	    text, "summary: Văn bản do chương trình tạo ra để đo tốc độ.\n---\n\n");
 }
 
 static void add_findings(
@@ -92,18 +96,21 @@ static void add_findings(
 	struct text *text = document->text;
 
 	for (size_t a = 0; a < AREAS; a++) {
-		corpus_add(text, "### %zu. [%s](criterion:%zu)\n\n", a + 1, area_titles[a],
-		    a + 1);
+		corpus_add(text, "### %zu. [%s](criterion:%zu)\n\n", a + 1,
+		    area_titles[a], a + 1);
 		for (size_t i = 0; i < count; i++) {
 			uint64_t number =
 			    corpus_number('f', document->index, document->findings, a);
 
-			corpus_add(text, "- [%s-%02zu](finding:) ", id, ++document->findings);
+			corpus_add(
+			    text, "- [%s-%02zu](finding:) ", id, ++document->findings);
 			add_commune(document, number);
 			corpus_add(text, " và ");
 			add_commune(document, number / 64);
-			corpus_add(text, " **%s**, theo [tiêu chí %zu.%zu](criterion:%zu.%zu).\n",
-			    words[number / 4096 % count], a + 1, i % 5 + 1, a + 1, i % 5 + 1);
+			corpus_add(text,
+			    " **%s**, theo [tiêu chí %zu.%zu](criterion:%zu.%zu).\n",
+			    words[number / 4096 % count], a + 1, i % 5 + 1, a + 1,
+			    i % 5 + 1);
 		}
 		corpus_add(text, "\n");
 	}
@@ -115,7 +122,8 @@ static void add_task(struct document *document, size_t area, size_t place)
 	uint64_t number = corpus_number('k', document->index, area, place);
 	bool done = number % 3 == 0;
 
-	corpus_add(text, "- [%c] [NV-%02zu](task:) ", done ? 'x' : ' ', ++document->tasks);
+	corpus_add(
+	    text, "- [%c] [NV-%02zu](task:) ", done ? 'x' : ' ', ++document->tasks);
 	add_commune(document, number / 8);
 	corpus_add(text, " %s, thuộc [tiêu chí %zu.%zu](criterion:%zu.%zu), xong ",
 	    duties[number / 2048 % COUNT(duties)], area + 1, place % 5 + 1, area + 1,
@@ -143,8 +151,9 @@ static void add_tasks(struct document *document, size_t count)
 	};
 
 	for (size_t a = 0; a < AREAS; a++) {
-		corpus_add(text, "### %zu. Nhiệm vụ về [%s](criterion:%zu)\n\n[%s](lead:",
-		    a + 1, area_titles[a], a + 1, offices[a % 3][0]);
+		corpus_add(text,
+		    "### %zu. Nhiệm vụ về [%s](criterion:%zu)\n\n[%s](lead:", a + 1,
+		    area_titles[a], a + 1, offices[a % 3][0]);
 		corpus_add_district_id(text, document->district);
 		corpus_add(text, "-%s) theo dõi, đôn đốc:\n\n", offices[a % 3][1]);
 		for (size_t i = 0; i < count; i++)
@@ -157,7 +166,8 @@ static void add_table(struct document *document)
 {
 	struct text *text = document->text;
 
-	corpus_add(text, "| Đơn vị | Hồ sơ tiếp nhận | Giải quyết đúng hạn |\n|---|---:|---:|\n");
+	corpus_add(text,
+	    "| Đơn vị | Hồ sơ tiếp nhận | Giải quyết đúng hạn |\n|---|---:|---:|\n");
 	for (size_t i = 0; i < document->count; i++) {
 		uint64_t number = corpus_number('b', document->index, i, 0);
 
@@ -175,7 +185,8 @@ void corpus_write_document(
 	struct document document = {.text = text, .index = index};
 	bool plan = index % 3 == 1;
 
-	document.district = corpus_number('d', index / 3, 0, 0) % corpus_districts(communes);
+	document.district =
+	    corpus_number('d', index / 3, 0, 0) % corpus_districts(communes);
 	document.first = document.district * DISTRICT_COMMUNES;
 	document.count = communes - document.first;
 	if (document.count > DISTRICT_COMMUNES)
@@ -191,6 +202,6 @@ void corpus_write_document(
 	}
 	corpus_add(text, "## %s. Nhiệm vụ\n\n", plan ? "I" : "III");
 	add_tasks(&document, plan ? PLAN_TASKS : NOTICE_TASKS);
-	corpus_write(text, "%s/content/%s/%s-%03zu.md", folder, plan ? "plans" : "notices",
-	    plan ? "kh" : "tb", index);
+	corpus_write(text, "%s/content/%s/%s-%03zu.md", folder,
+	    plan ? "plans" : "notices", plan ? "kh" : "tb", index);
 }

@@ -43,6 +43,8 @@ expect "nothing left" "$(status)" ""
 expect "author" "$(git -C "$repo" log -1 --format='%an <%ae>')" "Huyện Thử (hư cấu) <noreply@localhost>"
 expect "trailer" "$(git -C "$repo" log -1 --format='%(trailers:key=Source-Commit,valueonly)' | head -1)" \
 	"$(git -C "$repo" rev-parse HEAD~1)"
+expect "says it is the first" "$(git -C "$repo" log -1 --format=%B HEAD~1)" \
+	"Nội dung: bản đầu tiên, 3 đơn vị, 2 phiếu điểm, 0 văn bản"
 expect "content commit holds no output" "$(git -C "$repo" ls-tree -r --name-only HEAD~1 | grep -c '^public/' || true)" 0
 sound
 
@@ -63,6 +65,12 @@ expect "own work stays" "$(status)" "AM notes.txt
 ?? draft.txt"
 expect "content commit" "$(git -C "$repo" show --name-only --format= HEAD~1)" "content/scores/2023/xa-mot.yaml"
 expect "output commit is output" "$(git -C "$repo" show --name-only --format= HEAD | grep -cv '^public/' || true)" 0
+expect "sums up what changed" "$(git -C "$repo" log -1 --format=%B HEAD~1)" "Nội dung: 1 điểm đổi (xã Một 2023)
+
+xã Một · 2023
+  1 Chỉ đạo điều hành, thẩm định  7,5 → 8,5 /10  (+1,0)   content/scores/2023/xa-mot.yaml:2
+  tổng 16,75 → 17,75
+1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
 sound
 
 # A removed file of content is removed, and so is its page.
@@ -72,7 +80,16 @@ publish 2>/dev/null
 expect "removed from content" "$(git -C "$repo" ls-tree -r --name-only HEAD -- content/scores)" \
 	"content/scores/2023/xa-mot.yaml"
 expect "clean" "$(status)" ""
+expect "two scores less" "$(git -C "$repo" log -1 --format=%s HEAD~1)" "Nội dung: 2 điểm đổi (xã Hai 2023)"
 sound
+
+# The person's own words; where there is nothing to compare, the files.
+echo "# ghi chú" >>"$site/content/scores/2023/xa-mot.yaml"
+publish -m "Thêm ghi chú" 2>/dev/null
+expect "own words, and the file" "$(git -C "$repo" log -1 --format=%B)" "Thêm ghi chú
+
+M content/scores/2023/xa-mot.yaml"
+expect "the output did not change" "$(status)" ""
 
 # Errors in the content: status 1, and nothing changes.
 before=$(git -C "$repo" rev-parse HEAD)

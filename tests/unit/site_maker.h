@@ -323,9 +323,15 @@ static inline struct sheet *maker_sheet(struct maker *maker, const struct unit *
 /* A figure as if it had been written in a file. */
 static inline struct located_decimal maker_figure(const char *text)
 {
-	uint32_t length = (uint32_t)str_of(text).n;
+	struct str number = str_of(text);
+	size_t comma = str_find(number, STR(","), 0), dot = str_find(number, STR("."), 0);
+	size_t separator = comma < dot ? comma : dot;
 
-	return (struct located_decimal){maker_number(text), {1, 10, 10 + length}};
+	return (struct located_decimal){
+	    .value = maker_number(text),
+	    .at = {1, 10, 10 + (uint32_t)number.n},
+	    .places = (uint8_t)(separator < number.n ? number.n - separator - 1 : 0),
+	};
 }
 
 /* Published figures: NULL or 0 for what was not published. */

@@ -32,8 +32,12 @@ static void objects_are_aligned_and_apart(void **state)
 	(void)state;
 	arena_init(&arena);
 	for (size_t i = 0; i < sizeof(sizes) / sizeof(*sizes); i++) {
-		objects[i] = arena_alloc(&arena, 1, sizes[i]);
-		assert_int_equal((uintptr_t)objects[i] % _Alignof(max_align_t), 0);
+		size_t power = sizes[i] & (0 - sizes[i]);
+
+		if (power > _Alignof(max_align_t))
+			power = _Alignof(max_align_t);
+		objects[i] = arena_alloc(&arena, sizes[i], 1);
+		assert_int_equal((uintptr_t)objects[i] % power, 0);
 		assert_zeroed(objects[i], sizes[i]);
 		memset(objects[i], (int)i + 1, sizes[i]);
 	}

@@ -193,8 +193,8 @@ static const struct csv_case csv_cases[] = {
 	"tinh,\"Tỉnh \"\"A\"\"; cũ\",province,,,,,,\n"},
     {"units", true,
 	"\xEF\xBB\xBFunit;name;level;parent;code;begins;ends;predecessors;successors\n"
-	"a;Huyện A, mới;district;tinh;0184;01/12/2024;;;\n"
-	"a-1;'=1+1;commune;a;;;30/06/2025;;b a\n"
+	"a;Huyện A, mới;district;tinh;0184;2024-12-01;;;\n"
+	"a-1;'=1+1;commune;a;;;2025-06-30;;b a\n"
 	"b;b;district;tinh;;;;;\n"
 	"tinh;\"Tỉnh \"\"A\"\"; cũ\";province;;;;;;\n"},
     {"results", false,
@@ -257,7 +257,7 @@ static const struct csv_case csv_cases[] = {
     {"documents", true,
 	"\xEF\xBB\xBF"
 	"document;kind;number;date;issuer;title\n"
-	"kh;plan;…/KH-UBND;10/2023;b;Kế hoạch\n"},
+	"kh;plan;…/KH-UBND;2023-10;b;Kế hoạch\n"},
     {"findings", false,
 	"document,finding,kind,criterion,unit,text\n"
 	"kh,,strength,,,Không mã\n"
@@ -281,8 +281,8 @@ static const struct csv_case csv_cases[] = {
 	"\xEF\xBB\xBFtask;document;criterion;lead;with;units;due;last_day;status;done;"
 	"verified;"
 	"progress;parts_done;parts;text\n"
-	"kh/NV-01;kh;f/2;a;b tinh;;before-2024-04-20;19/04/2024;done-on-time;19/04/2024;"
-	"02/05/2024;62,5;;;Báo cáo\n"},
+	"kh/NV-01;kh;f/2;a;b tinh;;before-2024-04-20;2024-04-19;done-on-time;2024-04-19;"
+	"2024-05-02;62,5;;;Báo cáo\n"},
 };
 
 static void writes_tables(void **state)

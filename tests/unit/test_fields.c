@@ -79,7 +79,7 @@ static const struct field thing_fields[] = {
 	AT(level)},
     {.name = "aliases", .kind = FIELD_TEXTS, AT(aliases)},
     {.name = "units", .kind = FIELD_IDS, AT(units)},
-    {.name = "periods", .kind = FIELD_PERIODS, AT(periods)},
+    {.name = "periods", .kind = FIELD_PERIODS, .flags = FIELD_NOT_EMPTY, AT(periods)},
     {.name = "ranking", .kind = FIELD_OBJECT, .detail = &ranking_table, AT(ranking)},
     {.name = "params", .kind = FIELD_NODE, AT(params)},
 };
@@ -136,6 +136,7 @@ static void reads_every_kind(void **state)
 	assert_true(str_equal(r.thing.criterion.text, STR("7.1")));
 	assert_true(str_equal(r.thing.open.text, STR("false")));
 	assert_int_equal(r.thing.weight.value.units, 14750000);
+	assert_int_equal(r.thing.weight.places, 2);
 	assert_int_equal(r.thing.date.date.day, 20);
 	assert_int_equal(r.thing.since.date.month, 10);
 	assert_int_equal(r.thing.period.period.kind, PERIOD_QUARTER);
@@ -249,6 +250,10 @@ static void reports_keys(void **state)
 	    {"hyphen", "title: x\n'since-day': 2023\n", "unknown_key", "'since-day'",
 		"`since_day`", "since_day"},
 	    {"there already", "{title: x, Title: y}", "unknown_key", "Title", NULL, NULL},
+	    {"there already, misspelt", "title: x\ntitel: y\n", "unknown_key", "titel",
+		"`title`", NULL},
+	    {"misspelt for a missing one", "titel: x\n", "unknown_key", "titel",
+		"`title`", NULL},
 	    {"nested", "title: x\nranking:\n  botom: 3\n", "unknown_key", "botom",
 		"`bottom`", NULL},
 	    {"missing", "id: x\n", "missing_key", "", "", NULL},
@@ -278,6 +283,8 @@ static void reports_wrong_kinds(void **state)
 		NULL},
 	    {"scalar for a mapping", "title: x\nranking: 3\n", "expected_mapping", "3",
 		"", NULL},
+	    {"nothing in a list", "title: x\nperiods: []\n", "empty_value", "[]", "",
+		NULL},
 	};
 	struct reading r;
 
@@ -357,6 +364,10 @@ static void reports_wrong_numbers(void **state)
 		"\"7,5 /10\"", "`7,5/10`", "\"7,5/10\""},
 	    {"score grouped", T "score: 1.234,5\n", "number_grouped", "1.234,5", "",
 		NULL},
+	    {"score too precise", T "score: 7,1234567/10\n", "number_too_precise",
+		"7,1234567/10", "", NULL},
+	    {"score with a grouped maximum", T "score: 7/1.000,5\n", "number_grouped",
+		"7/1.000,5", "", NULL},
 	};
 
 	(void)state;

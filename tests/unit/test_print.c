@@ -144,6 +144,15 @@ static void the_cap_keeps_errors(void **state)
 	    f->out.p, "\n… và còn 1 vấn đề khác trong a.yaml (1 cảnh báo)\nb.yaml:1:1"));
 	assert_non_null(strstr(f->out.p, "\n6 lỗi, 2 cảnh báo\n"));
 
+	/* Warnings may have a cap of their own, which holds back no error. */
+	f->options.cap = 0;
+	f->options.cap_mild = 1;
+	print(f);
+	assert_int_equal(occurrences(f->out.p, "a.yaml:"), 4);
+	assert_int_equal(occurrences(f->out.p, "a.yaml:2:1: "), 0);
+	assert_int_equal(occurrences(f->out.p, "b.yaml:"), 3);
+
+	f->options.cap_mild = 0;
 	f->options.cap = 2;
 	f->options.language = LANGUAGE_EN;
 	print(f);

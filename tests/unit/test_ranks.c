@@ -119,6 +119,12 @@ static const struct ranking_case rankings[] = {
     {"nothing assessed, nothing ranked", RANK_BY_PERCENT, "1 90; 2 10 bonus",
 	{"1 not_assessed; 2 not_assessed", "1 5", NULL, "1 6", "1 7"}, "e:1 d:2 b:3 a:0",
 	"c", false},
+    {"points without a maximum are points", RANK_BY_POINTS,
+	"1 10; 2 3 bonus; 3 3 penalty",
+	{"1 not_assessed; 2 2", "1 1", "1 not_assessed; 3 -1", "1 not_assessed", NULL},
+	"a:1 b:2 c:3 d:0", "e", false},
+    {"but no percentage", RANK_BY_PERCENT, "1 10; 2 3 bonus",
+	{"1 not_assessed; 2 2", "1 1", NULL, NULL, NULL}, "b:1 a:0", "c d e", false},
 };
 
 static void ranks(void **state)

@@ -56,7 +56,7 @@ static const struct task_case cases[] = {
     {"no id", "- [ ] Làm\n", "", "task_without_id"},
     {"reference in place of an id", "- [ ] [x](task:kh/A-1) Làm\n- [ ] [A-1](task:) a\n",
 	"A-1 open", "task_without_id"},
-    {"id not first", "- [ ] Làm [A-1](task:)\n", "", "task_without_id task_id_misplaced"},
+    {"id not first", "- [ ] Làm [A-1](task:)\n", "", "task_id_misplaced"},
     {"id twice", "- [ ] [A-1](task:) a\n- [ ] [a-1](task:) b\n", "A-1 open | a-1 open",
 	"item_id_taken"},
     {"id that is none", "- [ ] [Việc 1](task:) a\n", "Việc 1 open", "item_id_malformed"},

@@ -1,0 +1,52 @@
+/*
+ * Published scores that were changed without a word: what the sheet says now against what
+ * it said when it was published, or when it was corrected last.
+ */
+#include "base/arena.h"
+#include "check/check.h"
+
+static struct str points(struct arena *arena, bool has, struct decimal value)
+{
+	return has ? decimal_format(arena, value, ',', 0) : STR("–");
+}
+
+/* The score as it stands, its criterion where that round is gone, else the file. */
+static struct span place_of(const struct sheet *sheet, const struct score_change *change)
+{
+	const struct score *score =
+	    change->known_criterion ? sheet_find_score(sheet, change->known_criterion)
+				    : NULL;
+	size_t round;
+
+	if (!score)
+		return span_of_file(sheet->source);
+	if (!change->has_new || !change->known_round)
+		return score_span(sheet, score);
+	round = (size_t)(change->known_round - sheet->framework->rounds);
+	return score_value_span(sheet, &score->rounds[round]);
+}
+
+void site_check_history(const struct site *site, const struct score_history *history,
+    struct date day, struct diagnostics *diagnostics)
+{
+	struct arena scratch;
+
+	/* A sheet with mistakes lacks scores that nobody took away. */
+	if (diagnostics->errors > 0)
+		return;
+	arena_init(&scratch);
+	for (size_t i = 0; history->is_known && i < site->sheet_count; i++) {
+		const struct sheet *sheet = site->sheets[i];
+		struct score_change *changes;
+		size_t count =
+		    history_uncorrected(&scratch, history, sheet, day, &changes);
+
+		for (size_t j = 0; j < count; j++)
+			REPORT(diagnostics, changed_after_publication,
+			    place_of(sheet, &changes[j]), changes[j].criterion,
+			    points(&scratch, true, changes[j].old),
+			    points(&scratch, changes[j].has_new, changes[j].new));
+		arena_reset(&scratch);
+	}
+	arena_release(&scratch);
+}

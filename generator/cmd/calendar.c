@@ -1,0 +1,274 @@
+/*
+ * calendar: from task results to events.
+ */
+#include "cmd/calendar.h"
+
+#include "base/buf.h"
+#include "base/vec.h"
+#include "export/ics.h"
+#include "os/os.h"
+#include "page/frame.h"
+#include "page/index.h"
+
+#include <stdatomic.h>
+
+enum { SUMMARY_MOST = 100 }; /* bytes of a task's words in the one line of a calendar */
+
+struct gathering {
+	struct arena *arena;
+	const struct frame *frame;
+	const struct unit *unit; /* NULL: everybody */
+	struct str base, host;
+	struct {
+		struct calendar_event *items;
+		size_t count;
+		size_t capacity;
+	} events;
+};
+
+/* ---- names that stay ---- */
+
+static struct str base_of(const struct site *site)
+{
+	struct str base = site->settings.base_url.text;
+
+	while (base.n > 0 && base.p[base.n - 1] == '/')
+		base.n--;
+	return base;
+}
+
+/* "cchc.example.vn" of "https://cchc.example.vn:8080/x". */
+static struct str host_of(struct str base)
+{
+	size_t from = str_find(base, STR("://"), 0), end;
+
+	if (from == base.n)
+		return STR("congkhai");
+	from += sizeof("://") - 1;
+	for (end = from; end < base.n; end++)
+		if (base.p[end] == '/' || base.p[end] == ':' || base.p[end] == '?')
+			break;
+	return end > from ? str_slice(base, from, end - from) : STR("congkhai");
+}
+
+/* ---- words ---- */
+
+/* The first words of a long text, cut between words. */
+static struct str first_words(struct arena *arena, struct str text)
+{
+	size_t cut = SUMMARY_MOST;
+
+	if (text.n <= SUMMARY_MOST)
+		return text;
+	while (cut > 0 && text.p[cut] != ' ')
+		cut--;
+	while (cut > 0 && (text.p[cut - 1] == ',' || text.p[cut - 1] == ';' ||
+			      text.p[cut - 1] == ':'))
+		cut--;
+	return str_format(arena, "%.*s …", (int)cut, text.p);
+}
+
+static struct str summary_of(
+    const struct gathering *gathering, const struct task *task, struct str instance)
+{
+	struct arena *arena = gathering->arena;
+	struct str words = first_words(arena, task->text);
+
+	if (instance.n == 0)
+		return str_format(arena, "%.*s: %.*s", STR_ARG(task->id), STR_ARG(words));
+	return str_format(arena, "%.*s (%.*s): %.*s", STR_ARG(task->id),
+	    STR_ARG(instance), STR_ARG(words));
+}
+
+static void add_fact(struct buf *out, struct str name, struct str fact)
+{
+	if (fact.n > 0)
+		buf_addf(out, "\n%.*s: %.*s", STR_ARG(name), STR_ARG(fact));
+}
+
+static struct str names_of(
+    const struct gathering *gathering, const struct unit_list *units)
+{
+	struct str names = {0};
+
+	for (size_t i = 0; i < units->count; i++)
+		names = str_format(gathering->arena, "%.*s%s%.*s", STR_ARG(names),
+		    i ? "; " : "",
+		    STR_ARG(
+			unit_label(gathering->arena, gathering->frame, units->items[i])));
+	return names;
+}
+
+static struct str description_of(
+    const struct gathering *gathering, const struct task *task, struct str status)
+{
+	const struct frame *f = gathering->frame;
+	const struct document *document = task->document;
+	struct str description;
+	struct buf out;
+
+	buf_init(&out);
+	buf_add(&out, task->text);
+	add_fact(&out, label(f, "task.lead"), names_of(gathering, &task->leads));
+	add_fact(&out, label(f, "task.due"), task->due_text);
+	add_fact(&out, label(f, "table.status"), status);
+	add_fact(&out, label(f, "task.document"), document->title.text);
+	add_fact(&out, label(f, "document.number"), document->number.text);
+	if (gathering->base.n > 0)
+		buf_addf(&out, "\n%.*s/%.*s", STR_ARG(gathering->base),
+		    STR_ARG(path_task(gathering->arena, f, task)));
+	description = str_copy(gathering->arena, buf_str(&out));
+	buf_release(&out);
+	return description;
+}
+
+/* ---- events ---- */
+
+/* `name` tells instances of one task apart in the identity, `instance` for people; both
+ * empty for a single deadline. */
+static void add_event(struct gathering *gathering, const struct task_result *result,
+    enum task_status status, struct date day, struct str name, struct str instance)
+{
+	struct arena *arena = gathering->arena;
+	const struct task *task = result->task;
+	struct str words =
+	    label_of(gathering->frame, "task_status", task_status_word(status));
+	struct calendar_event *event;
+
+	if (!date_is_full(day))
+		return;
+	event = vec_add(arena, &gathering->events);
+	*event = (struct calendar_event){
+	    .uid = str_format(arena, "%.*s%s%.*s@%.*s", STR_ARG(task->full),
+		name.n ? "/" : "", STR_ARG(name), STR_ARG(gathering->host)),
+	    .day = day,
+	    .stamp = task->document->date.date,
+	    .summary = summary_of(gathering, task, instance),
+	    .description = description_of(gathering, task, words),
+	    .category = words,
+	    .is_cancelled = task_status_is_ended(status),
+	};
+	if (gathering->base.n > 0)
+		event->url = str_format(arena, "%.*s/%.*s", STR_ARG(gathering->base),
+		    STR_ARG(path_task(arena, gathering->frame, task)));
+}
+
+/* A weekly duty can't be ticked week by week, so each week has the task's status. */
+static void add_weeks(struct gathering *gathering, const struct task_result *result)
+{
+	struct due_instance *weeks;
+	struct date from, to;
+	size_t count;
+
+	task_span(result->task, &from, &to);
+	count = due_instances(gathering->arena, &result->task->due, from, to, &weeks);
+	for (size_t i = 0; i < count; i++)
+		add_event(gathering, result, result->status, weeks[i].last_day,
+		    date_format_iso(gathering->arena, weeks[i].last_day),
+		    date_text(gathering->arena, gathering->frame, weeks[i].last_day));
+}
+
+static void add_task_events(struct gathering *gathering, const struct task_result *result)
+{
+	const struct task_part *share = task_share_of(result, gathering->unit);
+	enum task_status status = share ? share->status : result->status;
+
+	if (result->task->due.kind == DUE_WEEKLY) {
+		add_weeks(gathering, result);
+		return;
+	}
+	for (size_t i = 0; i < result->instance_count; i++) {
+		const struct task_part *part = &result->instances[i];
+
+		add_event(gathering, result, part->status, part->last_day,
+		    period_format(gathering->arena, part->period),
+		    period_text(gathering->arena, gathering->frame, part->period));
+	}
+	if (!due_is_recurring(&result->task->due))
+		add_event(gathering, result, status, result->last_day, (struct str){0},
+		    (struct str){0});
+}
+
+static void add_list(struct gathering *gathering, const struct task_result_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++)
+		add_task_events(gathering, tasks->items[i]);
+}
+
+size_t calendar_events(struct arena *arena, const struct frame *frame,
+    const struct unit *unit, const struct calendar_event **out)
+{
+	struct gathering gathering = {
+	    .arena = arena, .frame = frame, .unit = unit, .base = base_of(frame->site)};
+
+	gathering.host = host_of(gathering.base);
+	if (unit) {
+		const struct concern *concern = concern_of(index_concerns(frame), unit);
+
+		add_list(&gathering, &concern->led);
+		add_list(&gathering, &concern->concerned);
+	}
+	for (size_t i = 0; !unit && i < frame->tasks->count; i++)
+		add_task_events(&gathering, &frame->tasks->items[i]);
+	*out = gathering.events.items;
+	return gathering.events.count;
+}
+
+/* ---- files ---- */
+
+struct writing {
+	const struct frame *frame;
+	struct emit *emit;
+	struct arena *arenas; /* one a worker */
+	atomic_bool failed;
+};
+
+static void write_calendar(
+    struct writing *writing, struct arena *arena, const struct unit *unit)
+{
+	const struct frame *frame = writing->frame;
+	struct calendar calendar = {.name = frame->site->settings.title.text};
+	struct str path = path_calendar(arena, frame);
+	struct buf out;
+
+	calendar.count = calendar_events(arena, frame, unit, &calendar.events);
+	if (unit) {
+		calendar.name = LABEL(arena, frame, "tracker.calendar_of",
+		    unit_label(arena, frame, unit), calendar.name);
+		path = path_unit_calendar(arena, frame, unit);
+	} else {
+		calendar.name = LABEL(arena, frame, "tracker.calendar_of",
+		    label(frame, "tracker.calendar_all"), calendar.name);
+	}
+	buf_init(&out);
+	export_ics(&calendar, &out);
+	if (emit_file(writing->emit, path, buf_str(&out)) != 0)
+		atomic_store(&writing->failed, true);
+	buf_release(&out);
+	arena_reset(arena);
+}
+
+static void write_unit(void *context, size_t index, size_t worker)
+{
+	struct writing *writing = context;
+	const struct unit *unit = writing->frame->site->units[index];
+
+	if (!atomic_load(&writing->failed) && index_has_calendar(writing->frame, unit))
+		write_calendar(writing, &writing->arenas[worker], unit);
+}
+
+int calendars_write(struct run *run, const struct frame *frame, struct emit *emit)
+{
+	struct writing writing = {.frame = frame, .emit = emit};
+
+	if (frame->tasks->count == 0)
+		return 0;
+	writing.arenas = arena_array(&run->arena, struct arena, run->threads);
+	for (size_t i = 0; i < run->threads; i++)
+		arena_init(&writing.arenas[i]);
+	write_calendar(&writing, &writing.arenas[0], NULL);
+	os_parallel(run->threads, frame->site->unit_count, write_unit, &writing);
+	for (size_t i = 0; i < run->threads; i++)
+		arena_release(&writing.arenas[i]);
+	return atomic_load(&writing.failed) ? -1 : 0;
+}

@@ -1,0 +1,172 @@
+/*
+ * A comparison as JSON. A value that was not there is null; reasons, frameworks and
+ * indicators are told to people only.
+ */
+#include "cmd/diff_formats.h"
+
+#include "base/arena.h"
+#include "base/value.h"
+
+static void set_value(struct arena *arena, struct value *row, const char *key,
+    const struct diff_value *value)
+{
+	switch (value->kind) {
+	case DIFF_NONE:
+		value_set_null(arena, row, key);
+		break;
+	case DIFF_NUMBER:
+		value_set_decimal(arena, row, key, value->number);
+		break;
+	case DIFF_DAY:
+		value_set_text(arena, row, key, date_format_iso(arena, value->day));
+		break;
+	case DIFF_WORD:
+	case DIFF_TEXT:
+		value_set_text(arena, row, key, value->text);
+		break;
+	}
+}
+
+static struct value *add_of_sheet(
+    struct arena *arena, struct value *list, const struct sheet *sheet)
+{
+	struct value *row = value_add_object(arena, list);
+
+	value_set_text(arena, row, "unit", sheet->unit->id);
+	value_set_text(arena, row, "period", period_format(arena, sheet->period));
+	return row;
+}
+
+static struct diff_value score_value(const struct score_value *value)
+{
+	return value ? (struct diff_value){.kind = DIFF_NUMBER, .number = value->value}
+		     : (struct diff_value){0};
+}
+
+static struct diff_value mark_value(const struct score *score)
+{
+	const char *word = diff_mark_word(score ? score->mark : MARK_NONE);
+
+	return word ? (struct diff_value){.kind = DIFF_WORD, .text = str_of(word)}
+		    : (struct diff_value){0};
+}
+
+/* A state is told as the round "state", which no framework's round can be called. */
+static void add_scores(struct wording *wording, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
+		const struct diff_sheet *sheet = &wording->diff->sheets[i];
+
+		for (size_t j = 0; j < sheet->scores.count; j++) {
+			const struct diff_score *change = &sheet->scores.items[j];
+			bool state = change->part == DIFF_STATE;
+			struct diff_value old, new;
+			struct value *row;
+
+			if (change->part == DIFF_REASON)
+				continue;
+			old = state ? mark_value(change->old)
+				    : score_value(change->old_value);
+			new = state ? mark_value(change->new)
+				    : score_value(change->new_value);
+			row = add_of_sheet(arena, list, diff_sheet_of(sheet));
+			value_set_text(arena, row, "criterion", change->criterion->id);
+			value_set_text(arena, row, "round",
+			    state ? STR("state") : change->round->id);
+			set_value(arena, row, "old", &old);
+			set_value(arena, row, "new", &new);
+		}
+	}
+}
+
+static void add_results(struct wording *wording, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
+		const struct diff_sheet *change = &wording->diff->sheets[i];
+		const struct sheet *sheet = diff_sheet_of(change);
+
+		for (size_t j = 0; j < change->results.count; j++) {
+			const struct diff_row *field = &change->results.items[j];
+			struct value *row = add_of_sheet(arena, list, sheet);
+
+			value_set_text(arena, row, "framework", sheet->framework->id);
+			value_set_text(arena, row, "field",
+			    str_of(
+				diff_result_word((enum diff_result_field)field->field)));
+			set_value(arena, row, "old", &field->old);
+			set_value(arena, row, "new", &field->new);
+		}
+	}
+}
+
+static void add_tasks(struct wording *wording, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < wording->diff->task_count; i++) {
+		const struct diff_task *change = &wording->diff->tasks[i];
+		const struct task *task = change->new ? change->new : change->old;
+
+		for (size_t j = 0; j < change->rows.count; j++) {
+			const struct diff_row *field = &change->rows.items[j];
+			struct value *row = value_add_object(arena, list);
+
+			value_set_text(arena, row, "task", task->full);
+			value_set_text(arena, row, "field",
+			    str_of(diff_task_word((enum diff_task_field)field->field)));
+			set_value(arena, row, "old", &field->old);
+			set_value(arena, row, "new", &field->new);
+		}
+	}
+}
+
+static void add_entries(struct wording *wording, const struct diff_entries *entries,
+    const char *key, struct value *list)
+{
+	for (size_t i = 0; i < entries->count; i++) {
+		struct value *row = value_add_object(wording->arena, list);
+
+		value_set_text(wording->arena, row, key, entries->items[i].id);
+		value_set_text(wording->arena, row, "change",
+		    str_of(diff_change_word(entries->items[i].change)));
+	}
+}
+
+static void add_warnings(struct wording *wording, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
+		const struct diff_sheet *change = &wording->diff->sheets[i];
+		struct value *row;
+
+		if (!change->after_publication || change->correction)
+			continue;
+		row = add_of_sheet(arena, list, diff_sheet_of(change));
+		value_set_text(arena, row, "published",
+		    date_format_iso(arena, change->old->published.date.date));
+		value_set_text(
+		    arena, row, "message", str_of(wording_uncorrected(wording)));
+	}
+}
+
+void diff_write_json(struct wording *wording, bool brief, struct buf *out)
+{
+	struct arena *arena = wording->arena;
+	const struct diff *diff = wording->diff;
+	struct value *root = value_object(arena);
+
+	(void)brief;
+	add_scores(wording, value_set_list(arena, root, "scores"));
+	add_results(wording, value_set_list(arena, root, "results"));
+	add_tasks(wording, value_set_list(arena, root, "tasks"));
+	add_entries(wording, &diff->documents, "document",
+	    value_set_list(arena, root, "documents"));
+	add_entries(wording, &diff->units, "unit", value_set_list(arena, root, "units"));
+	add_warnings(wording, value_set_list(arena, root, "warnings"));
+	value_write_json(root, out);
+}

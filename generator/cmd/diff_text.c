@@ -1,0 +1,162 @@
+/*
+ * A comparison as text: what was written, then what follows, with the place of each line.
+ */
+#include "cmd/diff_formats.h"
+
+#include "base/arena.h"
+
+/* Most characters of a task's or a document's own words. */
+enum { TITLE_MOST = 80 };
+
+static void add_place(struct buf *out, struct str place)
+{
+	if (place.n > 0)
+		buf_addf(out, "   %.*s", STR_ARG(place));
+	buf_add_char(out, '\n');
+}
+
+static void add_score(struct wording *wording, const struct diff_sheet *sheet,
+    const struct diff_score *change, struct buf *out)
+{
+	struct pair_of_words words = wording_score(wording, change);
+
+	buf_addf(out, "  %.*s  %.*s → %.*s%.*s",
+	    STR_ARG(wording_score_name(wording, change)), STR_ARG(words.old),
+	    STR_ARG(words.new), STR_ARG(wording_score_max(wording, change)));
+	if (words.change.n > 0)
+		buf_addf(out, "  (%.*s)", STR_ARG(words.change));
+	add_place(out, wording_score_place(wording, sheet, change));
+}
+
+/* A sheet that is new or gone is one line: all its scores say the same. */
+static void add_whole_sheet(
+    struct wording *wording, const struct diff_sheet *sheet, struct buf *out)
+{
+	struct span at = span_of_file(diff_sheet_of(sheet)->source);
+
+	buf_addf(out,
+	    sheet->new
+		? SAY(wording, "  phiếu mới, %zu điểm", "  new sheet, scores: %zu")
+		: SAY(wording, "  bỏ phiếu, %zu điểm", "  sheet removed, scores: %zu"),
+	    wording_score_count(sheet));
+	add_place(out, wording_place(wording, at, sheet->new != NULL));
+}
+
+static void add_results(
+    struct wording *wording, const struct diff_sheet *sheet, struct buf *out)
+{
+	const struct moved *moved = wording_moved_by(wording, sheet);
+	size_t start = out->n;
+
+	buf_lit(out, "  ");
+	wording_results(wording, sheet, out);
+	if (moved) {
+		buf_add(out, out->n > start + 2 ? STR("   (") : STR("("));
+		wording_moves(wording, moved, out);
+		buf_lit(out, ")");
+	}
+	if (out->n == start + 2)
+		out->n = start;
+	else
+		buf_lit(out, "\n");
+}
+
+static void add_correction(
+    struct wording *wording, const struct diff_sheet *sheet, struct buf *out)
+{
+	const struct correction *entry = sheet->correction;
+	struct date date = entry->date.date;
+	struct str day = wording->language == LANGUAGE_VI
+			     ? date_format_vi(wording->arena, date)
+			     : date_format_iso(wording->arena, date);
+
+	buf_addf(out, "  %s %.*s: %.*s", SAY(wording, "đính chính", "correction"),
+	    STR_ARG(day), STR_ARG(wording_clip(wording, entry->reason.text, TITLE_MOST)));
+	add_place(out, wording_place(wording, entry->date.at, true));
+}
+
+static void add_sheet(
+    struct wording *wording, const struct diff_sheet *change, struct buf *out)
+{
+	const struct sheet *sheet = diff_sheet_of(change);
+
+	buf_addf(out, "%.*s · %.*s\n",
+	    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),
+	    STR_ARG(period_format(wording->arena, sheet->period)));
+	if (!change->old || !change->new)
+		add_whole_sheet(wording, change, out);
+	for (size_t i = 0; change->old && change->new &&i < change->scores.count; i++)
+		add_score(wording, change, &change->scores.items[i], out);
+	add_results(wording, change, out);
+	if (change->correction)
+		add_correction(wording, change, out);
+}
+
+/* Where several sheets of a league changed, the places of the others stand once. */
+static void add_league(
+    struct wording *wording, const struct moved *moved, struct buf *out)
+{
+	if (moved->speakers == 1 || moved->sheets.count == 0)
+		return;
+	buf_addf(out, "%.*s · %.*s\n  %s: ",
+	    STR_ARG(wording_clip(wording, moved->framework->title, TITLE_MOST)),
+	    STR_ARG(period_format(wording->arena, moved->period)),
+	    SAY(wording, "hạng", "rank"));
+	wording_moves(wording, moved, out);
+	buf_lit(out, "\n");
+}
+
+static void add_task(
+    struct wording *wording, const struct diff_task *change, struct buf *out)
+{
+	const struct task *task = change->new ? change->new : change->old;
+	struct str text = wording_clip(wording, task->text, TITLE_MOST);
+	enum diff_change kind = change->old ? DIFF_REMOVED : DIFF_ADDED;
+
+	buf_addf(out, "%s %.*s", SAY(wording, "nhiệm vụ", "task"), STR_ARG(task->full));
+	if (!change->old || !change->new)
+		buf_addf(out, ": %s", wording_change(wording, kind));
+	buf_addf(out, " · %.*s", STR_ARG(text));
+	if (change->old && change->new) {
+		buf_lit(out, "\n  ");
+		wording_task(wording, change, out);
+	}
+	add_place(out, wording_place(wording, task->at, change->new != NULL));
+}
+
+static void add_entries(
+    struct wording *wording, const struct entry_kind *kind, struct buf *out)
+{
+	const struct diff_entries *entries = entries_of(wording->diff, kind);
+
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct diff_entry *entry = &entries->items[i];
+
+		buf_addf(out, "%s %.*s: %s · %.*s", kind->name[wording->language],
+		    STR_ARG(entry->id), wording_change(wording, entry->change),
+		    STR_ARG(wording_clip(wording, entry->title, TITLE_MOST)));
+		add_place(out,
+		    wording_place(wording, entry->at, entry->change != DIFF_REMOVED));
+	}
+}
+
+void diff_write_text(struct wording *wording, bool brief, struct buf *out)
+{
+	const struct diff *diff = wording->diff;
+	const struct entry_kind *kinds;
+	size_t kind_count = entry_kinds(&kinds);
+
+	for (size_t i = 0; i < diff->sheet_count; i++)
+		if (wording_speaks(&diff->sheets[i]))
+			add_sheet(wording, &diff->sheets[i], out);
+	for (size_t i = 0; i < wording->moved.count; i++)
+		add_league(wording, wording->moved.items[i], out);
+	for (size_t i = 0; i < diff->task_count; i++)
+		add_task(wording, &diff->tasks[i], out);
+	for (size_t i = 0; i < kind_count; i++)
+		add_entries(wording, &kinds[i], out);
+	if (brief)
+		return;
+	wording_summary(wording, out);
+	buf_lit(out, "\n");
+}

@@ -1,0 +1,393 @@
+/*
+ * Reading the past: the walk along first parents, every distinct blob of a sheet parsed
+ * once on all threads, then the history put together commit by commit.
+ */
+#include "cmd/history.h"
+
+#include "base/buf.h"
+#include "cmd/past.h"
+#include "derive/score_building.h"
+#include "os/os.h"
+
+struct blob_list {
+	struct past_blob **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct reading {
+	struct run *run;
+	struct past *past;
+	struct history_builder *builder;
+	struct blob_list blobs; /* those to be parsed */
+	struct past_reader *readers; /* one for each thread */
+	struct past_commit *commits; /* parallel to the steps */
+};
+
+/* ---- the repository ---- */
+
+/* Looking for a folder costs less than asking libgit2, and most of all where there is
+ * none. Inside a repository `.git` is a folder, or a file that names one. */
+static bool may_have_repository(struct run *run)
+{
+	struct str folder = run->root;
+
+	for (;;) {
+		if (os_exists(os_join(&run->arena, folder, STR(".git"))))
+			return true;
+		while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+			folder.n--;
+		if (folder.n <= 1)
+			return false;
+		folder.n--;
+	}
+}
+
+/* A repository that can't be opened is said, and the site is built without a history. */
+static void open_git(struct run *run)
+{
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+
+	if (run->git || !may_have_repository(run))
+		return;
+	run->git = git_open(&run->arena, run->root, &refusal);
+	if (refusal != GIT_NO_REFUSAL && refusal != GIT_NO_REPOSITORY &&
+	    refusal != GIT_BARE)
+		git_report(NULL, refusal, (int)run->language);
+}
+
+/* ---- blobs ---- */
+
+static bool is_sheet(struct str path)
+{
+	return str_starts(path, STR("content/scores/")) &&
+	       (str_ends(path, STR(".yaml")) || str_ends(path, STR(".yml")));
+}
+
+static bool is_framework(struct str path)
+{
+	return str_starts(path, STR("content/frameworks/")) &&
+	       (str_ends(path, STR(".yaml")) || str_ends(path, STR(".yml")));
+}
+
+static struct str id_key(const struct git_id *id)
+{
+	return (struct str){(const char *)id->bytes, sizeof(id->bytes)};
+}
+
+static struct past_blob *find_blob(const struct reading *reading, const struct git_id *id)
+{
+	return map_find(&reading->past->blobs, id_key(id));
+}
+
+static void want_blob(struct reading *reading, const struct git_id *id)
+{
+	struct arena *arena = &reading->run->arena;
+	struct past_blob *blob;
+
+	if (git_id_is_zero(id) || find_blob(reading, id))
+		return;
+	blob = arena_new(arena, struct past_blob);
+	blob->id = id;
+	map_put(arena, &reading->past->blobs, id_key(id), blob);
+	vec_push(arena, &reading->blobs, blob);
+}
+
+static void parse_blob(void *context, size_t index, size_t worker)
+{
+	struct reading *reading = context;
+	struct past_blob *blob = reading->blobs.items[index];
+	struct buf bytes;
+	int status;
+
+	buf_init(&bytes);
+	status = git_read_blob(reading->run->git, blob->id, &bytes);
+	blob->is_missing = status > 0;
+	blob->has_failed = status < 0;
+	if (status == 0)
+		blob->sheet = past_read_sheet(&reading->readers[worker], buf_str(&bytes));
+	buf_release(&bytes);
+}
+
+/* Parses what is wanted and was not met before. */
+static int parse_blobs(struct reading *reading)
+{
+	struct run *run = reading->run;
+	int status = 0;
+
+	os_parallel(run->threads, reading->blobs.count, parse_blob, reading);
+	for (size_t i = 0; i < reading->blobs.count; i++)
+		if (reading->blobs.items[i]->has_failed)
+			status = -1;
+	reading->blobs.count = 0;
+	return status;
+}
+
+static void open_readers(struct reading *reading)
+{
+	struct run *run = reading->run;
+
+	reading->readers = arena_array(&run->arena, struct past_reader, run->threads);
+	for (size_t i = 0; i < run->threads; i++) {
+		struct arena *arena = arena_new(&run->arena, struct arena);
+
+		arena_init(arena);
+		vec_push(&run->arena, &reading->past->arenas, arena);
+		past_reader_open(&reading->readers[i], arena);
+	}
+}
+
+static void close_readers(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->run->threads; i++)
+		past_reader_close(&reading->readers[i]);
+}
+
+static int read_sheets(struct reading *reading)
+{
+	const struct git_past *steps = &reading->past->steps;
+
+	for (size_t i = 0; i < steps->count; i++) {
+		for (size_t j = 0; j < steps->steps[i].file_count; j++) {
+			const struct git_file_step *file = &steps->steps[i].files[j];
+
+			if (!is_sheet(file->path))
+				continue;
+			want_blob(reading, &file->old);
+			want_blob(reading, &file->new);
+		}
+	}
+	return parse_blobs(reading);
+}
+
+/* A clone may have left blobs out: history is then known from behind the last commit that
+ * lacks one. */
+static void cut_at_missing(struct reading *reading)
+{
+	struct git_past *past = &reading->past->steps;
+	size_t known = 0;
+
+	for (size_t i = 0; i < past->count; i++) {
+		for (size_t j = 0; j < past->steps[i].file_count; j++) {
+			const struct git_file_step *file = &past->steps[i].files[j];
+			const struct past_blob *old = find_blob(reading, &file->old);
+			const struct past_blob *new = find_blob(reading, &file->new);
+
+			if ((old && old->is_missing) || (new && new->is_missing))
+				known = i + 1;
+		}
+	}
+	if (known == 0)
+		return;
+	past->is_cut = true;
+	past->start = past->steps[known - 1].id;
+	past->start_seconds = past->steps[known - 1].seconds;
+	past->steps += known;
+	past->count -= known;
+}
+
+/* ---- telling the builder ---- */
+
+static int tell_framework(
+    struct reading *reading, struct str path, const struct git_id *id)
+{
+	const struct past_framework *framework = NULL;
+	struct buf bytes;
+	int status = 0;
+
+	buf_init(&bytes);
+	if (!git_id_is_zero(id))
+		status = git_read_blob(reading->run->git, id, &bytes);
+	if (status == 0 && bytes.n > 0)
+		framework = past_read_framework(
+		    &reading->readers[0], path, buf_str(&bytes));
+	buf_release(&bytes);
+	history_framework(reading->builder, path, framework);
+	return status < 0 ? -1 : 0;
+}
+
+static void tell_sheet(struct reading *reading, struct str path, const struct git_id *id)
+{
+	const struct past_blob *blob = find_blob(reading, id);
+
+	history_sheet(reading->builder, path, blob != NULL, blob ? blob->sheet : NULL);
+}
+
+/* How the sheets stood that a step changes, and that no step made. */
+static void tell_changed_sheets(struct reading *reading)
+{
+	const struct git_past *past = &reading->past->steps;
+	struct map seen = {0};
+
+	for (size_t i = 0; i < past->count; i++) {
+		for (size_t j = 0; j < past->steps[i].file_count; j++) {
+			struct git_file_step *file = &past->steps[i].files[j];
+
+			if (!is_sheet(file->path) ||
+			    map_put(&reading->run->arena, &seen, file->path, file))
+				continue;
+			if (!git_id_is_zero(&file->old))
+				tell_sheet(reading, file->path, &file->old);
+		}
+	}
+}
+
+/* All of them, which takes as long as there are sheets: only where another framework may
+ * give a meaning to what nobody touched. */
+static int tell_all_sheets(struct reading *reading)
+{
+	struct git_file_step *files;
+	size_t count;
+
+	if (git_past_files(reading->run->git, &reading->run->arena,
+		reading->past->steps.start, STR("content/scores"), &files,
+		&count) != GIT_NO_REFUSAL)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (is_sheet(files[i].path))
+			want_blob(reading, &files[i].new);
+	if (parse_blobs(reading) != 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (is_sheet(files[i].path))
+			tell_sheet(reading, files[i].path, &files[i].new);
+	return 0;
+}
+
+static bool frameworks_change(const struct git_past *past)
+{
+	for (size_t i = 0; i < past->count; i++)
+		for (size_t j = 0; j < past->steps[i].file_count; j++)
+			if (is_framework(past->steps[i].files[j].path))
+				return true;
+	return false;
+}
+
+/* How things stood where a shallow clone begins. */
+static int tell_start(struct reading *reading)
+{
+	const struct git_past *past = &reading->past->steps;
+	struct git_file_step *files;
+	size_t count;
+
+	if (git_past_files(reading->run->git, &reading->run->arena, past->start,
+		STR("content/frameworks"), &files, &count) != GIT_NO_REFUSAL)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (is_framework(files[i].path) &&
+		    tell_framework(reading, files[i].path, &files[i].new) != 0)
+			return -1;
+	if (frameworks_change(past))
+		return tell_all_sheets(reading);
+	tell_changed_sheets(reading);
+	return 0;
+}
+
+static int tell_step(struct reading *reading, const struct git_commit_step *step)
+{
+	for (size_t i = 0; i < step->file_count; i++) {
+		const struct git_file_step *file = &step->files[i];
+
+		if (is_framework(file->path)) {
+			if (tell_framework(reading, file->path, &file->new) != 0)
+				return -1;
+		} else if (is_sheet(file->path)) {
+			tell_sheet(reading, file->path, &file->new);
+		} else {
+			history_document(
+			    reading->builder, file->path, git_id_is_zero(&file->old));
+		}
+	}
+	return 0;
+}
+
+/* ---- the whole ---- */
+
+static struct past_commit make_commit(const struct run *run, struct str id,
+    int64_t seconds, struct str author)
+{
+	const struct settings *settings = &run->site->settings;
+	struct str zone = settings->time_zone.text;
+	struct past_commit commit = {.id = id, .seconds = seconds};
+
+	if (zone.n == 0 || !os_time_zone_known(zone))
+		zone = STR("Asia/Ho_Chi_Minh");
+	/* A moment that no calendar has a day for leaves the day unset. */
+	if (os_day_of(seconds, zone, &commit.day) != 0)
+		commit.day = (struct date){0};
+	if (settings->authors.value == AUTHORS_NAME)
+		commit.author = author;
+	return commit;
+}
+
+static int tell_all(struct reading *reading)
+{
+	const struct git_past *past = &reading->past->steps;
+	struct run *run = reading->run;
+
+	reading->commits = arena_array(&run->arena, struct past_commit, past->count);
+	if (past->is_cut && tell_start(reading) != 0)
+		return -1;
+	for (size_t i = 0; i < past->count; i++) {
+		const struct git_commit_step *step = &past->steps[i];
+
+		reading->commits[i] =
+		    make_commit(run, step->id, step->seconds, step->author);
+		history_commit(reading->builder, &reading->commits[i]);
+		if (tell_step(reading, step) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+static enum status read_past(struct reading *reading, struct str revision)
+{
+	struct run *run = reading->run;
+	struct git_past *past = &reading->past->steps;
+	struct score_history *history = &run->history;
+	enum git_refusal refusal =
+	    git_past_read(run->git, &run->arena, revision, STR("content"), past);
+
+	if (refusal != GIT_NO_REFUSAL) {
+		git_report(run->git, refusal, (int)run->language);
+		return STATUS_MACHINE;
+	}
+	if (read_sheets(reading) != 0)
+		return STATUS_MACHINE;
+	cut_at_missing(reading);
+	reading->builder = history_open(&run->arena, run->site);
+	if (tell_all(reading) != 0)
+		return STATUS_MACHINE;
+	*history = (struct score_history){
+	    .is_known = past->count > 0 || past->is_cut,
+	    .is_cut = past->is_cut,
+	    .start = make_commit(run, past->start, past->start_seconds, (struct str){0}),
+	};
+	history_close(reading->builder, history);
+	return STATUS_DONE;
+}
+
+enum status run_read_history(struct run *run, struct str revision)
+{
+	struct reading reading = {.run = run};
+	enum status status;
+
+	open_git(run);
+	if (!run->git)
+		return STATUS_DONE;
+	if (!run->past)
+		run->past = arena_new(&run->arena, struct past);
+	reading.past = run->past;
+	reading.past->has_versions = false;
+	reading.past->versions = (struct map){0};
+	open_readers(&reading);
+	status = read_past(&reading, revision);
+	close_readers(&reading);
+	return status;
+}
+
+void run_close_history(struct run *run)
+{
+	for (size_t i = 0; run->past && i < run->past->arenas.count; i++)
+		arena_release(run->past->arenas.items[i]);
+}

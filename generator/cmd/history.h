@@ -1,0 +1,19 @@
+/*
+ * history: reads the past of a site from its repository: the score history, and the days
+ * on which boxes were ticked.
+ */
+#ifndef CMD_HISTORY_H
+#define CMD_HISTORY_H
+
+#include "cmd/run.h"
+
+/* Reads the history that `revision` (HEAD when empty) has into run->history. A site that
+ * stands in no repository has none, which is no failure. What was read of a blob is kept:
+ * reading again, from another commit, costs what that one changed. */
+enum status run_read_history(struct run *run, struct str revision);
+/* For struct task_results_options; `context` is the run. */
+bool run_ticked_on(void *context, const struct task *task,
+    const struct completion *completion, struct date *day);
+void run_close_history(struct run *run);
+
+#endif

@@ -1,0 +1,158 @@
+/*
+ * The day on which a box was ticked: that of the commit since which it has been ticked
+ * without a break. A document's versions are gone through from the newest back, and only
+ * of documents in which a day is missing.
+ */
+#include "base/buf.h"
+#include "cmd/history.h"
+#include "cmd/past.h"
+#include "derive/score_building.h"
+#include "os/os.h"
+
+/* A document that changed its file's name has two files in one step: it went in one and
+ * came in the other. */
+static void add_version(struct run *run, const struct git_commit_step *step,
+    const struct git_file_step *file, struct str id)
+{
+	struct past *past = run->past;
+	struct past_versions *versions = map_find(&past->versions, id);
+	struct past_version *last;
+
+	if (!versions) {
+		versions = arena_new(&run->arena, struct past_versions);
+		map_put(&run->arena, &past->versions, id, versions);
+	}
+	last = versions->count > 0 ? &versions->items[versions->count - 1] : NULL;
+	if (!last || last->step != step) {
+		vec_push(&run->arena, versions,
+		    ((struct past_version){step, &file->old, &file->new}));
+		return;
+	}
+	if (git_id_is_zero(last->new))
+		last->new = &file->new;
+	if (git_id_is_zero(last->old))
+		last->old = &file->old;
+}
+
+static const struct past_versions *versions_of(struct run *run, struct str document)
+{
+	struct past *past = run->past;
+	const struct git_past *steps = &past->steps;
+	struct str id;
+
+	if (past->has_versions)
+		return map_find(&past->versions, document);
+	past->has_versions = true;
+	for (size_t i = 0; i < steps->count; i++)
+		for (size_t j = 0; j < steps->steps[i].file_count; j++)
+			if (history_document_id(steps->steps[i].files[j].path, &id))
+				add_version(run, &steps->steps[i],
+				    &steps->steps[i].files[j], id);
+	return map_find(&past->versions, document);
+}
+
+/* The document as a blob has it; NULL where the clone lacks the blob. */
+static const struct document *read_version(
+    struct run *run, const struct document *now, const struct git_id *id)
+{
+	struct past *past = run->past;
+	struct str key = {(const char *)id->bytes, sizeof(id->bytes)};
+	struct document *document = map_find(&past->documents, key);
+	struct buf bytes;
+
+	if (document)
+		return document;
+	buf_init(&bytes);
+	if (git_read_blob(run->git, id, &bytes) == 0) {
+		document = past_read_document(
+		    &run->arena, run->site, now, buf_str(&bytes));
+		map_put(&run->arena, &past->documents, key, document);
+	}
+	buf_release(&bytes);
+	return document;
+}
+
+/* The same box in another version of its task, or NULL. */
+static const struct completion *same_box(const struct task *task,
+    const struct completion *completion, const struct task *other)
+{
+	if (completion == &task->completion)
+		return &other->completion;
+	for (size_t i = 0; i < task->share_count; i++) {
+		if (completion != &task->shares[i].completion)
+			continue;
+		for (size_t j = 0; j < other->share_count; j++)
+			if (other->shares[j].unit == task->shares[i].unit)
+				return &other->shares[j].completion;
+	}
+	for (size_t i = 0; i < task->instance_count; i++) {
+		if (completion != &task->instances[i].completion)
+			continue;
+		for (size_t j = 0; j < other->instance_count; j++)
+			if (period_equal(
+				other->instances[j].period, task->instances[i].period))
+				return &other->instances[j].completion;
+	}
+	return NULL;
+}
+
+enum box_state { BOX_OPEN, BOX_DONE, BOX_UNKNOWN };
+
+static enum box_state box_in(struct run *run, const struct task *task,
+    const struct completion *completion, const struct git_id *id)
+{
+	const struct document *document;
+	const struct completion *box = NULL;
+	const struct task *other;
+
+	if (git_id_is_zero(id))
+		return BOX_OPEN;
+	document = read_version(run, task->document, id);
+	if (!document)
+		return BOX_UNKNOWN;
+	other = document_find_task(document, task->id);
+	if (other)
+		box = same_box(task, completion, other);
+	return box && box->ticked ? BOX_DONE : BOX_OPEN;
+}
+
+static bool day_of(struct run *run, const struct git_commit_step *step, struct date *day)
+{
+	struct str zone = run->site->settings.time_zone.text;
+
+	if (zone.n == 0 || !os_time_zone_known(zone))
+		zone = STR("Asia/Ho_Chi_Minh");
+	return os_day_of(step->seconds, zone, day) == 0;
+}
+
+bool run_ticked_on(void *context, const struct task *task,
+    const struct completion *completion, struct date *day)
+{
+	struct run *run = context;
+	const struct past_versions *versions;
+	size_t at;
+
+	if (!run->past)
+		return false;
+	versions = versions_of(run, task->document->id);
+	at = versions ? versions->count : 0;
+	if (at == 0 || box_in(run, task, completion, versions->items[at - 1].new) !=
+			   BOX_DONE) {
+		/* No commit holds it yet; a publish is about to make one. */
+		*day = run->as_of;
+		return run->will_commit;
+	}
+	while (at > 0) {
+		const struct past_version *version = &versions->items[--at];
+
+		switch (box_in(run, task, completion, version->old)) {
+		case BOX_OPEN:
+			return day_of(run, version->step, day);
+		case BOX_UNKNOWN:
+			return false;
+		case BOX_DONE:
+			break;
+		}
+	}
+	return false;
+}

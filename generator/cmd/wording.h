@@ -1,0 +1,112 @@
+/*
+ * wording: what a comparison of two sites says in words and numbers, for the writers of
+ * its formats and for the message of the content commit.
+ */
+#ifndef CMD_WORDING_H
+#define CMD_WORDING_H
+
+#include "base/buf.h"
+#include "derive/diff.h"
+
+/* The file of a side that a line is sought in. */
+struct seeking {
+	const struct sources *sources;
+	uint32_t source; /* 0: none yet */
+	struct buf bytes;
+	struct source_cursor cursor;
+};
+
+/* The sheets of one framework and period: how many have something of their own to say,
+ * and those whose place alone moved, by their new place. */
+struct moved {
+	const struct framework *framework;
+	struct period period;
+	size_t speakers;
+	struct {
+		const struct diff_sheet **items;
+		size_t count, capacity;
+	} sheets;
+};
+
+struct wording {
+	struct arena *arena;
+	enum language language;
+	const struct diff *diff;
+	const struct site *old, *new;
+	struct seeking in_old, in_new;
+	struct {
+		struct moved **items; /* by framework id, then period */
+		size_t count, capacity;
+	} moved;
+	struct map moved_by_key;
+};
+
+void wording_open(struct wording *wording, struct arena *arena, enum language language,
+    const struct diff *diff, const struct site *old, const struct site *new);
+void wording_close(struct wording *wording);
+
+/* The words of the language. */
+#define SAY(wording, vi, en) ((wording)->language == LANGUAGE_VI ? (vi) : (en))
+
+/* False for a sheet whose place alone moved: it is told with those that overtook it. */
+bool wording_speaks(const struct diff_sheet *sheet);
+/* The sheets whose place moved with this one's; NULL where others changed there too. */
+const struct moved *wording_moved_by(
+    const struct wording *wording, const struct diff_sheet *sheet);
+
+/* "xã Tân Sỏi", by its name in the period. */
+struct str wording_unit(
+    const struct wording *wording, const struct unit *unit, struct period period);
+/* "path:line" of a span of the newer or older site. */
+struct str wording_place(struct wording *wording, struct span at, bool in_new);
+/* One line of at most so many characters, fit for a terminal; 0: no limit. */
+struct str wording_clip(const struct wording *wording, struct str text, size_t most);
+
+/* "7,28" and "7,50": with as many places as the finer of the two has. */
+struct pair_of_words {
+	struct str old, new;
+	struct str change; /* "+0,22"; empty where there is none */
+};
+struct pair_of_words wording_score(
+    const struct wording *wording, const struct diff_score *change);
+/* "7.1 Chính quyền điện tử, thẩm định". */
+struct str wording_score_name(
+    const struct wording *wording, const struct diff_score *change);
+/* " /8", what the score is out of; empty where there is nothing to say. */
+struct str wording_score_max(
+    const struct wording *wording, const struct diff_score *change);
+/* The place of a change: the newer literal, else the older. */
+struct str wording_score_place(struct wording *wording, const struct diff_sheet *sheet,
+    const struct diff_score *change);
+/* How many scores of a sheet changed. */
+size_t wording_score_count(const struct diff_sheet *sheet);
+
+/* "tổng 80,61 → 80,83 · hạng 5 → 4"; empty where nothing followed. */
+void wording_results(
+    const struct wording *wording, const struct diff_sheet *sheet, struct buf *out);
+/* "xã Hương Vĩ 4 → 5 · …" */
+void wording_moves(
+    const struct wording *wording, const struct moved *moved, struct buf *out);
+/* "tình trạng đang thực hiện → hoàn thành · tiến độ 60 → 100". */
+void wording_task(
+    const struct wording *wording, const struct diff_task *task, struct buf *out);
+
+/* What is listed by id: documents, units, frameworks, indicators. */
+struct entry_kind {
+	const char *name[LANGUAGE_COUNT]; /* "văn bản" */
+	const char
+	    *counts[LANGUAGE_COUNT]; /* behind a number: "văn bản đổi", "document" */
+	size_t entries;              /* offset in struct diff */
+};
+size_t entry_kinds(const struct entry_kind **kinds);
+const struct diff_entries *entries_of(
+    const struct diff *diff, const struct entry_kind *kind);
+/* "thêm", "sửa", "bỏ". */
+const char *wording_change(const struct wording *wording, enum diff_change change);
+
+/* "1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: …". */
+void wording_summary(const struct wording *wording, struct buf *out);
+/* "sửa sau công bố, thiếu đính chính" */
+const char *wording_uncorrected(const struct wording *wording);
+
+#endif

@@ -1,0 +1,171 @@
+/*
+ * concern: one pass over tasks, findings and references.
+ */
+#include "derive/concern.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+struct gathering {
+	struct arena *arena;
+	const struct task_results *tasks;
+	struct concerns *out;
+};
+
+static struct concern *find_concern(
+    const struct gathering *gathering, const struct unit *unit)
+{
+	return &gathering->out->units[unit->index];
+}
+
+/* Tasks come in order, so a repetition can only be the last one of the list. */
+static bool is_last(const struct task_result_list *list, const struct task_result *result)
+{
+	return list->count && list->items[list->count - 1] == result;
+}
+
+static void add_led(const struct gathering *gathering, const struct unit *unit,
+    const struct task_result *result)
+{
+	struct concern *concern = find_concern(gathering, unit);
+
+	if (!is_last(&concern->led, result))
+		vec_push(gathering->arena, &concern->led, result);
+}
+
+static void add_concerned(const struct gathering *gathering, const struct unit *unit,
+    const struct task_result *result)
+{
+	struct concern *concern = find_concern(gathering, unit);
+
+	if (!is_last(&concern->led, result) && !is_last(&concern->concerned, result))
+		vec_push(gathering->arena, &concern->concerned, result);
+}
+
+static void gather_task(
+    const struct gathering *gathering, const struct task_result *result)
+{
+	const struct task *task = result->task;
+	const struct unit *issuer = task->document->issuer;
+	struct concern *concern;
+
+	for (size_t i = 0; i < task->leads.count; i++)
+		add_led(gathering, task->leads.items[i], result);
+	for (size_t i = 0; i < task->units.count; i++)
+		add_concerned(gathering, task->units.items[i], result);
+	for (size_t i = 0; i < task->with.count; i++)
+		add_concerned(gathering, task->with.items[i], result);
+	for (size_t i = 0; i < task->share_count; i++)
+		add_concerned(gathering, task->shares[i].unit, result);
+	concern = issuer ? find_concern(gathering, issuer) : NULL;
+	if (concern && !is_last(&concern->led, result) &&
+	    !is_last(&concern->concerned, result))
+		vec_push(gathering->arena, &concern->issued, result);
+}
+
+static void gather_finding(
+    const struct gathering *gathering, const struct finding *finding)
+{
+	const struct unit *issuer = finding->document->issuer;
+
+	for (size_t i = 0; i < finding->units.count; i++) {
+		struct finding_list *list =
+		    &find_concern(gathering, finding->units.items[i])->findings;
+
+		if (!list->count || list->items[list->count - 1] != finding)
+			vec_push(gathering->arena, list, finding);
+	}
+	if (!finding->units.count && issuer)
+		vec_push(
+		    gathering->arena, &find_concern(gathering, issuer)->general, finding);
+}
+
+static void gather_answers(
+    const struct gathering *gathering, const struct document *document)
+{
+	const struct reference_list *answers = &document->answers;
+
+	for (size_t i = 0; i < answers->count; i++) {
+		const struct task *task = answers->items[i].task;
+		const struct task_result *result =
+		    task ? task_results_find(gathering->tasks, task) : NULL;
+		struct document_list *list;
+
+		if (!result)
+			continue;
+		list = &gathering->out->answers[result - gathering->tasks->items];
+		if (!list->count || list->items[list->count - 1] != document)
+			vec_push(gathering->arena, list, document);
+	}
+}
+
+static void gather_document(
+    const struct gathering *gathering, const struct document *document)
+{
+	if (document->issuer)
+		vec_push(gathering->arena,
+		    &find_concern(gathering, document->issuer)->documents, document);
+	for (size_t i = 0; i < document->finding_count; i++)
+		gather_finding(gathering, &document->findings[i]);
+	gather_answers(gathering, document);
+}
+
+void concerns_gather(
+    struct arena *arena, const struct task_results *tasks, struct concerns *out)
+{
+	struct gathering gathering = {arena, tasks, out};
+	const struct site *site = tasks->site;
+
+	*out = (struct concerns){.tasks = tasks};
+	out->units = arena_array(arena, struct concern, site->unit_count);
+	out->answers = arena_array(arena, struct document_list, tasks->count);
+	for (size_t i = 0; i < tasks->count; i++)
+		gather_task(&gathering, &tasks->items[i]);
+	for (size_t i = 0; i < site->document_count; i++)
+		gather_document(&gathering, site->documents[i]);
+}
+
+const struct concern *concern_of(const struct concerns *concerns, const struct unit *unit)
+{
+	return &concerns->units[unit->index];
+}
+
+const struct document_list *concern_answers(
+    const struct concerns *concerns, const struct task_result *result)
+{
+	return &concerns->answers[result - concerns->tasks->items];
+}
+
+/* The criterion as it was in the first framework that had it. */
+static const struct criterion *origin_of(const struct criterion *criterion)
+{
+	while (criterion->previous)
+		criterion = criterion->previous;
+	return criterion;
+}
+
+bool criteria_hold(
+    const struct criterion_list *criteria, const struct criterion *criterion)
+{
+	const struct criterion *origin = origin_of(criterion);
+
+	for (size_t i = 0; i < criteria->count; i++)
+		if (origin_of(criteria->items[i]) == origin)
+			return true;
+	return false;
+}
+
+const struct task_part *task_share_of(
+    const struct task_result *result, const struct unit *unit)
+{
+	for (size_t i = 0; unit && i < result->share_count; i++)
+		if (result->shares[i].unit == unit)
+			return &result->shares[i];
+	return NULL;
+}
+
+bool task_has_days(const struct task_result *result)
+{
+	/* Of a weekly duty no instances are kept, but it has a day while it runs. */
+	return date_is_set(result->last_day) || result->instance_count > 0;
+}

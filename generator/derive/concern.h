@@ -1,0 +1,62 @@
+/*
+ * concern: which tasks and findings concern which unit, and which documents answer which
+ * task; gathered once, so that nobody has to go through the whole site for one unit.
+ */
+#ifndef DERIVE_CONCERN_H
+#define DERIVE_CONCERN_H
+
+#include "derive/tasks.h"
+
+struct task_result_list {
+	const struct task_result **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct finding_list {
+	const struct finding **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct document_list {
+	const struct document **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* Of one unit. Documents by id, their tasks and findings in order. */
+struct concern {
+	struct task_result_list led,
+	    concerned;                  /* concerned: without those that it leads */
+	struct task_result_list issued; /* of its documents, neither led nor concerned */
+	struct finding_list findings;   /* that name it */
+	struct finding_list general;    /* of its documents, naming no unit */
+	struct document_list documents; /* issued by it */
+};
+
+struct concerns {
+	const struct task_results *tasks;
+	struct concern *units;         /* by unit.index */
+	struct document_list *answers; /* parallel to tasks.items: documents whose
+					  answers: name the task */
+};
+
+/* Gathers everything in the arena; `tasks` must outlive the concerns. */
+void concerns_gather(
+    struct arena *arena, const struct task_results *tasks, struct concerns *out);
+const struct concern *concern_of(
+    const struct concerns *concerns, const struct unit *unit);
+const struct document_list *concern_answers(
+    const struct concerns *concerns, const struct task_result *result);
+
+/* True when one of the criteria is this one, in whatever framework of the lineage. */
+bool criteria_hold(
+    const struct criterion_list *criteria, const struct criterion *criterion);
+/* The part of a unit in a task for several units; NULL where it has none of its own. */
+const struct task_part *task_share_of(
+    const struct task_result *result, const struct unit *unit);
+/* True when some deadline of the task falls on a day of the calendar. */
+bool task_has_days(const struct task_result *result);
+
+#endif

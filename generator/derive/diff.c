@@ -1,0 +1,172 @@
+/*
+ * Two sites side by side: pairs of what has the same identity, and the counts.
+ */
+#include "derive/diff.h"
+
+#include "base/arena.h"
+#include "base/vec.h"
+#include "derive/diffing.h"
+
+#include <stdlib.h>
+
+static int compare_keyed(const void *a, const void *b)
+{
+	const struct keyed *left = a, *right = b;
+
+	return str_compare(left->id, right->id);
+}
+
+void diff_pair(struct pairing *pairing)
+{
+	size_t i = 0, j = 0;
+
+	if (pairing->old_count > 1)
+		qsort(pairing->old, pairing->old_count, sizeof(*pairing->old),
+		    compare_keyed);
+	if (pairing->new_count > 1)
+		qsort(pairing->new, pairing->new_count, sizeof(*pairing->new),
+		    compare_keyed);
+	while (i < pairing->old_count || j < pairing->new_count) {
+		const struct keyed *old =
+		    i < pairing->old_count ? &pairing->old[i] : NULL;
+		const struct keyed *new =
+		    j < pairing->new_count ? &pairing->new[j] : NULL;
+		int order = !old ? 1 : !new ? -1 : str_compare(old->id, new->id);
+
+		pairing->meet(pairing->context, order > 0 ? new->id : old->id,
+		    order > 0 ? NULL : old->item, order < 0 ? NULL : new->item);
+		i += order <= 0;
+		j += order >= 0;
+	}
+}
+
+void diff_list(void *context, struct str id, const void *old, const void *new)
+{
+	struct listing *listing = context;
+	struct diff_entry *entry;
+
+	if (old && new && !listing->differs(listing->arena, old, new))
+		return;
+	entry = vec_add(listing->arena, listing->out);
+	entry->change = !old ? DIFF_ADDED : !new ? DIFF_REMOVED : DIFF_CHANGED;
+	entry->id = id;
+	listing->describe(new ? new : old, entry);
+}
+
+/* ---- sheets ---- */
+
+/* Where the sheets that changed are gathered. */
+struct gathering {
+	struct arena *arena;
+	struct date day;
+	struct {
+		struct diff_sheet *items;
+		size_t count, capacity;
+	} sheets;
+	struct diff *out;
+};
+
+/* A space sorts before all that an id may hold, so units come by id. */
+static struct keyed *key_sheets(struct arena *arena, const struct diff_side *side)
+{
+	const struct site *site = side->site;
+	struct keyed *list = arena_array(arena, struct keyed, site->sheet_count);
+
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		const struct sheet *sheet = site->sheets[i];
+		struct str period = period_format(arena, sheet->period);
+
+		list[i].id = str_format(
+		    arena, "%.*s %.*s", STR_ARG(sheet->unit->id), STR_ARG(period));
+		list[i].item = &side->results->sheets[i];
+	}
+	return list;
+}
+
+static void count_scores(struct diff *diff, const struct diff_scores *scores)
+{
+	size_t before = diff->score_count;
+
+	for (size_t i = 0; i < scores->count; i++)
+		diff->score_count += scores->items[i].part == DIFF_ROUND ||
+				     diff_is_lone_state(scores->items, scores->count, i);
+	diff->scored_count += diff->score_count > before;
+}
+
+static void meet_sheets(void *context, struct str id, const void *old, const void *new)
+{
+	struct gathering *gathering = context;
+	struct diff_sheet change = {.old_result = old, .new_result = new};
+	struct diff_sheet *kept;
+
+	(void)id;
+	change.old = old ? change.old_result->sheet : NULL;
+	change.new = new ? change.new_result->sheet : NULL;
+	diff_sheet_scores(gathering->arena, change.old, change.new, &change.scores);
+	diff_sheet_results(
+	    gathering->arena, change.old_result, change.new_result, &change.results);
+	change.correction = diff_new_correction(change.old, change.new);
+	if (change.scores.count == 0 && change.results.count == 0 && !change.correction)
+		return;
+	change.after_publication = diff_after_publication(
+	    change.old, change.scores.items, change.scores.count, gathering->day);
+	gathering->out->uncorrected_count +=
+	    change.after_publication && !change.correction;
+	count_scores(gathering->out, &change.scores);
+	kept = vec_add(gathering->arena, &gathering->sheets);
+	*kept = change;
+}
+
+static void diff_sheets(struct arena *arena, const struct diff_side *old,
+    const struct diff_side *new, struct date day, struct diff *out)
+{
+	struct gathering gathering = {.arena = arena, .day = day, .out = out};
+	struct pairing pairing = {
+	    .old = key_sheets(arena, old),
+	    .old_count = old->site->sheet_count,
+	    .new = key_sheets(arena, new),
+	    .new_count = new->site->sheet_count,
+	    .meet = meet_sheets,
+	    .context = &gathering,
+	};
+
+	diff_pair(&pairing);
+	out->sheets = gathering.sheets.items;
+	out->sheet_count = gathering.sheets.count;
+}
+
+void diff_make(struct arena *arena, const struct diff_side *old,
+    const struct diff_side *new, struct date day, struct diff *out)
+{
+	*out = (struct diff){0};
+	diff_sheets(arena, old, new, day, out);
+	diff_tasks(arena, old, new, out);
+	diff_documents(arena, old->site, new->site, out);
+	diff_units(arena, old->site, new->site, out);
+	diff_frameworks(arena, old->site, new->site, out);
+	diff_indicators(arena, old->site, new->site, out);
+}
+
+const struct sheet *diff_sheet_of(const struct diff_sheet *change)
+{
+	return change->new ? change->new : change->old;
+}
+
+const struct diff_row *diff_find_row(const struct diff_rows *rows, int field)
+{
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->items[i].field == field)
+			return &rows->items[i];
+	return NULL;
+}
+
+const char *diff_change_word(enum diff_change change)
+{
+	static const char *const words[] = {
+	    [DIFF_ADDED] = "added",
+	    [DIFF_CHANGED] = "changed",
+	    [DIFF_REMOVED] = "removed",
+	};
+
+	return words[change];
+}

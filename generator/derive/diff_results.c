@@ -1,0 +1,118 @@
+/*
+ * What is derived of a sheet before and after: the fields of results.csv, and those that
+ * were published.
+ */
+#include "derive/diffing.h"
+
+static struct diff_value number(bool has, struct decimal value)
+{
+	return has ? (struct diff_value){.kind = DIFF_NUMBER, .number = value}
+		   : (struct diff_value){0};
+}
+
+static struct diff_value place(unsigned rank)
+{
+	return number(rank > 0, decimal_from_int(rank));
+}
+
+static struct diff_value word(enum diff_kind kind, struct str text)
+{
+	return text.n > 0 ? (struct diff_value){.kind = kind, .text = text}
+			  : (struct diff_value){0};
+}
+
+static bool is_final(const struct sheet_result *result)
+{
+	return result->status == SHEET_FINAL;
+}
+
+static struct diff_value get_status(const struct sheet_result *result)
+{
+	return word(DIFF_WORD, str_of(sheet_status_word(result->status)));
+}
+
+static struct diff_value get_score(const struct sheet_result *result)
+{
+	return number(result->has_score, result->score);
+}
+
+static struct diff_value get_max(const struct sheet_result *result)
+{
+	return number(result->has_score, result->max);
+}
+
+static struct diff_value get_percent(const struct sheet_result *result)
+{
+	bool complete = is_final(result) || result->status == SHEET_PROVISIONAL;
+
+	return number(complete && result->has_percent, result->percent);
+}
+
+static struct diff_value get_rank(const struct sheet_result *result)
+{
+	return place(is_final(result) ? result->rank : 0);
+}
+
+static struct diff_value get_grade(const struct sheet_result *result)
+{
+	bool graded = is_final(result) && result->grade;
+
+	return word(DIFF_WORD, graded ? result->grade->id : (struct str){0});
+}
+
+static struct diff_value get_total_published(const struct sheet_result *result)
+{
+	const struct located_decimal *total = &result->sheet->published.total;
+
+	return number(total->at.source != 0, total->value);
+}
+
+static struct diff_value get_percent_published(const struct sheet_result *result)
+{
+	const struct located_decimal *percent = &result->sheet->published.percent;
+
+	return number(percent->at.source != 0, percent->value);
+}
+
+static struct diff_value get_rank_published(const struct sheet_result *result)
+{
+	return place(result->sheet->published.rank.rank);
+}
+
+static struct diff_value get_grade_published(const struct sheet_result *result)
+{
+	if (result->grade_stated)
+		return word(DIFF_WORD, result->grade_stated->id);
+	return word(DIFF_TEXT, result->sheet->published.grade.text);
+}
+
+static const struct {
+	const char *word;
+	struct diff_value (*get)(const struct sheet_result *result);
+} fields[DIFF_RESULT_FIELD_COUNT] = {
+    [DIFF_STATUS] = {"status", get_status},
+    [DIFF_SCORE] = {"score", get_score},
+    [DIFF_MAX] = {"max", get_max},
+    [DIFF_PERCENT] = {"percent", get_percent},
+    [DIFF_RANK] = {"rank", get_rank},
+    [DIFF_GRADE] = {"grade", get_grade},
+    [DIFF_TOTAL_PUBLISHED] = {"total_published", get_total_published},
+    [DIFF_PERCENT_PUBLISHED] = {"percent_published", get_percent_published},
+    [DIFF_RANK_PUBLISHED] = {"rank_published", get_rank_published},
+    [DIFF_GRADE_PUBLISHED] = {"grade_published", get_grade_published},
+};
+
+void diff_sheet_results(struct arena *arena, const struct sheet_result *old,
+    const struct sheet_result *new, struct diff_rows *out)
+{
+	const struct diff_value none = {0};
+
+	for (int i = 0; i < DIFF_RESULT_FIELD_COUNT; i++)
+		diff_add_row(arena, out, i, old ? fields[i].get(old) : none,
+		    new ? fields[i].get(new) : none);
+}
+
+const char *diff_result_word(enum diff_result_field field)
+{
+	return fields[field].word;
+}

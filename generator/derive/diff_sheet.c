@@ -1,0 +1,259 @@
+/*
+ * Two versions of one sheet: its scores by criterion and round, what is derived of them,
+ * and whether they changed after they had been published.
+ */
+#include "base/arena.h"
+#include "base/vec.h"
+#include "derive/diffing.h"
+
+#include <stdlib.h>
+
+/* ---- texts and values ---- */
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+static size_t skip_spaces(struct str text, size_t at)
+{
+	while (at < text.n && is_space(text.p[at]))
+		at++;
+	return at;
+}
+
+bool diff_same_words(struct str a, struct str b)
+{
+	size_t i = 0, j = 0;
+
+	a = str_trim(a);
+	b = str_trim(b);
+	while (i < a.n && j < b.n) {
+		if (is_space(a.p[i]) != is_space(b.p[j]))
+			return false;
+		if (is_space(a.p[i])) {
+			i = skip_spaces(a, i);
+			j = skip_spaces(b, j);
+			continue;
+		}
+		if (a.p[i++] != b.p[j++])
+			return false;
+	}
+	return i == a.n && j == b.n;
+}
+
+bool diff_same_value(const struct diff_value *a, const struct diff_value *b)
+{
+	if (a->kind != b->kind)
+		return false;
+	switch (a->kind) {
+	case DIFF_NUMBER:
+		return decimal_compare(a->number, b->number) == 0;
+	case DIFF_DAY:
+		return date_compare(a->day, b->day) == 0;
+	case DIFF_WORD:
+	case DIFF_TEXT:
+		return diff_same_words(a->text, b->text);
+	case DIFF_NONE:
+		break;
+	}
+	return true;
+}
+
+void diff_add_row(struct arena *arena, struct diff_rows *rows, int field,
+    struct diff_value old, struct diff_value new)
+{
+	if (!diff_same_value(&old, &new))
+		vec_push(arena, rows, ((struct diff_row){field, old, new}));
+}
+
+/* ---- scores ---- */
+
+struct comparing {
+	struct arena *arena;
+	const struct framework *old_framework, *new_framework; /* NULL: no sheet */
+	struct diff_scores *out;
+};
+
+static void add(struct comparing *comparing, struct diff_score change)
+{
+	const struct score *speaker = change.new ? change.new : change.old;
+
+	change.criterion = speaker->criterion;
+	vec_push(comparing->arena, comparing->out, change);
+}
+
+/* The score of a round by its id, or NULL. */
+static const struct score_value *value_of(
+    const struct framework *framework, const struct score *score, struct str round)
+{
+	for (size_t i = 0; score && i < framework->round_count; i++)
+		if (str_equal(framework->rounds[i].id, round))
+			return score->rounds[i].given ? &score->rounds[i] : NULL;
+	return NULL;
+}
+
+static bool has_round(const struct framework *framework, struct str round)
+{
+	for (size_t i = 0; framework && i < framework->round_count; i++)
+		if (str_equal(framework->rounds[i].id, round))
+			return true;
+	return false;
+}
+
+/* Compares the rounds that `framework` has; with `rest`, those that the newer one lacks.
+ */
+static void compare_rounds(struct comparing *comparing, const struct framework *framework,
+    const struct score *old, const struct score *new, bool rest)
+{
+	for (size_t i = 0; framework && i < framework->round_count; i++) {
+		const struct round *round = &framework->rounds[i];
+		const struct score_value *before =
+		    value_of(comparing->old_framework, old, round->id);
+		const struct score_value *after =
+		    value_of(comparing->new_framework, new, round->id);
+
+		if ((rest && has_round(comparing->new_framework, round->id)) ||
+		    (!before && !after) ||
+		    (before && after &&
+			decimal_compare(before->value, after->value) == 0))
+			continue;
+		add(comparing, (struct diff_score){.part = DIFF_ROUND,
+				   .round = round,
+				   .order = i,
+				   .old = old,
+				   .new = new,
+				   .old_value = before,
+				   .new_value = after});
+	}
+}
+
+static void compare_score(
+    struct comparing *comparing, const struct score *old, const struct score *new)
+{
+	uint8_t before = old ? old->mark : MARK_NONE, after = new ? new->mark : MARK_NONE;
+	struct diff_score change = {.old = old, .new = new};
+
+	compare_rounds(comparing, comparing->new_framework, old, new, false);
+	compare_rounds(comparing, comparing->old_framework, old, new, true);
+	if (before != after) {
+		change.part = DIFF_STATE;
+		add(comparing, change);
+	}
+	if (old && new && !diff_same_words(old->reason, new->reason)) {
+		change.part = DIFF_REASON;
+		add(comparing, change);
+	}
+}
+
+/* The score of the criterion with the same id in the other version. */
+static const struct score *counterpart(
+    const struct score *score, const struct sheet *other)
+{
+	const struct criterion *criterion = score->criterion;
+
+	if (!other)
+		return NULL;
+	if (criterion->framework != other->framework)
+		criterion = framework_find_criterion(other->framework, criterion->id);
+	return criterion ? sheet_find_score(other, criterion) : NULL;
+}
+
+static int compare_changes(const void *a, const void *b)
+{
+	const struct diff_score *left = a, *right = b;
+	const struct criterion *one = left->criterion, *other = right->criterion;
+
+	if (one->index != other->index)
+		return one->index < other->index ? -1 : 1;
+	if (!str_equal(one->id, other->id))
+		return str_compare(one->id, other->id);
+	if (left->part != right->part)
+		return left->part < right->part ? -1 : 1;
+	if (left->order != right->order)
+		return left->order < right->order ? -1 : 1;
+	return left->round && right->round
+		   ? str_compare(left->round->id, right->round->id)
+		   : 0;
+}
+
+void diff_sheet_scores(struct arena *arena, const struct sheet *old,
+    const struct sheet *new, struct diff_scores *out)
+{
+	struct comparing comparing = {
+	    .arena = arena,
+	    .old_framework = old ? old->framework : NULL,
+	    .new_framework = new ? new->framework : NULL,
+	    .out = out,
+	};
+	size_t first = out->count;
+
+	for (size_t i = 0; new &&i < new->score_count; i++)
+		compare_score(
+		    &comparing, counterpart(&new->scores[i], old), &new->scores[i]);
+	for (size_t i = 0; old && i < old->score_count; i++)
+		if (!counterpart(&old->scores[i], new))
+			compare_score(&comparing, &old->scores[i], NULL);
+	if (out->count > first + 1)
+		qsort(out->items + first, out->count - first, sizeof(*out->items),
+		    compare_changes);
+}
+
+bool diff_is_lone_state(const struct diff_score *scores, size_t count, size_t at)
+{
+	(void)count;
+	if (scores[at].part != DIFF_STATE)
+		return false;
+	return at == 0 || scores[at - 1].criterion != scores[at].criterion;
+}
+
+bool diff_after_publication(const struct sheet *old, const struct diff_score *scores,
+    size_t count, struct date day)
+{
+	if (!old || !date_is_set(old->published.date.date))
+		return false;
+	if (date_is_set(day) && date_compare(day, old->published.date.date) <= 0)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		const struct diff_score *change = &scores[i];
+
+		if (change->part == DIFF_ROUND && change->old_value)
+			return true;
+		if (change->part == DIFF_STATE && change->old &&
+		    change->old->mark != MARK_NONE && change->old->mark != MARK_PENDING)
+			return true;
+	}
+	return false;
+}
+
+static bool has_correction(const struct sheet *sheet, const struct correction *entry)
+{
+	for (size_t i = 0; sheet && i < sheet->correction_count; i++)
+		if (date_compare(sheet->corrections[i].date.date, entry->date.date) ==
+			0 &&
+		    diff_same_words(
+			sheet->corrections[i].reason.text, entry->reason.text))
+			return true;
+	return false;
+}
+
+const struct correction *diff_new_correction(
+    const struct sheet *old, const struct sheet *new)
+{
+	for (size_t i = 0; old && new &&i < new->correction_count; i++)
+		if (!has_correction(old, &new->corrections[i]))
+			return &new->corrections[i];
+	return NULL;
+}
+
+const char *diff_mark_word(enum score_mark mark)
+{
+	static const char *const words[] = {
+	    [MARK_NONE] = NULL,
+	    [MARK_NOT_ASSESSED] = "not_assessed",
+	    [MARK_FULL_BY_RULE] = "full_by_rule",
+	    [MARK_PENDING] = "pending",
+	};
+
+	return words[mark];
+}

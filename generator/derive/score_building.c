@@ -1,0 +1,485 @@
+/*
+ * The state of all sheets, moved on from commit to commit.
+ */
+#include "derive/score_building.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "derive/diffing.h"
+
+#include <stdlib.h>
+
+struct file_state {
+	struct str path;
+	bool is_there;
+	const struct past_sheet *sheet; /* NULL: not readable */
+};
+
+/* One sheet; that it may have several files (x.yaml, x.yml) is a mistake that may stand
+ * for a while, or how a renamed one comes. */
+struct slot {
+	struct sheet_past past;
+	VEC(struct file_state) files;
+	bool is_touched;
+};
+
+struct framework_state {
+	struct str path;
+	const struct past_framework *now; /* NULL: gone, or not readable */
+};
+
+struct weights {
+	const struct framework *framework;
+	uint64_t weights;
+};
+
+struct slot_list {
+	struct slot **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct history_builder {
+	struct arena *arena;
+	const struct site *site;
+	const struct past_commit *commit; /* NULL before the first */
+	struct map by_key, by_path;       /* of slots */
+	struct slot_list slots, touched;
+	VEC(struct framework_state) frameworks; /* by path */
+	bool frameworks_changed;
+	VEC(struct weights) weights; /* of today's frameworks */
+	VEC(struct sheet_step *) steps;
+	struct map documents;
+};
+
+struct history_builder *history_open(struct arena *arena, const struct site *site)
+{
+	struct history_builder *builder = arena_new(arena, struct history_builder);
+
+	builder->arena = arena;
+	builder->site = site;
+	return builder;
+}
+
+/* ---- frameworks ---- */
+
+static bool has_period(const struct past_framework *framework, struct period period)
+{
+	for (size_t i = 0; i < framework->period_count; i++)
+		if (period_equal(framework->periods[i], period))
+			return true;
+	return false;
+}
+
+/* As site_framework_for has it; of a unit that is no more the period alone decides. */
+static bool fits(const struct history_builder *builder,
+    const struct past_framework *framework, const struct sheet_past *past)
+{
+	const struct unit *scope;
+
+	if (!has_period(framework, past->period))
+		return false;
+	if (!past->unit)
+		return true;
+	if (!str_equal(framework->level, str_of(unit_level_word(past->unit->level))))
+		return false;
+	if (framework->scope.n == 0)
+		return true;
+	scope = site_find_unit(builder->site, framework->scope);
+	return scope &&
+	       (unit_is_under(past->unit, scope, period_last_day(past->period)) ||
+		   unit_is_under(past->unit, scope, period_first_day(past->period)));
+}
+
+static const struct past_framework *framework_of(const struct history_builder *builder,
+    const struct sheet_past *past, const struct past_sheet *sheet)
+{
+	for (size_t i = 0; i < builder->frameworks.count; i++) {
+		const struct past_framework *now = builder->frameworks.items[i].now;
+
+		if (!now)
+			continue;
+		if (sheet->framework.n > 0 ? str_equal(sheet->framework, now->id)
+					   : fits(builder, now, past))
+			return now;
+	}
+	return NULL;
+}
+
+/* Where the framework came into the repository after the sheet today's must do. */
+static struct str final_round(
+    const struct past_framework *then, const struct framework *now)
+{
+	if (then)
+		return then->rounds[then->round_count - 1];
+	return now ? now->rounds[now->round_count - 1].id : STR("appraised");
+}
+
+/* False where a key that is no round's passed for one, which was a mistake then. */
+static bool is_valid(
+    const struct past_sheet *sheet, const struct past_framework *framework)
+{
+	for (size_t i = 0; framework && i < sheet->round_count; i++) {
+		bool found = false;
+
+		for (size_t j = 0; j < framework->round_count; j++)
+			found |= str_equal(*sheet->rounds[i], framework->rounds[j]);
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+static uint64_t weights_of(struct history_builder *builder, const struct framework *now)
+{
+	uint64_t sum;
+
+	for (size_t i = 0; i < builder->weights.count; i++)
+		if (builder->weights.items[i].framework == now)
+			return builder->weights.items[i].weights;
+	sum = past_weights(PAST_WEIGHTS, STR(""), 0, (struct decimal){0},
+	    now->rank_by == RANK_BY_POINTS);
+	for (size_t i = 0; i < now->criterion_count; i++) {
+		const struct criterion *criterion = &now->criteria[i];
+
+		sum = past_weights(sum, criterion->id, criterion->depth,
+		    criterion_is_leaf(criterion) ? criterion->max : (struct decimal){0},
+		    criterion->kind);
+	}
+	vec_push(builder->arena, &builder->weights, ((struct weights){now, sum}));
+	return sum;
+}
+
+void history_framework(struct history_builder *builder, struct str path,
+    const struct past_framework *framework)
+{
+	size_t at = 0;
+
+	while (at < builder->frameworks.count &&
+	       str_compare(builder->frameworks.items[at].path, path) < 0)
+		at++;
+	if (at == builder->frameworks.count ||
+	    !str_equal(builder->frameworks.items[at].path, path)) {
+		vec_push(builder->arena, &builder->frameworks,
+		    ((struct framework_state){0}));
+		for (size_t i = builder->frameworks.count - 1; i > at; i--)
+			builder->frameworks.items[i] = builder->frameworks.items[i - 1];
+	}
+	builder->frameworks.items[at] = (struct framework_state){path, framework};
+	builder->frameworks_changed = true;
+}
+
+/* ---- sheets ---- */
+
+/* "content/scores/2023/an-son.yaml" → its unit and period; false for another file. */
+static bool read_path(struct str path, struct str *unit, struct period *period)
+{
+	struct str folder = STR("content/scores/");
+	struct str rest = str_slice(path, folder.n, path.n);
+	size_t slash = str_find(rest, STR("/"), 0);
+	struct str name = str_slice(rest, slash + 1, rest.n);
+
+	if (!str_starts(path, folder) || slash == rest.n)
+		return false;
+	if (str_ends(name, STR(".yaml")))
+		name.n -= STR(".yaml").n;
+	else if (str_ends(name, STR(".yml")))
+		name.n -= STR(".yml").n;
+	else
+		return false;
+	*unit = name;
+	return text_is_id(name) && period_parse(str_slice(rest, 0, slash), period);
+}
+
+static struct slot *slot_for(
+    struct history_builder *builder, struct str unit_id, struct period period)
+{
+	struct arena *arena = builder->arena;
+	struct str period_text = period_format(arena, period);
+	struct str key = str_format(
+	    arena, "%.*s %.*s", STR_ARG(unit_id), STR_ARG(period_text));
+	struct slot *slot = map_find(&builder->by_key, key);
+	struct sheet_past *past;
+
+	if (slot)
+		return slot;
+	slot = arena_new(arena, struct slot);
+	map_put(arena, &builder->by_key, key, slot);
+	vec_push(arena, &builder->slots, slot);
+	past = &slot->past;
+	past->unit_id = unit_id;
+	past->period_text = period_text;
+	past->period = period;
+	past->unit = site_find_unit(builder->site, unit_id);
+	if (past->unit)
+		past->framework = site_framework_for(builder->site, past->unit, period);
+	return slot;
+}
+
+static struct file_state *file_in(
+    struct arena *arena, struct slot *slot, struct str path)
+{
+	size_t at = 0;
+
+	while (at < slot->files.count &&
+	       str_compare(slot->files.items[at].path, path) < 0)
+		at++;
+	if (at < slot->files.count && str_equal(slot->files.items[at].path, path))
+		return &slot->files.items[at];
+	vec_push(arena, &slot->files, ((struct file_state){0}));
+	for (size_t i = slot->files.count - 1; i > at; i--)
+		slot->files.items[i] = slot->files.items[i - 1];
+	slot->files.items[at] = (struct file_state){.path = path};
+	return &slot->files.items[at];
+}
+
+static void touch(struct history_builder *builder, struct slot *slot)
+{
+	if (!slot->is_touched)
+		vec_push(builder->arena, &builder->touched, slot);
+	slot->is_touched = true;
+}
+
+void history_sheet(struct history_builder *builder, struct str path, bool is_there,
+    const struct past_sheet *sheet)
+{
+	struct str unit;
+	struct period period;
+	struct slot *slot;
+	struct file_state *file;
+
+	if (!read_path(path, &unit, &period))
+		return;
+	slot = slot_for(builder, unit, period);
+	map_put(builder->arena, &builder->by_path, path, slot);
+	file = file_in(builder->arena, slot, path);
+	file->is_there = is_there;
+	file->sheet = is_there ? sheet : NULL;
+	touch(builder, slot);
+}
+
+bool history_has_sheet(const struct history_builder *builder, struct str path)
+{
+	return map_find(&builder->by_path, path) != NULL;
+}
+
+/* ---- moving on ---- */
+
+static bool has_correction(
+    const struct past_sheet *sheet, const struct past_correction *entry)
+{
+	for (size_t i = 0; i < sheet->correction_count; i++)
+		if (date_compare(sheet->corrections[i].date, entry->date) == 0 &&
+		    diff_same_words(sheet->corrections[i].reason, entry->reason))
+			return true;
+	return false;
+}
+
+const struct past_correction *history_new_correction(
+    const struct past_sheet *old, const struct past_sheet *new)
+{
+	const struct past_correction *newest = NULL;
+
+	for (size_t i = 0; old && new && i < new->correction_count; i++) {
+		const struct past_correction *entry = &new->corrections[i];
+
+		if (!has_correction(old, entry) &&
+		    (!newest || date_compare(entry->date, newest->date) >= 0))
+			newest = entry;
+	}
+	return newest;
+}
+
+static void count_rows(struct arena *scratch, struct sheet_step *step)
+{
+	struct score_comparison comparison = {
+	    .old = step->old,
+	    .new = step->new,
+	    .old_final = step->old_final,
+	    .new_final = step->new_final,
+	};
+	struct score_change *rows;
+	size_t count;
+
+	/* What comes as a whole, as everything does at first, need not be compared. */
+	if (!step->old || !step->new) {
+		step->added = step->new ? step->new->score_count : 0;
+		step->removed = step->old ? step->old->score_count : 0;
+		return;
+	}
+	count = history_compare(scratch, &comparison, &rows);
+	for (size_t i = 0; i < count; i++) {
+		step->added += !rows[i].has_old;
+		step->removed += !rows[i].has_new;
+		step->changed += rows[i].has_old && rows[i].has_new;
+	}
+	arena_reset(scratch);
+}
+
+/* What was published stands until an entry among the corrections says otherwise. */
+static void settle_published(struct sheet_past *past, const struct sheet_step *step)
+{
+	bool is_after = step->old && date_is_set(step->old->published) &&
+			date_compare(step->old->published, step->commit->day) < 0;
+
+	if (is_after && past->settled && !step->correction)
+		return;
+	past->settled = step->new && date_is_set(step->new->published) ? step->new : NULL;
+	past->settled_final = step->new_final;
+}
+
+static void take_step(struct history_builder *builder, struct arena *scratch,
+    struct sheet_past *past, struct sheet_step step)
+{
+	struct sheet_step *kept;
+
+	step.commit = builder->commit;
+	step.correction = history_new_correction(step.old, step.new);
+	count_rows(scratch, &step);
+	settle_published(past, &step);
+	if (step.added + step.changed + step.removed == 0)
+		return;
+	kept = arena_new(builder->arena, struct sheet_step);
+	*kept = step;
+	vec_push(builder->arena, &builder->steps, kept);
+	vec_push(builder->arena, &past->steps, kept);
+}
+
+static const struct file_state *file_of(const struct slot *slot)
+{
+	for (size_t i = 0; i < slot->files.count; i++)
+		if (slot->files.items[i].is_there)
+			return &slot->files.items[i];
+	return NULL;
+}
+
+static void settle_slot(
+    struct history_builder *builder, struct arena *scratch, struct slot *slot)
+{
+	struct sheet_past *past = &slot->past;
+	const struct file_state *file = file_of(slot);
+	const struct past_sheet *next = file ? file->sheet : NULL;
+	const struct past_framework *framework =
+	    next ? framework_of(builder, past, next) : NULL;
+	struct sheet_step step = {
+	    .sheet = past,
+	    .old = past->last,
+	    .new = next,
+	    .old_final = past->last_final,
+	    .new_final = final_round(framework, past->framework),
+	};
+
+	slot->is_touched = false;
+	if ((file && !next) || (next && !is_valid(next, framework)))
+		return;
+	if (next == past->last && (!next || !next->has_plain ||
+				      str_equal(step.old_final, step.new_final)))
+		return;
+	step.is_comparable =
+	    framework && past->framework &&
+	    framework->weights == weights_of(builder, past->framework);
+	if (builder->commit) {
+		take_step(builder, scratch, past, step);
+	} else if (next && date_is_set(next->published)) {
+		past->settled = next;
+		past->settled_final = step.new_final;
+	}
+	past->last = next;
+	past->last_final = step.new_final;
+}
+
+static int compare_slots(const void *a, const void *b)
+{
+	const struct sheet_past *left = &(*(struct slot *const *)a)->past;
+	const struct sheet_past *right = &(*(struct slot *const *)b)->past;
+	int order = str_compare(left->unit_id, right->unit_id);
+
+	return order ? order : str_compare(left->period_text, right->period_text);
+}
+
+/* Another framework may give another meaning to sheets that nobody touched. */
+static void end_commit(struct history_builder *builder)
+{
+	struct arena scratch;
+
+	arena_init(&scratch);
+	if (builder->frameworks_changed)
+		for (size_t i = 0; i < builder->slots.count; i++)
+			touch(builder, builder->slots.items[i]);
+	if (builder->touched.count > 1)
+		qsort(builder->touched.items, builder->touched.count,
+		    sizeof(*builder->touched.items), compare_slots);
+	for (size_t i = 0; i < builder->touched.count; i++)
+		settle_slot(builder, &scratch, builder->touched.items[i]);
+	builder->touched.count = 0;
+	builder->frameworks_changed = false;
+	arena_release(&scratch);
+}
+
+void history_commit(struct history_builder *builder, const struct past_commit *commit)
+{
+	end_commit(builder);
+	builder->commit = commit;
+}
+
+/* ---- documents ---- */
+
+/* "content/plans/x.md" and "content/plans/x/index.md" are both "x". */
+bool history_document_id(struct str path, struct str *id)
+{
+	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
+		struct str folder =
+		    str_of(document_kind_folder((enum document_kind)kind));
+		struct str rest = str_slice(path, STR("content/").n, path.n);
+
+		if (!str_starts(path, STR("content/")) || !str_starts(rest, folder) ||
+		    rest.n <= folder.n || rest.p[folder.n] != '/')
+			continue;
+		rest = str_slice(rest, folder.n + 1, rest.n);
+		if (str_ends(rest, STR("/index.md")))
+			rest.n -= STR("/index.md").n;
+		else if (str_ends(rest, STR(".md")))
+			rest.n -= STR(".md").n;
+		else
+			return false;
+		*id = rest;
+		return text_is_id(rest);
+	}
+	return false;
+}
+
+void history_document(struct history_builder *builder, struct str path, bool came)
+{
+	struct document_past *document;
+	struct str id;
+
+	if (!history_document_id(path, &id))
+		return;
+	document = map_find(&builder->documents, id);
+	if (!document) {
+		document = arena_new(builder->arena, struct document_past);
+		document->added = came ? builder->commit : NULL;
+		map_put(builder->arena, &builder->documents, id, document);
+	}
+	document->changed = builder->commit;
+}
+
+/* ---- the end ---- */
+
+void history_close(struct history_builder *builder, struct score_history *out)
+{
+	end_commit(builder);
+	if (builder->slots.count > 1)
+		qsort(builder->slots.items, builder->slots.count,
+		    sizeof(*builder->slots.items), compare_slots);
+	out->steps = builder->steps.items;
+	out->step_count = builder->steps.count;
+	for (size_t i = 0; i < out->step_count; i++)
+		out->steps[i]->order = i;
+	out->documents = builder->documents;
+	out->sheet_count = builder->slots.count;
+	out->sheets = arena_array(builder->arena, struct sheet_past *, out->sheet_count);
+	for (size_t i = 0; i < out->sheet_count; i++)
+		out->sheets[i] = &builder->slots.items[i]->past;
+	history_reckon_effects(builder->arena, builder->site, out);
+}

@@ -1,0 +1,391 @@
+/*
+ * history: two trees are walked side by side, straight from their bytes, and only where
+ * their ids differ; libgit2's own comparison looks at everything and is many times slower.
+ */
+#include "git/history.h"
+
+#include "base/buf.h"
+#include "git/internal.h"
+#include "os/os.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* As deep as folders may lie; a tree that is deeper was made by no person. */
+enum { DEPTH_MOST = 64 };
+
+struct files {
+	struct git_file_step *items;
+	size_t count;
+	size_t capacity;
+};
+
+struct reader {
+	struct git *git;
+	struct arena *arena;
+	struct str folder;  /* from the repository's root, without a '/' at its end */
+	struct str shallow; /* the file of that name: where a shallow clone ends */
+	struct buf path;    /* of what is being looked at, from the site's folder */
+	struct files files;
+	int depth;
+};
+
+/* An entry of a tree's bytes: "100644 name", NUL, id. */
+struct cursor {
+	git_odb_object *object;
+	const char *at, *end;
+	struct str name;
+	bool is_there, is_folder, is_file;
+	struct git_id id;
+};
+
+bool git_id_is_zero(const struct git_id *id)
+{
+	static const struct git_id zero;
+
+	return memcmp(id, &zero, sizeof(zero)) == 0;
+}
+
+static bool is_same(const struct git_id *a, const struct git_id *b)
+{
+	return memcmp(a, b, sizeof(*a)) == 0;
+}
+
+static void read_entry(struct cursor *cursor)
+{
+	const char *at = cursor->at, *space, *nul;
+
+	cursor->is_there = false;
+	if (at == cursor->end)
+		return;
+	space = memchr(at, ' ', (size_t)(cursor->end - at));
+	nul = space ? memchr(space, '\0', (size_t)(cursor->end - space)) : NULL;
+	if (!nul || (size_t)(cursor->end - nul) <= sizeof(cursor->id))
+		return;
+	cursor->is_there = true;
+	cursor->is_folder = at[0] == '4' || (at[0] == '0' && at[1] == '4');
+	cursor->is_file = space - at == 6 && memcmp(at, "100", 3) == 0;
+	cursor->name = (struct str){space + 1, (size_t)(nul - space - 1)};
+	memcpy(&cursor->id, nul + 1, sizeof(cursor->id));
+	cursor->at = nul + 1 + sizeof(cursor->id);
+}
+
+/* A zero id is the empty tree. */
+static int open_tree(struct reader *reader, const struct git_id *id, struct cursor *out)
+{
+	int error;
+
+	*out = (struct cursor){0};
+	if (git_id_is_zero(id))
+		return 0;
+	error = git_odb_read(&out->object, reader->git->odb, (const git_oid *)id);
+	if (error)
+		return error;
+	if (git_odb_object_type(out->object) == GIT_OBJECT_TREE) {
+		out->at = git_odb_object_data(out->object);
+		out->end = out->at + git_odb_object_size(out->object);
+	}
+	read_entry(out);
+	return 0;
+}
+
+/* The order of entries in a tree: a folder's name counts as ending in '/'. */
+static int compare_names(const struct cursor *a, const struct cursor *b)
+{
+	size_t n = a->name.n < b->name.n ? a->name.n : b->name.n;
+	int order = memcmp(a->name.p, b->name.p, n);
+	unsigned char left, right;
+
+	if (order)
+		return order;
+	left = n < a->name.n ? (unsigned char)a->name.p[n] : a->is_folder ? '/' : 0;
+	right = n < b->name.n ? (unsigned char)b->name.p[n] : b->is_folder ? '/' : 0;
+	return (left > right) - (left < right);
+}
+
+static int compare_trees(
+    struct reader *reader, const struct git_id *old, const struct git_id *new);
+
+/* One name; of the two at most one is NULL, and both are folders or neither is. */
+static int compare_entries(
+    struct reader *reader, const struct cursor *old, const struct cursor *new)
+{
+	static const struct cursor nothing;
+	struct str name = old ? old->name : new->name;
+	bool is_folder = old ? old->is_folder : new->is_folder;
+	size_t length = reader->path.n;
+	int error = 0;
+
+	old = old ? old : &nothing;
+	new = new ? new : &nothing;
+	if (is_same(&old->id, &new->id) && old->is_file == new->is_file)
+		return 0;
+	if (length > 0)
+		buf_add_char(&reader->path, '/');
+	buf_add(&reader->path, name);
+	if (is_folder)
+		error = compare_trees(reader, &old->id, &new->id);
+	else if (old->is_file || new->is_file)
+		*vec_add(reader->arena, &reader->files) = (struct git_file_step){
+		    .path = str_copy(reader->arena, buf_str(&reader->path)),
+		    .old = old->is_file ? old->id : (struct git_id){{0}},
+		    .new = new->is_file ? new->id : (struct git_id){{0}},
+		};
+	reader->path.n = length;
+	return error;
+}
+
+static int compare_trees(
+    struct reader *reader, const struct git_id *old, const struct git_id *new)
+{
+	struct cursor a = {0}, b = {0};
+	int error;
+
+	if (reader->depth >= DEPTH_MOST)
+		return 0;
+	reader->depth++;
+	error = open_tree(reader, old, &a);
+	if (!error)
+		error = open_tree(reader, new, &b);
+	while (!error && (a.is_there || b.is_there)) {
+		int order = !a.is_there   ? 1
+			    : !b.is_there ? -1
+					  : compare_names(&a, &b);
+
+		error = compare_entries(
+		    reader, order <= 0 ? &a : NULL, order >= 0 ? &b : NULL);
+		if (order <= 0)
+			read_entry(&a);
+		if (order >= 0)
+			read_entry(&b);
+	}
+	git_odb_object_free(a.object);
+	git_odb_object_free(b.object);
+	reader->depth--;
+	return error;
+}
+
+/* The tree of the folder in a commit's tree; zero where it is not there. */
+static int find_folder(
+    struct reader *reader, const git_oid *root, struct git_id *out)
+{
+	struct str rest = reader->folder, part;
+	int error = 0;
+
+	memcpy(out, root->id, sizeof(*out));
+	while (!error && str_cut(&rest, '/', &part)) {
+		struct cursor cursor;
+
+		error = open_tree(reader, out, &cursor);
+		while (cursor.is_there &&
+		       !(cursor.is_folder && str_equal(cursor.name, part)))
+			read_entry(&cursor);
+		*out = cursor.is_there ? cursor.id : (struct git_id){{0}};
+		git_odb_object_free(cursor.object);
+	}
+	return error;
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return str_compare(((const struct git_file_step *)a)->path,
+	    ((const struct git_file_step *)b)->path);
+}
+
+/* Compares, and gives what differs by path. */
+static int list_changes(struct reader *reader, struct str path, const struct git_id *old,
+    const struct git_id *new, struct git_commit_step *out)
+{
+	int error;
+
+	reader->files = (struct files){0};
+	buf_clear(&reader->path);
+	buf_add(&reader->path, path);
+	error = compare_trees(reader, old, new);
+	if (!error && reader->files.count > 1)
+		qsort(reader->files.items, reader->files.count,
+		    sizeof(*reader->files.items), compare_paths);
+	out->files = reader->files.items;
+	out->file_count = reader->files.count;
+	return error;
+}
+
+static struct str id_of(struct arena *arena, const git_commit *commit)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+
+	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
+	return str_copy(arena, str_of(hex));
+}
+
+/* A shallow clone names the commits whose parents it does not hold; that a parent happens
+ * to be there, from another fetch, does not make it part of the clone. */
+static bool is_boundary(struct reader *reader, const git_commit *commit)
+{
+	char hex[GIT_OID_HEXSZ + 1];
+
+	if (!reader->shallow.n)
+		return false;
+	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
+	return str_find(reader->shallow, str_of(hex), 0) < reader->shallow.n;
+}
+
+static enum git_refusal open_reader(
+    struct reader *reader, struct git *git, struct arena *arena, struct str folder)
+{
+	struct buf text;
+	int status = 0;
+
+	*reader = (struct reader){.git = git, .arena = arena};
+	reader->folder = str_format(arena, "%.*s%.*s", STR_ARG(git->prefix), STR_ARG(folder));
+	buf_init(&reader->path);
+	buf_init(&text);
+	if (git_repository_is_shallow(git->repo) == 1)
+		status = os_read_file(os_join(arena,
+					  str_of(git_repository_commondir(git->repo)),
+					  STR("shallow")),
+		    &text);
+	reader->shallow = str_copy(arena, buf_str(&text));
+	buf_release(&text);
+	return status < 0 ? git_refuse_silently(git) : GIT_NO_REFUSAL;
+}
+
+struct steps_found {
+	struct git_commit_step *items; /* newest first */
+	size_t count;
+	size_t capacity;
+};
+
+/* What a commit changed against its first parent (NULL: against nothing). `*new` is the
+ * folder's tree in the commit, and becomes the parent's. */
+static int take_step(struct reader *reader, const git_commit *commit,
+    const git_commit *parent, struct git_id *new, struct steps_found *out)
+{
+	struct git_commit_step step = {0};
+	struct git_id old = {{0}};
+	int error = 0;
+
+	if (parent && git_oid_equal(git_commit_tree_id(parent), git_commit_tree_id(commit)))
+		return 0;
+	if (parent)
+		error = find_folder(reader, git_commit_tree_id(parent), &old);
+	if (!error && !is_same(&old, new))
+		error = list_changes(reader,
+		    str_slice(reader->folder, reader->git->prefix.n, reader->folder.n),
+		    &old, new, &step);
+	*new = old;
+	if (error || step.file_count == 0)
+		return error;
+	step.id = id_of(reader->arena, commit);
+	step.seconds = git_commit_time(commit);
+	step.author = str_copy(reader->arena, str_of(git_commit_author(commit)->name));
+	*vec_add(reader->arena, out) = step;
+	return 0;
+}
+
+/* Walks until there is no parent, or none that the clone holds. */
+static int walk(struct reader *reader, git_commit *commit, struct steps_found *found,
+    struct git_past *out)
+{
+	struct git_id folder;
+	int error = find_folder(reader, git_commit_tree_id(commit), &folder);
+
+	while (!error && commit) {
+		git_commit *parent = NULL;
+
+		if (is_boundary(reader, commit))
+			error = GIT_ENOTFOUND;
+		else if (git_commit_parentcount(commit) > 0)
+			error = git_commit_parent(&parent, commit, 0);
+		if (!error)
+			error = take_step(reader, commit, parent, &folder, found);
+		out->is_cut = error == GIT_ENOTFOUND;
+		if (out->is_cut || !parent) {
+			out->start = id_of(reader->arena, commit);
+			out->start_seconds = git_commit_time(commit);
+		}
+		git_commit_free(commit);
+		commit = out->is_cut ? NULL : parent;
+		if (out->is_cut) {
+			git_commit_free(parent);
+			error = 0;
+		}
+	}
+	git_commit_free(commit);
+	return error;
+}
+
+enum git_refusal git_past_read(struct git *git, struct arena *arena, struct str revision,
+    struct str folder, struct git_past *out)
+{
+	struct reader reader;
+	struct steps_found found = {0};
+	git_commit *commit = NULL;
+	enum git_refusal refusal;
+	int error = 0;
+
+	*out = (struct git_past){0};
+	if ((!revision.n || str_equal(revision, STR("HEAD"))) &&
+	    git_repository_head_unborn(git->repo) == 1)
+		return GIT_NO_REFUSAL;
+	refusal = open_reader(&reader, git, arena, folder);
+	if (!refusal)
+		refusal = git_find_commit(git, revision, &commit);
+	if (!refusal)
+		error = walk(&reader, commit, &found, out);
+	buf_release(&reader.path);
+	if (refusal || error)
+		return refusal ? refusal : git_refuse_error(git, error);
+	out->count = found.count;
+	out->steps = arena_array(arena, struct git_commit_step, found.count);
+	for (size_t i = 0; i < found.count; i++)
+		out->steps[i] = found.items[found.count - 1 - i];
+	return GIT_NO_REFUSAL;
+}
+
+enum git_refusal git_past_files(struct git *git, struct arena *arena, struct str revision,
+    struct str folder, struct git_file_step **out, size_t *count)
+{
+	static const struct git_id nothing;
+	struct reader reader;
+	struct git_commit_step step = {0};
+	git_commit *commit = NULL;
+	struct git_id tree;
+	enum git_refusal refusal = open_reader(&reader, git, arena, folder);
+	int error = 0;
+
+	if (!refusal)
+		refusal = git_find_commit(git, revision, &commit);
+	if (!refusal)
+		error = find_folder(&reader, git_commit_tree_id(commit), &tree);
+	if (!refusal && !error)
+		error = list_changes(&reader, folder, &nothing, &tree, &step);
+	git_commit_free(commit);
+	buf_release(&reader.path);
+	*out = step.files;
+	*count = step.file_count;
+	return error ? git_refuse_error(git, error) : refusal;
+}
+
+int git_read_blob(struct git *git, const struct git_id *id, struct buf *out)
+{
+	git_odb_object *object = NULL;
+	int error = git_odb_read(&object, git->odb, (const git_oid *)id);
+	char hex[GIT_OID_HEXSZ + 1];
+
+	if (error == GIT_ENOTFOUND)
+		return 1;
+	if (error) {
+		const git_error *last = git_error_last();
+
+		git_oid_tostr(hex, sizeof(hex), (const git_oid *)id);
+		os_fail("git báo lỗi:", "git failed:",
+		    str_of(last && last->message ? last->message : "libgit2"), 0);
+		return os_fail(
+		    "không đọc được từ git", "cannot read from git", str_of(hex), 0);
+	}
+	buf_add(
+	    out, (struct str){git_odb_object_data(object), git_odb_object_size(object)});
+	git_odb_object_free(object);
+	return 0;
+}

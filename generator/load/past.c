@@ -1,0 +1,382 @@
+/*
+ * Earlier versions of sheets and frameworks: only what history asks of them.
+ */
+#include "load/past.h"
+
+#include "base/text.h"
+#include "base/vec.h"
+#include "load/frameworks.h"
+#include "load/past_reading.h"
+#include "yaml/yaml.h"
+
+#include <string.h>
+
+void past_reader_open(struct past_reader *reader, struct arena *arena)
+{
+	*reader = (struct past_reader){.arena = arena};
+	arena_init(&reader->scratch);
+}
+
+void past_reader_close(struct past_reader *reader)
+{
+	arena_release(&reader->scratch);
+}
+
+static bool is_text(struct str bytes)
+{
+	return bytes.n <= FILE_LIMIT && text_invalid_utf8(bytes) == bytes.n;
+}
+
+/* The file's tree from a byte on, NULL where YAML itself has something against it. */
+static const struct yaml_node *read_yaml(
+    struct past_reader *reader, struct str bytes, size_t from)
+{
+	struct diagnostics diagnostics;
+	const struct yaml_node *root;
+	bool is_empty = false;
+
+	diagnostics_init(&diagnostics, &reader->scratch);
+	root = yaml_read(
+	    &reader->scratch, &diagnostics, 1, bytes, from, bytes.n, &is_empty);
+	if (!root || root->kind != YAML_MAPPING || diagnostics.errors > 0)
+		return NULL;
+	return root;
+}
+
+/* The text under a key; empty where it is missing or no scalar. */
+static struct str text_of(const struct yaml_node *mapping, struct str key)
+{
+	const struct yaml_node *node = yaml_find(mapping, key);
+
+	return node && node->kind == YAML_SCALAR ? node->text : (struct str){0};
+}
+
+/* ---- sheets ---- */
+
+/* Asked for every score there ever was, so the name is put together by hand. */
+static const struct past_key *key_of(
+    struct past_reader *reader, struct str criterion, struct str round)
+{
+	char bytes[192];
+	struct str name = {bytes, criterion.n + 1 + round.n};
+	struct past_key *key;
+
+	if (name.n > sizeof(bytes))
+		name = str_format(&reader->scratch, "%.*s\n%.*s", STR_ARG(criterion),
+		    STR_ARG(round));
+	else if (round.n > 0)
+		memcpy(bytes + criterion.n + 1, round.p, round.n);
+	if (name.p == bytes) {
+		memcpy(bytes, criterion.p ? criterion.p : "", criterion.n);
+		bytes[criterion.n] = '\n';
+	}
+	key = map_find(&reader->keys, name);
+	if (key)
+		return key;
+	key = arena_new(reader->arena, struct past_key);
+	key->criterion = str_copy(reader->arena, criterion);
+	key->round = str_copy(reader->arena, round);
+	map_put(reader->arena, &reader->keys, str_copy(reader->arena, name), key);
+	return key;
+}
+
+bool past_take_score(struct sheet_reading *reading, struct str criterion,
+    struct str round, struct str literal)
+{
+	struct past_score score = {.max = PAST_NO_MAX};
+	struct decimal max;
+	bool has_max;
+
+	if (!score_parse(literal, &score.value, &max, &has_max))
+		return false;
+	score.key = key_of(reading->reader, criterion, round);
+	if (has_max)
+		score.max = max;
+	reading->sheet->has_plain |= round.n == 0;
+	vec_push(&reading->reader->scratch, &reading->scores, score);
+	return true;
+}
+
+void past_take_round(struct sheet_reading *reading, struct str id)
+{
+	struct past_reader *reader = reading->reader;
+	struct str *kept;
+
+	for (size_t i = 0; i < reading->rounds.count; i++)
+		if (str_equal(*reading->rounds.items[i], id))
+			return;
+	kept = map_find(&reader->rounds, id);
+	if (!kept) {
+		kept = arena_new(reader->arena, struct str);
+		*kept = str_copy(reader->arena, id);
+		map_put(reader->arena, &reader->rounds, *kept, kept);
+	}
+	vec_push(&reader->scratch, &reading->rounds, kept);
+}
+
+bool past_take_state(struct sheet_reading *reading, struct str criterion, struct str word)
+{
+	static const struct {
+		struct str word;
+		int mark;
+	} words[] = {
+	    {STR_INIT("not_assessed"), MARK_NOT_ASSESSED},
+	    {STR_INIT("full_by_rule"), MARK_FULL_BY_RULE},
+	    {STR_INIT("pending"), MARK_PENDING},
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (!str_equal(word, words[i].word))
+			continue;
+		vec_push(&reading->reader->scratch, &reading->marks,
+		    ((struct past_mark){
+			key_of(reading->reader, criterion, (struct str){0}),
+			words[i].mark}));
+		return true;
+	}
+	return false;
+}
+
+static bool take_score(struct sheet_reading *reading, struct str criterion,
+    struct str round, const struct yaml_node *node)
+{
+	if (yaml_is_empty(node))
+		return true;
+	return node->kind == YAML_SCALAR &&
+	       past_take_score(reading, criterion, round, node->text);
+}
+
+static bool take_mark(
+    struct sheet_reading *reading, struct str criterion, const struct yaml_node *node)
+{
+	if (yaml_is_empty(node))
+		return true;
+	return node->kind == YAML_SCALAR &&
+	       past_take_state(reading, criterion, node->text);
+}
+
+static bool take_criterion(struct sheet_reading *reading, const struct yaml_node *node)
+{
+	struct str criterion = node->key->text;
+
+	if (node->kind != YAML_MAPPING)
+		return take_score(reading, criterion, (struct str){0}, node);
+	for (const struct yaml_node *field = node->first; field; field = field->next) {
+		struct str name = field->key->text;
+
+		if (str_equal(name, STR("state"))) {
+			if (!take_mark(reading, criterion, field))
+				return false;
+		} else if (!is_score_field(name)) {
+			past_take_round(reading, name);
+			if (!take_score(reading, criterion, name, field))
+				return false;
+		}
+	}
+	return true;
+}
+
+static bool take_corrections(struct sheet_reading *reading, const struct yaml_node *list)
+{
+	struct arena *arena = reading->reader->arena;
+	struct past_sheet *sheet = reading->sheet;
+
+	if (!list || yaml_is_empty(list))
+		return true;
+	if (list->kind != YAML_SEQUENCE)
+		return false;
+	sheet->corrections = arena_array(arena, struct past_correction, list->count);
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		struct past_correction *entry =
+		    &sheet->corrections[sheet->correction_count++];
+
+		if (node->kind != YAML_MAPPING ||
+		    date_parse(text_of(node, STR("date")), &entry->date) != DATE_OK)
+			return false;
+		entry->reason = str_copy(arena, text_of(node, STR("reason")));
+	}
+	return true;
+}
+
+static bool take_published(struct sheet_reading *reading, const struct yaml_node *node)
+{
+	struct past_sheet *sheet = reading->sheet;
+	struct str date;
+
+	if (!node || yaml_is_empty(node))
+		return true;
+	if (node->kind != YAML_MAPPING)
+		return false;
+	date = text_of(node, STR("date"));
+	sheet->decision =
+	    str_copy(reading->reader->arena, text_of(node, STR("decision")));
+	return date.n == 0 || date_parse(date, &sheet->published) == DATE_OK;
+}
+
+/* What stands beside the scores. */
+static bool take_others(struct sheet_reading *reading, const struct yaml_node *root)
+{
+	reading->sheet->framework =
+	    str_copy(reading->reader->arena, text_of(root, STR("framework")));
+	return take_published(reading, yaml_find(root, STR("published"))) &&
+	       take_corrections(reading, yaml_find(root, STR("corrections")));
+}
+
+static bool take_sheet(struct sheet_reading *reading, struct str bytes)
+{
+	const struct yaml_node *root = read_yaml(reading->reader, bytes, 0);
+	const struct yaml_node *scores = root ? yaml_find(root, STR("scores")) : NULL;
+
+	if (!root)
+		return false;
+	if (scores && !yaml_is_empty(scores)) {
+		if (scores->kind != YAML_MAPPING)
+			return false;
+		for (const struct yaml_node *node = scores->first; node;
+		     node = node->next)
+			if (!take_criterion(reading, node))
+				return false;
+	}
+	return take_others(reading, root);
+}
+
+/* The quick way, where the file allows it. */
+static bool scan_sheet(struct sheet_reading *reading, struct str bytes)
+{
+	const struct yaml_node *root;
+	size_t rest;
+
+	if (!past_scan_scores(reading, bytes, &rest))
+		return false;
+	if (rest == bytes.n)
+		return true;
+	root = read_yaml(reading->reader, bytes, rest);
+	return root && !yaml_find(root, STR("scores")) && take_others(reading, root);
+}
+
+static void start_over(struct sheet_reading *reading)
+{
+	*reading->sheet = (struct past_sheet){0};
+	reading->scores.count = reading->marks.count = reading->rounds.count = 0;
+}
+
+#define KEEP(arena, sheet, list, type, member, counter)                                  \
+	do {                                                                             \
+		(sheet)->member = arena_array((arena), type, (list).count);              \
+		(sheet)->counter = (list).count;                                         \
+		for (size_t keep_i = 0; keep_i < (list).count; keep_i++)                 \
+			(sheet)->member[keep_i] = (list).items[keep_i];                  \
+	} while (0)
+
+const struct past_sheet *past_read_sheet(struct past_reader *reader, struct str bytes)
+{
+	struct past_sheet *sheet = arena_new(reader->arena, struct past_sheet);
+	struct sheet_reading reading = {.reader = reader, .sheet = sheet};
+	bool is_readable = is_text(bytes);
+
+	if (is_readable && !scan_sheet(&reading, bytes)) {
+		start_over(&reading);
+		is_readable = take_sheet(&reading, bytes);
+	}
+	if (is_readable) {
+		KEEP(reader->arena, sheet, reading.scores, struct past_score, scores,
+		    score_count);
+		KEEP(reader->arena, sheet, reading.marks, struct past_mark, marks,
+		    mark_count);
+		KEEP(reader->arena, sheet, reading.rounds, const struct str *, rounds,
+		    round_count);
+		past_sort_scores(sheet);
+	}
+	arena_reset(&reader->scratch);
+	return is_readable ? sheet : NULL;
+}
+
+/* ---- frameworks ---- */
+
+static int kind_of(struct str word)
+{
+	if (str_equal(word, STR("bonus")))
+		return CRITERION_BONUS;
+	return str_equal(word, STR("penalty")) ? CRITERION_PENALTY : CRITERION_BASE;
+}
+
+static uint64_t weigh(const struct yaml_node *list, unsigned depth, uint64_t weights)
+{
+	if (!list || list->kind != YAML_SEQUENCE)
+		return weights;
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		const struct yaml_node *children;
+		struct decimal max = {0};
+
+		if (node->kind != YAML_MAPPING)
+			continue;
+		children = yaml_find(node, STR("criteria"));
+		if (!children || children->count == 0)
+			decimal_parse(text_of(node, STR("max")), &max);
+		weights = past_weights(weights, text_of(node, STR("id")), depth, max,
+		    kind_of(text_of(node, STR("kind"))));
+		weights = weigh(children, depth + 1, weights);
+	}
+	return weights;
+}
+
+/* Periods, or one in place of them. */
+static bool take_periods(
+    struct arena *arena, const struct yaml_node *node, struct past_framework *out)
+{
+	const struct yaml_node *first = node;
+
+	if (!node || node->kind == YAML_MAPPING)
+		return false;
+	out->periods = arena_array(
+	    arena, struct period, node->kind == YAML_SEQUENCE ? node->count : 1);
+	if (node->kind == YAML_SCALAR)
+		return period_parse(node->text, &out->periods[out->period_count++]);
+	for (first = node->first; first; first = first->next)
+		if (first->kind != YAML_SCALAR ||
+		    !period_parse(first->text, &out->periods[out->period_count++]))
+			return false;
+	return true;
+}
+
+static bool take_rounds(
+    struct arena *arena, const struct yaml_node *list, struct past_framework *out)
+{
+	if (list && list->kind != YAML_SEQUENCE && !yaml_is_empty(list))
+		return false;
+	out->rounds = arena_array(
+	    arena, struct str, list && list->count > 2 ? list->count : 2);
+	for (const struct yaml_node *node = list ? list->first : NULL; node;
+	     node = node->next)
+		out->rounds[out->round_count++] = str_copy(arena,
+		    node->kind == YAML_MAPPING ? text_of(node, STR("id"))
+					       : (struct str){0});
+	if (out->round_count == 0) {
+		out->rounds[out->round_count++] = STR("self");
+		out->rounds[out->round_count++] = STR("appraised");
+	}
+	return true;
+}
+
+const struct past_framework *past_read_framework(
+    struct past_reader *reader, struct str path, struct str bytes)
+{
+	struct arena *arena = reader->arena;
+	const struct yaml_node *root = is_text(bytes) ? read_yaml(reader, bytes, 0) : NULL;
+	struct past_framework *out = NULL;
+
+	if (root) {
+		out = arena_new(arena, struct past_framework);
+		out->id = str_copy(arena, file_stem(path));
+		out->level = str_copy(arena, text_of(root, STR("level")));
+		out->scope = str_copy(arena, text_of(root, STR("scope")));
+		out->weights = weigh(yaml_find(root, STR("criteria")), 1,
+		    past_weights(PAST_WEIGHTS, STR(""), 0, (struct decimal){0},
+			str_equal(text_of(root, STR("rank_by")), STR("points"))));
+		if (!take_periods(arena, yaml_find(root, STR("periods")), out) ||
+		    !take_rounds(arena, yaml_find(root, STR("rounds")), out))
+			out = NULL;
+	}
+	arena_reset(&reader->scratch);
+	return out;
+}

@@ -1,0 +1,31 @@
+/*
+ * change_rows: changes of scores as git's history has them, for the lists of several
+ * kinds of pages. Partial parts/score-change.
+ */
+#ifndef PAGE_CHANGE_ROWS_H
+#define PAGE_CHANGE_ROWS_H
+
+#include "page/frame.h"
+
+/* False where the site stands in no repository. */
+bool has_history(const struct frame *f);
+
+/* What one commit did to one sheet: {commit, date, author, unit, unit_id, period,
+ * framework, changes: [{criterion, criterion_id, round, what: changed|added|removed, old,
+ * new, change}], added, removed (how many more, where they are too many to list),
+ * corrected, reason, decision, document, total: {old, new}, rank: {old, new}, sheets:
+ * null}; for templates alone commit_short, total_line, rank_line. */
+struct value *add_sheet_step(struct arena *a, const struct frame *f, struct value *list,
+    const struct sheet_step *step);
+/* The steps from `from` up to `to`, newest first, at most `most` items (0: all); what a
+ * commit entered in many sheets at once is one item, with `sheets`, how many, and no
+ * unit. Gives true where there were more. */
+bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
+    size_t from, size_t to, size_t most);
+/* {commit, date} with commit_short (page only); of NULL null. */
+void put_commit(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct past_commit *commit);
+/* `history_cut` (page only): from when history is known; null where from the beginning. */
+void put_history_cut(struct arena *a, const struct frame *f, struct value *context);
+
+#endif

@@ -1,0 +1,170 @@
+/*
+ * changes: the scores that changed, the latest of all and those of each year, as git's
+ * history has them.
+ */
+#include "page/change_rows.h"
+#include "page/kinds.h"
+
+#include "base/arena.h"
+
+enum { MOST_LATEST = 30 };
+
+struct year {
+	int year;
+};
+
+/* Commits need not be in the order of their days, so a year's steps may stand in several
+ * runs. */
+static int year_of(const struct frame *f, size_t step)
+{
+	return f->history->steps[step]->commit->day.year;
+}
+
+static struct str year_text(struct arena *a, int year)
+{
+	return str_format(a, "%d", year);
+}
+
+static struct str year_title(struct arena *a, const struct frame *f, int year)
+{
+	return LABEL(a, f, "changes.year_title", year_text(a, year));
+}
+
+/* ---- the list ---- */
+
+static void plan_list(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	page_list_add(arena, out, &page_changes, path_list(arena, frame, "changes"),
+	    label(frame, "changes.title"), NULL, NULL);
+}
+
+struct years {
+	struct year *items; /* oldest first */
+	size_t count;
+	size_t capacity;
+};
+
+static void list_years(struct arena *a, const struct frame *f, struct years *out)
+{
+	for (size_t i = 0; has_history(f) && i < f->history->step_count; i++) {
+		int year = year_of(f, i);
+		size_t at = out->count;
+
+		if (year == 0 || (i > 0 && year_of(f, i - 1) == year))
+			continue;
+		while (at > 0 && out->items[at - 1].year > year)
+			at--;
+		if (at > 0 && out->items[at - 1].year == year)
+			continue;
+		vec_push(a, out, ((struct year){0}));
+		for (size_t j = out->count - 1; j > at; j--)
+			out->items[j] = out->items[j - 1];
+		out->items[at].year = year;
+	}
+}
+
+static void put_years(struct arena *a, const struct frame *f, struct value *context)
+{
+	struct value *list = value_set_list(a, context, "years");
+	struct years years = {0};
+
+	list_years(a, f, &years);
+	for (size_t i = years.count; i > 0; i--) {
+		struct value *item = value_add_object(a, list);
+		int year = years.items[i - 1].year;
+
+		value_set_int(a, item, "year", year);
+		value_set_text(a, item, "title", year_title(a, f, year));
+		value_set_text(a, item, "href", path_changes(a, f, year));
+	}
+	put_flag(a, context, "has_years", list->count > 0);
+}
+
+static struct value *make_list(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	struct value *context = page_context(arena, frame, page);
+	struct value *list;
+	bool more = false;
+
+	put_text(arena, context, "description", label(frame, "changes.description"));
+	put_flag(arena, context, "has_history", has_history(frame));
+	put_history_cut(arena, frame, context);
+	put_years(arena, frame, context);
+	list = value_set_list(arena, context, "latest");
+	if (has_history(frame))
+		more = add_sheet_steps(arena, frame, list, 0, frame->history->step_count,
+		    MOST_LATEST);
+	put_flag(arena, context, "has_latest", list->count > 0);
+	put_flag(arena, context, "has_more", more);
+	return context;
+}
+
+const struct page_kind page_changes = {
+    .name = "changes", .plan = plan_list, .make = make_list};
+
+/* ---- a year ---- */
+
+static void plan_year(
+    struct arena *arena, const struct frame *frame, struct page_list *out)
+{
+	struct years years = {0};
+
+	list_years(arena, frame, &years);
+	for (size_t i = 0; i < years.count; i++)
+		page_list_add(arena, out, &page_change_year,
+		    path_changes(arena, frame, years.items[i].year),
+		    year_title(arena, frame, years.items[i].year), &years.items[i], NULL);
+}
+
+/* Years as links to one another. */
+static void put_neighbours(struct arena *a, const struct frame *f, struct value *context,
+    const struct year *year)
+{
+	struct years years = {0};
+	struct str before = {0}, after = {0};
+
+	list_years(a, f, &years);
+	for (size_t i = 0; i < years.count; i++) {
+		if (years.items[i].year != year->year)
+			continue;
+		if (i > 0)
+			before = path_changes(a, f, years.items[i - 1].year);
+		if (i + 1 < years.count)
+			after = path_changes(a, f, years.items[i + 1].year);
+	}
+	put_page_text(a, context, "before_href", before);
+	put_page_text(a, context, "after_href", after);
+	put_flag(a, context, "has_neighbours", before.n + after.n > 0);
+}
+
+static struct value *make_year(
+    struct arena *arena, const struct frame *frame, const struct page *page)
+{
+	const struct year *year = page->subject;
+	struct value *context = page_context(arena, frame, page);
+	struct value *list;
+	size_t to = frame->history->step_count;
+
+	value_set_int(arena, context, "year", year->year);
+	put_history_cut(arena, frame, context);
+	put_neighbours(arena, frame, context, year);
+	list = value_set_list(arena, context, "steps");
+	while (to > 0) {
+		size_t from = to - 1;
+
+		while (from > 0 && year_of(frame, from - 1) == year_of(frame, to - 1))
+			from--;
+		if (year_of(frame, to - 1) == year->year)
+			add_sheet_steps(arena, frame, list, from, to, 0);
+		to = from;
+	}
+	return context;
+}
+
+const struct page_kind page_change_year = {.name = "change_year",
+    .json = true,
+    .large = true,
+    .plan = plan_year,
+    .make = make_year};

@@ -1,0 +1,147 @@
+/*
+ * charting: periods along an axis, numbers beside it, and the joints of sentences.
+ */
+#include "page/charting.h"
+
+#include "base/arena.h"
+
+enum { MOST_SLOTS = 24 };
+
+/* ---- periods ---- */
+
+/* The years from the first to the last, or 0 where they are not years, each once. */
+static size_t year_span(const struct period *periods, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (periods[i].kind != PERIOD_YEAR ||
+		    (i > 0 && periods[i].year <= periods[i - 1].year))
+			return 0;
+	return (size_t)(periods[count - 1].year - periods[0].year) + 1;
+}
+
+size_t charting_slots(struct arena *a, const struct period *periods, size_t count,
+    struct charting_slot **out)
+{
+	size_t from = count > MOST_SLOTS ? count - MOST_SLOTS : 0;
+	size_t years = count ? year_span(periods + from, count - from) : 0;
+	bool by_year = years > 0 && years <= MOST_SLOTS;
+	size_t slots = by_year ? years : count - from;
+
+	*out = arena_array(a, struct charting_slot, slots + 1);
+	for (size_t i = 0; i < slots && by_year; i++) {
+		(*out)[i].period = periods[from];
+		(*out)[i].period.year = (int16_t)(periods[from].year + (int)i);
+		(*out)[i].item = SIZE_MAX;
+	}
+	for (size_t i = from; i < count; i++) {
+		size_t at =
+		    by_year ? (size_t)(periods[i].year - periods[from].year) : i - from;
+
+		(*out)[at] = (struct charting_slot){periods[i], i};
+	}
+	return slots;
+}
+
+struct str charting_slot_text(
+    struct arena *a, const struct frame *f, struct period period)
+{
+	static const char *const forms[] = {
+	    [PERIOD_YEAR] = "chart.short_year",
+	    [PERIOD_HALF] = "chart.short_half",
+	    [PERIOD_QUARTER] = "chart.short_quarter",
+	    [PERIOD_MONTH] = "chart.short_month",
+	    [PERIOD_MONTHS] = "chart.short_months",
+	};
+
+	if (period.kind == PERIOD_NONE)
+		return STR("");
+	return LABEL(a, f, forms[period.kind], int_text(a, period.year),
+	    int_text(a, period.number));
+}
+
+struct str charting_when(struct arena *a, const struct frame *f, struct period period)
+{
+	struct str text = period_text(a, f, period);
+
+	return period.kind == PERIOD_YEAR ? LABEL(a, f, "chart.year", text) : text;
+}
+
+/* ---- numbers beside an axis ---- */
+
+static struct str percent_number(
+    struct arena *a, const void *context, struct decimal number)
+{
+	const struct frame *f = context;
+
+	return LABEL(a, f, "format.percent", number_text(a, f, number));
+}
+
+static struct str plain_number(
+    struct arena *a, const void *context, struct decimal number)
+{
+	return number_text(a, context, number);
+}
+
+struct chart_numbers charting_percents(const struct frame *f)
+{
+	return (struct chart_numbers){percent_number, f};
+}
+
+struct chart_numbers charting_points(const struct frame *f)
+{
+	return (struct chart_numbers){plain_number, f};
+}
+
+/* ---- sentences ---- */
+
+struct decimal charting_without_sign(struct decimal number)
+{
+	if (number.units < 0)
+		number.units = -number.units;
+	return number;
+}
+
+struct str charting_add_change(struct arena *a, const struct frame *f,
+    struct str sentence, struct decimal change, struct str amount, struct str before)
+{
+	if (!change.units)
+		return LABEL(a, f, "chart.level", sentence, before);
+	return LABEL(a, f, change.units > 0 ? "chart.rise" : "chart.fall", sentence,
+	    amount, before);
+}
+
+struct str charting_id(
+    struct arena *a, const char *what, struct str one, struct str other)
+{
+	one = path_segment(a, one);
+	if (!other.n)
+		return str_format(a, "%s--%.*s", what, STR_ARG(one));
+	other = path_segment(a, other);
+	return str_format(a, "%s--%.*s--%.*s", what, STR_ARG(one), STR_ARG(other));
+}
+
+struct chart_words charting_words(const struct frame *f, struct str id, struct str title,
+    struct str summary, struct str table)
+{
+	return (struct chart_words){.id = id,
+	    .title = title,
+	    .summary = summary,
+	    .table = table,
+	    .table_text = label(f, "chart.table")};
+}
+
+void put_chart(struct arena *a, struct value *object, const char *key, struct str html)
+{
+	page_only(html.n ? value_set_html(a, object, key, html)
+			 : value_set_null(a, object, key));
+}
+
+bool series_breaks(const struct framework *older, const struct framework *newer)
+{
+	const struct framework *at = newer;
+	bool broken = false;
+
+	for (; at && at != older; at = at->previous)
+		broken |= at->series_break && at->scope == newer->scope;
+	return at && broken;
+}

@@ -1,0 +1,118 @@
+/*
+ * loss_rows: the loop from a lost point to the next period's score, as people read it.
+ */
+#include "page/loss_rows.h"
+
+#include "page/rows.h"
+#include "page/score_row.h"
+
+static void add_loss_task(struct arena *a, const struct frame *f, struct value *list,
+    const struct loss_task *task)
+{
+	struct value *object = add_task_brief(a, f, list, task->result), *share;
+
+	if (!task->share) {
+		value_set_null(a, object, "share");
+		return;
+	}
+	share = value_set_object(a, object, "share");
+	put_word(a, f, share, "status", "task_status", task_status_word(task->status));
+	value_set_bool(a, share, "near", task->share->near);
+	put_date(a, f, share, "done", task->share->done);
+}
+
+static bool put_loss_tasks(struct arena *a, const struct frame *f, struct value *row,
+    const char *key, const struct loss_task_list *tasks)
+{
+	struct value *list = value_set_list(a, row, key);
+	bool needs_as_of = false;
+
+	for (size_t i = 0; i < tasks->count; i++) {
+		add_loss_task(a, f, list, &tasks->items[i]);
+		needs_as_of |= task_needs_as_of(tasks->items[i].result);
+	}
+	put_flag(a, row, str_format(a, "has_%s", key).p, tasks->count > 0);
+	return needs_as_of;
+}
+
+static void put_next(
+    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss)
+{
+	const struct criterion_result *after = NULL;
+	struct decimal none = {0};
+	struct value *next;
+
+	if (!loss->next) {
+		value_set_null(a, row, "next");
+		return;
+	}
+	if (loss->then)
+		after = result_of(loss->next, loss->then);
+	next = value_set_object(a, row, "next");
+	put_period(a, f, next, "period", loss->next->sheet->period);
+	put_number_or_null(
+	    a, f, next, "final", after && after->has_final, after ? after->final : none);
+	put_number_or_null(a, f, next, "max", after != NULL, after ? after->max : none);
+	put_page_text(a, next, "line",
+	    after ? score_words(a, f, loss->next, loss->then)
+		  : label(f, "unit.loop_gone"));
+}
+
+static void put_outcome(
+    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss)
+{
+	put_next(a, f, row, loss);
+	if (loss->is_judged)
+		value_set_bool(a, row, "recovered", loss->recovered);
+	else
+		value_set_null(a, row, "recovered");
+	put_number_or_null(a, f, row, "regained", loss->is_measured, loss->regained);
+	value_set_bool(a, row, "not_recovered", loss_is_stuck(loss));
+	put_flag(a, row, "has_regained", loss->is_measured && loss->regained.units > 0);
+	put_page_text(a, row, "regained_line",
+	    loss->is_measured
+		? LABEL(a, f, "loop.regained_points", number_text(a, f, loss->regained))
+		: (struct str){0});
+}
+
+bool put_loss(
+    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss)
+{
+	const struct score *score =
+	    sheet_find_score(loss->result->sheet, loss->criterion);
+	struct value *findings;
+	bool needs_as_of;
+
+	put_number(a, f, row, "lost", loss->lost);
+	put_page_text(
+	    a, row, "score_line", score_words(a, f, loss->result, loss->criterion));
+	put_text(a, row, "reason", score ? score->reason : (struct str){0});
+	findings = value_set_list(a, row, "findings");
+	for (size_t i = 0; i < loss->findings.count; i++)
+		add_finding_brief(a, f, findings, loss->findings.items[i]);
+	put_flag(a, row, "has_findings", findings->count > 0);
+	needs_as_of = put_loss_tasks(a, f, row, "tasks", &loss->tasks);
+	needs_as_of |= put_loss_tasks(a, f, row, "wider_tasks", &loss->wider);
+	value_set_bool(a, row, "no_task", loss_lacks_task(loss));
+	value_set_bool(a, row, "dropped", loss_is_dropped(loss));
+	put_outcome(a, f, row, loss);
+	return needs_as_of;
+}
+
+void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct loss_list *losses)
+{
+	struct value *own = value_set_object(a, object, key);
+	struct loss_summary summary;
+
+	losses_summarise(losses, &summary);
+	put_number(a, f, own, "lost", summary.lost);
+	put_number(a, f, own, "found", summary.found);
+	put_number(a, f, own, "tasked", summary.tasked);
+	put_number(a, f, own, "untasked", summary.untasked);
+	value_set_int(a, own, "untasked_count", (long)summary.untasked_count);
+	put_number(a, f, own, "done", summary.done);
+	put_number(a, f, own, "measured", summary.measured);
+	put_number(a, f, own, "regained", summary.regained);
+	put_flag(a, own, "has_measured", summary.measured.units > 0);
+}

@@ -1,0 +1,23 @@
+/*
+ * loss_rows: a lost point and what came of it, as a row; and how much of what was lost is
+ * answered. Partials parts/loss-cells and parts/loss-summary.
+ */
+#ifndef PAGE_LOSS_ROWS_H
+#define PAGE_LOSS_ROWS_H
+
+#include "derive/loop.h"
+#include "page/frame.h"
+
+/* Into a row that already says whose or which criterion's loss it is: {lost, reason,
+ * findings, tasks, wider_tasks, no_task, dropped, next: {period, final, max}, recovered,
+ * regained, not_recovered}; for templates score_line, has_findings, has_tasks,
+ * has_wider_tasks and next.line. True when some status in it may be another one tomorrow.
+ */
+bool put_loss(
+    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss);
+/* As a field, of the losses of one sheet: {lost, found, tasked, untasked, untasked_count,
+ * done, measured, regained}; points, exact. */
+void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct loss_list *losses);
+
+#endif

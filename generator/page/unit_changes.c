@@ -1,0 +1,67 @@
+/*
+ * unit_changes: what commits did to the unit's scores, and when each score was written.
+ */
+#include "page/change_rows.h"
+#include "page/unit_page.h"
+
+#include "base/arena.h"
+
+#include <stdlib.h>
+
+static int compare_steps(const void *a, const void *b)
+{
+	const struct sheet_step *left = *(const struct sheet_step *const *)a;
+	const struct sheet_step *right = *(const struct sheet_step *const *)b;
+
+	return (left->order < right->order) - (left->order > right->order);
+}
+
+void unit_put_changes(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	struct value *list = value_set_list(a, page->context, "changes");
+	struct sheet_step_list steps = {0};
+	struct sheet_past *const *sheets = NULL;
+	size_t count = 0;
+
+	if (has_history(f))
+		count = history_of_unit(f->history, page->unit->id, &sheets);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < sheets[i]->steps.count; j++)
+			vec_push(a, &steps, sheets[i]->steps.items[j]);
+	if (steps.count > 1)
+		qsort(steps.items, steps.count, sizeof(*steps.items), compare_steps);
+	for (size_t i = 0; i < steps.count; i++)
+		add_sheet_step(a, f, list, steps.items[i]);
+	put_flag(a, page->context, "has_changes", steps.count > 0);
+	put_history_cut(a, f, page->context);
+}
+
+static struct str written_line(
+    struct arena *a, const struct frame *f, const struct score_dates *dates)
+{
+	const struct past_commit *set = dates->set, *changed = dates->changed;
+	struct str line = {0};
+
+	if (set)
+		line = LABEL(a, f, "changes.set_on", date_text(a, f, set->day),
+		    str_slice(set->id, 0, 10));
+	if (!changed)
+		return line;
+	return str_format(a, "%.*s%s%.*s", STR_ARG(line), set ? "; " : "",
+	    STR_ARG(LABEL(a, f, "changes.changed_on", date_text(a, f, changed->day),
+		str_slice(changed->id, 0, 10))));
+}
+
+void unit_put_dates(struct unit_page *page, struct value *row,
+    const struct score_dates *dates, const struct criterion *criterion)
+{
+	static const struct score_dates unknown;
+	const struct score_dates *own = dates ? &dates[criterion->index] : &unknown;
+	struct arena *a = page->arena;
+
+	put_commit(a, page->frame, row, "set", own->set);
+	put_commit(a, page->frame, row, "changed", own->changed);
+	put_page_text(a, row, "written_line", written_line(a, page->frame, own));
+}

@@ -1,0 +1,133 @@
+#!/bin/sh
+# The output folder under bad weather: killed at any moment, no room, no permission, a file in
+# the way, things that are not ours. Whatever happened, the next run ends as a clean one does.
+set -u
+cd "$(dirname "$0")/../.."
+program=$(realpath "${CONGKHAI:-build/congkhai}")
+themes=$(realpath themes)
+work=$(mktemp -d)
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+cp -r tests/golden/fictional-district/site "$work/one"
+cp -r tests/golden/fictional-district/site "$work/two"
+cd "$work" || exit 1
+unset SOURCE_DATE_EPOCH
+export LC_ALL=C
+passed=0 failed=0
+
+expect() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf 'output: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2" >&2
+	fi
+}
+build() { "$program" build -C "$1" -o "$2" --themes "$themes" --as-of 2024-06-30 2>"$work/err"; }
+status() { build "$1" "$2" >/dev/null; echo $?; }
+# No page without its end, and no temporary file.
+halves() {
+	find "$1" -name '*.html' | while read -r page; do
+		[ "$(tail -c 8 "$page")" = '</html>' ] || echo "$page"
+	done
+	find "$1" -name '.congkhai-[0-9]*'
+}
+clean() { diff -rq "$1" "$2" 2>&1 | head -3; }
+
+# A second site that has other pages, lacks some, and differs in all.
+sed -i 's/^title:.*/title: Trang khác/' two/site.yaml
+rm two/content/pages/*.md
+expect "builds" "$(status one clean-one) $(status two clean-two)" "0 0"
+
+# Unchanged files are not touched.
+ls -li --time-style=full-iso clean-one clean-one/don-vi >before
+expect "again" "$(status one clean-one)" 0
+ls -li --time-style=full-iso clean-one clean-one/don-vi >after
+expect "same inodes and times" "$(diff before after)" ""
+
+# Killed at many moments, from nothing and from the other site's output.
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24; do
+	rm -rf killed
+	[ $((i % 2)) = 0 ] && cp -a clean-one killed
+	build two killed >/dev/null &
+	pid=$!
+	sleep "0.0$(printf '%02d' $((i * 2)))"
+	kill -9 $pid 2>/dev/null
+	wait $pid 2>/dev/null
+	if [ -d killed ]; then
+		find killed -name '.congkhai-[0-9]*' -delete
+		expect "killed: no half page" "$(halves killed)" ""
+	fi
+	expect "after a kill: status" "$(status two killed)" 0
+	expect "after a kill: as clean" "$(clean clean-two killed)" ""
+done
+
+# No room: a limit on the size of files stands for a full disk.
+for blocks in 2 8 24 64; do
+	rm -rf full
+	(ulimit -f $blocks; status two full >full.status)
+	expect "no room for files over $blocks blocks: status" "$(cat full.status)" 3
+	expect "$blocks: the reason" "$(grep -c "^congkhai: không ghi được 'full/.*': " err)" "$(wc -l <err | sed 's/^0$/1/' | awk '{print $1 - 1}')"
+	expect "$blocks: no half page" "$(halves full)" ""
+	expect "$blocks: then" "$(status two full)" 0
+	expect "$blocks: as clean" "$(clean clean-two full)" ""
+done
+
+# The output is a file, or below one; a link that leads nowhere.
+echo x >file
+ln -s nowhere dangling
+expect "a file" "$(status two file)" 3
+expect "below a file" "$(status two file/below)" 3
+expect "a dangling link" "$(status two dangling)" 3
+expect "the file stays" "$(cat file)" x
+
+# What no build wrote is kept, named in a note, and never written over.
+cp -a clean-two kept
+echo mine >kept/CNAME
+echo mine >kept/don-vi/notes.txt
+expect "with files of others" "$(status two kept)" 0
+expect "named" "$(grep -c 'ghi chú: .*: \(CNAME\|don-vi/notes.txt\)$' err)" 2
+expect "kept" "$(cat kept/CNAME kept/don-vi/notes.txt)" "mine
+mine"
+mkdir taken
+echo mine >taken/index.html
+expect "in the way" "$(status two taken)" 3
+expect "named" "$(grep -c "'taken/index.html'" err)" 1
+expect "still there" "$(cat taken/index.html)" mine
+mkdir linked outside
+ln -s ../outside linked/don-vi
+expect "a link in the folder" "$(status two linked)" 3
+expect "nothing written through it" "$(ls outside)" ""
+
+# What is no longer made is removed, with the folders that are empty then.
+cp -a clean-one moved
+expect "the other site" "$(status two moved)" 0
+expect "as clean" "$(clean clean-two moved)" ""
+
+# Without permission. Root is asked to be somebody else.
+as_somebody() {
+	if [ "$(id -u)" != 0 ]; then
+		"$@"
+	else
+		setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+	fi
+}
+if [ "$(id -u)" != 0 ] || as_somebody true 2>/dev/null; then
+	chmod 755 "$work"
+	mkdir locked
+	chmod 555 locked
+	as_somebody "$program" build -C two -o locked --themes "$themes" >/dev/null 2>err
+	expect "no permission: status" "$?" 3
+	expect "no permission: said once" "$(grep -c 'không có quyền truy cập' err) $(wc -l <err)" "1 2"
+	chmod 000 two/content/scores
+	as_somebody "$program" check -C two --themes "$themes" >/dev/null 2>err
+	expect "unreadable content: status" "$?" 3
+	expect "unreadable content: the reason" "$(grep -c "content/scores.*không có quyền" err)" 1
+	chmod 755 two/content/scores
+	chmod 000 two/site.yaml
+	as_somebody "$program" check -C two --themes "$themes" >/dev/null 2>err
+	expect "unreadable site.yaml" "$?" 3
+	chmod 644 two/site.yaml
+fi
+
+echo "output: $passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,252 @@
+// What must be true of the demonstration, whatever its pages look like.
+//   node tests/demo.mjs BUILT-AS-OF-2024-06-30 BUILT-AS-OF-2026-11-21
+import assert from 'node:assert/strict';
+import { readFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [then, now] = process.argv.slice(2);
+const text = (root, path) => readFileSync(join(root, path), 'utf8');
+const json = (root, path) => JSON.parse(text(root, path));
+const ids = list => list.map(item => item.id);
+
+function csv(root, path) {
+	const rows = [[]];
+	for (const [, quoted, plain, end] of text(root, path).matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/g)) {
+		rows.at(-1).push(quoted !== undefined ? quoted.replaceAll('""', '"') : plain);
+		if (end === '\n') rows.push([]);
+	}
+	const [names, ...items] = rows.filter(row => row.length > 1);
+	return items.map(row => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+}
+
+// A calendar's events: unfolded lines, name → value.
+function events(root, path) {
+	const lines = text(root, path).replace(/\r\n /g, '').split('\r\n');
+	const all = [];
+	for (const line of lines) {
+		const [, name, value] = /^([A-Z-]+)[^:]*:(.*)$/.exec(line) ?? [];
+		if (line === 'BEGIN:VEVENT') all.push({});
+		else if (name && all.length && name !== 'END') all.at(-1)[name] = value.replace(/\\([,;\\])/g, '$1');
+	}
+	return all;
+}
+
+let count = 0;
+function fact(name, check) {
+	try {
+		check();
+		count++;
+	} catch (error) {
+		console.error(`demo: ${name}: ${error.message}`);
+		process.exitCode = 1;
+	}
+}
+
+// ---- huyện Văn Quan, năm 2023 ----
+
+for (const root of [then, now]) {
+	fact('Văn Quan 2023 has a sum and no total', () => {
+		const { latest } = json(root, 'don-vi/van-quan.json');
+		assert.equal(latest.period, '2023');
+		assert.equal(latest.status, 'incomplete');
+		assert.equal(latest.score, 73.61);
+		assert.equal(latest.max, 92.5);
+		assert.equal(latest.full_max, 99.5);
+		for (const field of ['percent', 'rank', 'of', 'grade', 'change', 'total_published', 'percent_published'])
+			assert.equal(latest[field], null, field);
+		assert.equal(latest.rank_published, 10);
+		assert.equal(latest.of_published, 11);
+	});
+	fact('Văn Quan 2023 in the tables', () => {
+		const result = csv(root, 'data/results.csv').find(row => row.unit === 'van-quan' && row.period === '2023');
+		assert.deepEqual(
+			[result.status, result.score, result.max, result.percent, result.rank, result.of, result.rank_published],
+			['incomplete', '73.61', '92.5', '', '', '', '10']);
+		const scores = csv(root, 'data/scores.csv').filter(row => row.unit === 'van-quan' && row.period === '2023');
+		const of = id => scores.find(row => row.criterion === id);
+		assert.deepEqual([of('').state, of('').final], ['unpublished', '']);
+		assert.deepEqual([of('2').state, of('2').final, of('2').lost], ['unpublished', '', '']);
+		assert.deepEqual([of('5').max, of('5').final, of('5').lost], ['11.5', '6.5', '5']);
+		assert.deepEqual([of('5-tuyen-dung').state, of('5-tuyen-dung').max], ['not_assessed', '0']);
+	});
+	fact('the page says why there is no total', () => {
+		const page = text(root, 'don-vi/van-quan.html');
+		assert.match(page, /73,61 \/ 92,5 trên tổng 99,5/);
+		assert.match(page, /Không tính được tổng điểm[^<]*tiêu chí 2 – Cải cách thể chế \(chưa công bố\)/);
+		assert.match(page, /10\/11/);
+	});
+	fact('what Văn Quan lost adds up, and every loss says why', () => {
+		const { loop } = json(root, 'don-vi/van-quan.json');
+		assert.equal(loop.length, 1);
+		assert.equal(loop[0].summary.lost, 18.89);
+		assert.deepEqual(loop[0].losses.map(loss => [loss.criterion.id, loss.lost]),
+			[['1', 3], ['3', 1.25], ['4', 1.6], ['5', 5], ['6', 1.5], ['7', 2.72], ['8', 1.22], ['9', 2.6]]);
+		for (const loss of loop[0].losses) {
+			assert.ok(loss.reason, loss.criterion.id);
+			assert.ok(loss.findings.length > 0, loss.criterion.id);
+			assert.ok(loss.tasks.length > 0, loss.criterion.id);
+			assert.equal(loss.no_task, false);
+			assert.equal(loss.next, null);
+			assert.equal(loss.dropped, root === now, loss.criterion.id);
+		}
+	});
+}
+fact('what was lost is covered while the district is there', () => {
+	const summary = root => json(root, 'index.json').remediation[0].summary;
+	assert.deepEqual([summary(then).tasked, summary(then).untasked, summary(then).done], [18.89, 0, 0]);
+	assert.deepEqual([summary(now).tasked, summary(now).untasked, summary(now).done], [0, 18.89, 0]);
+});
+
+// ---- the plan of 2024 ----
+
+const everybody = 23; // 6 offices, 17 communes and the town
+const plan = json(then, 'nhiem-vu/van-quan-kh-2024.json');
+const task = id => plan.tasks.find(one => one.id === `van-quan-kh-2024/${id}`);
+
+// id, lead (a number: how many units share it), deadline, words that hold target or baseline
+const assigned = [
+	['NV-01', 'vq-noi-vu', null, /thi viết về CCHC/],
+	['NV-02', 'vq-van-phong', null, /01 sáng kiến/],
+	['NV-03', 'vq-van-hoa', null, /01 sáng kiến/],
+	['NV-04', 'vq-noi-vu', null, /01 sáng kiến/],
+	['NV-05', 'vq-van-phong', null, /đúng kế hoạch/],
+	['NV-06', 'vq-van-phong', null, /từ 90% đến 100%; năm 2023 xã An Sơn mới đạt 80,63%/],
+	['NV-07', 'vq-noi-vu', 'undated', /Giảm 10% .* Đề án 70\/ĐA-UBND .* mới đạt 0,4%/],
+	['NV-08', 'vq-noi-vu', 'undated', /kịp thời .* Đề án vị trí việc làm/],
+	['NV-09', 'vq-noi-vu', 'continuous', /kỷ luật, kỷ cương/],
+	['NV-10', 'vq-tai-chinh', 'continuous', /ngân sách nhà nước/],
+	['NV-11', 'vq-tai-chinh', null, /một đơn vị sự nghiệp công lập tự bảo đảm/],
+	['NV-12', 'vq-van-phong', null, /từ 70%/],
+	['NV-13', 'vq-van-phong', 'continuous', /100% UBND cấp xã/],
+	['NV-14', 'vq-van-phong', null, /đạt 45%/],
+	['NV-15', 'vq-tai-chinh', 'continuous', /hợp tác xã, doanh nghiệp/],
+	['NV-16', 'vq-tai-chinh', 'continuous', /thu ngân sách/],
+	['NV-17', 'vq-van-phong', null, /không hách dịch/],
+	['NV-18', everybody, 'before-2024-04-20', /lập kế hoạch khắc phục/],
+	['NV-19', everybody, 'quarterly-before-25', /định kỳ trước ngày 25 hằng tháng cuối quý/],
+	['NV-20', 'vq-truyen-thong', null, /Nhân dân giám sát/],
+];
+assert.equal(assigned.length, 20);
+
+for (const [id, lead, due, words] of assigned)
+	fact(`${id} of the plan`, () => {
+		const one = task(id);
+		assert.ok(one, 'is not there');
+		if (typeof lead === 'number') assert.equal(one.units.length, lead);
+		else assert.deepEqual(ids(one.leads), [lead]);
+		assert.equal(one.due, due);
+		assert.match(one.text, words);
+		const page = text(then, 'nhiem-vu/van-quan-kh-2024.html');
+		assert.ok(page.includes(`id="${id.toLowerCase()}"`), 'has no place on the page');
+	});
+fact('targets with where they start from', () => {
+	const of = id => task(id).targets.map(one => [one.indicator, one.operator, one.value, one.baseline, one.baseline_period]);
+	assert.deepEqual(of('NV-06'), [['tthc-dung-han', '>=', 90, 80.63, '2023']]);
+	assert.deepEqual(of('NV-07'), [['giam-don-vi-su-nghiep', '>=', 10, 0.4, '2023']]);
+	const page = text(then, 'nhiem-vu/van-quan-kh-2024.html');
+	assert.match(page, /≥\u00a090% \(2023: 80,63%\)/);
+	const counts = json(then, 'chi-tieu/ho-so-mot-cua.json');
+	assert.match(JSON.stringify(counts), /299/);
+	assert.match(JSON.stringify(counts), /254/);
+});
+fact('what the district promised for 2024 stands beside 2023', () => {
+	const [own] = json(then, 'van-ban/van-quan-kh-2024.json').targets;
+	const of = (aim, id) => own.targets.find(one => one.aim === aim && (!id || one.criterion.id === id));
+	assert.deepEqual([of('rank').rank, of('rank').of, of('rank').baseline], [6, 11, 10]);
+	for (const [id, value, max, before, before_max] of [['1', 9, 10, 7, 10], ['3', 15, 16, 14.75, 16],
+		['5', 11, 12, 6.5, 11.5], ['9', 20, 20, 17.4, 20]]) {
+		const one = of('criterion', id);
+		assert.deepEqual([one.value, one.max, one.baseline, one.baseline_max], [value, max, before, before_max]);
+	}
+	assert.equal(of('criterion', '2').baseline, null, 'area 2 was not published');
+});
+fact('the quarterly duty has its four instances of 2024', () => {
+	assert.deepEqual(task('NV-19').instances.map(one => [one.period, one.last_day, one.status]), [
+		['2024-Q1', '2024-03-24', 'overdue'], ['2024-Q2', '2024-06-24', 'overdue'],
+		['2024-Q3', '2024-09-24', 'open'], ['2024-Q4', '2024-12-24', 'open']]);
+	assert.deepEqual([task('NV-19').parts_done, task('NV-19').parts], [0, 4]);
+	const page = text(then, 'nhiem-vu/van-quan-kh-2024.html');
+	for (const quarter of ['I', 'II', 'III', 'IV'])
+		assert.ok(page.includes(`quý ${quarter}/2024</th>`), quarter);
+});
+fact('a plan of every unit, by 19/4/2024', () => {
+	const one = task('NV-18');
+	assert.deepEqual([one.last_day, one.status, one.shares.length], ['2024-04-19', 'overdue', everybody]);
+	assert.deepEqual([one.progress, one.parts_done, one.parts], [null, 0, everybody]);
+	assert.match(text(then, 'nhiem-vu.html'), /<td>0\/23 phần<\/td>/);
+});
+fact('in 2026 the offices are gone, and their tasks with them', () => {
+	const later = json(now, 'nhiem-vu/van-quan-kh-2024.json').tasks;
+	for (const one of later.filter(one => one.leads.length > 0))
+		assert.deepEqual([one.status, one.lapsed_by_end], ['lapsed', true], one.id);
+	assert.equal(later.find(one => one.id.endsWith('NV-18')).status, 'overdue');
+});
+
+// ---- the notice of Yên Thế, 10/2023 ----
+
+const inspected = ['xuan-luong', 'dong-vuong', 'canh-nau', 'dong-huu', 'bo-ha', 'phon-xuong', 'dong-tam',
+	'tam-hiep', 'tan-soi', 'huong-vi'];
+fact('ten communes each have their share of the report', () => {
+	const one = json(then, 'nhiem-vu/yen-the-tb-2023.json').tasks.find(one => one.id.endsWith('/YC-01'));
+	assert.deepEqual([one.due, one.last_day, one.status], ['before-2023-10-25', '2023-10-24', 'overdue']);
+	assert.deepEqual(one.shares.map(share => [share.unit.id, share.last_day, share.status]),
+		inspected.map(id => [id, '2023-10-24', 'overdue']));
+	for (const id of inspected) {
+		const own = json(then, `don-vi/${id}.json`).tasks_concerned.find(task => task.id.endsWith('/YC-01'));
+		assert.equal(own.share.status, 'overdue', id);
+	}
+});
+fact('xã Đồng Kỳ has its four findings and no share', () => {
+	const unit = json(then, 'don-vi/dong-ky.json');
+	assert.deepEqual(ids(unit.limitations), ['HC-06', 'HC-08', 'HC-16']);
+	assert.deepEqual(ids(unit.strengths), ['UD-08']);
+	assert.ok(!ids(unit.tasks_concerned).includes('yen-the-tb-2023/YC-01'));
+	assert.equal(unit.ends, '2025-06-30');
+	const rows = csv(then, 'data/findings.csv').filter(row => row.unit === 'dong-ky');
+	assert.deepEqual(rows.map(row => row.finding), ['HC-06', 'HC-08', 'HC-16', 'UD-08']);
+});
+fact('a general finding is laid on nobody', () => {
+	const general = csv(then, 'data/findings.csv').filter(row => row.document === 'yen-the-tb-2023' && row.finding === 'HC-01');
+	assert.deepEqual(general.map(row => row.unit), ['']);
+	for (const id of inspected)
+		assert.ok(!ids(json(then, `don-vi/${id}.json`).limitations).includes('HC-01'), id);
+	assert.ok(ids(json(then, 'don-vi/yen-the.json').general_limitations).includes('HC-01'));
+});
+
+// ---- Bình Dương, 2017 ----
+
+fact('the order and percentages of Bình Dương 2017', () => {
+	const { rows } = json(then, 'xep-hang/cap-huyen-binh-duong-2017-2017.json');
+	assert.deepEqual(rows.map(row => [row.unit.id, row.percent, row.rank, row.rank_published]), [
+		['thu-dau-mot', 84.58, 1, 1], ['tan-uyen', 82, 2, 2], ['bau-bang', 80.27, 3, 3],
+		['thuan-an', 79.04, 4, 4], ['di-an', 78.06, 5, 5], ['ben-cat', 77.83, 6, 6],
+		['dau-tieng', 76.22, 7, 7], ['phu-giao', 76.03, 8, 8], ['bac-tan-uyen', 71.46, 9, 9]]);
+});
+
+// ---- requests and calendars ----
+
+fact('the requests of Tân Yên wait for their answers', () => {
+	const { requests } = json(then, 'van-ban/tan-yen-hn-2023.json');
+	assert.equal(requests.length, 10);
+	assert.ok(requests.every(one => one.answers.length === 0 && one.explanations.length === 0));
+	const asked = json(then, 'don-vi/ty-tu-phap.json').requests;
+	assert.deepEqual(ids(asked), ['tan-yen-hn-2023/CH-06']);
+	assert.match(text(then, 'van-ban/tan-yen-hn-2023.html'), /Chưa có giải trình\./);
+});
+fact('calendars hold the deadlines that fall on a day', () => {
+	const all = events(then, 'nhiem-vu/lich.ics');
+	assert.deepEqual(all.map(event => [event.UID, event.DTSTART]).sort(), [
+		['van-quan-kh-2024/NV-18@congkhai', '20240419'],
+		['van-quan-kh-2024/NV-19/2024-Q1@congkhai', '20240324'],
+		['van-quan-kh-2024/NV-19/2024-Q2@congkhai', '20240624'],
+		['van-quan-kh-2024/NV-19/2024-Q3@congkhai', '20240924'],
+		['van-quan-kh-2024/NV-19/2024-Q4@congkhai', '20241224'],
+		['yen-the-tb-2023/YC-01@congkhai', '20231024'],
+		['yen-the-tb-2023/YC-19@congkhai', '20231024']]);
+	assert.deepEqual(events(then, 'don-vi/tan-soi.ics').map(event => event.UID), ['yen-the-tb-2023/YC-01@congkhai']);
+	const leads = new Set(csv(then, 'data/tasks.csv').flatMap(row => row.lead.split(' ')).filter(Boolean));
+	for (const id of leads) assert.ok(existsSync(join(then, `don-vi/${id}.ics`)), id);
+	assert.equal(events(now, 'nhiem-vu/lich.ics').length, all.length);
+});
+
+if (!process.exitCode) console.log(`demo: ${count} facts`);

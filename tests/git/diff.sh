@@ -1,0 +1,307 @@
+#!/bin/sh
+# `congkhai diff` and `congkhai textconv` in real repositories: what is a change and what is
+# not, what follows from it, and the three formats.
+set -eu
+cd "$(dirname "$0")/../.."
+program=$(realpath "${CONGKHAI:-build/congkhai}")
+themes=$(realpath themes)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+export GIT_AUTHOR_NAME=Ai GIT_AUTHOR_EMAIL=ai@example.invalid
+export GIT_COMMITTER_NAME=Ai GIT_COMMITTER_EMAIL=ai@example.invalid
+export GIT_AUTHOR_DATE='2024-03-01T08:00:00+0700' GIT_COMMITTER_DATE='2024-03-01T08:00:00+0700'
+unset SOURCE_DATE_EPOCH
+passed=0 failed=0
+
+expect() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
+	fi
+}
+compare() { "$program" diff -C "$site" --as-of 2024-06-30 --lang vi "$@"; }
+# Each object of the JSON on a line of its own, without white space and brackets.
+rows() { compare --format json "$@" | tr -d '\n' | sed 's/  *//g; s/{"unit/\n&/g; s/{"task/\n&/g; s/{"document/\n&/g' |
+	sed 's/[]},]*$//; s/],*"[a-z]*":\[//g; s/[]},]*$//; s/^{//' | grep '^"[utd]'; }
+commit() {
+	git -C "$site" add -A
+	git -C "$site" commit -qm "${1:-x}"
+}
+scores() { printf 'scores:\n  "1": %s/92\n  "7.1": %s/8\n' "$2" "$3" >"$site/content/scores/2023/$1.yaml"; }
+
+begin() {
+	name=$1
+	site=$work/$name
+	mkdir -p "$site/content/units" "$site/content/frameworks" "$site/content/scores/2023" \
+		"$site/content/plans" "$site/content/indicators"
+	git init -q -b main "$site"
+	printf 'title: Huyện Yên Thế\n' >"$site/site.yaml"
+	cat >"$site/content/units/yen-the.yaml" <<-'END'
+		- id: yen-the
+		  level: district
+		  name: Huyện Yên Thế
+		  units:
+		    - {id: tan-soi, level: commune, name: Xã Tân Sỏi}
+		    - {id: huong-vi, level: commune, name: Xã Hương Vĩ}
+		    - {id: bo-ha, level: commune, name: Thị trấn Bố Hạ}
+		    - {id: noi-vu, level: department, name: Phòng Nội vụ}
+	END
+	cat >"$site/content/frameworks/cap-xa-2023.yaml" <<-'END'
+		title: Chỉ số cải cách hành chính cấp xã
+		lineage: cap-xa
+		level: commune
+		periods: [2023]
+		grades:
+		  - {id: tot, name: Tốt, from: 81}
+		  - {id: kha, name: Khá, from: 0}
+		criteria:
+		  - {id: "1", title: Chỉ đạo điều hành, max: 92}
+		  - id: "7"
+		    title: Chính quyền số
+		    criteria:
+		      - {id: "7.1", title: Chính quyền điện tử, max: 8}
+	END
+	cat >"$site/content/scores/2023/tan-soi.yaml" <<-'END'
+		scores:
+		  "1": 73.33/92
+		  "7.1":
+		    self: 8
+		    reason: Trang thông tin chậm cập nhật
+		    # Điểm của đoàn kiểm tra.
+		    # Theo thông báo kết luận.
+		    appraised: 7,28/8
+		published: {date: 12/1/2024}
+	END
+	scores huong-vi 73.33 7,4
+	scores bo-ha 90 7,4
+	cat >"$site/content/plans/kh10.md" <<-'END'
+		---
+		title: Kế hoạch số 10
+		date: 20/1/2024
+		issuer: yen-the
+		---
+		[Phòng Nội vụ](lead:) thực hiện:
+
+		- [ ] [NV-01](task:) Đôn đốc [xã Tân Sỏi](unit:) [trước ngày 20/4/2024](due:)
+	END
+	cat >"$site/content/indicators/dung-han.yaml" <<-'END'
+		title: Hồ sơ đúng hạn
+		measure: "%"
+		better: higher
+		values:
+		  - {unit: tan-soi, period: 2023, value: 80.63}
+		  - {unit: bo-ha, period: 2023, value: 90}
+	END
+	commit
+}
+nothing='0 đơn vị, 0 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo'
+
+# The manual's example: a score that was published, its total, its place and whom it passed.
+begin example
+expect "nothing yet" "$(compare)" "$nothing"
+sed -i 's/7,28/7.5/' "$site/content/scores/2023/tan-soi.yaml"
+expect "text" "$(compare)" "xã Tân Sỏi · 2023
+  7.1 Chính quyền điện tử, thẩm định  7,28 → 7,50 /8  (+0,22)   content/scores/2023/tan-soi.yaml:8
+  tổng 80,61 → 80,83 · hạng 3 → 2   (xã Hương Vĩ 2 → 3)
+1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính"
+expect "English" "$(compare --lang en)" "xã Tân Sỏi · 2023
+  7.1 Chính quyền điện tử, thẩm định  7.28 → 7.50 /8  (+0.22)   content/scores/2023/tan-soi.yaml:8
+  total 80.61 → 80.83 · rank 3 → 2   (xã Hương Vĩ 2 → 3)
+1 unit, 1 score changed · 0 tasks changed · 1 warning: changed after publication without a correction"
+expect "rows" "$(rows)" '"unit":"tan-soi","period":"2023","criterion":"7.1","round":"appraised","old":7.28,"new":7.5
+"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"rank","old":2,"new":3
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"score","old":80.61,"new":80.83
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"percent","old":80.61,"new":80.83
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"rank","old":3,"new":2
+"unit":"tan-soi","period":"2023","published":"2024-01-12","message":"sửasaucôngbố,thiếuđínhchính"'
+expect "Markdown" "$(compare --format markdown)" '**1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính**
+
+> **Cảnh báo:** xã Tân Sỏi · 2023: điểm đã công bố ngày 12/01/2024 bị sửa mà không có mục mới trong `corrections`
+
+| Đơn vị | Tiêu chí | Cũ | Mới | ± |
+|---|---|---:|---:|---:|
+| xã Tân Sỏi · 2023 | 7.1 Chính quyền điện tử, thẩm định | 7,28 | **7,50** /8 | +0,22 |
+
+**Kéo theo**
+
+- xã Tân Sỏi · 2023: tổng 80,61 → 80,83 · hạng 3 → 2 (xã Hương Vĩ 2 → 3)'
+printf 'corrections:\n  - {date: 3/2/2024, reason: Thẩm định lại}\n' >>"$site/content/scores/2023/tan-soi.yaml"
+expect "corrected" "$(compare | tail -2)" "  đính chính 03/02/2024: Thẩm định lại   content/scores/2023/tan-soi.yaml:11
+1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
+commit second
+sed -i 's/7.5\/8/7.6\/8/' "$site/content/scores/2023/tan-soi.yaml"
+expect "the old entry is for the old change" "$(compare | tail -1)" \
+	"1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính"
+expect "on the day itself" "$(compare --as-of 2024-01-12 | tail -1)" \
+	"1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
+git -C "$site" checkout -q .
+expect "two commits" "$(compare HEAD~1 HEAD | head -2 | tail -1)" \
+	"  7.1 Chính quyền điện tử, thẩm định  7,28 → 7,50 /8  (+0,22)   content/scores/2023/tan-soi.yaml:8"
+expect "the other way" "$(compare HEAD HEAD~1 | head -2 | tail -1)" \
+	"  7.1 Chính quyền điện tử, thẩm định  7,50 → 7,28 /8  (-0,22)   content/scores/2023/tan-soi.yaml:8"
+expect "with --rev" "$(compare HEAD~1 --rev HEAD | tail -1)" "1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
+
+# Written in another way: nothing changed.
+begin rewritten
+cat >"$site/content/scores/2023/tan-soi.yaml" <<-'END'
+	# Phiếu của xã
+	published:
+	  date: 2024-01-12
+	scores:
+	  '7.1': {appraised: "7.280", self: 8.0, reason: "Trang thông tin
+	    chậm cập nhật"}
+	  "1":
+	    appraised: "73,33/92"
+END
+sed -i 's/$/\r/' "$site/content/scores/2023/huong-vi.yaml"
+mv "$site/content/scores/2023/bo-ha.yaml" "$site/content/scores/2023/bo-ha.yml"
+cat >"$site/content/units/a.yaml" <<-'END'
+	- name: Huyện Yên Thế
+	  level: district
+	  id: yen-the
+	  units:
+	    - {id: noi-vu, level: department, name: Phòng Nội vụ}
+	    - {id: bo-ha, level: commune, name: Thị trấn Bố Hạ}
+	    - {level: commune, name: "Xã Hương Vĩ", id: huong-vi}
+	    - {id: tan-soi, level: commune, name: Xã Tân Sỏi}
+END
+rm "$site/content/units/yen-the.yaml"
+mkdir "$site/content/plans/kh10"
+sed 's/^title: \(.*\)/title: >-\n  \1/; s/$/\r/' "$site/content/plans/kh10.md" >"$site/content/plans/kh10/index.md"
+rm "$site/content/plans/kh10.md"
+printf 'better: higher\nmeasure: "%%"\ntitle: Hồ sơ đúng hạn\nvalues:\n- {value: "90,0", period: 2023, unit: bo-ha}\n- {unit: tan-soi, period: 2023, value: 80.63}\n' \
+	>"$site/content/indicators/dung-han.yaml"
+expect "text" "$(compare)" "$nothing"
+expect "rows" "$(compare --format json | tr -d ' \n')" \
+	'{"scores":[],"results":[],"tasks":[],"documents":[],"units":[],"warnings":[]}'
+expect "Markdown" "$(compare --format markdown)" "**$nothing**"
+
+# A round, a criterion and a sheet that go and come; states.
+begin gone
+sed -i '/self/d; /^  "1"/d' "$site/content/scores/2023/tan-soi.yaml"
+printf 'scores:\n  "1": 73.33/92\n  "7.1": {state: not_assessed}\n' >"$site/content/scores/2023/huong-vi.yaml"
+rm "$site/content/scores/2023/bo-ha.yaml"
+expect "rows" "$(rows | grep -v field)" '"unit":"bo-ha","period":"2023","criterion":"1","round":"appraised","old":90,"new":null
+"unit":"bo-ha","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null
+"unit":"huong-vi","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null
+"unit":"huong-vi","period":"2023","criterion":"7.1","round":"state","old":null,"new":"not_assessed"
+"unit":"tan-soi","period":"2023","criterion":"1","round":"appraised","old":73.33,"new":null
+"unit":"tan-soi","period":"2023","criterion":"7.1","round":"self","old":8,"new":null
+"unit":"tan-soi","period":"2023","published":"2024-01-12","message":"sửasaucôngbố,thiếuđínhchính"'
+expect "text" "$(compare)" "thị trấn Bố Hạ · 2023
+  bỏ phiếu, 2 điểm   content/scores/2023/bo-ha.yaml:1
+xã Hương Vĩ · 2023
+  7.1 Chính quyền điện tử, thẩm định  7,4 → không còn   content/scores/2023/huong-vi.yaml:3
+  7.1 Chính quyền điện tử, trạng thái  không có → không chấm   content/scores/2023/huong-vi.yaml:3
+  tổng 80,73 → 73,33 · tối đa 100 → 92 · tỷ lệ 80,73% → 79,71% · hạng 2 → 1
+xã Tân Sỏi · 2023
+  1 Chỉ đạo điều hành, thẩm định  73,33 → không còn   content/scores/2023/tan-soi.yaml:2
+  7.1 Chính quyền điện tử, tự chấm  8 → không còn   content/scores/2023/tan-soi.yaml:2
+  điểm đã biết 80,61 → 7,28 · tối đa 100 → 8 · tỷ lệ 80,61% → không có · hạng 3 → không có · xếp loại Khá → không có · tình trạng đủ điểm → chưa đủ điểm
+3 đơn vị, 5 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính (xã Tân Sỏi 2023)"
+
+# Two sheets of a league changed: the others' places stand on their own.
+begin league
+scores huong-vi 92 8
+sed -i 's/73.33/91/; s/7,28/8/; s/2024}/2025}/' "$site/content/scores/2023/tan-soi.yaml"
+sed -i 's/chậm cập nhật/mới/' "$site/content/scores/2023/tan-soi.yaml"
+expect "text" "$(compare)" "xã Hương Vĩ · 2023
+  1 Chỉ đạo điều hành, thẩm định  73,33 → 92,00 /92  (+18,67)   content/scores/2023/huong-vi.yaml:2
+  7.1 Chính quyền điện tử, thẩm định  7,4 → 8,0 /8  (+0,6)   content/scores/2023/huong-vi.yaml:3
+  tổng 80,73 → 100,00 · hạng 2 → 1 · xếp loại Khá → Tốt
+xã Tân Sỏi · 2023
+  1 Chỉ đạo điều hành, thẩm định  73,33 → 91,00 /92  (+17,67)   content/scores/2023/tan-soi.yaml:2
+  7.1 Chính quyền điện tử, thẩm định  7,28 → 8,00 /8  (+0,72)   content/scores/2023/tan-soi.yaml:8
+  7.1 Chính quyền điện tử, lý do  “Trang thông tin chậm cập nhật” → “Trang thông tin mới”   content/scores/2023/tan-soi.yaml:3
+  tổng 80,61 → 99,00 · hạng 3 → 2 · xếp loại Khá → Tốt
+Chỉ số cải cách hành chính cấp xã · 2023
+  hạng: thị trấn Bố Hạ 1 → 3
+2 đơn vị, 4 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính (xã Tân Sỏi 2023)"
+
+# Tasks, documents, units, frameworks, indicators.
+begin lists
+sed -i 's/- \[ \] /- [x] /' "$site/content/plans/kh10.md"
+sed -i 's|(due:)|(due:) [19/4/2024](done:) [45/BC-UBND](evidence:)|' "$site/content/plans/kh10.md"
+printf -- '---\ntitle: Thông báo kết luận\ndate: 2/2024\nissuer: yen-the\n---\nĐã kiểm tra.\n' >"$site/content/plans/tb1.md"
+sed -i 's/Thị trấn Bố Hạ/Xã Bố Hạ/; s/    - {id: noi-vu/    - {id: tu-phap, level: department, name: Phòng Tư pháp}\n&/' "$site/content/units/yen-the.yaml"
+sed -i 's/from: 81/from: 80/' "$site/content/frameworks/cap-xa-2023.yaml"
+rm "$site/content/indicators/dung-han.yaml"
+expect "text" "$(compare)" "xã Hương Vĩ · 2023
+  xếp loại Khá → Tốt
+xã Tân Sỏi · 2023
+  xếp loại Khá → Tốt
+nhiệm vụ kh10/NV-01 · Đôn đốc xã Tân Sỏi trước ngày 20/4/2024 19/4/2024 45/BC-UBND
+  tình trạng quá hạn → hoàn thành đúng hạn · báo hoàn thành 19/04/2024   content/plans/kh10.md:8
+văn bản kh10: sửa · Kế hoạch số 10   content/plans/kh10.md:1
+văn bản tb1: thêm · Thông báo kết luận   content/plans/tb1.md:1
+đơn vị bo-ha: sửa · Xã Bố Hạ   content/units/yen-the.yaml:7
+đơn vị tu-phap: thêm · Phòng Tư pháp   content/units/yen-the.yaml:8
+bộ tiêu chí cap-xa-2023: sửa · Chỉ số cải cách hành chính cấp xã   content/frameworks/cap-xa-2023.yaml:1
+chỉ tiêu dung-han: bỏ · Hồ sơ đúng hạn   content/indicators/dung-han.yaml:1
+0 đơn vị, 0 điểm đổi · 1 nhiệm vụ đổi · 2 văn bản đổi · 2 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
+expect "rows" "$(rows | grep -v framework)" '"task":"kh10/NV-01","field":"status","old":"overdue","new":"done-on-time"
+"task":"kh10/NV-01","field":"done","old":null,"new":"2024-04-19"
+"task":"kh10/NV-01","field":"text","old":"ĐônđốcxãTânSỏitrướcngày20/4/2024","new":"ĐônđốcxãTânSỏitrướcngày20/4/202419/4/202445/BC-UBND"
+"document":"kh10","change":"changed"
+"document":"tb1","change":"added"
+"unit":"bo-ha","change":"changed"
+"unit":"tu-phap","change":"added"'
+
+# What it can't compare.
+code=0
+compare no-such 2>/dev/null || code=$?
+expect "no such revision" "$code" 2
+code=0
+compare --format sarif 2>/dev/null || code=$?
+expect "no such format" "$code" 2
+sed -i 's/level: district/level: huyen/' "$site/content/units/yen-the.yaml"
+code=0
+compare >"$work/out" 2>"$work/err" || code=$?
+expect "errors in the content" "$code" 1
+expect "are told" "$(grep -c 'content/units/yen-the.yaml:2:10: lỗi' "$work/err")" 1
+expect "and nothing else" "$(wc -c <"$work/out" | tr -d ' ')" 0
+commit broken
+git -C "$site" checkout -q HEAD~1 -- content
+code=0
+compare 2>"$work/err" || code=$?
+expect "errors in a commit" "$code" 1
+expect "whose" "$(head -1 "$work/err")" "congkhai: nội dung ở 'HEAD' có lỗi:"
+mv "$site/.git" "$work/away"
+code=0
+compare 2>/dev/null || code=$?
+expect "no repository" "$code" 3
+
+# Before the first commit everything is new.
+rm -rf "$work/unborn"
+name=unborn
+cp -r "$work/example" "$work/unborn"
+site=$work/unborn
+rm -rf "$site/.git"
+git init -q -b main "$site"
+expect "all is new" "$(compare | tail -1)" \
+	"3 đơn vị, 7 điểm đổi · 1 nhiệm vụ đổi · 1 văn bản đổi · 5 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
+
+# Reviewers' diffs: publishing tells git how to show sheets, once.
+begin shown
+printf 'content/scores/** diff=congkhai\n' >"$site/.gitattributes"
+commit attributes
+said() { "$program" publish -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi 2>/dev/null | grep -c textconv || true; }
+expect "said" "$(said)" 1
+expect "once" "$(said)" 0
+sed -i 's/7,28/7.50/; s/cập nhật/cập nhật tin/' "$site/content/scores/2023/tan-soi.yaml"
+expect "git diff" "$(LC_ALL=vi_VN.UTF-8 git -C "$site" diff | sed -n '/^[-+][^-+]/p')" \
+	"-7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,28/8 · lý do: Trang thông tin chậm cập nhật
++7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,5/8 · lý do: Trang thông tin chậm cập nhật tin"
+name=textconv
+printf 'scores:\n  "10": 1.50\n  "9": {self: 2, evidence: [a, b]}\npublished: {rank: 3/4, total: 70.5}\n' >"$work/alone.yaml"
+expect "without a site" "$(cd "$work" && "$program" textconv --lang vi alone.yaml)" "9: self 2 · kiểm chứng: a; b
+10: 1,5
+công bố: rank 3/4 · total 70,5"
+printf 'scores: {"1": 7,5/8}\n<<<<<<< HEAD\n' >"$work/broken.yaml"
+expect "broken" "$("$program" textconv "$work/broken.yaml")" "$(cat "$work/broken.yaml")"
+
+echo "git-diff: $passed passed, $failed failed"
+[ $failed = 0 ]
