@@ -47,6 +47,20 @@ static bool one_less(struct decimal value, struct decimal high, struct decimal *
 	       decimal_compare(*less, high) < 0 && decimal_compare(*less, zero) > 0;
 }
 
+/* Bonus and penalty add to their parent's score, not to its maximum: how far beyond the
+ * maximum, and how far below zero, a parent's score may go. */
+static void reach(const struct criterion *parent, struct decimal *high, struct decimal *low)
+{
+	const struct criterion *all = parent->framework->criteria;
+
+	for (size_t i = parent->index + 1; i < parent->end; i++) {
+		if (all[i].kind == CRITERION_BONUS)
+			decimal_add(*high, all[i].max, high);
+		else if (all[i].kind == CRITERION_PENALTY)
+			decimal_subtract(*low, all[i].max, low);
+	}
+}
+
 static void check_range(struct checker *checker, const struct entry *entry)
 {
 	const struct criterion *criterion = entry->score->criterion;
@@ -67,7 +81,8 @@ static void check_range(struct checker *checker, const struct entry *entry)
 	/* A score of what is not assessed has its own message. */
 	if (is_marked(entry->result->sheet, criterion, MARK_NOT_ASSESSED))
 		return;
-	if (decimal_compare(value, zero) < 0) {
+	reach(criterion, &high, &low);
+	if (decimal_compare(value, low) < 0) {
 		REPORT(checker->diagnostics, score_below_zero, value_at(entry), name,
 		    shown(checker, value), criterion->id);
 	} else if (decimal_compare(value, high) > 0) {
@@ -121,8 +136,11 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
 		*out = (struct decimal){0};
 		return true;
 	}
+	/* The rule decides the final score, and gives no bonus that was not earned. */
 	*out = criterion->max;
-	return is_marked(sheet, criterion, MARK_FULL_BY_RULE);
+	return round + 1 == sheet->framework->round_count &&
+	       criterion->kind == CRITERION_BASE &&
+	       is_marked(sheet, criterion, MARK_FULL_BY_RULE);
 }
 
 static void check_sum(struct checker *checker, const struct entry *entry)
@@ -146,8 +164,9 @@ static void check_mark(
 	const struct sheet *sheet = result->sheet;
 	const struct score_value *final =
 	    &score->rounds[sheet->framework->round_count - 1];
-	struct decimal max = result_of(result, criterion)->max;
+	struct decimal max = result_of(result, criterion)->max, high = max, low = max;
 
+	reach(criterion, &high, &low);
 	for (size_t i = 0; i < sheet->framework->round_count; i++) {
 		if (!score->rounds[i].given)
 			continue;
@@ -160,7 +179,8 @@ static void check_mark(
 	if (!final->given)
 		return;
 	if (criterion->kind == CRITERION_BASE &&
-	    decimal_compare(final->value, max) != 0 &&
+	    (decimal_compare(final->value, low) < 0 ||
+		decimal_compare(final->value, high) > 0) &&
 	    is_marked(sheet, criterion, MARK_FULL_BY_RULE))
 		REPORT(checker->diagnostics, full_with_other_score,
 		    score_value_span(sheet, final), criterion->id,
