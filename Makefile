@@ -44,7 +44,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden reckon git-test fuzz-replay reproduce demo valgrind \
+.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo valgrind \
         bench lint san cover accept docs install uninstall clean
 all: generator
 
@@ -96,7 +96,7 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon git-test fuzz-replay reproduce demo
+test: unit golden reckon command-test git-test fuzz-replay reproduce demo
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -112,6 +112,9 @@ golden: build/congkhai
 # Random sites, reckoned a second time by a program that knows only the rules.
 reckon: build/congkhai
 	@sh tests/reckon/run.sh
+
+command-test: build/congkhai
+	@for test in tests/command/*.sh; do sh $$test || exit 1; done
 
 git-test: build/congkhai
 	@for test in tests/git/*.sh; do sh $$test || exit 1; done
@@ -142,7 +145,7 @@ san:
 	$(MAKE) VARIANT=san unit fuzz-replay build/san/congkhai
 	CONGKHAI=build/san/congkhai sh tests/golden/run.sh
 	CONGKHAI=build/san/congkhai sh tests/reproduce.sh
-	@for test in tests/git/*.sh; do CONGKHAI=build/san/congkhai sh $$test || exit 1; done
+	@for test in tests/command/*.sh tests/git/*.sh; do CONGKHAI=build/san/congkhai sh $$test || exit 1; done
 
 valgrind: build/congkhai
 	valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite,indirect \

@@ -13,9 +13,9 @@ static struct str points(struct arena *arena, bool has, struct decimal value)
 /* The score as it stands, its criterion where that round is gone, else the file. */
 static struct span place_of(const struct sheet *sheet, const struct score_change *change)
 {
-	const struct score *score =
-	    change->known_criterion ? sheet_find_score(sheet, change->known_criterion)
-				    : NULL;
+	const struct score *score = change->known_criterion
+					? sheet_find_score(sheet, change->known_criterion)
+					: NULL;
 	size_t round;
 
 	if (!score)

@@ -49,7 +49,8 @@ static bool one_less(struct decimal value, struct decimal high, struct decimal *
 
 /* Bonus and penalty add to their parent's score, not to its maximum: how far beyond the
  * maximum, and how far below zero, a parent's score may go. */
-static void reach(const struct criterion *parent, struct decimal *high, struct decimal *low)
+static void reach(
+    const struct criterion *parent, struct decimal *high, struct decimal *low)
 {
 	const struct criterion *all = parent->framework->criteria;
 

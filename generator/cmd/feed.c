@@ -56,8 +56,8 @@ static bool time_of(
 static void add_document_entry(
     struct gathering *gathering, const struct document *document)
 {
-	struct feed_entry entry = {.title = document->title.text,
-	    .summary = document->summary.text};
+	struct feed_entry entry = {
+	    .title = document->title.text, .summary = document->summary.text};
 	struct arena *arena = gathering->arena;
 
 	if (!time_of(gathering->frame, document, &entry.updated))
@@ -102,9 +102,9 @@ static struct str change_line(struct arena *arena, const struct value *change)
 
 static struct str summary_of(struct arena *arena, const struct value *item)
 {
-	static const struct str lines[] = {STR_INIT("sheets_line"), STR_INIT("added_line"),
-	    STR_INIT("removed_line"), STR_INIT("total_line"), STR_INIT("rank_line"),
-	    STR_INIT("reason")};
+	static const struct str lines[] = {STR_INIT("sheets_line"),
+	    STR_INIT("added_line"), STR_INIT("removed_line"), STR_INIT("total_line"),
+	    STR_INIT("rank_line"), STR_INIT("reason")};
 	const struct value *changes = value_find(item, STR("changes"));
 	const struct value *change = changes ? changes->first : NULL;
 	struct str summary;
@@ -122,7 +122,8 @@ static struct str summary_of(struct arena *arena, const struct value *item)
 	return summary;
 }
 
-static int64_t seconds_of(const struct score_history *history, struct str commit, int *year)
+static int64_t seconds_of(
+    const struct score_history *history, struct str commit, int *year)
 {
 	for (size_t i = history->step_count; i > 0; i--)
 		if (str_equal(history->steps[i - 1]->commit->id, commit)) {
@@ -139,8 +140,8 @@ static void add_change_entry(struct gathering *gathering, const struct value *it
 	const struct value *unit = value_find(item, STR("unit"));
 	struct str commit = text_of(item, STR("commit"));
 	struct str unit_id = text_of(item, STR("unit_id"));
-	struct feed_entry entry = {.summary = summary_of(arena, item),
-	    .author = text_of(item, STR("author"))};
+	struct feed_entry entry = {
+	    .summary = summary_of(arena, item), .author = text_of(item, STR("author"))};
 	bool has_unit = unit && unit->kind == VALUE_OBJECT;
 	int year = 0;
 
@@ -192,7 +193,7 @@ int feed_write(struct run *run, const struct frame *frame, struct emit *emit)
 	    .subtitle = settings->description.text,
 	    .language = settings->language.text,
 	    .base = base_of(site),
-	    .names = site->home		  ? site->home->id
+	    .names = site->home             ? site->home->id
 		     : site->unit_count > 0 ? site->units[0]->id
 					    : settings->title.text,
 	};

@@ -19,7 +19,7 @@ struct reading {
 	struct run *run;
 	struct past *past;
 	struct history_builder *builder;
-	struct blob_list blobs; /* those to be parsed */
+	struct blob_list blobs;      /* those to be parsed */
 	struct past_reader *readers; /* one for each thread */
 	struct past_commit *commits; /* parallel to the steps */
 };
@@ -173,7 +173,7 @@ static void cut_at_missing(struct reading *reading)
 			const struct past_blob *old = find_blob(reading, &file->old);
 			const struct past_blob *new = find_blob(reading, &file->new);
 
-			if ((old && old->is_missing) || (new && new->is_missing))
+			if ((old && old->is_missing) || (new &&new->is_missing))
 				known = i + 1;
 		}
 	}
@@ -199,8 +199,8 @@ static int tell_framework(
 	if (!git_id_is_zero(id))
 		status = git_read_blob(reading->run->git, id, &bytes);
 	if (status == 0 && bytes.n > 0)
-		framework = past_read_framework(
-		    &reading->readers[0], path, buf_str(&bytes));
+		framework =
+		    past_read_framework(&reading->readers[0], path, buf_str(&bytes));
 	buf_release(&bytes);
 	history_framework(reading->builder, path, framework);
 	return status < 0 ? -1 : 0;
@@ -303,8 +303,8 @@ static int tell_step(struct reading *reading, const struct git_commit_step *step
 
 /* ---- the whole ---- */
 
-static struct past_commit make_commit(const struct run *run, struct str id,
-    int64_t seconds, struct str author)
+static struct past_commit make_commit(
+    const struct run *run, struct str id, int64_t seconds, struct str author)
 {
 	const struct settings *settings = &run->site->settings;
 	struct str zone = settings->time_zone.text;

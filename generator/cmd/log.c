@@ -55,7 +55,8 @@ static void write_change(struct logging *logging, const struct sheet_step *step,
 	    STR_ARG(points(arena, change->has_old, change->old)),
 	    STR_ARG(points(arena, change->has_new, change->new)));
 	if (change->corrected && reason.n > 0)
-		buf_addf(&logging->out, vi ? "  (đính chính: %.*s)" : "  (correction: %.*s)",
+		buf_addf(&logging->out,
+		    vi ? "  (đính chính: %.*s)" : "  (correction: %.*s)",
 		    STR_ARG(reason));
 	else if (change->corrected)
 		buf_addf(&logging->out, "%s",
@@ -66,8 +67,8 @@ static void write_change(struct logging *logging, const struct sheet_step *step,
 
 /* ---- JSON ---- */
 
-static void set_number(struct arena *arena, struct value *object, const char *key, bool has,
-    struct decimal value)
+static void set_number(struct arena *arena, struct value *object, const char *key,
+    bool has, struct decimal value)
 {
 	if (has)
 		value_set_decimal(arena, object, key, value);
@@ -210,7 +211,8 @@ static enum status load(struct run *run, const struct options *options)
 
 	if (status == STATUS_DONE && options->format.n > 0 && !json &&
 	    !str_equal(options->format, STR("text")))
-		return usage_error(run->language, "--format là text hoặc json, không phải",
+		return usage_error(run->language,
+		    "--format là text hoặc json, không phải",
 		    "--format is text or json, not", options->format);
 	if (status == STATUS_DONE)
 		status = run_open_git(run);

@@ -31,7 +31,7 @@ struct past_versions {
 
 struct past {
 	struct git_past steps;
-	struct map blobs; /* the 20 bytes of an id → struct past_blob * */
+	struct map blobs;           /* the 20 bytes of an id → struct past_blob * */
 	VEC(struct arena *) arenas; /* where versions live that threads read */
 	struct map versions; /* document id → struct past_versions *, of `steps` */
 	bool has_versions;

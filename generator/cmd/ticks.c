@@ -46,8 +46,8 @@ static const struct past_versions *versions_of(struct run *run, struct str docum
 	for (size_t i = 0; i < steps->count; i++)
 		for (size_t j = 0; j < steps->steps[i].file_count; j++)
 			if (history_document_id(steps->steps[i].files[j].path, &id))
-				add_version(run, &steps->steps[i],
-				    &steps->steps[i].files[j], id);
+				add_version(
+				    run, &steps->steps[i], &steps->steps[i].files[j], id);
 	return map_find(&past->versions, document);
 }
 
@@ -64,8 +64,8 @@ static const struct document *read_version(
 		return document;
 	buf_init(&bytes);
 	if (git_read_blob(run->git, id, &bytes) == 0) {
-		document = past_read_document(
-		    &run->arena, run->site, now, buf_str(&bytes));
+		document =
+		    past_read_document(&run->arena, run->site, now, buf_str(&bytes));
 		map_put(&run->arena, &past->documents, key, document);
 	}
 	buf_release(&bytes);
@@ -136,8 +136,8 @@ bool run_ticked_on(void *context, const struct task *task,
 		return false;
 	versions = versions_of(run, task->document->id);
 	at = versions ? versions->count : 0;
-	if (at == 0 || box_in(run, task, completion, versions->items[at - 1].new) !=
-			   BOX_DONE) {
+	if (at == 0 ||
+	    box_in(run, task, completion, versions->items[at - 1].new) != BOX_DONE) {
 		/* No commit holds it yet; a publish is about to make one. */
 		*day = run->as_of;
 		return run->will_commit;

@@ -51,8 +51,8 @@ static struct score *score_for(struct arena *arena, const struct framework *fram
 	return score;
 }
 
-static bool fill_round(const struct framework *framework, struct score *score,
-    const struct past_score *past)
+static bool fill_round(
+    const struct framework *framework, struct score *score, const struct past_score *past)
 {
 	struct str round = past->key->round;
 
@@ -88,8 +88,8 @@ static bool make_sheet(struct arena *arena, const struct framework *framework,
 			return false;
 	}
 	for (size_t i = 0; i < past->mark_count; i++) {
-		struct score *score = score_for(
-		    arena, framework, by_index, past->marks[i].key->criterion);
+		struct score *score =
+		    score_for(arena, framework, by_index, past->marks[i].key->criterion);
 
 		if (!score)
 			return false;
@@ -119,17 +119,16 @@ static struct standing reckon(struct tracing *tracing, const struct past_sheet *
 						     result.status == SHEET_PROVISIONAL);
 	standing.total = result.score;
 	standing.max = result.max;
-	standing.is_ranked =
-	    result.status == SHEET_FINAL && result.has_score &&
-	    (framework->rank_by == RANK_BY_POINTS || result.has_percent);
+	standing.is_ranked = result.status == SHEET_FINAL && result.has_score &&
+			     (framework->rank_by == RANK_BY_POINTS || result.has_percent);
 	arena_reset(&tracing->scratch);
 	return standing;
 }
 
 /* ---- places ---- */
 
-static bool is_before(const struct tracing *tracing, const struct standing *a,
-    const struct standing *b)
+static bool is_before(
+    const struct tracing *tracing, const struct standing *a, const struct standing *b)
 {
 	if (tracing->framework->rank_by == RANK_BY_POINTS)
 		return decimal_compare(a->total, b->total) > 0;
@@ -153,8 +152,7 @@ static int compare_seats(const void *key, const void *seat)
 {
 	const struct sheet_past *sheet = key;
 
-	return str_compare(
-	    sheet->unit_id, ((const struct seat *)seat)->sheet->unit_id);
+	return str_compare(sheet->unit_id, ((const struct seat *)seat)->sheet->unit_id);
 }
 
 static struct seat *seat_of(struct tracing *tracing, const struct sheet_past *sheet)
@@ -199,8 +197,8 @@ static void open_tracing(struct arena *arena, struct tracing *tracing,
 }
 
 /* The steps of one commit, from `from` up to `to`. */
-static void trace_commit(struct tracing *tracing, struct score_history *history,
-    size_t from, size_t to)
+static void trace_commit(
+    struct tracing *tracing, struct score_history *history, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
 		struct sheet_step *step = history->steps[i];

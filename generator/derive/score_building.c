@@ -160,8 +160,8 @@ void history_framework(struct history_builder *builder, struct str path,
 		at++;
 	if (at == builder->frameworks.count ||
 	    !str_equal(builder->frameworks.items[at].path, path)) {
-		vec_push(builder->arena, &builder->frameworks,
-		    ((struct framework_state){0}));
+		vec_push(
+		    builder->arena, &builder->frameworks, ((struct framework_state){0}));
 		for (size_t i = builder->frameworks.count - 1; i > at; i--)
 			builder->frameworks.items[i] = builder->frameworks.items[i - 1];
 	}
@@ -196,8 +196,8 @@ static struct slot *slot_for(
 {
 	struct arena *arena = builder->arena;
 	struct str period_text = period_format(arena, period);
-	struct str key = str_format(
-	    arena, "%.*s %.*s", STR_ARG(unit_id), STR_ARG(period_text));
+	struct str key =
+	    str_format(arena, "%.*s %.*s", STR_ARG(unit_id), STR_ARG(period_text));
 	struct slot *slot = map_find(&builder->by_key, key);
 	struct sheet_past *past;
 
@@ -216,13 +216,12 @@ static struct slot *slot_for(
 	return slot;
 }
 
-static struct file_state *file_in(
-    struct arena *arena, struct slot *slot, struct str path)
+static struct file_state *file_in(struct arena *arena, struct slot *slot, struct str path)
 {
 	size_t at = 0;
 
-	while (at < slot->files.count &&
-	       str_compare(slot->files.items[at].path, path) < 0)
+	while (
+	    at < slot->files.count && str_compare(slot->files.items[at].path, path) < 0)
 		at++;
 	if (at < slot->files.count && str_equal(slot->files.items[at].path, path))
 		return &slot->files.items[at];
@@ -280,7 +279,7 @@ const struct past_correction *history_new_correction(
 {
 	const struct past_correction *newest = NULL;
 
-	for (size_t i = 0; old && new && i < new->correction_count; i++) {
+	for (size_t i = 0; old && new &&i < new->correction_count; i++) {
 		const struct past_correction *entry = &new->corrections[i];
 
 		if (!has_correction(old, entry) &&
@@ -324,7 +323,7 @@ static void settle_published(struct sheet_past *past, const struct sheet_step *s
 
 	if (is_after && past->settled && !step->correction)
 		return;
-	past->settled = step->new && date_is_set(step->new->published) ? step->new : NULL;
+	past->settled = step->new &&date_is_set(step->new->published) ? step->new : NULL;
 	past->settled_final = step->new_final;
 }
 
@@ -372,12 +371,11 @@ static void settle_slot(
 	slot->is_touched = false;
 	if ((file && !next) || (next && !is_valid(next, framework)))
 		return;
-	if (next == past->last && (!next || !next->has_plain ||
-				      str_equal(step.old_final, step.new_final)))
+	if (next == past->last &&
+	    (!next || !next->has_plain || str_equal(step.old_final, step.new_final)))
 		return;
-	step.is_comparable =
-	    framework && past->framework &&
-	    framework->weights == weights_of(builder, past->framework);
+	step.is_comparable = framework && past->framework &&
+			     framework->weights == weights_of(builder, past->framework);
 	if (builder->commit) {
 		take_step(builder, scratch, past, step);
 	} else if (next && date_is_set(next->published)) {

@@ -63,7 +63,7 @@ static void add_row(struct comparing *comparing, struct str criterion, struct st
 	const struct framework *framework = comparing->about->framework;
 	struct score_change row = {.criterion = criterion, .round = round};
 
-	if (old && new && decimal_compare(old->value, new->value) == 0)
+	if (old && new &&decimal_compare(old->value, new->value) == 0)
 		return;
 	row.has_old = old != NULL;
 	row.has_new = new != NULL;
@@ -156,9 +156,8 @@ size_t score_changes(
 	    .framework = step->sheet->framework,
 	};
 	size_t count = history_compare(arena, &comparison, out);
-	bool is_after =
-	    step->old && date_is_set(step->old->published) &&
-	    date_compare(step->old->published, step->commit->day) < 0;
+	bool is_after = step->old && date_is_set(step->old->published) &&
+			date_compare(step->old->published, step->commit->day) < 0;
 
 	for (size_t i = 0; i < count; i++)
 		(*out)[i].corrected = is_after && (*out)[i].has_old;

@@ -26,8 +26,8 @@ size_t history_of_unit(const struct score_history *history, struct str unit_id,
 {
 	size_t from = first_of(history, unit_id), to = from;
 
-	while (to < history->sheet_count &&
-	       str_equal(history->sheets[to]->unit_id, unit_id))
+	while (
+	    to < history->sheet_count && str_equal(history->sheets[to]->unit_id, unit_id))
 		to++;
 	*out = to > from ? &history->sheets[from] : NULL;
 	return to - from;
@@ -71,8 +71,8 @@ static void take_dates(struct arena *arena, const struct sheet_step *step,
 	}
 }
 
-const struct score_dates *history_dates(struct arena *arena,
-    const struct score_history *history, const struct sheet *sheet)
+const struct score_dates *history_dates(
+    struct arena *arena, const struct score_history *history, const struct sheet *sheet)
 {
 	const struct sheet_past *past =
 	    history_find_sheet(history, sheet->unit, sheet->period);
@@ -110,10 +110,10 @@ static struct past_sheet *as_past(struct arena *arena, const struct sheet *sheet
 
 		for (size_t j = 0; j < framework->round_count; j++)
 			if (score->rounds[j].given)
-				past->scores[past->score_count++] = (struct past_score){
-				    key_of(arena, score->criterion,
-					&framework->rounds[j]),
-				    score->rounds[j].value, PAST_NO_MAX};
+				past->scores[past->score_count++] =
+				    (struct past_score){key_of(arena, score->criterion,
+							    &framework->rounds[j]),
+					score->rounds[j].value, PAST_NO_MAX};
 	}
 	past->corrections =
 	    arena_array(arena, struct past_correction, sheet->correction_count);

@@ -34,10 +34,10 @@ struct sheet_past;
 struct sheet_step {
 	const struct past_commit *commit;
 	const struct sheet_past *sheet;
-	size_t order; /* in history.steps */
-	const struct past_sheet *old, *new; /* NULL: there is none */
-	struct str old_final, new_final;    /* the round of their plain numbers */
-	size_t added, changed, removed;     /* scores */
+	size_t order;                             /* in history.steps */
+	const struct past_sheet *old, *new;       /* NULL: there is none */
+	struct str old_final, new_final;          /* the round of their plain numbers */
+	size_t added, changed, removed;           /* scores */
 	const struct past_correction *correction; /* the newest entry that it added */
 	bool is_comparable; /* scores are out of what they are out of today */
 	struct past_effect effect;
@@ -58,8 +58,8 @@ struct sheet_past {
 	struct sheet_step_list steps;      /* oldest first */
 	const struct past_sheet *last;     /* as the last commit has it; NULL: gone */
 	struct str last_final;
-	const struct past_sheet *settled; /* what was published, or corrected last; NULL: it
-					     was never published */
+	const struct past_sheet *settled; /* what was published, or corrected last; NULL:
+					     it was never published */
 	struct str settled_final;
 	struct date published; /* of `settled` */
 };
@@ -115,8 +115,8 @@ struct score_dates {
 };
 /* For each criterion of the sheet's framework, by its index; of a sheet that history does
  * not know NULL. */
-const struct score_dates *history_dates(struct arena *arena,
-    const struct score_history *history, const struct sheet *sheet);
+const struct score_dates *history_dates(
+    struct arena *arena, const struct score_history *history, const struct sheet *sheet);
 
 /* What the sheet says now that differs from what was published or corrected last: scores
  * that were changed without a word. `day` is today's, for what no commit holds yet. */

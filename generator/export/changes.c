@@ -6,10 +6,12 @@
 
 static const struct column columns[] = {
     {"commit", COLUMN_TEXT,
-	{"Mã commit trong git, xếp từ cũ đến mới", "Id of the commit in git, oldest first"},
+	{"Mã commit trong git, xếp từ cũ đến mới",
+	    "Id of the commit in git, oldest first"},
 	NULL},
     {"date", COLUMN_DATE,
-	{"Ngày commit, theo múi giờ của trang", "Day of the commit in the site's time zone"},
+	{"Ngày commit, theo múi giờ của trang",
+	    "Day of the commit in the site's time zone"},
 	NULL},
     {"unit", COLUMN_TEXT, {"Mã đơn vị", "Id of the unit"}, NULL},
     {"period", COLUMN_TEXT, {"Kỳ", "Period"}, NULL},
@@ -21,7 +23,8 @@ static const struct column columns[] = {
     {"new", COLUMN_NUMBER,
 	{"Điểm sau; trống: điểm bị bỏ", "Score after; empty: it was taken away"}, NULL},
     {"corrected", COLUMN_BOOLEAN,
-	{"true: đổi sau ngày công bố", "true: changed after the day of publication"}, NULL},
+	{"true: đổi sau ngày công bố", "true: changed after the day of publication"},
+	NULL},
     {"reason", COLUMN_TEXT,
 	{"Lý do ghi trong đính chính của cùng commit; trống: không ghi",
 	    "Reason, from the correction that the commit added; empty: none"},
@@ -60,5 +63,5 @@ static void write_changes(struct csv_writer *writer, const struct export *data)
 	arena_release(&scratch);
 }
 
-const struct table table_changes = {"changes", {"Thay đổi điểm", "Score changes"}, columns,
-    COLUMN_COUNT(columns), 6, write_changes};
+const struct table table_changes = {"changes", {"Thay đổi điểm", "Score changes"},
+    columns, COLUMN_COUNT(columns), 6, write_changes};

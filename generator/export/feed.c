@@ -84,8 +84,8 @@ static void add_author(struct str name, struct buf *out)
 	buf_lit(out, "</name></author>\n");
 }
 
-static void add_link(
-    const struct feed *feed, const char *rel, const char *type, struct str href, struct buf *out)
+static void add_link(const struct feed *feed, const char *rel, const char *type,
+    struct str href, struct buf *out)
 {
 	buf_addf(out, "<link rel=\"%s\" type=\"%s\" href=\"", rel, type);
 	html_add_text(out, feed->base);

@@ -11,10 +11,10 @@
 struct buf;
 
 struct feed_entry {
-	struct str name;  /* stays the same for ever and is unique in the feed */
-	struct str title; /* plain */
-	struct str href;  /* of its page, from the site's root */
-	int64_t updated;  /* seconds since 1970 */
+	struct str name;    /* stays the same for ever and is unique in the feed */
+	struct str title;   /* plain */
+	struct str href;    /* of its page, from the site's root */
+	int64_t updated;    /* seconds since 1970 */
 	struct str summary; /* plain, LF between its lines; may be empty */
 	struct str author;  /* may be empty: the site itself */
 };
@@ -22,8 +22,8 @@ struct feed_entry {
 struct feed {
 	struct str title, subtitle; /* subtitle may be empty */
 	struct str language;
-	struct str base; /* the site's whole address without a '/' at its end; empty: links
-			    are relative, and ids are made from `names` */
+	struct str base;  /* the site's whole address without a '/' at its end; empty:
+			     links  are relative, and ids are made from `names` */
 	struct str names; /* what this site's names are told apart by from other sites' */
 	const struct feed_entry *entries; /* newest first */
 	size_t count;

@@ -1,6 +1,7 @@
 /*
  * history: two trees are walked side by side, straight from their bytes, and only where
- * their ids differ; libgit2's own comparison looks at everything and is many times slower.
+ * their ids differ; libgit2's own comparison looks at everything and is many times
+ * slower.
  */
 #include "git/history.h"
 
@@ -148,9 +149,7 @@ static int compare_trees(
 	if (!error)
 		error = open_tree(reader, new, &b);
 	while (!error && (a.is_there || b.is_there)) {
-		int order = !a.is_there   ? 1
-			    : !b.is_there ? -1
-					  : compare_names(&a, &b);
+		int order = !a.is_there ? 1 : !b.is_there ? -1 : compare_names(&a, &b);
 
 		error = compare_entries(
 		    reader, order <= 0 ? &a : NULL, order >= 0 ? &b : NULL);
@@ -166,8 +165,7 @@ static int compare_trees(
 }
 
 /* The tree of the folder in a commit's tree; zero where it is not there. */
-static int find_folder(
-    struct reader *reader, const git_oid *root, struct git_id *out)
+static int find_folder(struct reader *reader, const git_oid *root, struct git_id *out)
 {
 	struct str rest = reader->folder, part;
 	int error = 0;
@@ -237,13 +235,14 @@ static enum git_refusal open_reader(
 	int status = 0;
 
 	*reader = (struct reader){.git = git, .arena = arena};
-	reader->folder = str_format(arena, "%.*s%.*s", STR_ARG(git->prefix), STR_ARG(folder));
+	reader->folder =
+	    str_format(arena, "%.*s%.*s", STR_ARG(git->prefix), STR_ARG(folder));
 	buf_init(&reader->path);
 	buf_init(&text);
 	if (git_repository_is_shallow(git->repo) == 1)
-		status = os_read_file(os_join(arena,
-					  str_of(git_repository_commondir(git->repo)),
-					  STR("shallow")),
+		status = os_read_file(
+		    os_join(arena, str_of(git_repository_commondir(git->repo)),
+			STR("shallow")),
 		    &text);
 	reader->shallow = str_copy(arena, buf_str(&text));
 	buf_release(&text);
@@ -265,7 +264,8 @@ static int take_step(struct reader *reader, const git_commit *commit,
 	struct git_id old = {{0}};
 	int error = 0;
 
-	if (parent && git_oid_equal(git_commit_tree_id(parent), git_commit_tree_id(commit)))
+	if (parent &&
+	    git_oid_equal(git_commit_tree_id(parent), git_commit_tree_id(commit)))
 		return 0;
 	if (parent)
 		error = find_folder(reader, git_commit_tree_id(parent), &old);

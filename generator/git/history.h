@@ -23,9 +23,9 @@ struct git_file_step {
 
 /* A commit that changed a file; a merge is one step from its first parent. */
 struct git_commit_step {
-	struct str id;     /* 40 hexadecimal digits */
-	int64_t seconds;   /* the committer's time, since 1970 */
-	struct str author; /* the name alone */
+	struct str id;               /* 40 hexadecimal digits */
+	int64_t seconds;             /* the committer's time, since 1970 */
+	struct str author;           /* the name alone */
 	struct git_file_step *files; /* by path */
 	size_t file_count;
 };

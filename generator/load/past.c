@@ -36,8 +36,8 @@ static const struct yaml_node *read_yaml(
 	bool is_empty = false;
 
 	diagnostics_init(&diagnostics, &reader->scratch);
-	root = yaml_read(
-	    &reader->scratch, &diagnostics, 1, bytes, from, bytes.n, &is_empty);
+	root =
+	    yaml_read(&reader->scratch, &diagnostics, 1, bytes, from, bytes.n, &is_empty);
 	if (!root || root->kind != YAML_MAPPING || diagnostics.errors > 0)
 		return NULL;
 	return root;
@@ -62,8 +62,8 @@ static const struct past_key *key_of(
 	struct past_key *key;
 
 	if (name.n > sizeof(bytes))
-		name = str_format(&reader->scratch, "%.*s\n%.*s", STR_ARG(criterion),
-		    STR_ARG(round));
+		name = str_format(
+		    &reader->scratch, "%.*s\n%.*s", STR_ARG(criterion), STR_ARG(round));
 	else if (round.n > 0)
 		memcpy(bytes + criterion.n + 1, round.p, round.n);
 	if (name.p == bytes) {
@@ -344,13 +344,13 @@ static bool take_rounds(
 {
 	if (list && list->kind != YAML_SEQUENCE && !yaml_is_empty(list))
 		return false;
-	out->rounds = arena_array(
-	    arena, struct str, list && list->count > 2 ? list->count : 2);
+	out->rounds =
+	    arena_array(arena, struct str, list && list->count > 2 ? list->count : 2);
 	for (const struct yaml_node *node = list ? list->first : NULL; node;
 	     node = node->next)
-		out->rounds[out->round_count++] = str_copy(arena,
-		    node->kind == YAML_MAPPING ? text_of(node, STR("id"))
-					       : (struct str){0});
+		out->rounds[out->round_count++] =
+		    str_copy(arena, node->kind == YAML_MAPPING ? text_of(node, STR("id"))
+							       : (struct str){0});
 	if (out->round_count == 0) {
 		out->rounds[out->round_count++] = STR("self");
 		out->rounds[out->round_count++] = STR("appraised");
@@ -362,7 +362,8 @@ const struct past_framework *past_read_framework(
     struct past_reader *reader, struct str path, struct str bytes)
 {
 	struct arena *arena = reader->arena;
-	const struct yaml_node *root = is_text(bytes) ? read_yaml(reader, bytes, 0) : NULL;
+	const struct yaml_node *root =
+	    is_text(bytes) ? read_yaml(reader, bytes, 0) : NULL;
 	struct past_framework *out = NULL;
 
 	if (root) {

@@ -22,7 +22,8 @@ bool past_take_score(struct sheet_reading *reading, struct str criterion,
 /* A key that stands for a round. */
 void past_take_round(struct sheet_reading *reading, struct str id);
 /* A state's word; false where it is none. */
-bool past_take_state(struct sheet_reading *reading, struct str criterion, struct str word);
+bool past_take_state(
+    struct sheet_reading *reading, struct str criterion, struct str word);
 
 /* Reads the block of scores, written in the usual form of one line a criterion, straight
  * from the bytes, many times faster than through YAML. Gives true with `*rest` the byte

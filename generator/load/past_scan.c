@@ -215,8 +215,7 @@ static bool take_line(struct scan *scan)
 	} else if (is_quote(peek(scan)) ? !take_quoted(scan, &value)
 					: !take_number(scan, false, &value)) {
 		return false;
-	} else if (!past_take_score(
-		       scan->reading, criterion, (struct str){0}, value)) {
+	} else if (!past_take_score(scan->reading, criterion, (struct str){0}, value)) {
 		return false;
 	}
 	skip_spaces(scan);

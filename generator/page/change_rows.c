@@ -41,8 +41,7 @@ void put_history_cut(struct arena *a, const struct frame *f, struct value *conte
 	struct str text = {0};
 
 	if (has_history(f) && f->history->is_cut)
-		text = LABEL(
-		    a, f, "changes.cut", date_text(a, f, f->history->start.day));
+		text = LABEL(a, f, "changes.cut", date_text(a, f, f->history->start.day));
 	put_page_text(a, context, "history_cut", text);
 }
 
@@ -167,9 +166,8 @@ static void put_effect(struct arena *a, const struct frame *f, struct value *ite
 			line = LABEL(
 			    a, f, "changes.same_rank", int_text(a, effect->new_rank));
 		else
-			line =
-			    LABEL(a, f, "changes.rank", int_text(a, effect->old_rank),
-				int_text(a, effect->new_rank));
+			line = LABEL(a, f, "changes.rank", int_text(a, effect->old_rank),
+			    int_text(a, effect->new_rank));
 	} else {
 		value_set_null(a, item, "rank");
 	}

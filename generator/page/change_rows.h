@@ -25,7 +25,8 @@ bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
 /* {commit, date} with commit_short (page only); of NULL null. */
 void put_commit(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct past_commit *commit);
-/* `history_cut` (page only): from when history is known; null where from the beginning. */
+/* `history_cut` (page only): from when history is known; null where from the beginning.
+ */
 void put_history_cut(struct arena *a, const struct frame *f, struct value *context);
 
 #endif

@@ -94,8 +94,8 @@ static struct value *make_list(
 	put_years(arena, frame, context);
 	list = value_set_list(arena, context, "latest");
 	if (has_history(frame))
-		more = add_sheet_steps(arena, frame, list, 0, frame->history->step_count,
-		    MOST_LATEST);
+		more = add_sheet_steps(
+		    arena, frame, list, 0, frame->history->step_count, MOST_LATEST);
 	put_flag(arena, context, "has_latest", list->count > 0);
 	put_flag(arena, context, "has_more", more);
 	return context;

@@ -81,7 +81,8 @@ commit '2024-01-10T08:00:00+07:00' one
 sed -i 's|7.5/10|8.5/10|' "$repo/content/scores/2023/xa-mot.yaml"
 commit '2024-02-10T08:00:00+07:00' two
 git clone -q --no-local --filter=blob:none "file://$repo" partial 2>/dev/null
-git -C partial config --unset remote.origin.promisor
+# libgit2 leaks a little memory over each setting of a repository of version 1.
+git -C partial config core.repositoryformatversion 0
 build partial out
 expect "builds all the same" "$(tail -n +2 out/data/results.csv | wc -l)" 2
 expect "from the commit that it has" "$(grep -c '10/02/2024' out/thay-doi.html)" 1
@@ -92,7 +93,7 @@ cp -r "$site" plain
 build plain out
 expect "no rows" "$(wc -l <out/data/changes.csv)" 1
 expect "says so" "$(grep -c 'không có lịch sử git' out/thay-doi.html)" 1
-expect "no year" "$(ls out/thay-doi 2>/dev/null | wc -l)" 0
+expect "no year" "$(find out/thay-doi 2>/dev/null | wc -l)" 0
 
 # Authors are named only where the site says so.
 name=authors

@@ -107,7 +107,8 @@ static void world_init(struct world *world, const char *below)
 }
 
 /* The same with everything committed by hand. */
-static void world_init_committed(struct world *world, const char *below)
+__attribute__((unused)) static void world_init_committed(
+    struct world *world, const char *below)
 {
 	world_init(world, below);
 	world_out(world, "git add -A && git commit -q -m start");
@@ -124,20 +125,20 @@ static void world_open(struct world *world)
 	assert_non_null(world->git);
 }
 
-static enum git_refusal world_try(struct world *world)
+__attribute__((unused)) static enum git_refusal world_try(struct world *world)
 {
 	world_open(world);
 	return git_publish(world->git, &world->arena, &world->publish, &world->done);
 }
 
-static void world_check(struct world *world, const char *status)
+__attribute__((unused)) static void world_check(struct world *world, const char *status)
 {
 	world_out(world, "git fsck --strict --no-dangling 2>&1");
 	assert_string_equal(world_out(world, "git status --porcelain"), status);
 }
 
 /* Publishes, and lets git check the repository; `status` is what is left in it. */
-static void world_publish(struct world *world, const char *status)
+__attribute__((unused)) static void world_publish(struct world *world, const char *status)
 {
 	enum git_refusal refusal = world_try(world);
 
@@ -148,7 +149,8 @@ static void world_publish(struct world *world, const char *status)
 }
 
 /* A publish that is refused: by the check, by the publish, and nothing changes. */
-static void world_refused(struct world *world, enum git_refusal want)
+__attribute__((unused)) static void world_refused(
+    struct world *world, enum git_refusal want)
 {
 	const char *state = "git rev-parse -q --verify HEAD; git for-each-ref; "
 			    "git ls-files -s; git status --porcelain";

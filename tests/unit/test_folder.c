@@ -66,6 +66,17 @@ static void a_tree_passes_over_what_is_hidden(void **state)
 	assert_string_equal(list_tree(*state, "site", "site.yaml"), "");
 }
 
+/* A folder that as a whole lies elsewhere is not taken for one that is not there. */
+static void a_link_leading_outside_is_listed_itself(void **state)
+{
+	make("elsewhere/a.yaml", "a");
+	make("site/site.yaml", "title: x");
+	assert_int_equal(symlink("../elsewhere", "site/content"), 0);
+	assert_int_equal(symlink("nowhere", "site/themes"), 0);
+	assert_string_equal(list_tree(*state, "site", "content"), "content outside 0\n");
+	assert_string_equal(list_tree(*state, "site", "themes"), "themes outside 0\n");
+}
+
 static void a_tree_follows_links_that_stay_inside(void **state)
 {
 	make("secret", "x");
@@ -194,6 +205,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    PLACE_TEST(lists_everything_as_it_is),
 	    PLACE_TEST(a_tree_passes_over_what_is_hidden),
+	    PLACE_TEST(a_link_leading_outside_is_listed_itself),
 	    PLACE_TEST(a_tree_follows_links_that_stay_inside),
 	    PLACE_TEST(crosswise_links_come_to_an_end),
 	    PLACE_TEST(reads_only_what_lies_inside),

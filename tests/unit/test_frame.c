@@ -213,7 +213,8 @@ static void segments_are_safe(void **state)
 	    /* Tripled, its bytes would be more than a file's name may have. */
 	    {"Phụ lục số một – Bảng phân công nhiệm vụ cải cách hành chính năm 2024 của "
 	     "các cơ quan, đơn vị.docx",
-		"phu-luc-so-mot-bang-phan-cong-nhiem-vu-cai-cach-hanh-chinh-nam-59808f63."
+		"phu-luc-so-mot-bang-phan-cong-nhiem-vu-cai-cach-hanh-chinh-nam-2-"
+		"59808f63."
 		"docx"},
 	};
 

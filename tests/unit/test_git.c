@@ -114,7 +114,8 @@ static const char *listing(struct world *world, struct tree *tree, const char *u
 static void test_tree_is_as_the_folder(void **state)
 {
 	static const char *const unders[] = {"", "content", "content/scores/2023",
-	    "nowhere", "site.yaml", "content/linked-folder"};
+	    "nowhere", "site.yaml", "content/linked-folder", "content/out",
+	    "content/absolute", "content/dangling", "content/loop"};
 	static const char *const below[] = {"", "trang/xa"};
 
 	(void)state;
