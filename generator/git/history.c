@@ -112,8 +112,7 @@ static int compare_entries(
     struct reader *reader, const struct cursor *old, const struct cursor *new)
 {
 	static const struct cursor nothing;
-	struct str name = old ? old->name : new->name;
-	bool is_folder = old ? old->is_folder : new->is_folder;
+	const struct cursor *one = old ? old : new;
 	size_t length = reader->path.n;
 	int error = 0;
 
@@ -123,8 +122,8 @@ static int compare_entries(
 		return 0;
 	if (length > 0)
 		buf_add_char(&reader->path, '/');
-	buf_add(&reader->path, name);
-	if (is_folder)
+	buf_add(&reader->path, one->name);
+	if (one->is_folder)
 		error = compare_trees(reader, &old->id, &new->id);
 	else if (old->is_file || new->is_file)
 		*vec_add(reader->arena, &reader->files) = (struct git_file_step){

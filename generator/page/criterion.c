@@ -275,7 +275,7 @@ static void put_periods(struct criterion_page *page)
 	put_flag(a, page->context, "has_periods", list->count > 0);
 	put_chart(a, page->context, "chart",
 	    last->kind == CRITERION_PENALTY
-		? (struct str){0}
+		? STR("")
 		: spread_chart(a, page->frame, spreads, page->columns.count, false,
 		      STR("chart-periods"),
 		      LABEL(a, page->frame,

@@ -80,10 +80,13 @@ bool put_loss(
 {
 	const struct score *score =
 	    sheet_find_score(loss->result->sheet, loss->criterion);
+	const struct criterion_result *own = result_of(loss->result, loss->criterion);
 	struct value *findings;
 	bool needs_as_of;
 
 	put_number(a, f, row, "lost", loss->lost);
+	put_number_or_null(a, f, row, "final", own->has_final, own->final);
+	put_number(a, f, row, "max", own->max);
 	put_page_text(
 	    a, row, "score_line", score_words(a, f, loss->result, loss->criterion));
 	put_text(a, row, "reason", score ? score->reason : (struct str){0});
