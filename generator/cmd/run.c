@@ -153,7 +153,8 @@ enum status run_open_tree(struct run *run, struct str revision, struct tree *out
 /* Themes that came with the program: beside the folder it was built in, or installed. */
 static bool find_installed_themes(struct run *run, struct str *out)
 {
-	static const char *const places[] = {"../themes", "../share/congkhai/themes"};
+	static const char *const places[] = {
+	    "../themes", "../../themes", "../share/congkhai/themes"};
 	struct str folder;
 
 	if (!os_program_folder(&run->arena, &folder))
@@ -240,8 +241,8 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 	    .threads = run->threads, .parallel = os_parallel};
 	struct task_results_options judging = {.as_of = run->as_of};
 
-	/* Of the other sites that a command compares the history was not read. */
-	if (site == run->site) {
+	/* Also of HEAD's site, which a publish compares with what it commits. */
+	if (run->past) {
 		judging.ticked_on = run_ticked_on;
 		judging.context = run;
 	}

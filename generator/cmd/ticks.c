@@ -82,7 +82,8 @@ static const struct completion *same_box(const struct task *task,
 		if (completion != &task->shares[i].completion)
 			continue;
 		for (size_t j = 0; j < other->share_count; j++)
-			if (other->shares[j].unit == task->shares[i].unit)
+			if (other->shares[j].unit && str_equal(other->shares[j].unit->id,
+							 task->shares[i].unit->id))
 				return &other->shares[j].completion;
 	}
 	for (size_t i = 0; i < task->instance_count; i++) {

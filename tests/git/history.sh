@@ -180,6 +180,7 @@ sed -i 's|  "2": 8|  "2": 8,5|' "$repo/content/scores/2023/xa-hai.yaml"
 "$program" publish -q -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi 2>err || cat err >&2
 expect "the output tells of its own content" \
 	"$(grep -c "^$(git -C "$repo" rev-parse HEAD~1),2024-05-06,xa-hai,2023,2,appraised,8,8.5,false," "$repo/public/data/changes.csv")" 1
+expect "its message tells of nothing else" "$(git -C "$repo" log -1 --format=%b HEAD~1 | grep -c 'NV-\|hoàn thành' || true)" 0
 expect "says that nothing changed" "$("$program" publish -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi 2>/dev/null | tail -1)" \
 	"không có gì thay đổi"
 build full out
