@@ -364,6 +364,7 @@ static enum status read_past(struct reading *reading, struct str revision)
 	    .start = make_commit(run, past->start, past->start_seconds, (struct str){0}),
 	};
 	history_close(reading->builder, history);
+	run_find_removed(run, reading->commits);
 	return STATUS_DONE;
 }
 

@@ -11,6 +11,9 @@
  * stands in no repository has none, which is no failure. What was read of a blob is kept:
  * reading again, from another commit, costs what that one changed. */
 enum status run_read_history(struct run *run, struct str revision);
+/* Sets what of run->history tells of removed documents; `commits` are the past's steps.
+ */
+void run_find_removed(struct run *run, const struct past_commit *commits);
 /* For struct task_results_options; `context` is the run. */
 bool run_ticked_on(void *context, const struct task *task,
     const struct completion *completion, struct date *day);

@@ -12,6 +12,7 @@
 #include "page/frame.h"
 
 #include <stdatomic.h>
+#include <string.h>
 
 struct worker {
 	struct arena arena; /* reset after each page */
@@ -226,7 +227,8 @@ static int write_maps(struct rendering *rendering)
 	int status = 0;
 
 	for (size_t i = 0; i < rendering->pages.count; i++)
-		if (!str_equal(rendering->pages.items[i].path, STR("404.html")))
+		if (!str_equal(rendering->pages.items[i].path, STR("404.html")) &&
+		    strcmp(rendering->pages.items[i].kind->name, "removed") != 0)
 			paths[count++] = rendering->pages.items[i].path;
 	buf_init(&out);
 	for (size_t i = 0; i < export_sitemap_count(run->site, count) && status == 0;

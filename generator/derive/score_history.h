@@ -70,6 +70,13 @@ struct document_past {
 	const struct past_commit *changed;
 };
 
+/* A document that the past knows and today's site has no more. */
+struct removed_document {
+	struct str id, title;             /* the title of its last version, or the id */
+	const struct past_commit *commit; /* that removed it; NULL: none has yet */
+	bool had_tasks;
+};
+
 struct score_history {
 	bool is_known; /* the site stands in a repository that has seen it */
 	bool is_cut;   /* a shallow clone: known from `start` on */
@@ -78,7 +85,9 @@ struct score_history {
 	size_t step_count;
 	struct sheet_past **sheets; /* by unit id, then period */
 	size_t sheet_count;
-	struct map documents; /* id → struct document_past * */
+	struct map documents;             /* id → struct document_past * */
+	struct removed_document *removed; /* by id */
+	size_t removed_count;
 };
 
 /* A score that changed, or one of a sheet that came or went. */

@@ -26,6 +26,7 @@ static const struct page_kind *const kinds[] = {
     &page_document,
     &page_tracker,
     &page_plan,
+    &page_removed,
     &page_indicators,
     &page_indicator,
     &page_changes,
@@ -152,7 +153,7 @@ struct section {
 static const struct section sections[] = {
     {"home", NULL, {"home"}},
     {"units", "units", {"units", "unit"}},
-    {"documents", "documents", {"documents", "document"}},
+    {"documents", "documents", {"documents", "document", "removed"}},
     {"tasks", "tasks", {"tracker", "plan"}},
     {"indicators", "indicators", {"indicators", "indicator"}},
     {"changes", "changes", {"changes", "change_year"}},
