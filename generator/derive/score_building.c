@@ -257,11 +257,6 @@ void history_sheet(struct history_builder *builder, struct str path, bool is_the
 	touch(builder, slot);
 }
 
-bool history_has_sheet(const struct history_builder *builder, struct str path)
-{
-	return map_find(&builder->by_path, path) != NULL;
-}
-
 /* ---- moving on ---- */
 
 static bool has_correction(

@@ -25,8 +25,6 @@ void history_sheet(struct history_builder *builder, struct str path, bool is_the
 void history_document(struct history_builder *builder, struct str path, bool came);
 /* The id of the document that a path is of; false for other paths. */
 bool history_document_id(struct str path, struct str *id);
-/* True when the file was told of before. */
-bool history_has_sheet(const struct history_builder *builder, struct str path);
 /* Ends the last commit and sorts; steps, sheets, documents and effects of `out` are set;
  * `is_cut` was set before. */
 void history_close(struct history_builder *builder, struct score_history *out);

@@ -41,15 +41,6 @@ const struct task *document_find_task(const struct document *document, struct st
 	return NULL;
 }
 
-const struct finding *document_find_finding(
-    const struct document *document, struct str id)
-{
-	for (size_t i = 0; i < document->finding_count; i++)
-		if (str_equal(document->findings[i].id, id))
-			return &document->findings[i];
-	return NULL;
-}
-
 const struct criterion *framework_find_criterion(
     const struct framework *framework, struct str id)
 {

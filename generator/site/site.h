@@ -584,8 +584,6 @@ const struct lineage *site_find_lineage(const struct site *site, struct str id);
 const struct indicator *site_find_indicator(const struct site *site, struct str id);
 const struct document *site_find_document(const struct site *site, struct str id);
 const struct task *document_find_task(const struct document *document, struct str id);
-const struct finding *document_find_finding(
-    const struct document *document, struct str id);
 const struct criterion *framework_find_criterion(
     const struct framework *framework, struct str id);
 /* The framework that scores this unit in this period, or NULL. */
