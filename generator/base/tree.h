@@ -9,6 +9,7 @@
 #include "base/vec.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct arena;
 struct buf;
@@ -23,6 +24,11 @@ struct tree_entry {
 	struct str path; /* relative to the root, "content/units/lang-son.yaml" */
 	enum tree_kind kind;
 	size_t size; /* bytes; 0 where the holder does not know without reading */
+	/* Another one whenever the file may have other bytes, as far as its holder can
+	 * tell without reading it: from what a folder says of it, or the blob's id. 0: not
+	 * known. */
+	uint64_t stamp;
+	int64_t changed; /* nanoseconds since 1970; 0 where nothing can change */
 };
 
 struct tree_entries {

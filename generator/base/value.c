@@ -171,6 +171,36 @@ const struct value *value_find(const struct value *object, struct str key)
 	return NULL;
 }
 
+/* No kind: the end of what is in a list or an object. */
+#define DIGEST_END UINT64_MAX
+
+void value_digest(const struct value *value, struct digest *digest)
+{
+	bool has_truth = value->kind == VALUE_BOOL && value->truth;
+
+	digest_add_number(digest,
+	    (uint64_t)value->kind << 2 | (uint64_t)value->page_only << 1 | has_truth);
+	switch ((enum value_kind)value->kind) {
+	case VALUE_NULL:
+	case VALUE_BOOL:
+		break;
+	case VALUE_NUMBER:
+	case VALUE_TEXT:
+	case VALUE_HTML:
+		digest_add(digest, value->text);
+		break;
+	case VALUE_LIST:
+	case VALUE_OBJECT:
+		for (const struct value *v = value->first; v; v = v->next) {
+			if (value->kind == VALUE_OBJECT)
+				digest_add(digest, v->key);
+			value_digest(v, digest);
+		}
+		digest_add_number(digest, DIGEST_END);
+		break;
+	}
+}
+
 static bool is_left_out(const struct value *value)
 {
 	return value->page_only || value->kind == VALUE_HTML;

@@ -7,6 +7,7 @@
 #define BASE_VALUE_H
 
 #include "base/decimal.h"
+#include "base/digest.h"
 #include "base/str.h"
 
 #include <stdbool.h>
@@ -86,6 +87,9 @@ struct value *value_set(
 struct value *value_add_object(struct arena *a, struct value *list);
 struct value *value_add_text(struct arena *a, struct value *list, struct str text);
 struct value *value_add(struct arena *a, struct value *list, const struct value *value);
+
+/* Into a digest: everything that a template could see. */
+void value_digest(const struct value *value, struct digest *digest);
 
 /* A field of an object by name, or NULL. */
 const struct value *value_find(const struct value *object, struct str key);

@@ -1,7 +1,7 @@
 /*
  * congkhai build: content → output folder.
  */
-#include "cmd/run.h"
+#include "cmd/record.h"
 
 #include <stdio.h>
 
@@ -45,19 +45,46 @@ void run_say_counts(const struct run *run, const struct emit_counts *counts)
 	    counts->written, counts->unchanged, counts->removed, STR_ARG(run->output));
 }
 
+/* The commit that the history was read up to: HEAD's, or the revision's. */
+static struct str find_head(struct run *run)
+{
+	struct str head = {0};
+
+	if (run->git && git_resolve(run->git, &run->arena, run->options->revision,
+			    &head) != GIT_NO_REFUSAL)
+		head = (struct str){0};
+	return head;
+}
+
+static enum status build(struct run *run)
+{
+	struct record_end end = {.head = find_head(run)};
+	struct emit *emit;
+	enum status status = run_read(run);
+
+	if (status == STATUS_DONE)
+		status = run_report(run);
+	if (status == STATUS_DONE)
+		status = run_write(run, &emit, &end);
+	if (status == STATUS_DONE) {
+		run_say_counts(run, &end.counts);
+		record_close(run, &end);
+	}
+	return status;
+}
+
 enum status command_build(const struct options *options)
 {
 	struct run run = {.cap_mild = RUN_FEW_WARNINGS};
 	struct emit_counts counts = {0};
-	struct emit *emit;
-	enum status status = run_load(&run, options);
+	enum status status = run_open(&run, options);
 
-	if (status == STATUS_DONE)
-		status = run_report(&run);
-	if (status == STATUS_DONE)
-		status = run_write(&run, &emit, &counts);
-	if (status == STATUS_DONE)
+	if (status == STATUS_DONE && record_open(&run, &counts)) {
+		run_repeat(&run);
 		run_say_counts(&run, &counts);
+	} else if (status == STATUS_DONE) {
+		status = build(&run);
+	}
 	run_close(&run);
 	return status;
 }

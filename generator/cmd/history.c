@@ -44,7 +44,7 @@ static bool may_have_repository(struct run *run)
 }
 
 /* A repository that can't be opened is said, and the site is built without a history. */
-static void open_git(struct run *run)
+void run_seek_git(struct run *run)
 {
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
@@ -373,7 +373,7 @@ enum status run_read_history(struct run *run, struct str revision)
 	struct reading reading = {.run = run};
 	enum status status;
 
-	open_git(run);
+	run_seek_git(run);
 	if (!run->git)
 		return STATUS_DONE;
 	if (!run->past)

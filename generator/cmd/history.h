@@ -7,6 +7,9 @@
 
 #include "cmd/run.h"
 
+/* Opens the repository that holds the site; run->git stays NULL where there is none, or
+ * none that can be read (said). */
+void run_seek_git(struct run *run);
 /* Reads the history that `revision` (HEAD when empty) has into run->history. A site that
  * stands in no repository has none, which is no failure. What was read of a blob is kept:
  * reading again, from another commit, costs what that one changed. */

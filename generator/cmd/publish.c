@@ -2,7 +2,7 @@
  * congkhai publish: build, then commit the edited content and the output, nothing else.
  */
 #include "cmd/message.h"
-#include "cmd/run.h"
+#include "cmd/record.h"
 
 #include "os/os.h"
 
@@ -82,7 +82,7 @@ static enum status write_and_commit(struct run *run, struct git_publish *publish
 {
 	struct git_publishing *publishing;
 	struct git_published done = {0};
-	struct emit_counts counts = {0};
+	struct record_end end = {.is_published = true};
 	struct emit *emit;
 	struct str content_commit;
 	enum status status;
@@ -93,18 +93,22 @@ static enum status write_and_commit(struct run *run, struct git_publish *publish
 		return refuse(run, refusal);
 	status = run_move_on(run, content_commit);
 	if (status == STATUS_DONE)
-		status = run_write(run, &emit, &counts);
+		status = run_write(run, &emit, &end);
 	if (status != STATUS_DONE) {
 		git_publish_abandon(publishing);
 		return status;
 	}
-	run_say_counts(run, &counts);
+	run_say_counts(run, &end.counts);
 	publish->path_count = emit_paths(emit, &publish->paths);
 	refusal = git_publish_end(publishing, &done);
 	if (refusal != GIT_NO_REFUSAL)
 		return refuse(run, refusal);
 	say(run, &done);
 	set_textconv(run);
+	end.branch = publish->branch;
+	end.tip = done.output_commit;
+	end.head = publish->branch.n > 0 ? done.content_commit : done.output_commit;
+	record_close(run, &end);
 	return STATUS_DONE;
 }
 
@@ -137,12 +141,21 @@ static enum status publish_site(struct run *run)
 enum status command_publish(const struct options *options)
 {
 	struct run run = {.cap_mild = RUN_FEW_WARNINGS, .will_commit = true};
-	enum status status = run_load(&run, options);
+	struct git_published nothing = {0};
+	struct emit_counts counts = {0};
+	enum status status = run_open(&run, options);
 
-	if (status == STATUS_DONE)
-		status = run_report(&run);
-	if (status == STATUS_DONE)
-		status = publish_site(&run);
+	if (status == STATUS_DONE && record_open(&run, &counts)) {
+		run_repeat(&run);
+		run_say_counts(&run, &counts);
+		say(&run, &nothing);
+	} else if (status == STATUS_DONE) {
+		status = run_read(&run);
+		if (status == STATUS_DONE)
+			status = run_report(&run);
+		if (status == STATUS_DONE)
+			status = publish_site(&run);
+	}
 	run_close(&run);
 	return status;
 }

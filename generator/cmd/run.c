@@ -209,18 +209,18 @@ static enum status open_themes(struct run *run)
 /* The day on which deadlines are judged: --as-of, SOURCE_DATE_EPOCH, or today in the
  * site's zone. A zone that is not known was or will be reported; the default's day
  * serves. */
-enum status run_choose_day(struct run *run, const struct site *site)
+enum status run_day_in(struct run *run, struct str zone, struct date *out)
 {
-	struct str zone = site->settings.time_zone.text;
 	struct str epoch = os_environment("SOURCE_DATE_EPOCH");
 	int64_t seconds = 0;
 
+	*out = run->as_of;
 	if (date_is_set(run->as_of))
 		return STATUS_DONE;
 	if (zone.n == 0 || !os_time_zone_known(zone))
 		zone = STR("Asia/Ho_Chi_Minh");
 	if (epoch.n == 0)
-		return os_today(zone, &run->as_of) == 0 ? STATUS_DONE : STATUS_MACHINE;
+		return os_today(zone, out) == 0 ? STATUS_DONE : STATUS_MACHINE;
 	for (size_t i = 0; i < epoch.n; i++) {
 		if (epoch.p[i] < '0' || epoch.p[i] > '9' || seconds > INT64_MAX / 100)
 			return usage_error(run->language,
@@ -228,10 +228,15 @@ enum status run_choose_day(struct run *run, const struct site *site)
 			    "SOURCE_DATE_EPOCH is not a number of seconds:", epoch);
 		seconds = seconds * 10 + (epoch.p[i] - '0');
 	}
-	if (os_day_of(seconds, zone, &run->as_of) != 0)
+	if (os_day_of(seconds, zone, out) != 0)
 		return usage_error(run->language, "SOURCE_DATE_EPOCH ở ngoài lịch:",
 		    "SOURCE_DATE_EPOCH is beyond the calendar:", epoch);
 	return STATUS_DONE;
+}
+
+enum status run_choose_day(struct run *run, const struct site *site)
+{
+	return run_day_in(run, site->settings.time_zone.text, &run->as_of);
 }
 
 void run_derive(struct run *run, const struct site *site, struct results *results,
@@ -347,7 +352,7 @@ static enum status check_repository(struct run *run)
 	return STATUS_MACHINE;
 }
 
-enum status run_load(struct run *run, const struct options *options)
+enum status run_open(struct run *run, const struct options *options)
 {
 	enum status status = run_prepare(run, options);
 	enum diag_format format;
@@ -360,10 +365,13 @@ enum status run_load(struct run *run, const struct options *options)
 		status = check_repository(run);
 	if (status == STATUS_DONE)
 		status = run_open_tree(run, options->revision, &run->content);
-	if (status == STATUS_DONE)
-		status = open_themes(run);
-	if (status != STATUS_DONE)
-		return status;
+	return status == STATUS_DONE ? open_themes(run) : status;
+}
+
+enum status run_read(struct run *run)
+{
+	enum status status;
+
 	if (site_load(&run->arena, &run->tree, &run->diagnostics, run->threads,
 		&run->site) != 0)
 		return STATUS_MACHINE;
@@ -371,13 +379,20 @@ enum status run_load(struct run *run, const struct options *options)
 	status = run_choose_day(run, run->site);
 	if (status != STATUS_DONE)
 		return status;
-	status = run_read_history(run, options->revision);
+	status = run_read_history(run, run->options->revision);
 	if (status != STATUS_DONE)
 		return status;
 	run_derive(run, run->site, &run->results, &run->tasks);
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
 	return load_theme(run);
+}
+
+enum status run_load(struct run *run, const struct options *options)
+{
+	enum status status = run_open(run, options);
+
+	return status == STATUS_DONE ? run_read(run) : status;
 }
 
 enum status run_move_on(struct run *run, struct str revision)
@@ -392,6 +407,11 @@ enum status run_move_on(struct run *run, struct str revision)
 	return STATUS_DONE;
 }
 
+bool run_is_coloured(void)
+{
+	return os_is_terminal(2) && os_environment("NO_COLOR").n == 0;
+}
+
 enum status run_print(struct run *run, struct diagnostics *diagnostics,
     const struct sources *sources, struct print_options print)
 {
@@ -402,11 +422,12 @@ enum status run_print(struct run *run, struct diagnostics *diagnostics,
 	print.language = run->language;
 	print.cap = run->options->verbose ? 0 : CAP;
 	print.cap_mild = run->options->verbose ? 0 : run->cap_mild;
-	print.colour = text && os_is_terminal(2) && os_environment("NO_COLOR").n == 0;
+	print.colour = text && run_is_coloured();
 	diagnostics_sort(diagnostics, sources);
 	buf_init(&out);
 	status = diagnostics_print(diagnostics, sources, &print, &out);
-	fwrite(out.p ? out.p : "", 1, out.n, text ? stderr : stdout);
+	run->said = str_copy(&run->arena, buf_str(&out));
+	fwrite(run->said.p, 1, run->said.n, text ? stderr : stdout);
 	buf_release(&out);
 	if (status != 0)
 		return STATUS_MACHINE;
@@ -424,6 +445,15 @@ enum status run_report(struct run *run)
 
 	read_format(run->options->format, &print.format);
 	return run_print(run, &run->diagnostics, &run->site->sources, print);
+}
+
+void run_repeat(const struct run *run)
+{
+	enum diag_format format;
+
+	read_format(run->options->format, &format);
+	fwrite(run->said.p ? run->said.p : "", 1, run->said.n,
+	    format == DIAG_TEXT ? stderr : stdout);
 }
 
 void run_close(struct run *run)

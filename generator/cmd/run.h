@@ -21,6 +21,7 @@
 #define RUN_FEW_WARNINGS 10
 
 struct past;
+struct record;
 
 struct run {
 	const struct options *options;
@@ -37,6 +38,8 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
+	struct record *record; /* of the last build; NULL: none is kept */
+	struct str said;       /* what run_report printed */
 	struct past *past; /* what was read of the repository's; NULL: nothing */
 	struct score_history history;
 	bool will_commit; /* content that no commit holds yet is about to be committed */
@@ -55,6 +58,8 @@ enum status run_prepare(struct run *run, const struct options *options);
 enum status run_open_tree(struct run *run, struct str revision, struct tree *out);
 void run_speak_for(struct run *run, const struct site *site);
 enum status run_choose_day(struct run *run, const struct site *site);
+/* The as-of day where that is the site's zone (may be empty or unknown). */
+enum status run_day_in(struct run *run, struct str zone, struct date *out);
 void run_derive(struct run *run, const struct site *site, struct results *results,
     struct task_results *tasks);
 /* Prints diagnostics, as text to standard error; language, cap and colour are seen to.
@@ -62,17 +67,28 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 enum status run_print(struct run *run, struct diagnostics *diagnostics,
     const struct sources *sources, struct print_options print);
 
-/* Loads, derives and checks; prints nothing. STATUS_DONE also where the content has
- * errors (diagnostics.errors says so). */
+/* Finds the site, its files and its themes; nothing of it is read yet. */
+enum status run_open(struct run *run, const struct options *options);
+/* Loads, derives and checks what is open; prints nothing. STATUS_DONE also where the
+ * content has errors (diagnostics.errors says so). */
+enum status run_read(struct run *run);
+/* Both. */
 enum status run_load(struct run *run, const struct options *options);
+/* True when messages may be coloured. */
+bool run_is_coloured(void);
 /* Prints the diagnostics in the chosen format. STATUS_CONTENT where there are errors. */
 enum status run_report(struct run *run);
+/* Prints what it said when nothing has changed since: run->said. */
+void run_repeat(const struct run *run);
 /* Reads the history anew, up to a commit that was made meanwhile, and derives what
  * follows.
  */
 enum status run_move_on(struct run *run, struct str revision);
-/* Renders and writes everything. */
-enum status run_write(struct run *run, struct emit **emit, struct emit_counts *counts);
+/* Renders and writes everything; `end` gets what a record needs to know of the pages. */
+struct record_end;
+enum status run_write(struct run *run, struct emit **emit, struct record_end *end);
+/* "don-vi/an-son.html" → "don-vi/an-son.json". */
+struct str run_twin(struct arena *arena, struct str path);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
 /* The output folder as an absolute path without links, also while it is not there yet. */

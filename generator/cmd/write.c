@@ -4,7 +4,8 @@
  */
 #include "cmd/calendar.h"
 #include "cmd/feed.h"
-#include "cmd/run.h"
+#include "cmd/record.h"
+#include "cmd/search.h"
 
 #include "base/buf.h"
 #include "export/export.h"
@@ -25,6 +26,7 @@ struct rendering {
 	struct page_list pages;
 	const struct template **templates; /* parallel to the pages */
 	const size_t *order;               /* numbers of the pages, largest kinds first */
+	struct digest *made;               /* parallel to the pages */
 	atomic_size_t taken_first, taken_last;
 	struct worker *workers;
 	struct emit *emit;
@@ -52,8 +54,7 @@ static void end_file(
 		atomic_store(&rendering->failed, true);
 }
 
-/* "don-vi/an-son.html" → "don-vi/an-son.json". */
-static struct str json_path(struct arena *arena, struct str path)
+struct str run_twin(struct arena *arena, struct str path)
 {
 	return str_format(
 	    arena, "%.*s.json", (int)(path.n - (sizeof(".html") - 1)), path.p);
@@ -71,6 +72,46 @@ static size_t take_page(struct rendering *rendering, size_t worker)
 	return rendering->order[count - 1 - atomic_fetch_add(&rendering->taken_last, 1)];
 }
 
+/* True where the page and its twin lie there as the last build made them, from the same. */
+static bool keep_page(struct rendering *rendering, struct worker *worker, size_t place,
+    const struct value *value)
+{
+	const struct record *record = rendering->run->record;
+	const struct page *page = &rendering->pages.items[place];
+	struct str twin = page->kind->json ? run_twin(&worker->arena, page->path)
+					   : (struct str){0};
+	uint64_t page_stamp = emit_stamp(rendering->emit, page->path);
+	uint64_t twin_stamp = twin.n ? emit_stamp(rendering->emit, twin) : 0;
+
+	if (!record)
+		return false;
+	rendering->made[place] = record_digest(record, page, value);
+	if (!page_stamp || (twin.n > 0 && !twin_stamp) ||
+	    !record_holds(
+		record, page->path, rendering->made[place], page_stamp, twin_stamp))
+		return false;
+	emit_keep(rendering->emit, page->path);
+	if (twin.n)
+		emit_keep(rendering->emit, twin);
+	return true;
+}
+
+static void render_page(struct rendering *rendering, struct worker *worker, size_t place,
+    const struct value *value)
+{
+	const struct page *page = &rendering->pages.items[place];
+	struct emit_stream *stream = begin_file(rendering, worker, page->path);
+
+	template_render(
+	    rendering->templates[place], rendering->frame.values, value, &worker->bytes);
+	end_file(rendering, worker, stream);
+	if (!page->kind->json)
+		return;
+	stream = begin_file(rendering, worker, run_twin(&worker->arena, page->path));
+	value_write_json(value, &worker->bytes);
+	end_file(rendering, worker, stream);
+}
+
 static void write_page(void *context, size_t index, size_t number)
 {
 	struct rendering *rendering = context;
@@ -83,17 +124,10 @@ static void write_page(void *context, size_t index, size_t number)
 	(void)index;
 	if (atomic_load(&rendering->failed))
 		return;
-	value = page->kind->make(&worker->arena, &rendering->frame, page);
-	stream = begin_file(rendering, worker, page->path);
-	template_render(
-	    rendering->templates[place], rendering->frame.values, value, &worker->bytes);
-	end_file(rendering, worker, stream);
-	if (page->kind->json) {
-		stream =
-		    begin_file(rendering, worker, json_path(&worker->arena, page->path));
-		value_write_json(value, &worker->bytes);
-		end_file(rendering, worker, stream);
-	}
+	value = page_make(
+	    &worker->arena, &rendering->frame, &rendering->pages.items[place]);
+	if (!keep_page(rendering, worker, place, value))
+		render_page(rendering, worker, place, value);
 	arena_reset(&worker->arena);
 }
 
@@ -246,7 +280,7 @@ static int write_maps(struct rendering *rendering)
 	return status;
 }
 
-enum status run_write(struct run *run, struct emit **emit, struct emit_counts *counts)
+enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
 {
 	struct rendering rendering = {.run = run};
 	int status;
@@ -258,6 +292,8 @@ enum status run_write(struct run *run, struct emit **emit, struct emit_counts *c
 		return STATUS_MACHINE;
 	rendering.emit = *emit;
 	open_workers(&rendering);
+	rendering.made = arena_array(&run->arena, struct digest, rendering.pages.count);
+	record_begin(run);
 	status = write_pages(&rendering);
 	if (status == 0)
 		status = write_data(&rendering);
@@ -271,6 +307,8 @@ enum status run_write(struct run *run, struct emit **emit, struct emit_counts *c
 	if (status == 0)
 		status = write_maps(&rendering);
 	if (status == 0)
-		status = emit_close(*emit, counts);
+		status = emit_close(*emit, &end->counts);
+	end->pages = rendering.pages;
+	end->made = rendering.made;
 	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
 }

@@ -265,6 +265,30 @@ int emit_file(struct emit *emit, struct str path, struct str bytes)
 	return count_update(emit, os_update_file(full, bytes));
 }
 
+uint64_t emit_stamp(const struct emit *emit, struct str path)
+{
+	const struct tree_entry *entry = find_entry(emit, path);
+
+	return entry && entry->kind == TREE_FILE && map_find(&emit->known, path)
+		   ? entry->stamp
+		   : 0;
+}
+
+void emit_keep(struct emit *emit, struct str path)
+{
+	void *before;
+
+	assert(emit_stamp(emit, path));
+	os_mutex_lock(emit->mutex);
+	path = str_copy(emit->arena, path);
+	before = map_put(emit->arena, &emit->current, path, emit);
+	assert(!before);
+	(void)before;
+	vec_push(emit->arena, &emit->paths, path);
+	emit->counts.unchanged++;
+	os_mutex_unlock(emit->mutex);
+}
+
 /* ---- large files ---- */
 
 struct emit_stream {

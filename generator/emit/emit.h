@@ -17,6 +17,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdint.h>
+
 #define EMIT_LIST ".congkhai-files"
 
 struct emit;
@@ -32,6 +34,11 @@ int emit_open(struct arena *arena, struct str root, struct emit **out);
 /* Writes one file if its bytes differ. `path` is relative, without "..", and unique in a
  * build (asserted). Thread-safe. -1 after reporting. */
 int emit_file(struct emit *emit, struct str path, struct str bytes);
+/* The stamp (base/tree.h) of a file that lay in its place when the build began and that
+ * an earlier build wrote; 0 where there is none. Thread-safe. */
+uint64_t emit_stamp(const struct emit *emit, struct str path);
+/* Lets such a file stand as it is. Thread-safe. */
+void emit_keep(struct emit *emit, struct str path);
 /* The same for a file that is too large to be held: `emit_stream_add` fits a buf's drain,
  * with the stream as context; `emit_stream_close` gets what is left, and the result. When
  * nothing was added before, it is emit_file. */

@@ -156,6 +156,11 @@ enum git_refusal git_create(struct arena *arena, struct str folder)
 	git_repository_init_options options;
 	int error;
 
+struct str git_own_folder(const struct git *git)
+{
+	return str_of(git_repository_path(git->repo));
+}
+
 	git_libgit2_init();
 	set_search_paths();
 	error = git_repository_init_options_init(

@@ -43,6 +43,8 @@ void git_close(struct git *git);
  * with a NULL `git`. */
 enum git_refusal git_create(struct arena *arena, struct str folder);
 
+/* The repository's own folder for this working tree: "/home/an/site/.git/". */
+struct str git_own_folder(const struct git *git);
 /* The reason in words (Vietnamese 0, English 1) with what to do, to standard error. `git`
  * may be NULL, straight after git_open gave that. */
 void git_report(struct git *git, enum git_refusal refusal, int language);

@@ -10,6 +10,7 @@
 #include "os/os.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* As in os/folder, and the hops after which a chain of links counts as a circle. */
 enum { LINKS_MOST = 4, HOPS_MOST = 40 };
@@ -148,9 +149,14 @@ static int follow(
 	return 0;
 }
 
-static void add_entry(struct walk *walk, struct str path, enum tree_kind kind)
+static struct tree_entry *add_entry(
+    struct walk *walk, struct str path, enum tree_kind kind)
 {
-	*vec_add(walk->arena, walk->out) = (struct tree_entry){path, kind, 0};
+	struct tree_entry *entry = vec_add(walk->arena, walk->out);
+
+	entry->path = path;
+	entry->kind = kind;
+	return entry;
 }
 
 static void add_file(struct walk *walk, struct str path, const git_oid *id)
@@ -158,7 +164,7 @@ static void add_file(struct walk *walk, struct str path, const git_oid *id)
 	struct files *files = walk->files;
 	git_oid *kept = arena_new(files->arena, git_oid);
 
-	add_entry(walk, path, TREE_FILE);
+	memcpy(&add_entry(walk, path, TREE_FILE)->stamp, id->id, sizeof(uint64_t));
 	git_oid_cpy(kept, id);
 	os_mutex_lock(files->mutex);
 	if (!map_find(&files->ids, path))

@@ -32,6 +32,14 @@ bool os_exists(struct str path)
 	return name && stat(name, &about) == 0;
 }
 
+bool os_may_write_in(struct str folder)
+{
+	struct c_path c;
+	const char *name = path_c(folder, &c);
+
+	return name && access(name, R_OK | W_OK | X_OK) == 0;
+}
+
 /* One level; a folder that somebody else makes at the same moment is as good as ours. */
 static int make_folder(const char *name)
 {
@@ -121,8 +129,7 @@ static void add_name(
 	}
 	entry = vec_add(listing->arena, listing->out);
 	entry->path = path;
-	entry->kind = S_ISREG(about.st_mode) ? TREE_FILE : TREE_OTHER;
-	entry->size = S_ISREG(about.st_mode) ? (size_t)about.st_size : 0;
+	path_describe(&about, entry);
 }
 
 static int list_folder(struct listing *listing, struct str under)

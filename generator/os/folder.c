@@ -89,13 +89,20 @@ static struct str printable(struct arena *arena, struct str name)
 	return shown;
 }
 
-static void add_entry(struct walk *walk, struct str path, enum tree_kind kind, off_t size)
+static void add_entry(struct walk *walk, struct str path, enum tree_kind kind)
 {
 	struct tree_entry *entry = vec_add(walk->arena, walk->out);
 
 	entry->path = path;
 	entry->kind = kind;
-	entry->size = kind == TREE_FILE ? (size_t)size : 0;
+}
+
+static void add_file(struct walk *walk, struct str path, const struct stat *about)
+{
+	struct tree_entry *entry = vec_add(walk->arena, walk->out);
+
+	entry->path = path;
+	path_describe(about, entry);
 }
 
 static void remember_spelling(struct folder *folder, struct str path, struct str disk)
@@ -133,13 +140,11 @@ static void add_link(struct walk *walk, const struct level *above, struct level 
 	if (!name || stat(name, &about) || os_real_path(walk->arena, full, &place.real) ||
 	    !is_inside(place.real, folder->real_root) ||
 	    has_dot_name(place.real, folder->real_root))
-		add_entry(walk, place.path, TREE_LINK_OUTSIDE, 0);
-	else if (S_ISREG(about.st_mode))
-		add_entry(walk, place.path, TREE_FILE, about.st_size);
+		add_entry(walk, place.path, TREE_LINK_OUTSIDE);
 	else if (!S_ISDIR(about.st_mode))
-		add_entry(walk, place.path, TREE_OTHER, 0);
+		add_file(walk, place.path, &about);
 	else if (leads_back(above, place.real) || place.links > LINKS_MOST)
-		add_entry(walk, place.path, TREE_LINK_OUTSIDE, 0);
+		add_entry(walk, place.path, TREE_LINK_OUTSIDE);
 	else
 		add_folder(walk, above, place);
 }
@@ -156,7 +161,7 @@ static void add_name(
 		return;
 	if (text_invalid_utf8(name) < name.n) {
 		name = printable(walk->arena, name);
-		add_entry(walk, os_join(walk->arena, above->path, name), TREE_OTHER, 0);
+		add_entry(walk, os_join(walk->arena, above->path, name), TREE_OTHER);
 		return;
 	}
 	place.path = os_join(walk->arena, above->path, text_nfc(walk->arena, name));
@@ -168,8 +173,7 @@ static void add_name(
 		place.real = os_join(walk->arena, above->real, name);
 		add_folder(walk, above, place);
 	} else {
-		add_entry(walk, place.path,
-		    S_ISREG(about.st_mode) ? TREE_FILE : TREE_OTHER, about.st_size);
+		add_file(walk, place.path, &about);
 	}
 }
 
@@ -244,11 +248,11 @@ static int folder_list(
 			return os_fail(
 			    "không đọc được thư mục", "cannot read folder", full, errno);
 		if (is_link(full))
-			add_entry(&walk, under, TREE_LINK_OUTSIDE, 0);
+			add_entry(&walk, under, TREE_LINK_OUTSIDE);
 		return 0;
 	}
 	if (!is_inside(first->real, folder->real_root)) {
-		add_entry(&walk, under, TREE_LINK_OUTSIDE, 0);
+		add_entry(&walk, under, TREE_LINK_OUTSIDE);
 		return 0;
 	}
 	for (struct level *level = first; level; level = level->next)

@@ -46,6 +46,8 @@ void os_remove_empty_folder(struct str path);
 int os_make_folders(struct str path);
 bool os_is_folder(struct str path);
 bool os_exists(struct str path);
+/* True when we may make files in a folder. */
+bool os_may_write_in(struct str folder);
 /* The absolute path with links resolved; -1 when it is not there. */
 int os_real_path(struct arena *arena, struct str path, struct str *out);
 /* dir + "/" + name; `name` alone when dir is empty or ".". */
@@ -70,6 +72,13 @@ int os_today(struct str time_zone, struct date *out);
 /* The day of a moment (seconds since 1970) in a zone, likewise. Thread-safe. */
 int os_day_of(int64_t seconds, struct str time_zone, struct date *out);
 bool os_time_zone_known(struct str time_zone);
+/* The moment that a file which is written now would bear, as tree_entry.changed has it.
+ * What was changed before os_tick_before(it) can't be changed once more and look the
+ * same. */
+int64_t os_moment(void);
+int64_t os_tick_before(int64_t moment);
+/* Sleeps until what was written so far lies before the tick. */
+void os_pass_tick(void);
 /* An environment variable, or the empty view. */
 struct str os_environment(const char *name);
 bool os_is_terminal(int descriptor);
@@ -82,6 +91,8 @@ void os_mutex_unlock(struct os_mutex *mutex);
 
 /* The folder of the running program; false where the system does not say. */
 bool os_program_folder(struct arena *arena, struct str *out);
+/* The stamp (base/tree.h) of the program's file; 0 where the system does not say. */
+uint64_t os_program_stamp(void);
 
 /* How many threads make sense here, at least 1. */
 size_t os_processors(void);

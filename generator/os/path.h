@@ -17,6 +17,10 @@ struct c_path {
 const char *path_c(struct str path, struct c_path *out);
 /* What is in front of the last '/'; empty when there is none, "/" for the root. */
 struct str path_parent(struct str path);
+/* What `about` says of a file into its entry: kind, size, stamp. A link that was not
+ * followed is TREE_OTHER. */
+struct stat;
+void path_describe(const struct stat *about, struct tree_entry *entry);
 /* Sorts bytewise by path. */
 void path_sort(struct tree_entries *entries);
 

@@ -62,6 +62,8 @@ static int read_file(
 		loading->failed = true;
 	if (status != 0)
 		return status;
+	digest_add(&loading->theme->digest, path);
+	digest_add(&loading->theme->digest, *out);
 	*source = sources_add(loading->arena, loading->request->sources, path);
 	bad = text_invalid_utf8(*out);
 	if (bad == out->n)
@@ -322,7 +324,10 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	    .theme = out,
 	};
 
-	*out = (struct theme){.templates = template_set_new(arena)};
+	*out = (struct theme){
+	    .templates = template_set_new(arena),
+	    .digest = digest_start(),
+	};
 	check_links(&loading);
 	whole = follow_chain(&loading);
 	for (size_t i = 0; i < loading.folder_count; i++) {

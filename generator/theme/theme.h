@@ -6,6 +6,7 @@
 #ifndef THEME_THEME_H
 #define THEME_THEME_H
 
+#include "base/digest.h"
 #include "base/tree.h"
 #include "diag/diag.h"
 #include "template/template.h"
@@ -27,6 +28,7 @@ struct theme {
 	 * those before it. */
 	const struct yaml_node **words;
 	size_t word_count;
+	struct digest digest; /* of every file that was read: all but the static ones */
 };
 
 struct theme_request {

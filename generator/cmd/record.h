@@ -1,0 +1,49 @@
+/*
+ * record: what the last build into a folder was made from, so that the next one need not
+ * do again what can't come out differently. Kept in the repository's own folder, for
+ * nobody else; it may go at any time, and then everything is made anew.
+ *
+ * Two questions are answered. Is everything as it was: the program, the options, the day,
+ * the commit that HEAD is, every file of the sources and every file of the output, as far
+ * as the file system tells without reading them? Then there is nothing to do, and what
+ * was said is said again. And of one page: is its context as it was, and its template,
+ * and does its file still lie there as it was written? Then it is not rendered.
+ *
+ * A file counts as unchanged when its size, its times and its place on the disk are; one
+ * that was changed so short a time ago that its times could hide another change doesn't.
+ */
+#ifndef CMD_RECORD_H
+#define CMD_RECORD_H
+
+#include "base/digest.h"
+#include "cmd/run.h"
+
+struct record;
+
+/* Looks at the sources and at what is recorded; the options are read, the sources open.
+ * True when there is nothing to do: `counts` and run->said are then the last build's. A
+ * record is kept only where the site lies in a repository; run->record is NULL elsewhere.
+ */
+bool record_open(struct run *run, struct emit_counts *counts);
+/* Before pages are rendered: what all of them are made with. */
+void record_begin(struct run *run);
+/* The digest of a page: its context, and what it is made with. */
+struct digest record_digest(
+    const struct record *record, const struct page *page, const struct value *context);
+/* True when the page was made from the same, and its file and its twin's (an empty path:
+ * it has none) lie there as they were left. Thread-safe. */
+bool record_holds(const struct record *record, struct str path, struct digest digest,
+    uint64_t page_stamp, uint64_t twin_stamp);
+/* After a build that came to its end. `made` is parallel to the pages; `head` the commit
+ * that HEAD is now, `branch` of a publish the one that the output went to (empty: HEAD's
+ * own) and `tip` where that is. What fails leaves no record and is not worth a word. */
+struct record_end {
+	struct page_list pages;
+	const struct digest *made;
+	struct emit_counts counts;
+	bool is_published;
+	struct str head, branch, tip;
+};
+void record_close(struct run *run, const struct record_end *end);
+
+#endif

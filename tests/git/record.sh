@@ -1,0 +1,208 @@
+#!/bin/sh
+# What a build leaves out because nothing changed: whatever was edited, and however, it ends
+# with the same output as a build into a new folder, and says the same.
+set -eu
+cd "$(dirname "$0")/../.."
+program=$(realpath "${CONGKHAI:-build/congkhai}")
+themes=$(realpath themes)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
+passed=0 failed=0
+site=$work/site out=$work/out
+cp -r tests/golden/fictional-district/site "$site"
+mkdir -p "$site/themes"
+cp -r "$themes/default" "$site/themes/default"
+git -C "$site" init -q -b main
+git -C "$site" config user.name Ai
+git -C "$site" config user.email ai@example.invalid
+commit() { git -C "$site" add -A && git -C "$site" commit -q -m "$1"; }
+commit "Nội dung"
+
+day=2024-06-30
+build() { "$program" build -C "$site" -o "$1" --as-of "$day" --lang vi; }
+expect() {
+	if [ "$2" = "$3" ]; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		printf 'record: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2" >&2
+	fi
+}
+written() { sed -n 's/^\([0-9]*\) tệp ghi mới.*/\1/p' "$work/said"; }
+# Into the folder that has a record, and into a new one.
+same() {
+	build "$out" >"$work/said" 2>"$work/warned" || true
+	rm -rf "$work/clean"
+	build "$work/clean" >/dev/null 2>"$work/clean-warned" || true
+	expect "$1: the output of a clean build" "$(diff -rq "$out" "$work/clean" 2>&1 | head -3)" ""
+	expect "$1: the words of a clean build" \
+		"$(grep -v 'không do lần dựng nào' "$work/warned" | diff - "$work/clean-warned" | head -3)" ""
+}
+# What was written a moment ago counts as changed, as its times could hide another change.
+settle() { sleep 0.1; }
+
+settle
+build "$out" >/dev/null 2>&1
+record=$(find "$site/.git/congkhai" -type f)
+expect "one record" "$(find "$site/.git/congkhai" -type f | wc -l)" 1
+same "first"
+settle
+ls -li --time-style=full-iso "$out" "$out/don-vi" >"$work/before"
+same "again"
+expect "again: nothing written" "$(written)" 0
+ls -li --time-style=full-iso "$out" "$out/don-vi" >"$work/after"
+expect "again: nothing touched" "$(diff "$work/before" "$work/after")" ""
+rm -r "$work/clean"
+touch "$site/site.yaml"
+build "$work/other" >/dev/null 2>&1
+expect "records of folders that are gone go" "$(find "$site/.git/congkhai" -type f | wc -l)" 2
+rm -r "$work/other"
+
+# The output under other hands: changed without another size, gone, put in another's place.
+page=$out/don-vi/an-son.html
+[ -f "$page" ] || page=$(find "$out/don-vi" -name '*.html' | sort | head -1)
+sed -i 's/<title>./<title>?/' "$page"
+same "a page was changed"
+expect "a page was changed: one file written" "$(written)" 1
+rm "$page"
+same "a page was removed"
+expect "a page was removed: one file written" "$(written)" 1
+cp "$out/index.html" "$work/index"
+cp "$out/404.html" "$out/index.html"
+same "a page was replaced"
+touch -d '2020-01-01' "$out/index.html"
+same "a page has another time"
+printf 'x' >>"$out/data/scores.csv"
+same "a table was changed"
+
+# The record under other hands.
+settle
+build "$out" >/dev/null 2>&1
+cp "$record" "$work/record"
+for at in 0 20 60 100 200 1000 4000; do
+	printf 'Z' | dd of="$record" bs=1 seek=$at conv=notrunc 2>/dev/null
+	same "record spoiled at $at"
+done
+head -c 500 "$work/record" >"$record"
+same "record cut"
+: >"$record"
+same "record empty"
+rm -r "$site/.git/congkhai"
+same "record gone"
+cp "$work/record" "$record"
+same "record of an earlier build"
+chmod a-w "$site/.git"
+same "no record can be kept"
+chmod u+w "$site/.git"
+
+# The sources: the same bytes with another time, other bytes with the same size and time.
+sheet=$(find "$site/content/scores" -name '*.yaml' | sort | head -1)
+settle
+touch "$sheet"
+same "a sheet was touched"
+expect "a sheet was touched: nothing written" "$(written)" 0
+settle
+build "$out" >/dev/null 2>&1
+stamp=$(date -r "$sheet" +%Y-%m-%dT%H:%M:%S.%N)
+sed -i '0,/[0-9]\.[0-8]/{s/\([0-9]\)\.0/\1.1/;s/\([0-9]\)\.5/\1.4/}' "$sheet"
+touch -d "$stamp" "$sheet"
+same "a sheet was edited behind its time"
+echo 'title: Trang khác' >"$work/title"
+sed -i 's/^title:.*/title: Trang khác (hư cấu)/' "$site/site.yaml"
+same "settings"
+sed -i 's/<main/<main data-x="1"/' "$site/themes/default/templates/base.html"
+same "a template"
+expect "a template: pages written" "$([ "$(written)" -gt 20 ] && echo many)" many
+sed -i '0,/: "*Đơn vị/s/Đơn vị/Các đơn vị/' "$site/themes/default/i18n/vi.yaml"
+same "a word of the theme"
+printf '\n/* x */\n' >>"$site/themes/default/static/site.css"
+same "a static file"
+day=2024-09-30
+same "another day"
+commit "Sửa"
+same "a commit"
+git -C "$site" commit -q --allow-empty -m "Không gì cả"
+same "an empty commit"
+git -C "$site" reset -q --hard HEAD~2
+same "back two commits"
+git -C "$site" checkout -q --detach
+same "a detached head"
+git -C "$site" checkout -q main
+mkdir -p "$out/khac"
+echo x >"$out/khac/la.txt"
+for again in 1 2; do
+	build "$out" >/dev/null 2>"$work/warned"
+	expect "a foreign file is named, time $again" \
+		"$(grep -c 'khac/la.txt' "$work/warned")" 1
+	expect "a foreign file is kept, time $again" \
+		"$(diff -rq "$out" "$work/clean")" "Only in $out: khac"
+	settle
+done
+rm -rf "$out/khac"
+echo 'khong co: [' >>"$site/content/units/$(cd "$site/content/units" && ls | head -1)"
+build "$out" >/dev/null 2>&1 && status=0 || status=$?
+expect "content with an error: status" "$status" 1
+expect "content with an error: the output stays" "$(diff -rq "$out" "$work/clean" 2>&1 | head -3)" ""
+git -C "$site" checkout -q content
+same "content mended"
+
+# Edits in no order that anybody planned, each told by a number.
+number=12345
+pick() { # of the lines of standard input
+	number=$(((number * 1103515245 + 12345) % 2147483648))
+	awk -v n="$((number / 1000))" '{line[NR] = $0} END {if (NR) print line[n % NR + 1]}'
+}
+edit() {
+	case $(seq 9 | pick) in
+	1 | 2 | 3)
+		file=$(find "$site/content/scores" -name '*.yaml' | sort | pick)
+		sed -i "$(seq 3 12 | pick)s/\([0-9]\)\.\([0-9]\)/\1.$(seq 0 9 | pick)/" "$file"
+		;;
+	4)
+		one=$(find "$site/content/scores" -name '*.yaml' | sort | pick)
+		cp "$one" "$work/kept"
+		rm "$one"
+		;;
+	5)
+		file=$(find "$site/content" -name '*.md' | sort | pick)
+		sed -i '0,/\[ \]/s//[x]/' "$file"
+		;;
+	6)
+		file=$(find "$site/content" -name '*.md' | sort | pick)
+		printf '\nMột đoạn thêm số %s.\n' "$number" >>"$file"
+		;;
+	7) touch "$(find "$site/content" -type f | sort | pick)" ;;
+	8) rm -f "$(find "$out" -type f -name '*.html' | sort | pick)" ;;
+	9) commit "Lần $number" || true ;;
+	esac
+}
+step=0
+while [ $step -lt "${STEPS:-30}" ]; do
+	edit
+	same "edit $step"
+	step=$((step + 1))
+done
+
+# Publishing: the second time nothing is left to do, until something is.
+git -C "$site" checkout -q . && rm -rf "$out"
+publish() { "$program" publish -C "$site" --as-of "$day" --lang vi "$@" 2>/dev/null | tail -1; }
+publish >/dev/null
+settle
+publish >/dev/null
+head=$(git -C "$site" rev-parse HEAD)
+expect "publish: says so" "$(publish)" "không có gì thay đổi"
+expect "publish: no commit" "$(git -C "$site" rev-parse HEAD)" "$head"
+"$program" build -q -C "$site" --as-of "$day" -o "$site/public" 2>/dev/null
+expect "publish after a build: says so" "$(publish)" "không có gì thay đổi"
+git -C "$site" reset -q --soft HEAD~1
+publish >/dev/null
+expect "publish: what a reset took away comes again" \
+	"$(git -C "$site" status --porcelain | head -1)" ""
+expect "publish: the output's commit is there" \
+	"$(git -C "$site" log -1 --format='%(trailers:key=Source-Commit,valueonly)' | head -c 12)" \
+	"$(git -C "$site" rev-parse HEAD~1 | head -c 12)"
+
+echo "record: $passed passed, $failed failed"
+[ "$failed" = 0 ]
