@@ -136,21 +136,11 @@ const struct document_list *concern_answers(
 	return &concerns->answers[result - concerns->tasks->items];
 }
 
-/* The criterion as it was in the first framework that had it. */
-static const struct criterion *origin_of(const struct criterion *criterion)
-{
-	while (criterion->previous)
-		criterion = criterion->previous;
-	return criterion;
-}
-
 bool criteria_hold(
     const struct criterion_list *criteria, const struct criterion *criterion)
 {
-	const struct criterion *origin = origin_of(criterion);
-
 	for (size_t i = 0; i < criteria->count; i++)
-		if (origin_of(criteria->items[i]) == origin)
+		if (criteria->items[i]->origin == criterion->origin)
 			return true;
 	return false;
 }

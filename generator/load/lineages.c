@@ -183,6 +183,17 @@ static void add_version(
 	match_criteria(loader, framework, previous);
 }
 
+/* Versions come from the first to the last, so that what is before is known. */
+static void find_origins(struct framework *framework)
+{
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		struct criterion *criterion = &framework->criteria[i];
+
+		criterion->origin =
+		    criterion->previous ? criterion->previous->origin : criterion;
+	}
+}
+
 void lineages_read(struct loader *loader)
 {
 	struct site *site = loader->site;
@@ -213,6 +224,7 @@ void lineages_read(struct loader *loader)
 			    arena_array(loader->arena, const struct framework *, count);
 		}
 		add_version(loader, last, versions[i]);
+		find_origins(versions[i]);
 	}
 	site->lineages = lineages.items;
 	site->lineage_count = lineages.count;

@@ -147,6 +147,7 @@ static inline void maker_link_criteria(struct framework *framework)
 
 		criterion->index = i;
 		criterion->framework = framework;
+		criterion->origin = criterion;
 		while (end < framework->criterion_count &&
 		       framework->criteria[end].depth > criterion->depth) {
 			struct criterion *child = &framework->criteria[end];
@@ -207,6 +208,7 @@ static inline void maker_follow(struct framework *previous, struct framework *ne
 			if (!str_equal(next->criteria[i].id, previous->criteria[j].id))
 				continue;
 			next->criteria[i].previous = &previous->criteria[j];
+			next->criteria[i].origin = previous->criteria[j].origin;
 			previous->criteria[j].next = &next->criteria[i];
 		}
 	}
