@@ -1,7 +1,6 @@
 /*
- * record: reading, comparing and writing. The file is numbers as the machine has them and
- * strings with their lengths, and a digest of all that at its end: whatever is not as it
- * was written is as good as not there.
+ * record: what the disk and the repository say now, held against what they said when the
+ * last build ended.
  */
 #include "cmd/record.h"
 
@@ -9,37 +8,19 @@
 #include "base/map.h"
 #include "base/value.h"
 #include "cmd/history.h"
+#include "cmd/record_file.h"
 #include "os/os.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define MARK "congkhai record 1\n"
-
-struct page_record {
-	struct digest made;
-	uint64_t page_stamp, twin_stamp;
-};
-
-/* What stands in the file. */
-struct last {
-	struct digest key, inputs, outputs;
-	bool is_sure; /* no file of the sources was changed while it was looked at */
-	bool is_published;
-	struct str output, zone, branch, tip, said;
-	uint64_t unchanged;
-	struct str *foreign;
-	uint64_t foreign_count;
-	struct map pages; /* path → struct page_record * */
-};
 
 struct record {
 	struct run *run;
 	struct str file;
 	struct digest inputs;
-	bool is_sure;
+	bool is_sure; /* no source was changed while it was looked at */
 	bool has_last;
-	struct last last;
+	struct build_record last;
+	struct map pages;   /* of `last`: path → const struct page_record * */
 	struct digest with; /* what all pages are made with */
 };
 
@@ -141,10 +122,12 @@ static struct digest make_key(const struct run *run, struct date as_of, struct s
 	digest_add(&key, options->revision);
 	digest_add(&key, options->format);
 	digest_add_number(&key, (uint64_t)run->language);
-	digest_add_number(&key, (uint64_t)(options->quiet | options->verbose << 1 |
-					   options->strict << 2 | run_is_coloured() << 3));
+	digest_add_number(
+	    &key, (uint64_t)(options->quiet | options->verbose << 1 |
+			     options->strict << 2 | run_is_coloured() << 3));
 	digest_add_number(&key, run->cap_mild);
-	digest_add_number(&key, (uint64_t)(as_of.year * 512 + as_of.month * 32 + as_of.day));
+	digest_add_number(
+	    &key, (uint64_t)(as_of.year * 512 + as_of.month * 32 + as_of.day));
 	digest_add(&key, head);
 	return key;
 }
@@ -155,129 +138,11 @@ static bool find_head(struct run *run, struct str *out)
 	       GIT_NO_REFUSAL;
 }
 
-/* ---- reading ---- */
-
-struct cursor {
-	struct str rest;
-	bool failed;
-};
-
-static uint64_t take_number(struct cursor *cursor)
-{
-	uint64_t number = 0;
-
-	if (cursor->rest.n < sizeof(number)) {
-		cursor->failed = true;
-		return 0;
-	}
-	memcpy(&number, cursor->rest.p, sizeof(number));
-	cursor->rest = str_slice(cursor->rest, sizeof(number), cursor->rest.n);
-	return number;
-}
-
-static struct digest take_digest(struct cursor *cursor)
-{
-	struct digest digest;
-
-	digest.a = take_number(cursor);
-	digest.b = take_number(cursor);
-	return digest;
-}
-
-static struct str take_text(struct cursor *cursor)
-{
-	uint64_t n = take_number(cursor);
-	struct str text;
-
-	if (n > cursor->rest.n) {
-		cursor->failed = true;
-		return (struct str){0};
-	}
-	text = str_slice(cursor->rest, 0, n);
-	cursor->rest = str_slice(cursor->rest, n, cursor->rest.n);
-	return text;
-}
-
-static void take_pages(struct record *record, struct cursor *cursor)
-{
-	struct arena *arena = &record->run->arena;
-	uint64_t count = take_number(cursor);
-
-	for (uint64_t i = 0; i < count && !cursor->failed; i++) {
-		struct page_record *page = arena_new(arena, struct page_record);
-		struct str path = take_text(cursor);
-
-		page->made = take_digest(cursor);
-		page->page_stamp = take_number(cursor);
-		page->twin_stamp = take_number(cursor);
-		map_put(arena, &record->last.pages, path, page);
-	}
-}
-
-static void take_foreign(struct record *record, struct cursor *cursor)
-{
-	struct last *last = &record->last;
-
-	last->foreign_count = take_number(cursor);
-	if (last->foreign_count > cursor->rest.n) {
-		cursor->failed = true;
-		return;
-	}
-	last->foreign =
-	    arena_array(&record->run->arena, struct str, last->foreign_count);
-	for (uint64_t i = 0; i < last->foreign_count; i++)
-		last->foreign[i] = take_text(cursor);
-}
-
-/* The digest at the end is that of everything before it. */
-static bool is_whole(struct str bytes, struct str *body)
-{
-	struct digest digest = digest_start();
-	struct cursor end = {0};
-
-	if (bytes.n < sizeof(digest) || !str_starts(bytes, STR(MARK)))
-		return false;
-	*body = str_slice(bytes, 0, bytes.n - sizeof(digest));
-	end.rest = str_slice(bytes, body->n, bytes.n);
-	digest_add(&digest, *body);
-	return digest_equal(digest, take_digest(&end));
-}
-
-static void read_last(struct record *record, bool with_pages)
-{
-	struct last *last = &record->last;
-	struct cursor cursor = {0};
-	struct str body;
-	struct buf bytes;
-
-	buf_init(&bytes);
-	if (os_read_file(record->file, &bytes) == 0 &&
-	    is_whole(str_copy(&record->run->arena, buf_str(&bytes)), &body)) {
-		cursor.rest = str_slice(body, sizeof(MARK) - 1, body.n);
-		last->output = take_text(&cursor);
-		last->key = take_digest(&cursor);
-		last->inputs = take_digest(&cursor);
-		last->outputs = take_digest(&cursor);
-		last->is_sure = take_number(&cursor);
-		last->is_published = take_number(&cursor);
-		last->zone = take_text(&cursor);
-		last->branch = take_text(&cursor);
-		last->tip = take_text(&cursor);
-		last->said = take_text(&cursor);
-		last->unchanged = take_number(&cursor);
-		take_foreign(record, &cursor);
-		if (with_pages)
-			take_pages(record, &cursor);
-		record->has_last = !cursor.failed;
-	}
-	buf_release(&bytes);
-}
-
 /* ---- is there anything to do? ---- */
 
 static bool branch_is_as_left(const struct record *record)
 {
-	const struct last *last = &record->last;
+	const struct build_record *last = &record->last;
 	struct run *run = record->run;
 	struct str tip;
 
@@ -294,7 +159,7 @@ static bool branch_is_as_left(const struct record *record)
 
 static bool is_current(const struct record *record)
 {
-	const struct last *last = &record->last;
+	const struct build_record *last = &record->last;
 	struct run *run = record->run;
 	struct date as_of;
 	struct str head;
@@ -305,6 +170,17 @@ static bool is_current(const struct record *record)
 	       find_head(run, &head) &&
 	       digest_equal(make_key(run, as_of, head), last->key) &&
 	       branch_is_as_left(record) && outputs_are_as_left(record);
+}
+
+static void read_last(struct record *record)
+{
+	struct build_record *last = &record->last;
+	struct arena *arena = &record->run->arena;
+
+	record->has_last = record_file_read(arena, record->file, true, last);
+	for (size_t i = 0; record->has_last && i < last->page_count; i++)
+		map_put(
+		    arena, &record->pages, last->pages[i].path, (void *)&last->pages[i]);
 }
 
 bool record_open(struct run *run, struct emit_counts *counts)
@@ -324,7 +200,7 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	if (look_at_inputs(record) != 0)
 		return false;
 	run->record = record;
-	read_last(record, true);
+	read_last(record);
 	if (!is_current(record))
 		return false;
 	run->said = record->last.said;
@@ -364,31 +240,13 @@ struct digest record_digest(
 bool record_holds(const struct record *record, struct str path, struct digest digest,
     uint64_t page_stamp, uint64_t twin_stamp)
 {
-	const struct page_record *page =
-	    record->has_last ? map_find(&record->last.pages, path) : NULL;
+	const struct page_record *page = map_find(&record->pages, path);
 
 	return page && digest_equal(page->made, digest) &&
 	       page->page_stamp == page_stamp && page->twin_stamp == twin_stamp;
 }
 
-/* ---- writing ---- */
-
-static void add_number(struct buf *out, uint64_t number)
-{
-	buf_add(out, (struct str){(const char *)&number, sizeof(number)});
-}
-
-static void add_digest(struct buf *out, struct digest digest)
-{
-	add_number(out, digest.a);
-	add_number(out, digest.b);
-}
-
-static void add_text(struct buf *out, struct str text)
-{
-	add_number(out, text.n);
-	buf_add(out, text);
-}
+/* ---- when a build has come to its end ---- */
 
 static int by_path(const void *key, const void *entry)
 {
@@ -398,27 +256,29 @@ static int by_path(const void *key, const void *entry)
 
 static uint64_t stamp_of(const struct tree_entries *entries, struct str path)
 {
-	const struct tree_entry *entry =
-	    bsearch(&path, entries->items, entries->count, sizeof(*entries->items), by_path);
+	const struct tree_entry *entry = bsearch(
+	    &path, entries->items, entries->count, sizeof(*entries->items), by_path);
 
 	return entry && entry->kind == TREE_FILE ? entry->stamp : 0;
 }
 
-static void add_pages(struct buf *out, const struct record_end *end,
-    const struct tree_entries *outputs, struct arena *scratch)
+static const struct page_record *list_pages(struct arena *scratch,
+    const struct record_end *end, const struct tree_entries *outputs)
 {
-	add_number(out, end->pages.count);
+	struct page_record *pages =
+	    arena_array(scratch, struct page_record, end->pages.count);
+
 	for (size_t i = 0; i < end->pages.count; i++) {
 		const struct page *page = &end->pages.items[i];
 
-		add_text(out, page->path);
-		add_digest(out, end->made[i]);
-		add_number(out, stamp_of(outputs, page->path));
-		add_number(out,
-		    page->kind->json
-			? stamp_of(outputs, run_twin(scratch, page->path))
-			: 0);
+		pages[i].path = page->path;
+		pages[i].made = end->made[i];
+		pages[i].page_stamp = stamp_of(outputs, page->path);
+		if (page->kind->json)
+			pages[i].twin_stamp =
+			    stamp_of(outputs, run_twin(scratch, page->path));
 	}
+	return pages;
 }
 
 /* The output as it was left, when no file of it can change any more and look the same. */
@@ -440,22 +300,21 @@ static int list_settled(
 /* Records of folders that are gone are of no use to anybody. */
 static void drop_others(const struct record *record, struct arena *scratch)
 {
-	struct str folder = os_join(scratch, git_own_folder(record->run->git), STR("congkhai"));
+	struct str own = git_own_folder(record->run->git);
+	struct str folder = os_join(scratch, own, STR("congkhai"));
 	struct tree_entries entries = {0};
 
 	if (!os_is_folder(folder) || os_list_files(scratch, folder, &entries) != 0)
 		return;
 	for (size_t i = 0; i < entries.count; i++) {
-		struct record other = {
-		    .run = record->run,
-		    .file = os_join(scratch, folder, entries.items[i].path),
-		};
+		struct str file = os_join(scratch, folder, entries.items[i].path);
+		struct build_record other;
 
-		if (str_equal(other.file, record->file))
+		if (str_equal(file, record->file))
 			continue;
-		read_last(&other, false);
-		if (!other.has_last || !os_is_folder(other.last.output))
-			os_remove_file(other.file);
+		if (!record_file_read(scratch, file, false, &other) ||
+		    !os_is_folder(other.output))
+			os_remove_file(file);
 	}
 }
 
@@ -463,34 +322,28 @@ static void write_record(const struct record *record, const struct record_end *e
     const struct tree_entries *outputs, struct arena *scratch)
 {
 	struct run *run = record->run;
-	struct digest all = digest_start();
-	struct digest left = digest_start();
-	struct buf out;
+	struct build_record now = {
+	    .key = make_key(run, run->as_of, end->head),
+	    .inputs = record->inputs,
+	    .outputs = digest_start(),
+	    /* In a clone that lacks a part of its history the rest may come without a new
+	     * commit. */
+	    .is_sure = record->is_sure && !run->history.is_cut,
+	    .is_published = end->is_published,
+	    .output = run_real_output(run),
+	    .zone = run->site->settings.time_zone.text,
+	    .branch = end->branch,
+	    .tip = end->tip,
+	    .said = run->said,
+	    .unchanged = end->counts.written + end->counts.unchanged,
+	    .foreign = end->counts.foreign_paths,
+	    .foreign_count = end->counts.foreign,
+	    .pages = list_pages(scratch, end, outputs),
+	    .page_count = end->pages.count,
+	};
 
-	buf_init(&out);
-	add_entries(&left, outputs);
-	buf_lit(&out, MARK);
-	add_text(&out, run_real_output(run));
-	add_digest(&out, make_key(run, run->as_of, end->head));
-	add_digest(&out, record->inputs);
-	add_digest(&out, left);
-	/* In a clone that lacks a part of its history the rest may come without a new
-	 * commit. */
-	add_number(&out, record->is_sure && !run->history.is_cut);
-	add_number(&out, end->is_published);
-	add_text(&out, run->site->settings.time_zone.text);
-	add_text(&out, end->branch);
-	add_text(&out, end->tip);
-	add_text(&out, run->said);
-	add_number(&out, end->counts.written + end->counts.unchanged);
-	add_number(&out, end->counts.foreign);
-	for (size_t i = 0; i < end->counts.foreign; i++)
-		add_text(&out, end->counts.foreign_paths[i]);
-	add_pages(&out, end, outputs, scratch);
-	digest_add(&all, buf_str(&out));
-	add_digest(&out, all);
-	os_write_file(record->file, buf_str(&out));
-	buf_release(&out);
+	add_entries(&now.outputs, outputs);
+	record_file_write(record->file, &now);
 }
 
 void record_close(struct run *run, const struct record_end *end)

@@ -1,0 +1,201 @@
+/*
+ * record_file: what is written one after the other is read in the same order.
+ */
+#include "cmd/record_file.h"
+
+#include "base/buf.h"
+#include "os/os.h"
+
+#include <string.h>
+
+#define MARK "congkhai record 1\n"
+
+/* ---- reading ---- */
+
+struct cursor {
+	struct str rest;
+	bool failed;
+};
+
+static uint64_t take_number(struct cursor *cursor)
+{
+	uint64_t number = 0;
+
+	if (cursor->rest.n < sizeof(number)) {
+		cursor->failed = true;
+		return 0;
+	}
+	memcpy(&number, cursor->rest.p, sizeof(number));
+	cursor->rest = str_slice(cursor->rest, sizeof(number), cursor->rest.n);
+	return number;
+}
+
+/* How many things follow, each of at least eight bytes. */
+static size_t take_count(struct cursor *cursor)
+{
+	uint64_t count = take_number(cursor);
+
+	if (count <= cursor->rest.n / sizeof(count))
+		return (size_t)count;
+	cursor->failed = true;
+	return 0;
+}
+
+static struct digest take_digest(struct cursor *cursor)
+{
+	struct digest digest;
+
+	digest.a = take_number(cursor);
+	digest.b = take_number(cursor);
+	return digest;
+}
+
+static struct str take_text(struct cursor *cursor)
+{
+	uint64_t n = take_number(cursor);
+	struct str text;
+
+	if (n > cursor->rest.n) {
+		cursor->failed = true;
+		return (struct str){0};
+	}
+	text = str_slice(cursor->rest, 0, n);
+	cursor->rest = str_slice(cursor->rest, n, cursor->rest.n);
+	return text;
+}
+
+static void take_foreign(
+    struct arena *arena, struct cursor *cursor, struct build_record *out)
+{
+	size_t count = take_count(cursor);
+	struct str *paths = arena_array(arena, struct str, count);
+
+	for (size_t i = 0; i < count; i++)
+		paths[i] = take_text(cursor);
+	out->foreign = paths;
+	out->foreign_count = count;
+}
+
+static void take_pages(
+    struct arena *arena, struct cursor *cursor, struct build_record *out)
+{
+	size_t count = take_count(cursor);
+	struct page_record *pages = arena_array(arena, struct page_record, count);
+
+	for (size_t i = 0; i < count; i++) {
+		pages[i].path = take_text(cursor);
+		pages[i].made = take_digest(cursor);
+		pages[i].page_stamp = take_number(cursor);
+		pages[i].twin_stamp = take_number(cursor);
+	}
+	out->pages = pages;
+	out->page_count = count;
+}
+
+/* The digest at the end is that of everything before it. */
+static bool is_whole(struct str bytes, struct str *body)
+{
+	struct digest digest = digest_start();
+	struct cursor end = {0};
+
+	if (bytes.n < sizeof(digest) || !str_starts(bytes, STR(MARK)))
+		return false;
+	*body = str_slice(bytes, 0, bytes.n - sizeof(digest));
+	end.rest = str_slice(bytes, body->n, bytes.n);
+	digest_add(&digest, *body);
+	return digest_equal(digest, take_digest(&end));
+}
+
+static bool parse(
+    struct arena *arena, struct str body, bool with_pages, struct build_record *out)
+{
+	struct cursor cursor = {.rest = str_slice(body, sizeof(MARK) - 1, body.n)};
+
+	*out = (struct build_record){.output = take_text(&cursor)};
+	out->key = take_digest(&cursor);
+	out->inputs = take_digest(&cursor);
+	out->outputs = take_digest(&cursor);
+	out->is_sure = take_number(&cursor);
+	out->is_published = take_number(&cursor);
+	out->zone = take_text(&cursor);
+	out->branch = take_text(&cursor);
+	out->tip = take_text(&cursor);
+	out->said = take_text(&cursor);
+	out->unchanged = take_number(&cursor);
+	take_foreign(arena, &cursor, out);
+	if (with_pages)
+		take_pages(arena, &cursor, out);
+	return !cursor.failed;
+}
+
+bool record_file_read(
+    struct arena *arena, struct str file, bool with_pages, struct build_record *out)
+{
+	struct buf bytes;
+	struct str body;
+	bool good;
+
+	buf_init(&bytes);
+	good = os_read_file(file, &bytes) == 0 && is_whole(buf_str(&bytes), &body) &&
+	       parse(arena, str_copy(arena, body), with_pages, out);
+	buf_release(&bytes);
+	return good;
+}
+
+/* ---- writing ---- */
+
+static void add_number(struct buf *out, uint64_t number)
+{
+	buf_add(out, (struct str){(const char *)&number, sizeof(number)});
+}
+
+static void add_digest(struct buf *out, struct digest digest)
+{
+	add_number(out, digest.a);
+	add_number(out, digest.b);
+}
+
+static void add_text(struct buf *out, struct str text)
+{
+	add_number(out, text.n);
+	buf_add(out, text);
+}
+
+static void add_record(struct buf *out, const struct build_record *record)
+{
+	add_text(out, record->output);
+	add_digest(out, record->key);
+	add_digest(out, record->inputs);
+	add_digest(out, record->outputs);
+	add_number(out, record->is_sure);
+	add_number(out, record->is_published);
+	add_text(out, record->zone);
+	add_text(out, record->branch);
+	add_text(out, record->tip);
+	add_text(out, record->said);
+	add_number(out, record->unchanged);
+	add_number(out, record->foreign_count);
+	for (size_t i = 0; i < record->foreign_count; i++)
+		add_text(out, record->foreign[i]);
+	add_number(out, record->page_count);
+	for (size_t i = 0; i < record->page_count; i++) {
+		add_text(out, record->pages[i].path);
+		add_digest(out, record->pages[i].made);
+		add_number(out, record->pages[i].page_stamp);
+		add_number(out, record->pages[i].twin_stamp);
+	}
+}
+
+void record_file_write(struct str file, const struct build_record *record)
+{
+	struct digest all = digest_start();
+	struct buf out;
+
+	buf_init(&out);
+	buf_lit(&out, MARK);
+	add_record(&out, record);
+	digest_add(&all, buf_str(&out));
+	add_digest(&out, all);
+	os_write_file(file, buf_str(&out));
+	buf_release(&out);
+}

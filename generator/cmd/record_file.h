@@ -1,0 +1,44 @@
+/*
+ * record_file: the form in which a build's record lies on the disk; for record.c alone.
+ *
+ * Numbers as the machine has them, strings behind their lengths, and a digest of all that
+ * at the end: whatever is not as it was written is as good as not there.
+ */
+#ifndef CMD_RECORD_FILE_H
+#define CMD_RECORD_FILE_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Stamps are those of base/tree.h; of a page without a twin the second is 0. */
+struct page_record {
+	struct str path;
+	struct digest made;
+	uint64_t page_stamp, twin_stamp;
+};
+
+struct build_record {
+	struct digest key, inputs, outputs;
+	bool is_sure;      /* no source was changed while it was looked at */
+	bool is_published; /* its output is what the branch holds */
+	struct str output; /* the folder */
+	struct str zone;   /* the site's, for the day of the next build */
+	struct str branch, tip, said;
+	size_t unchanged; /* files that would be unchanged in a build like it */
+	const struct str *foreign;
+	size_t foreign_count;
+	const struct page_record *pages; /* as the build planned them */
+	size_t page_count;
+};
+
+/* Into the arena. False where there is none that can be used; without `with_pages` they
+ * stay unread. */
+bool record_file_read(
+    struct arena *arena, struct str file, bool with_pages, struct build_record *out);
+/* What fails is said and leaves what was there. */
+void record_file_write(struct str file, const struct build_record *record);
+
+#endif
