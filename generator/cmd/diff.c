@@ -54,15 +54,16 @@ static enum status load_sides(struct run *run, struct side *old, struct side *ne
 	return status == STATUS_DONE ? other : status;
 }
 
-static void compare(struct run *run, struct side *old, struct side *new, size_t format)
+static enum status compare(
+    struct run *run, struct side *old, struct side *new, size_t format)
 {
 	struct diff_side before, after;
 	struct wording wording;
 	struct diff diff;
 	struct buf out;
 
-	side_derive(run, old);
-	side_derive(run, new);
+	if (side_derive(run, old) != STATUS_DONE || side_derive(run, new) != STATUS_DONE)
+		return STATUS_MACHINE;
 	before = side_view(old);
 	after = side_view(new);
 	diff_make(&run->arena, &before, &after, side_day(run, new), &diff);
@@ -72,6 +73,7 @@ static void compare(struct run *run, struct side *old, struct side *new, size_t 
 	fwrite(out.p ? out.p : "", 1, out.n, stdout);
 	buf_release(&out);
 	wording_close(&wording);
+	return STATUS_DONE;
 }
 
 enum status command_diff(const struct options *options)
@@ -88,7 +90,7 @@ enum status command_diff(const struct options *options)
 	if (status == STATUS_DONE)
 		status = load_sides(&run, &old, &new);
 	if (status == STATUS_DONE)
-		compare(&run, &old, &new, format);
+		status = compare(&run, &old, &new, format);
 	side_close(&old);
 	side_close(&new);
 	run_close(&run);

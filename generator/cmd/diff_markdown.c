@@ -1,248 +1,348 @@
 /*
  * A comparison as Markdown for a comment on a pull request: what a reviewer must see
- * comes first, and long lists are cut, since the whole stands in the diff beside it.
+ * comes first, a long section is folded so that what follows from it stays in sight, and
+ * the longest are cut, since the whole stands in the diff beside it.
  */
 #include "cmd/diff_formats.h"
 
 #include "base/arena.h"
 
+#include <stddef.h>
 #include <string.h>
 
-enum { ROWS_MOST = 40, TITLE_MOST = 80 };
+/* Lines that a section shows unfolded, and at all; units in one line; characters. */
+enum { OPEN_MOST = 12, ROWS_MOST = 40, UNITS_MOST = 12, TITLE_MOST = 80 };
 
-/* People's words: what would be markup, or the end of a table's cell, is escaped. */
+/* People's words: what would be markup, or the end of a table's cell, is escaped. Forges
+ * look for "@name" and "#12" in what was rendered; an empty comment parts them. */
 static void add_words(struct buf *out, struct str words)
 {
 	for (size_t i = 0; i < words.n; i++) {
-		if (memchr("\\`*_[]<>|~#@&", words.p[i], 13))
+		if (memchr("\\`*_[]<>|~&", words.p[i], 11))
 			buf_add_char(out, '\\');
 		buf_add_char(out, words.p[i]);
+		if (words.p[i] == '@' || words.p[i] == '#')
+			buf_lit(out, "<!-- -->");
 	}
 }
 
-static void add_name(struct wording *wording, const struct sheet *sheet,
-    const char *between, struct buf *out)
+static void add_name(struct wording *wording, const struct sheet *sheet, struct buf *out)
 {
 	add_words(out, wording_unit(wording, sheet->unit, sheet->period));
-	buf_addf(out, "%s%.*s", between,
-	    STR_ARG(period_format(wording->arena, sheet->period)));
+	buf_addf(out, " · %.*s", STR_ARG(period_format(wording->arena, sheet->period)));
 }
 
-static void add_rest(struct wording *wording, size_t count, size_t most, struct buf *out)
+static struct str day_words(const struct wording *wording, struct date day)
 {
-	if (count > most)
-		buf_addf(out, SAY(wording, "\n… và %zu mục khác\n", "\n… and %zu more\n"),
-		    count - most);
+	return wording->language == LANGUAGE_VI ? date_format_vi(wording->arena, day)
+						: date_format_iso(wording->arena, day);
 }
 
-/* ---- warnings ---- */
+/* ---- sections ---- */
+
+/* The lines of a section while they are written; those beyond ROWS_MOST only count. */
+struct section {
+	struct buf lines, beyond;
+	size_t count;
+};
+
+static void section_open(struct section *section)
+{
+	*section = (struct section){0};
+	buf_init(&section->lines);
+	buf_init(&section->beyond);
+}
+
+static struct buf *next_line(struct section *section)
+{
+	return section->count++ < ROWS_MOST ? &section->lines : &section->beyond;
+}
+
+/* `head` comes in front of the lines: that of a table. */
+static void section_close(const struct wording *wording, struct section *section,
+    const char *title, const char *head, struct buf *out)
+{
+	bool folded = section->count > OPEN_MOST;
+
+	if (folded)
+		buf_addf(out, "<details><summary><b>%s</b> (%zu)</summary>\n\n", title,
+		    section->count);
+	else if (section->count > 0 && head[0] == '\0')
+		buf_addf(out, "**%s**\n\n", title);
+	if (section->count > 0)
+		buf_addf(out, "%s%.*s", head, STR_ARG(buf_str(&section->lines)));
+	if (section->count > ROWS_MOST)
+		buf_addf(out, SAY(wording, "\n… và %zu mục khác\n", "\n… and %zu more\n"),
+		    section->count - ROWS_MOST);
+	if (section->count > 0)
+		buf_lit(out, "\n");
+	if (folded)
+		buf_lit(out, "</details>\n\n");
+	buf_release(&section->lines);
+	buf_release(&section->beyond);
+}
+
+/* ---- warnings and corrections ---- */
 
 static void add_warnings(struct wording *wording, struct buf *out)
 {
-	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
-		const struct diff_sheet *change = &wording->diff->sheets[i];
-		struct date day;
+	const struct diff *diff = wording->diff;
+	size_t named = 0;
+
+	if (diff->uncorrected_count == 0)
+		return;
+	buf_add(
+	    out, str_of(SAY(wording,
+		     "> **Cảnh báo:** điểm đã công bố bị sửa mà không có mục mới trong "
+		     "`corrections`: ",
+		     "> **Warning:** published scores changed without a new entry in "
+		     "`corrections`: ")));
+	for (size_t i = 0; i < diff->sheet_count && named < UNITS_MOST; i++) {
+		const struct diff_sheet *change = &diff->sheets[i];
 
 		if (!change->after_publication || change->correction)
 			continue;
-		day = change->old->published.date.date;
-		buf_addf(out, "> **%s:** ", SAY(wording, "Cảnh báo", "Warning"));
-		add_name(wording, diff_sheet_of(change), " · ", out);
+		buf_add(out, named++ > 0 ? STR("; ") : STR(""));
+		add_name(wording, diff_sheet_of(change), out);
 		buf_addf(out,
-		    SAY(wording,
-			": điểm đã công bố ngày %.*s bị sửa mà không có mục mới trong "
-			"`corrections`\n>\n",
-			": scores published on %.*s changed without a new entry in "
-			"`corrections`\n>\n"),
-		    STR_ARG(wording->language == LANGUAGE_VI
-				? date_format_vi(wording->arena, day)
-				: date_format_iso(wording->arena, day)));
+		    SAY(wording, " (công bố ngày %.*s)", " (published on %.*s)"),
+		    STR_ARG(day_words(wording, change->old->published.date.date)));
 	}
-	if (wording->diff->uncorrected_count > 0) {
-		out->n -= strlen(">\n");
-		buf_lit(out, "\n");
+	if (diff->uncorrected_count > named)
+		buf_addf(out, SAY(wording, "; và %zu phiếu khác", "; and %zu more"),
+		    diff->uncorrected_count - named);
+	buf_lit(out, "\n\n");
+}
+
+static void add_corrections(struct wording *wording, struct buf *out)
+{
+	struct section section;
+
+	section_open(&section);
+	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
+		const struct diff_sheet *change = &wording->diff->sheets[i];
+		const struct correction *entry = change->correction;
+		struct buf *line;
+
+		if (!entry)
+			continue;
+		line = next_line(&section);
+		buf_lit(line, "- ");
+		add_name(wording, diff_sheet_of(change), line);
+		buf_addf(line, ", %.*s: ", STR_ARG(day_words(wording, entry->date.date)));
+		add_words(line, wording_clip(wording, entry->reason.text, 0));
+		buf_lit(line, "\n");
 	}
+	section_close(
+	    wording, &section, SAY(wording, "Đính chính", "Corrections"), "", out);
 }
 
 /* ---- scores ---- */
 
+/* Whose it is stands in the first row alone. */
 static void add_score(struct wording *wording, const struct diff_sheet *sheet,
-    const struct diff_score *change, struct buf *out)
+    size_t number, struct buf *out)
 {
+	const struct diff_score *change = &sheet->scores.items[number];
 	struct pair_of_words words = wording_score(wording, change);
 
 	buf_lit(out, "| ");
-	add_name(wording, diff_sheet_of(sheet), " · ", out);
+	if (number == 0)
+		add_name(wording, diff_sheet_of(sheet), out);
 	buf_lit(out, " | ");
 	add_words(out, wording_score_name(wording, change));
 	buf_lit(out, " | ");
 	add_words(out, words.old);
-	buf_lit(out, " | **");
+	buf_lit(out, " → ");
 	add_words(out, words.new);
-	buf_addf(out, "**%.*s | %.*s |\n", STR_ARG(wording_score_max(wording, change)),
+	buf_addf(out, "%.*s | %.*s |\n", STR_ARG(wording_score_max(wording, change)),
 	    STR_ARG(words.change));
-}
-
-static bool is_in_table(const struct diff_sheet *sheet)
-{
-	return sheet->old && sheet->new && sheet->scores.count > 0;
 }
 
 static void add_scores(struct wording *wording, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
-	size_t count = 0;
+	struct section section;
 
+	section_open(&section);
 	for (size_t i = 0; i < diff->sheet_count; i++) {
 		const struct diff_sheet *sheet = &diff->sheets[i];
 
-		if (!is_in_table(sheet))
-			continue;
-		if (count == 0)
-			buf_addf(out, "%s|---|---|---:|---:|---:|\n",
-			    SAY(wording, "| Đơn vị | Tiêu chí | Cũ | Mới | ± |\n",
-				"| Unit | Criterion | Old | New | ± |\n"));
-		for (size_t j = 0; j < sheet->scores.count; j++, count++)
-			if (count < ROWS_MOST)
-				add_score(wording, sheet, &sheet->scores.items[j], out);
+		for (size_t j = 0; sheet->old && sheet->new &&j < sheet->scores.count;
+		     j++)
+			add_score(wording, sheet, j, next_line(&section));
 	}
-	add_rest(wording, count, ROWS_MOST, out);
-	if (count > 0)
-		buf_lit(out, "\n");
+	section_close(wording, &section, SAY(wording, "Điểm", "Scores"),
+	    SAY(wording, "| Đơn vị | Tiêu chí | Điểm | ± |\n|---|---|---|---:|\n",
+		"| Unit | Criterion | Score | ± |\n|---|---|---|---:|\n"),
+	    out);
 }
 
 /* ---- what follows ---- */
 
-static void begin_section(
-    const struct wording *wording, const char *vi, const char *en, struct buf *out)
-{
-	buf_addf(out, "**%s**\n\n", SAY(wording, vi, en));
-}
-
-/* One item of "what follows"; false where there is nothing to say. */
-static bool add_result(
-    struct wording *wording, const struct diff_sheet *sheet, struct buf *out)
+/* What became of a sheet as a whole; empty where nothing did. */
+static struct str result_words(struct wording *wording, const struct diff_sheet *sheet)
 {
 	const struct moved *moved = wording_moved_by(wording, sheet);
+	struct str words;
 	struct buf line;
-	bool any;
 
 	buf_init(&line);
+	if (!sheet->new)
+		buf_add(&line, str_of(SAY(wording, "bỏ phiếu", "sheet removed")));
+	else if (!sheet->old)
+		buf_add(&line, str_of(SAY(wording, "phiếu mới, ", "new sheet, ")));
 	wording_results(wording, sheet, &line);
 	if (moved) {
 		buf_add(&line, line.n > 0 ? STR(" (") : STR("("));
 		wording_moves(wording, moved, &line);
 		buf_lit(&line, ")");
 	}
-	any = line.n > 0 || !sheet->old || !sheet->new;
-	if (any) {
-		buf_lit(out, "- ");
-		add_name(wording, diff_sheet_of(sheet), " · ", out);
-		if (!sheet->new)
-			buf_add(
-			    out, str_of(SAY(wording, ": bỏ phiếu", ": sheet removed")));
-		else if (!sheet->old)
-			buf_add(out, str_of(SAY(wording, ": phiếu mới", ": new sheet")));
-		buf_add(out, line.n == 0 ? STR("") : !sheet->old ? STR(", ") : STR(": "));
-		add_words(out, buf_str(&line));
-		buf_lit(out, "\n");
-	}
+	words = str_copy(wording->arena, buf_str(&line));
 	buf_release(&line);
-	return any;
+	while (str_ends(words, STR(", ")))
+		words.n -= 2;
+	return words;
+}
+
+/* Where several sheets of a league changed, the places of the others stand once. */
+static void add_league(
+    struct wording *wording, const struct moved *moved, struct buf *line)
+{
+	buf_lit(line, "- ");
+	add_words(line, wording_clip(wording, moved->framework->title, TITLE_MOST));
+	buf_addf(line,
+	    " · %.*s, %s: ", STR_ARG(period_format(wording->arena, moved->period)),
+	    SAY(wording, "hạng", "rank"));
+	wording_moves(wording, moved, line);
+	buf_lit(line, "\n");
 }
 
 static void add_results(struct wording *wording, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
-	size_t start = out->n, count = 0;
-	struct buf beyond;
+	struct section section;
 
-	begin_section(wording, "Kéo theo", "What follows", out);
-	buf_init(&beyond);
-	for (size_t i = 0; i < diff->sheet_count; i++)
-		if (wording_speaks(&diff->sheets[i]))
-			count += add_result(
-			    wording, &diff->sheets[i], count < ROWS_MOST ? out : &beyond);
-	buf_release(&beyond);
-	for (size_t i = 0; i < wording->moved.count; i++) {
-		const struct moved *moved = wording->moved.items[i];
+	section_open(&section);
+	for (size_t i = 0; i < diff->sheet_count; i++) {
+		const struct diff_sheet *sheet = &diff->sheets[i];
+		struct str words;
+		struct buf *line;
 
-		if (moved->speakers == 1 || moved->sheets.count == 0)
+		if (!wording_speaks(sheet))
 			continue;
-		buf_lit(out, "- ");
-		add_words(
-		    out, wording_clip(wording, moved->framework->title, TITLE_MOST));
-		buf_addf(out,
-		    " · %.*s: ", STR_ARG(period_format(wording->arena, moved->period)));
-		wording_moves(wording, moved, out);
-		buf_lit(out, "\n");
-		count++;
+		words = result_words(wording, sheet);
+		if (words.n == 0)
+			continue;
+		line = next_line(&section);
+		buf_lit(line, "- ");
+		add_name(wording, diff_sheet_of(sheet), line);
+		buf_lit(line, ": ");
+		add_words(line, words);
+		buf_lit(line, "\n");
 	}
-	add_rest(wording, count, ROWS_MOST, out);
-	if (count == 0)
-		out->n = start;
-	else
-		buf_lit(out, "\n");
+	for (size_t i = 0; i < wording->moved.count; i++)
+		if (wording->moved.items[i]->speakers != 1 &&
+		    wording->moved.items[i]->sheets.count > 0)
+			add_league(wording, wording->moved.items[i], next_line(&section));
+	section_close(
+	    wording, &section, SAY(wording, "Kéo theo", "What follows"), "", out);
 }
 
 /* ---- tasks and lists ---- */
 
+/* Tasks that came or went with their document are told with it. */
+static bool is_with_document(
+    const struct wording *wording, const struct diff_task *change)
+{
+	const struct task *task = change->new ? change->new : change->old;
+	struct str id = task->document->id;
+
+	if (change->old && change->new)
+		return false;
+	return !site_find_document(wording->old, id) ||
+	       !site_find_document(wording->new, id);
+}
+
+static void add_task(
+    struct wording *wording, const struct diff_task *change, struct buf *out)
+{
+	const struct task *task = change->new ? change->new : change->old;
+	struct buf line;
+
+	buf_init(&line);
+	if (!change->new)
+		buf_add(&line, str_of(wording_change(wording, DIFF_REMOVED)));
+	else if (!change->old)
+		buf_add(&line, str_of(wording_change(wording, DIFF_ADDED)));
+	else
+		wording_task(wording, change, &line);
+	buf_addf(out, "- `%.*s` ", STR_ARG(task->full));
+	add_words(out, wording_clip(wording, task->text, TITLE_MOST));
+	buf_lit(out, ": ");
+	add_words(out, buf_str(&line));
+	buf_lit(out, "\n");
+	buf_release(&line);
+}
+
 static void add_tasks(struct wording *wording, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
+	struct section section;
 
-	if (diff->task_count == 0)
-		return;
-	begin_section(wording, "Nhiệm vụ", "Tasks", out);
-	for (size_t i = 0; i < diff->task_count && i < ROWS_MOST; i++) {
-		const struct diff_task *change = &diff->tasks[i];
-		const struct task *task = change->new ? change->new : change->old;
-		struct buf line;
+	section_open(&section);
+	for (size_t i = 0; i < diff->task_count; i++)
+		if (!is_with_document(wording, &diff->tasks[i]))
+			add_task(wording, &diff->tasks[i], next_line(&section));
+	section_close(wording, &section, SAY(wording, "Nhiệm vụ", "Tasks"), "", out);
+}
 
-		buf_init(&line);
-		if (!change->new)
-			buf_add(&line, str_of(wording_change(wording, DIFF_REMOVED)));
-		else if (!change->old)
-			buf_add(&line, str_of(wording_change(wording, DIFF_ADDED)));
-		else
-			wording_task(wording, change, &line);
-		buf_addf(out, "- `%.*s` ", STR_ARG(task->full));
-		add_words(out, wording_clip(wording, task->text, TITLE_MOST));
-		buf_lit(out, ": ");
-		add_words(out, buf_str(&line));
-		buf_lit(out, "\n");
-		buf_release(&line);
-	}
-	add_rest(wording, diff->task_count, ROWS_MOST, out);
-	buf_lit(out, "\n");
+/* The tasks that came or went with a document; "" where none did. */
+static struct str task_count(
+    const struct wording *wording, const struct diff_entry *entry)
+{
+	const struct site *site =
+	    entry->change == DIFF_REMOVED ? wording->old : wording->new;
+	const struct document *document = site_find_document(site, entry->id);
+	size_t count = document ? document->task_count : 0;
+
+	if (entry->change == DIFF_CHANGED || count == 0)
+		return (struct str){0};
+	return str_format(
+	    wording->arena, SAY(wording, "%zu nhiệm vụ", "tasks: %zu"), count);
+}
+
+static void add_entry(struct wording *wording, const struct entry_kind *kind,
+    const struct diff_entry *entry, struct buf *line)
+{
+	struct str more = kind->entries == offsetof(struct diff, documents)
+			      ? task_count(wording, entry)
+			      : wording_entry(wording, kind, entry);
+
+	buf_addf(line, "- %s %s `%.*s` ", wording_change(wording, entry->change),
+	    kind->name[wording->language], STR_ARG(entry->id));
+	add_words(line, wording_clip(wording, entry->title, TITLE_MOST));
+	buf_add(line, more.n > 0 ? STR(": ") : STR(""));
+	add_words(line, more);
+	buf_lit(line, "\n");
 }
 
 static void add_lists(struct wording *wording, struct buf *out)
 {
 	const struct entry_kind *kinds;
-	size_t kind_count = entry_kinds(&kinds), count = 0, start = out->n;
+	size_t kind_count = entry_kinds(&kinds);
+	struct section section;
 
-	begin_section(wording, "Văn bản, danh mục", "Documents and registers", out);
+	section_open(&section);
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct diff_entries *entries = entries_of(wording->diff, &kinds[i]);
 
-		for (size_t j = 0; j < entries->count; j++) {
-			const struct diff_entry *entry = &entries->items[j];
-
-			if (count++ >= ROWS_MOST)
-				continue;
-			buf_addf(out, "- %s %s `%.*s` ",
-			    wording_change(wording, entry->change),
-			    kinds[i].name[wording->language], STR_ARG(entry->id));
-			add_words(out, wording_clip(wording, entry->title, TITLE_MOST));
-			buf_lit(out, "\n");
-		}
+		for (size_t j = 0; j < entries->count; j++)
+			add_entry(
+			    wording, &kinds[i], &entries->items[j], next_line(&section));
 	}
-	add_rest(wording, count, ROWS_MOST, out);
-	if (count == 0)
-		out->n = start;
-	else
-		buf_lit(out, "\n");
+	section_close(wording, &section,
+	    SAY(wording, "Văn bản, danh mục", "Documents and registers"), "", out);
 }
 
 void diff_write_markdown(struct wording *wording, bool brief, struct buf *out)
@@ -251,12 +351,13 @@ void diff_write_markdown(struct wording *wording, bool brief, struct buf *out)
 
 	if (!brief) {
 		buf_lit(out, "**");
-		wording_summary(wording, out);
+		wording_summary(wording, false, out);
 		buf_lit(out, "**\n\n");
 	}
 	add_warnings(wording, out);
 	add_scores(wording, out);
 	add_results(wording, out);
+	add_corrections(wording, out);
 	add_tasks(wording, out);
 	add_lists(wording, out);
 	/* One line end is enough behind the last line. */

@@ -131,10 +131,12 @@ static void add_entries(
 
 	for (size_t i = 0; i < entries->count; i++) {
 		const struct diff_entry *entry = &entries->items[i];
+		struct str more = wording_entry(wording, kind, entry);
 
-		buf_addf(out, "%s %.*s: %s · %.*s", kind->name[wording->language],
+		buf_addf(out, "%s %.*s: %s · %.*s%s%.*s", kind->name[wording->language],
 		    STR_ARG(entry->id), wording_change(wording, entry->change),
-		    STR_ARG(wording_clip(wording, entry->title, TITLE_MOST)));
+		    STR_ARG(wording_clip(wording, entry->title, TITLE_MOST)),
+		    more.n > 0 ? " · " : "", STR_ARG(more));
 		add_place(out,
 		    wording_place(wording, entry->at, entry->change != DIFF_REMOVED));
 	}
@@ -157,6 +159,6 @@ void diff_write_text(struct wording *wording, bool brief, struct buf *out)
 		add_entries(wording, &kinds[i], out);
 	if (brief)
 		return;
-	wording_summary(wording, out);
+	wording_summary(wording, true, out);
 	buf_lit(out, "\n");
 }

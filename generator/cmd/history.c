@@ -379,6 +379,9 @@ enum status run_read_history(struct run *run, struct str revision)
 	if (!run->past)
 		run->past = arena_new(&run->arena, struct past);
 	reading.past = run->past;
+	past_belongs_to(reading.past, run->site);
+	reading.past->revision = revision;
+	reading.past->is_awaited = false;
 	reading.past->has_versions = false;
 	reading.past->versions = (struct map){0};
 	open_readers(&reading);

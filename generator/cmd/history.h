@@ -17,6 +17,10 @@ enum status run_read_history(struct run *run, struct str revision);
 /* Sets what of run->history tells of removed documents; `commits` are the past's steps.
  */
 void run_find_removed(struct run *run, const struct past_commit *commits);
+/* Sees to it that boxes of `site`, which is the content of `revision` (HEAD's or the
+ * working folder's when empty), are looked up in what that has behind it. It is read only
+ * when a box is asked for; past->has_failed says whether that failed, after a report. */
+void run_look_back(struct run *run, const struct site *site, struct str revision);
 /* For struct task_results_options; `context` is the run. */
 bool run_ticked_on(void *context, const struct task *task,
     const struct completion *completion, struct date *day);

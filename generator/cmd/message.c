@@ -115,22 +115,24 @@ static void add_first_subject(const struct run *run, struct buf *out)
 }
 
 /* Writes subject and body apart: the subject may be the person's own. */
-static void compare(
+static enum status compare(
     struct run *run, struct side *old, struct buf *subject, struct buf *body)
 {
 	struct diff_side before, after = {run->site, &run->results, &run->tasks};
 	struct wording wording;
 	struct diff diff;
 
-	side_derive(run, old);
+	if (side_derive(run, old) != STATUS_DONE)
+		return STATUS_MACHINE;
 	before = side_view(old);
 	diff_make(&run->arena, &before, &after, run->as_of, &diff);
 	if (!says_anything(&diff))
-		return;
+		return STATUS_DONE;
 	wording_open(&wording, &run->arena, run->language, &diff, old->site, run->site);
 	add_subject(&wording, subject);
 	diff_write_text(&wording, false, body);
 	wording_close(&wording);
+	return STATUS_DONE;
 }
 
 enum status message_make(
@@ -147,7 +149,7 @@ enum status message_make(
 	if (status == STATUS_DONE && old.is_empty)
 		add_first_subject(run, &subject);
 	else if (status == STATUS_DONE && count > 0 && old.diagnostics.errors == 0)
-		compare(run, &old, &subject, &body);
+		status = compare(run, &old, &subject, &body);
 	if (subject.n == 0) {
 		add_file_counts(&subject, changes, count, vi);
 		list_files(&body, changes, count);

@@ -39,6 +39,9 @@ static const struct option option_table[] = {
 	    "markdown"}},
     {'l', NULL, "--lang", "vi|en", AT(language),
 	{"ngôn ngữ của thông báo", "the language of messages"}},
+    {'n', NULL, "--since", "REV", AT(since),
+	{"chỉ hiện cảnh báo chưa có ở commit đó; lỗi luôn hiện",
+	    "only warnings that were not there at that commit; errors always"}},
     {'m', "-m", "--message", "TEXT", AT(message),
 	{"lời ghi của commit nội dung", "the content commit's message"}},
     {'s', NULL, "--strict", NULL, AT(strict),
@@ -55,8 +58,9 @@ static const struct option option_table[] = {
 static const struct command command_table[] = {
     {"build", "", {"nội dung → thư mục kết quả", "content → output folder"},
 	"Corajtflsqv", 0, command_build},
-    {"check", "", {"kiểm tra nội dung, không ghi gì", "check the content, write nothing"},
-	"Corajtflsqv", 0, command_check},
+    {"check", "[--since REV]",
+	{"kiểm tra nội dung, không ghi gì", "check the content, write nothing"},
+	"Corajtflnsqv", 0, command_check},
     {"publish", "", {"dựng rồi commit", "build, then commit"}, "Coajtflsdmqv", 0,
 	command_publish},
     {"diff", "[REV [REV]]",
@@ -342,7 +346,7 @@ void options_help(enum language language, const struct command *command)
 		printf("%s\n\n", language == LANGUAGE_VI ? "congkhai LỆNH [TUỲ CHỌN]"
 							 : "congkhai COMMAND [OPTIONS]");
 	for (size_t i = 0; i < count && !command; i++)
-		printf("  %-8s %-11s %s\n", list[i].name, list[i].words,
+		printf("  %-8s %-18s %s\n", list[i].name, list[i].words,
 		    list[i].help[language]);
 	printf("\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++)

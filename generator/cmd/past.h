@@ -30,12 +30,25 @@ struct past_versions {
 };
 
 struct past {
+	const struct site *site; /* whose past it is */
 	struct git_past steps;
+	struct str revision; /* from which the steps go back; empty: HEAD */
+	bool is_awaited;     /* the steps are to be read when they are first asked for */
+	bool has_failed;
 	struct map blobs;           /* the 20 bytes of an id → struct past_blob * */
 	VEC(struct arena *) arenas; /* where versions live that threads read */
 	struct map versions; /* document id → struct past_versions *, of `steps` */
 	bool has_versions;
 	struct map documents; /* the 20 bytes of an id → struct document *, as it was */
 };
+
+struct run;
+
+/* Documents are read against the units of a site, so another site's are read anew. */
+void past_belongs_to(struct past *past, const struct site *site);
+/* The versions of a document's file; NULL where the past knows none. */
+const struct past_versions *past_versions_of(struct run *run, struct str document);
+/* The day of a commit in the site's time zone; not set where no calendar has it. */
+struct date past_day_of(const struct run *run, const struct git_commit_step *step);
 
 #endif

@@ -20,8 +20,9 @@ struct side {
 /* Loads a side into the run's arena; derives nothing yet. Authors' mistakes are in
  * side->diagnostics. */
 enum status side_load(struct run *run, struct str revision, struct side *side);
-/* Derives what follows, on the run's as-of day. */
-void side_derive(struct run *run, struct side *side);
+/* Derives what follows, on the run's as-of day; a box that has no date was ticked on the
+ * day that the side's own history has for it. */
+enum status side_derive(struct run *run, struct side *side);
 /* Prints the errors of a side's content, if any: STATUS_CONTENT then. */
 enum status side_report(struct run *run, struct side *side);
 /* The day of a side's content in the site's time zone: that of its commit; of the working

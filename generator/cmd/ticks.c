@@ -34,12 +34,14 @@ static void add_version(struct run *run, const struct git_commit_step *step,
 		last->old = &file->old;
 }
 
-static const struct past_versions *versions_of(struct run *run, struct str document)
+const struct past_versions *past_versions_of(struct run *run, struct str document)
 {
 	struct past *past = run->past;
-	const struct git_past *steps = &past->steps;
+	const struct git_past *steps = past ? &past->steps : NULL;
 	struct str id;
 
+	if (!past)
+		return NULL;
 	if (past->has_versions)
 		return map_find(&past->versions, document);
 	past->has_versions = true;
@@ -49,6 +51,47 @@ static const struct past_versions *versions_of(struct run *run, struct str docum
 				add_version(
 				    run, &steps->steps[i], &steps->steps[i].files[j], id);
 	return map_find(&past->versions, document);
+}
+
+void past_belongs_to(struct past *past, const struct site *site)
+{
+	if (past->site != site)
+		past->documents = (struct map){0};
+	past->site = site;
+}
+
+void run_look_back(struct run *run, const struct site *site, struct str revision)
+{
+	struct past *past = run->past;
+	bool is_known = past != NULL;
+
+	if (!past)
+		past = run->past = arena_new(&run->arena, struct past);
+	past_belongs_to(past, site);
+	if (str_equal(revision, STR("HEAD")))
+		revision = (struct str){0};
+	if (is_known && str_equal(past->revision, revision))
+		return;
+	past->revision = revision;
+	past->is_awaited = true;
+	past->has_versions = false;
+	past->versions = (struct map){0};
+}
+
+static bool is_read(struct run *run)
+{
+	struct past *past = run->past;
+	enum git_refusal refusal;
+
+	if (past->is_awaited) {
+		past->is_awaited = false;
+		refusal = git_past_read(
+		    run->git, &run->arena, past->revision, STR("content"), &past->steps);
+		if (refusal != GIT_NO_REFUSAL)
+			git_report(run->git, refusal, (int)run->language);
+		past->has_failed = refusal != GIT_NO_REFUSAL;
+	}
+	return !past->has_failed;
 }
 
 /* The document as a blob has it; NULL where the clone lacks the blob. */
@@ -65,7 +108,7 @@ static const struct document *read_version(
 	buf_init(&bytes);
 	if (git_read_blob(run->git, id, &bytes) == 0) {
 		document =
-		    past_read_document(&run->arena, run->site, now, buf_str(&bytes));
+		    past_read_document(&run->arena, past->site, now, buf_str(&bytes));
 		map_put(&run->arena, &past->documents, key, document);
 	}
 	buf_release(&bytes);
@@ -117,13 +160,14 @@ static enum box_state box_in(struct run *run, const struct task *task,
 	return box && box->ticked ? BOX_DONE : BOX_OPEN;
 }
 
-static bool day_of(struct run *run, const struct git_commit_step *step, struct date *day)
+struct date past_day_of(const struct run *run, const struct git_commit_step *step)
 {
-	struct str zone = run->site->settings.time_zone.text;
+	struct str zone = run->past->site->settings.time_zone.text;
+	struct date day;
 
 	if (zone.n == 0 || !os_time_zone_known(zone))
 		zone = STR("Asia/Ho_Chi_Minh");
-	return os_day_of(step->seconds, zone, day) == 0;
+	return os_day_of(step->seconds, zone, &day) == 0 ? day : (struct date){0};
 }
 
 bool run_ticked_on(void *context, const struct task *task,
@@ -133,9 +177,9 @@ bool run_ticked_on(void *context, const struct task *task,
 	const struct past_versions *versions;
 	size_t at;
 
-	if (!run->past)
+	if (!run->past || !is_read(run))
 		return false;
-	versions = versions_of(run, task->document->id);
+	versions = past_versions_of(run, task->document->id);
 	at = versions ? versions->count : 0;
 	if (at == 0 ||
 	    box_in(run, task, completion, versions->items[at - 1].new) != BOX_DONE) {
@@ -148,7 +192,8 @@ bool run_ticked_on(void *context, const struct task *task,
 
 		switch (box_in(run, task, completion, version->old)) {
 		case BOX_OPEN:
-			return day_of(run, version->step, day);
+			*day = past_day_of(run, version->step);
+			return date_is_set(*day);
 		case BOX_UNKNOWN:
 			return false;
 		case BOX_DONE:

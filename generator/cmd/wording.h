@@ -101,11 +101,18 @@ struct entry_kind {
 size_t entry_kinds(const struct entry_kind **kinds);
 const struct diff_entries *entries_of(
     const struct diff *diff, const struct entry_kind *kind);
+/* "kết thúc ngày 31/10/2024, nhập vào Xã Liên Đoàn"; empty where there is nothing to say
+ * beyond that it changed. */
+void wording_unit_change(const struct wording *wording, struct str id, struct buf *out);
+/* What there is to say of an entry behind its title: of a unit the above. */
+struct str wording_entry(const struct wording *wording, const struct entry_kind *kind,
+    const struct diff_entry *entry);
 /* "thêm", "sửa", "bỏ". */
 const char *wording_change(const struct wording *wording, enum diff_change change);
 
-/* "1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: …". */
-void wording_summary(const struct wording *wording, struct buf *out);
+/* "1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: …"; `named`: whose scores the
+ * warnings are about. */
+void wording_summary(const struct wording *wording, bool named, struct buf *out);
 /* "sửa sau công bố, thiếu đính chính" */
 const char *wording_uncorrected(const struct wording *wording);
 

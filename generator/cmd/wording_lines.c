@@ -345,6 +345,20 @@ const char *wording_change(const struct wording *wording, enum diff_change chang
 	return words[change][wording->language];
 }
 
+struct str wording_entry(const struct wording *wording, const struct entry_kind *kind,
+    const struct diff_entry *entry)
+{
+	struct str words;
+	struct buf out;
+
+	buf_init(&out);
+	if (kind->entries == offsetof(struct diff, units))
+		wording_unit_change(wording, entry->id, &out);
+	words = str_copy(wording->arena, buf_str(&out));
+	buf_release(&out);
+	return words;
+}
+
 /* ---- the summary ---- */
 
 const char *wording_uncorrected(const struct wording *wording)
@@ -354,13 +368,14 @@ const char *wording_uncorrected(const struct wording *wording)
 }
 
 /* Which sheets the warnings are about, where it could be asked. */
-static void add_uncorrected(const struct wording *wording, struct buf *out)
+static void add_uncorrected(
+    const struct wording *wording, bool named_too, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
 	size_t named = 0;
 
 	buf_addf(out, ": %s", wording_uncorrected(wording));
-	if (diff->scored_count == 1)
+	if (!named_too)
 		return;
 	for (size_t i = 0; i < diff->sheet_count && named < UNITS_MOST; i++) {
 		const struct diff_sheet *change = &diff->sheets[i];
@@ -383,7 +398,7 @@ static void add_count(
 	    wording->language == LANGUAGE_EN && count != 1 ? "s" : "");
 }
 
-void wording_summary(const struct wording *wording, struct buf *out)
+void wording_summary(const struct wording *wording, bool named, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
 	const char *changed = SAY(wording, "", " changed");
@@ -407,5 +422,5 @@ void wording_summary(const struct wording *wording, struct buf *out)
 	add_count(
 	    wording, SAY(wording, "cảnh báo", "warning"), diff->uncorrected_count, out);
 	if (diff->uncorrected_count > 0)
-		add_uncorrected(wording, out);
+		add_uncorrected(wording, named && diff->scored_count > 1, out);
 }

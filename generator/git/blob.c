@@ -1,27 +1,42 @@
 /*
  * blob: files of the working tree as git stores them. Those whose bytes nothing may
  * change are read, hashed and compressed on all processors.
+ *
+ * Objects are written by libgit2's store of loose objects, but not through its object
+ * database: that would hash the bytes a second time, look for new packs before each, and
+ * let no two threads compress at once.
  */
 #include "base/buf.h"
 #include "git/internal.h"
 #include "os/os.h"
 
+#include <git2/sys/odb_backend.h>
+
 enum { FEW = 32 }; /* not worth a thread */
+
+/* The fastest, which git takes for loose objects, too. */
+enum { COMPRESSION = 1 };
 
 struct work {
 	struct git *git;
 	struct blob *const *blobs;
 	bool is_content, write;
+	git_odb_backend *store; /* NULL unless something is written */
 };
 
 static int make(const struct work *work, struct blob *blob, struct str bytes)
 {
+	git_odb *odb = work->git->odb;
 	int error = git_odb_hash(&blob->id, bytes.p, bytes.n, GIT_OBJECT_BLOB);
 
 	if (error || !work->write || git_oid_equal(&blob->id, &blob->known))
 		return error;
-	return git_odb_write(
-	    &blob->id, work->git->odb, bytes.p, bytes.n, GIT_OBJECT_BLOB);
+	/* What is there already becomes young again, lest somebody clears it away as no
+	 * one's: that is the database's to do. */
+	if (git_odb_exists_ext(odb, &blob->id, GIT_ODB_LOOKUP_NO_REFRESH))
+		return git_odb_write(&blob->id, odb, bytes.p, bytes.n, GIT_OBJECT_BLOB);
+	return work->store->write(
+	    work->store, &blob->id, bytes.p, bytes.n, GIT_OBJECT_BLOB);
 }
 
 /* On a thread: libgit2's object database may be shared, the rest of it may not. */
@@ -67,16 +82,36 @@ static enum git_refusal make_special(const struct work *work, struct blob *blob)
 	return refusal;
 }
 
+static int open_store(struct git *git, git_odb_backend **out)
+{
+	bool is_careful = false;
+	git_buf folder = {0};
+	int error = git_setting_bool(git, "core.fsyncobjectfiles", false, &is_careful);
+
+	if (!error)
+		error = git_repository_item_path(
+		    &folder, git->repo, GIT_REPOSITORY_ITEM_OBJECTS);
+	if (!error)
+		error =
+		    git_odb_backend_loose(out, folder.ptr, COMPRESSION, is_careful, 0, 0);
+	git_buf_dispose(&folder);
+	return error;
+}
+
 enum git_refusal git_make_blobs(
     struct git *git, struct blob *const *blobs, size_t count, bool is_content, bool write)
 {
-	struct work work = {git, blobs, is_content, write};
+	struct work work = {git, blobs, is_content, write, NULL};
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
+	if (write && count && open_store(git, &work.store) < 0)
+		return git_refuse_error(git, -1);
 	os_parallel(count < FEW ? 1 : os_processors(), count, make_plain, &work);
 	for (size_t i = 0; i < count && !refusal; i++)
 		/* A failure is provoked again here, where its words can be kept. */
 		if (blobs[i]->is_link || blobs[i]->may_filter || blobs[i]->has_failed)
 			refusal = make_special(&work, blobs[i]);
+	if (work.store)
+		work.store->free(work.store);
 	return refusal;
 }

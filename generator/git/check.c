@@ -85,7 +85,7 @@ static enum git_refusal take_lock(struct git *git)
 static enum git_refusal check_signing(struct git *git)
 {
 	bool is_signing;
-	int error = git_setting_bool(git, "commit.gpgsign", false, &is_signing);
+	int error = git_is_signing(git, &is_signing);
 
 	if (error)
 		return git_refuse_error(git, error);
@@ -125,12 +125,11 @@ static enum git_refusal check_ignored(struct git *git, struct str prefix)
 
 static enum git_refusal check_output(struct git *git, const struct git_publish *publish)
 {
-	struct str name, prefix;
-	git_oid id;
-	bool is_born;
+	struct publish_branch branch;
+	struct str prefix;
 
 	if (publish->branch.n)
-		return git_publish_branch(git, publish->branch, &name, &id, &is_born);
+		return git_publish_branch(git, publish->branch, &branch);
 	if (!git_output_prefix(git, publish->output, &prefix))
 		return git_refuse(git, GIT_OUTSIDE, publish->output);
 	return check_ignored(git, prefix);

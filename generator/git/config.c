@@ -1,6 +1,7 @@
 /*
- * config: git's settings. The pairs of GIT_CONFIG_COUNT, with which scripts and
- * `git -c` in aliases hand settings down, stand above all files, as in git.
+ * config: git's settings. What the environment hands down stands above all files, as in
+ * git: the pairs of GIT_CONFIG_COUNT, and above them GIT_CONFIG_PARAMETERS, where an
+ * alias finds what `git -c` was given.
  */
 #include "base/buf.h"
 #include "git/internal.h"
@@ -27,9 +28,48 @@ static bool is_key(struct str written, const char *key)
 	return true;
 }
 
-/* The last pair wins. */
-static bool find_in_environment(const char *key, struct str *out)
+/* The next pair of GIT_CONFIG_PARAMETERS: 'key'='value', 'key=value' or 'key', in the
+ * shell's single quotes. False behind the last. */
+static bool next_parameter(
+    struct arena *arena, struct str *rest, struct str *key, struct str *value)
 {
+	size_t at = 0, equals = SIZE_MAX;
+	bool is_quoted = false;
+	struct str pair;
+	struct buf out;
+
+	*rest = str_trim(*rest);
+	if (rest->n == 0)
+		return false;
+	buf_init(&out);
+	for (; at < rest->n && (is_quoted || rest->p[at] != ' '); at++) {
+		char c = rest->p[at];
+
+		if (c == '\'') {
+			is_quoted = !is_quoted;
+			continue;
+		}
+		if (c == '\\' && !is_quoted && at + 1 < rest->n)
+			c = rest->p[++at];
+		else if (c == '=' && !is_quoted && equals == SIZE_MAX)
+			equals = out.n;
+		buf_add_char(&out, c);
+	}
+	pair = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	*rest = str_slice(*rest, at, rest->n);
+	if (equals == SIZE_MAX)
+		equals = str_find(pair, STR("="), 0);
+	*key = str_slice(pair, 0, equals);
+	/* A key without a value stands for true. */
+	*value = equals < pair.n ? str_slice(pair, equals + 1, pair.n) : STR("true");
+	return true;
+}
+
+/* The last pair wins. */
+static bool find_in_environment(struct arena *arena, const char *key, struct str *out)
+{
+	struct str parameters = os_environment("GIT_CONFIG_PARAMETERS"), found, value;
 	struct str count = os_environment("GIT_CONFIG_COUNT");
 	long n = count.n ? strtol(count.p, NULL, 10) : 0;
 	bool is_found = false;
@@ -43,6 +83,12 @@ static bool find_in_environment(const char *key, struct str *out)
 		*out = os_environment(name);
 		is_found = true;
 	}
+	while (next_parameter(arena, &parameters, &found, &value)) {
+		if (!is_key(found, key))
+			continue;
+		*out = value;
+		is_found = true;
+	}
 	return is_found;
 }
 
@@ -53,7 +99,7 @@ int git_setting(struct git *git, const char *key, struct str *out)
 	int error;
 
 	*out = (struct str){0};
-	if (find_in_environment(key, out))
+	if (find_in_environment(git->arena, key, out))
 		return 0;
 	error = git_repository_config_snapshot(&config, git->repo);
 	if (!error)
@@ -72,7 +118,7 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	int value = otherwise;
 	int error;
 
-	if (find_in_environment(key, &text)) {
+	if (find_in_environment(git->arena, key, &text)) {
 		error = git_config_parse_bool(&value, text.n ? text.p : "false");
 	} else {
 		error = git_repository_config_snapshot(&config, git->repo);
@@ -82,6 +128,62 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	}
 	*out = value;
 	return error == GIT_ENOTFOUND ? 0 : error;
+}
+
+/* ---- signing ---- */
+
+/* A file that git includes for some remotes alone, which libgit2 leaves out: whether it
+ * asks for signatures. Its path is seen from the home folder, where such settings are. */
+static bool included_file_signs(struct git *git, struct str path)
+{
+	struct str file = path;
+	git_config *config = NULL;
+	int value = 0;
+
+	if (str_starts(path, STR("~/")))
+		path = str_slice(path, 2, path.n);
+	if (path.n > 0 && path.p[0] != '/')
+		file = os_join(git->arena, os_environment("HOME"), path);
+	if (git_config_open_ondisk(&config, str_copy(git->arena, file).p) != 0 ||
+	    git_config_get_bool(&value, config, "commit.gpgsign") != 0)
+		value = 0;
+	git_config_free(config);
+	return value != 0;
+}
+
+/* Whether the person's own settings have such a file: which remotes it is for is git's to
+ * say, and a signature is better asked for once too often. */
+static int signs_for_some_remote(struct git *git, git_config *config, bool *out)
+{
+	git_config_iterator *iterator = NULL;
+	git_config_entry *entry = NULL;
+	int error = git_config_iterator_glob_new(
+	    &iterator, config, "^includeif\\.hasconfig:.*\\.path$");
+
+	while (!error && !*out && (error = git_config_next(&entry, iterator)) == 0)
+		*out = included_file_signs(git, str_of(entry->value));
+	git_config_iterator_free(iterator);
+	return error == GIT_ITEROVER ? 0 : error;
+}
+
+int git_is_signing(struct git *git, bool *out)
+{
+	git_config *config = NULL;
+	git_config_entry *entry = NULL;
+	struct str text;
+	int error = git_setting_bool(git, "commit.gpgsign", false, out);
+
+	if (error || *out || find_in_environment(git->arena, "commit.gpgsign", &text))
+		return error;
+	error = git_repository_config_snapshot(&config, git->repo);
+	if (!error)
+		error = git_config_get_entry(&entry, config, "commit.gpgsign");
+	/* The repository's own word is the last one. */
+	if (error == GIT_ENOTFOUND || (!error && entry->level < GIT_CONFIG_LEVEL_LOCAL))
+		error = signs_for_some_remote(git, config, out);
+	git_config_entry_free(entry);
+	git_config_free(config);
+	return error;
 }
 
 /* ---- how sheets are shown ---- */

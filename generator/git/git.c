@@ -45,8 +45,22 @@ static void set_search_paths(void)
 	git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, GIT_CONFIG_LEVEL_XDG, none);
 }
 
+/* Settings for this working tree alone, of which libgit2 1.5 knows nothing. */
+static int add_worktree_settings(
+    struct arena *arena, git_repository *repo, git_config *config)
+{
+	struct str file =
+	    str_format(arena, "%sconfig.worktree", git_repository_path(repo));
+	int is_used = 0;
+	int error = git_config_get_bool(&is_used, config, "extensions.worktreeconfig");
+
+	if (error || !is_used || !os_exists(file))
+		return error == GIT_ENOTFOUND ? 0 : error;
+	return git_config_add_file_ondisk(config, file.p, GIT_CONFIG_LEVEL_APP, repo, 1);
+}
+
 /* The files that the environment names instead of the usual ones. */
-static int add_settings(git_repository *repo)
+static int add_settings(struct arena *arena, git_repository *repo)
 {
 	static const struct {
 		const char *variable;
@@ -65,6 +79,8 @@ static int add_settings(git_repository *repo)
 			error = git_config_add_file_ondisk(
 			    config, file.p, files[i].level, repo, 1);
 	}
+	if (!error)
+		error = add_worktree_settings(arena, repo, config);
 	git_config_free(config);
 	return error;
 }
@@ -113,7 +129,8 @@ static enum git_refusal fill(struct git *git, struct arena *arena, struct str si
 		return GIT_BARE;
 	if (!place(git, arena, site))
 		return GIT_NO_REPOSITORY;
-	if (add_settings(git->repo) < 0 || git_repository_odb(&git->odb, git->repo) < 0)
+	if (add_settings(arena, git->repo) < 0 ||
+	    git_repository_odb(&git->odb, git->repo) < 0)
 		return GIT_FAILED;
 	return GIT_NO_REFUSAL;
 }
@@ -139,6 +156,11 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 	return NULL;
 }
 
+struct str git_own_folder(const struct git *git)
+{
+	return str_of(git_repository_path(git->repo));
+}
+
 void git_close(struct git *git)
 {
 	if (!git)
@@ -155,11 +177,6 @@ enum git_refusal git_create(struct arena *arena, struct str folder)
 	git_repository *repo = NULL;
 	git_repository_init_options options;
 	int error;
-
-struct str git_own_folder(const struct git *git)
-{
-	return str_of(git_repository_path(git->repo));
-}
 
 	git_libgit2_init();
 	set_search_paths();

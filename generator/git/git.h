@@ -29,6 +29,10 @@ enum git_refusal {
 	GIT_OUTSIDE,        /* the output folder lies outside the repository */
 	GIT_UNCOMMITTED,    /* publish.content is require-clean and content has changes */
 	GIT_BRANCH_IN_USE,  /* publish.branch is checked out in some working tree */
+	GIT_BRANCH_OF_CONTENT, /* publish.branch holds a site's content */
+	GIT_BRANCH_OF_REMOTE,  /* publish.branch begins with a remote's name */
+	GIT_BRANCH_COLLIDES,   /* another branch's name is the beginning of
+				  publish.branch's,   or the other way round */
 	GIT_FILTER, /* a file goes through a filter program, which only git runs */
 	GIT_OWNER,  /* the repository belongs to another user, whom git does not trust */
 	GIT_NO_IDENTITY, /* neither git nor the site says who commits */
@@ -39,12 +43,12 @@ enum git_refusal {
  * lie below the repository's root. NULL with `*refusal` set when there is none. */
 struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal);
 void git_close(struct git *git);
+/* The repository's own folder for this working tree: "/home/an/site/.git/". */
+struct str git_own_folder(const struct git *git);
 /* Makes a repository without a commit in a folder that is there and holds none; reported
  * with a NULL `git`. */
 enum git_refusal git_create(struct arena *arena, struct str folder);
 
-/* The repository's own folder for this working tree: "/home/an/site/.git/". */
-struct str git_own_folder(const struct git *git);
 /* The reason in words (Vietnamese 0, English 1) with what to do, to standard error. `git`
  * may be NULL, straight after git_open gave that. */
 void git_report(struct git *git, enum git_refusal refusal, int language);

@@ -1,7 +1,9 @@
 /*
  * history: two trees are walked side by side, straight from their bytes, and only where
  * their ids differ; libgit2's own comparison looks at everything and is many times
- * slower.
+ * slower. A folder of many thousand files is long, so what two of its trees have in
+ * common is passed over without looking at names, and a tree that was read as the newer
+ * one of two stays at hand: next it is the older commit's.
  */
 #include "git/history.h"
 
@@ -29,6 +31,7 @@ struct reader {
 	struct buf path;    /* of what is being looked at, from the site's folder */
 	struct files files;
 	int depth;
+	git_odb_object *kept[DEPTH_MOST + 1]; /* at each depth the last older tree */
 };
 
 /* An entry of a tree's bytes: "100644 name", NUL, id. */
@@ -71,6 +74,57 @@ static void read_entry(struct cursor *cursor)
 	cursor->at = nul + 1 + sizeof(cursor->id);
 }
 
+static size_t common_length(const char *a, const char *b, size_t most)
+{
+	enum { STRIDE = 256 };
+	size_t n = 0;
+
+	while (n + STRIDE <= most && memcmp(a + n, b + n, STRIDE) == 0)
+		n += STRIDE;
+	while (n < most && a[n] == b[n])
+		n++;
+	return n;
+}
+
+/* Both stand before an entry, or nowhere. Passes over entries that are the same in every
+ * byte. */
+static void skip_common(struct cursor *a, struct cursor *b)
+{
+	size_t left = (size_t)(a->end - a->at), right = (size_t)(b->end - b->at);
+	size_t common = common_length(a->at, b->at, left < right ? left : right);
+	size_t done = common, next = 0;
+
+	/* What differs may begin in the midst of an entry, which is then had again. */
+	if (common > 0 && (common < left || common < right))
+		for (done = 0; next <= common; next += 1 + sizeof(a->id)) {
+			const char *nul;
+
+			done = next;
+			nul = memchr(a->at + done, '\0', common - done);
+			if (!nul)
+				break;
+			next = (size_t)(nul - a->at);
+		}
+	a->at += done;
+	b->at += done;
+}
+
+static int read_tree(struct reader *reader, const struct git_id *id, git_odb_object **out)
+{
+	git_odb_object *kept = reader->kept[reader->depth];
+
+	if (!kept || !git_oid_equal(git_odb_object_id(kept), (const git_oid *)id))
+		return git_odb_read(out, reader->git->odb, (const git_oid *)id);
+	return git_odb_object_dup(out, kept);
+}
+
+/* Takes over the object. */
+static void keep_tree(struct reader *reader, git_odb_object *object)
+{
+	git_odb_object_free(reader->kept[reader->depth]);
+	reader->kept[reader->depth] = object;
+}
+
 /* A zero id is the empty tree. */
 static int open_tree(struct reader *reader, const struct git_id *id, struct cursor *out)
 {
@@ -79,14 +133,13 @@ static int open_tree(struct reader *reader, const struct git_id *id, struct curs
 	*out = (struct cursor){0};
 	if (git_id_is_zero(id))
 		return 0;
-	error = git_odb_read(&out->object, reader->git->odb, (const git_oid *)id);
+	error = read_tree(reader, id, &out->object);
 	if (error)
 		return error;
 	if (git_odb_object_type(out->object) == GIT_OBJECT_TREE) {
 		out->at = git_odb_object_data(out->object);
 		out->end = out->at + git_odb_object_size(out->object);
 	}
-	read_entry(out);
 	return 0;
 }
 
@@ -135,6 +188,17 @@ static int compare_entries(
 	return error;
 }
 
+/* On to the next of `a` (order < 0), of `b` (> 0), or of both. */
+static void next_entries(struct cursor *a, struct cursor *b, int order)
+{
+	if (order == 0)
+		skip_common(a, b);
+	if (order <= 0)
+		read_entry(a);
+	if (order >= 0)
+		read_entry(b);
+}
+
 static int compare_trees(
     struct reader *reader, const struct git_id *old, const struct git_id *new)
 {
@@ -147,18 +211,17 @@ static int compare_trees(
 	error = open_tree(reader, old, &a);
 	if (!error)
 		error = open_tree(reader, new, &b);
+	if (!error)
+		next_entries(&a, &b, 0);
 	while (!error && (a.is_there || b.is_there)) {
 		int order = !a.is_there ? 1 : !b.is_there ? -1 : compare_names(&a, &b);
 
 		error = compare_entries(
 		    reader, order <= 0 ? &a : NULL, order >= 0 ? &b : NULL);
-		if (order <= 0)
-			read_entry(&a);
-		if (order >= 0)
-			read_entry(&b);
+		next_entries(&a, &b, order);
 	}
-	git_odb_object_free(a.object);
 	git_odb_object_free(b.object);
+	keep_tree(reader, a.object);
 	reader->depth--;
 	return error;
 }
@@ -174,9 +237,10 @@ static int find_folder(struct reader *reader, const git_oid *root, struct git_id
 		struct cursor cursor;
 
 		error = open_tree(reader, out, &cursor);
-		while (cursor.is_there &&
-		       !(cursor.is_folder && str_equal(cursor.name, part)))
+		do
 			read_entry(&cursor);
+		while (cursor.is_there &&
+		       !(cursor.is_folder && str_equal(cursor.name, part)));
 		*out = cursor.is_there ? cursor.id : (struct git_id){{0}};
 		git_odb_object_free(cursor.object);
 	}
@@ -225,6 +289,13 @@ static bool is_boundary(struct reader *reader, const git_commit *commit)
 		return false;
 	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
 	return str_find(reader->shallow, str_of(hex), 0) < reader->shallow.n;
+}
+
+static void close_reader(struct reader *reader)
+{
+	for (size_t i = 0; i <= DEPTH_MOST; i++)
+		git_odb_object_free(reader->kept[i]);
+	buf_release(&reader->path);
 }
 
 static enum git_refusal open_reader(
@@ -332,7 +403,7 @@ enum git_refusal git_past_read(struct git *git, struct arena *arena, struct str 
 		refusal = git_find_commit(git, revision, &commit);
 	if (!refusal)
 		error = walk(&reader, commit, &found, out);
-	buf_release(&reader.path);
+	close_reader(&reader);
 	if (refusal || error)
 		return refusal ? refusal : git_refuse_error(git, error);
 	out->count = found.count;
@@ -360,7 +431,7 @@ enum git_refusal git_past_files(struct git *git, struct arena *arena, struct str
 	if (!refusal && !error)
 		error = list_changes(&reader, folder, &nothing, &tree, &step);
 	git_commit_free(commit);
-	buf_release(&reader.path);
+	close_reader(&reader);
 	*out = step.files;
 	*count = step.file_count;
 	return error ? git_refuse_error(git, error) : refusal;

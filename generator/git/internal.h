@@ -58,6 +58,9 @@ int git_setting(struct git *git, const char *key, struct str *out);
 /* The same as a truth value; `otherwise` when unset. */
 int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out);
 
+/* Whether git would sign a commit that is made here. */
+int git_is_signing(struct git *git, bool *out);
+
 /* identity.c: who authors (or commits), and when; the caller frees it. */
 enum git_refusal git_identity(struct git *git, const struct git_publish *publish,
     bool is_committer, git_signature **out);
@@ -71,9 +74,16 @@ bool git_output_prefix(struct git *git, struct str output, struct str *out);
 /* The name of the reference to move, "refs/heads/main" or "HEAD" when detached, and the
  * commit it holds; `*is_born` false when there is none. */
 enum git_refusal git_head(struct git *git, struct str *name, git_oid *id, bool *is_born);
-/* The publish branch likewise. */
+/* The publish branch, and the commit on which the output goes: its own, else, in a clone
+ * that has not made the branch yet, that of the one remote that has it. */
+struct publish_branch {
+	struct str name; /* "refs/heads/trang" */
+	bool is_born;    /* the branch is there */
+	bool has_tip;
+	git_oid tip;
+};
 enum git_refusal git_publish_branch(
-    struct git *git, struct str branch, struct str *name, git_oid *id, bool *is_born);
+    struct git *git, struct str branch, struct publish_branch *out);
 
 /* filter.c: whether attributes or settings may change the file's bytes on the way in. */
 bool git_may_filter(struct git *git, git_index *index, const char *path);

@@ -89,25 +89,120 @@ static int is_checked_out(struct git *git, struct str name)
 	return answer;
 }
 
-enum git_refusal git_publish_branch(
-    struct git *git, struct str branch, struct str *name, git_oid *id, bool *is_born)
+/* "trang/web" can't be where "trang" is, nor the other way round. Gives 1 and the other
+ * branch, 0, or an error. */
+static int find_collision(struct git *git, struct str name, struct str *other)
 {
+	size_t heads = STR("refs/heads/").n;
+	git_reference_iterator *iterator = NULL;
+	const char *found;
+	git_oid id;
+	int error;
+
+	for (size_t i = heads; i < name.n; i++) {
+		*other = str_copy(git->arena, str_slice(name, 0, i));
+		if (name.p[i] == '/' &&
+		    git_reference_name_to_id(&id, git->repo, other->p) == 0) {
+			*other = str_slice(*other, heads, other->n);
+			return 1;
+		}
+	}
+	error = git_reference_iterator_glob_new(
+	    &iterator, git->repo, str_format(git->arena, "%.*s/*", STR_ARG(name)).p);
+	if (!error)
+		error = git_reference_next_name(&found, iterator);
+	if (!error)
+		*other = str_copy(git->arena, str_of(found + heads));
+	git_reference_iterator_free(iterator);
+	return error ? (error == GIT_ITEROVER ? 0 : error) : 1;
+}
+
+/* Of the remotes: how many have the branch, and the commit of the last such. Gives 1
+ * where the branch's name begins with a remote's, 0, or an error. */
+static int look_at_remotes(struct git *git, struct str branch, size_t *count, git_oid *id)
+{
+	git_strarray remotes = {0};
+	int answer = git_remote_list(&remotes, git->repo);
+
+	*count = 0;
+	for (size_t i = 0; !answer && i < remotes.count; i++) {
+		struct str remote = str_of(remotes.strings[i]);
+		struct str there = str_format(git->arena, "refs/remotes/%.*s/%.*s",
+		    STR_ARG(remote), STR_ARG(branch));
+
+		answer = branch.n > remote.n && str_starts(branch, remote) &&
+			 branch.p[remote.n] == '/';
+		if (!answer && git_reference_name_to_id(id, git->repo, there.p) == 0)
+			++*count;
+	}
+	git_strarray_dispose(&remotes);
+	return answer;
+}
+
+/* Output has no site.yaml where a site has it. */
+static int holds_content(struct git *git, const git_oid *tip)
+{
+	git_commit *commit = NULL;
+	git_tree *tree = NULL;
+	git_tree_entry *entry = NULL;
+	struct str path = str_format(git->arena, "%.*ssite.yaml", STR_ARG(git->prefix));
+	int error = git_commit_lookup(&commit, git->repo, tip);
+
+	if (!error)
+		error = git_commit_tree(&tree, commit);
+	if (!error)
+		error = git_tree_entry_bypath(&entry, tree, path.p);
+	git_tree_entry_free(entry);
+	git_tree_free(tree);
+	git_commit_free(commit);
+	return error ? (error == GIT_ENOTFOUND ? 0 : error) : 1;
+}
+
+/* Where the output's branch stands, here or at the only remote that has it. */
+static enum git_refusal find_tip(
+    struct git *git, struct str branch, struct publish_branch *out)
+{
+	size_t remotes;
+	git_oid there;
+	int error = look_at_remotes(git, branch, &remotes, &there);
+
+	if (error > 0)
+		return git_refuse(git, GIT_BRANCH_OF_REMOTE, branch);
+	if (!error)
+		error = git_reference_name_to_id(&out->tip, git->repo, out->name.p);
+	out->is_born = out->has_tip = !error;
+	if (error == GIT_ENOTFOUND) {
+		error = 0;
+		out->has_tip = remotes == 1;
+		if (out->has_tip)
+			out->tip = there;
+	}
+	if (!error && out->has_tip)
+		error = holds_content(git, &out->tip);
+	if (error > 0)
+		return git_refuse(git, GIT_BRANCH_OF_CONTENT, branch);
+	return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
+}
+
+enum git_refusal git_publish_branch(
+    struct git *git, struct str branch, struct publish_branch *out)
+{
+	struct str other;
 	int is_valid = 0, error;
 
-	*name = str_format(git->arena, "refs/heads/%.*s", STR_ARG(branch));
+	*out = (struct publish_branch){
+	    .name = str_format(git->arena, "refs/heads/%.*s", STR_ARG(branch))};
 	error = git_branch_name_is_valid(&is_valid, str_copy(git->arena, branch).p);
 	if (!error && !is_valid)
 		return git_refuse(git, GIT_FAILED,
 		    str_format(git->arena, "publish.branch: '%.*s'", STR_ARG(branch)));
-	if (!error) {
-		error = is_checked_out(git, *name);
-		if (error > 0)
-			return git_refuse(git, GIT_BRANCH_IN_USE, branch);
-	}
 	if (!error)
-		error = git_reference_name_to_id(id, git->repo, name->p);
-	*is_born = !error;
-	if (error && error != GIT_ENOTFOUND)
-		return git_refuse_error(git, error);
-	return GIT_NO_REFUSAL;
+		error = is_checked_out(git, out->name);
+	if (error > 0)
+		return git_refuse(git, GIT_BRANCH_IN_USE, branch);
+	if (!error)
+		error = find_collision(git, out->name, &other);
+	if (error > 0)
+		return git_refuse(git, GIT_BRANCH_COLLIDES, other);
+	return error ? git_refuse_error(git, error) : find_tip(git, branch, out);
 }

@@ -173,23 +173,23 @@ static enum git_refusal publish_here(struct git_publishing *run, struct str pref
 /* The output as the root of a branch of its own. */
 static enum git_refusal publish_aside(struct git_publishing *run)
 {
-	git_oid tip = {{0}}, after;
+	git_oid after;
 	const git_oid *from = run->was_born ? &run->before : NULL;
-	struct str name;
-	bool has_tip;
+	struct publish_branch branch;
 	enum git_refusal refusal =
-	    git_publish_branch(run->git, run->publish->branch, &name, &tip, &has_tip);
+	    git_publish_branch(run->git, run->publish->branch, &branch);
 
 	if (!refusal)
-		refusal = make_output(run, (struct str){0}, &tip, has_tip, &after);
+		refusal = make_output(
+		    run, (struct str){0}, &branch.tip, branch.has_tip, &after);
 	if (!refusal)
 		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
 	if (!refusal && run->out.content_committed)
 		refusal = move(run, run->head, from, &run->head_id, "congkhai: content");
 	if (!refusal && run->out.output_committed)
-		refusal =
-		    move(run, name, has_tip ? &tip : NULL, &after, "congkhai: output");
-	if (!refusal && (has_tip || run->out.output_committed))
+		refusal = move(run, branch.name, branch.is_born ? &branch.tip : NULL,
+		    &after, "congkhai: output");
+	if (!refusal && (branch.has_tip || run->out.output_committed))
 		run->out.output_commit = id_text(run->arena, &after);
 	return refusal;
 }

@@ -91,6 +91,25 @@ static const char *const texts[][2] = {
 	    "the branch '{}' of publish.branch is checked out in a working tree: name "
 	    "another "
 	    "one, for the output alone"},
+    [GIT_BRANCH_OF_CONTENT] =
+	{"nhánh '{}' trong publish.branch đang chứa nội dung (site.yaml), kết quả sẽ "
+	 "thay "
+	 "hết các tệp ở đó: đặt một tên nhánh khác, chỉ dành cho kết quả",
+	    "the branch '{}' of publish.branch holds content (site.yaml), and the output "
+	    "would "
+	    "replace all files there: name another one, for the output alone"},
+    [GIT_BRANCH_OF_REMOTE] = {"publish.branch '{}' bắt đầu bằng tên của một kho từ xa "
+			      "(git remote): chỉ ghi "
+			      "tên nhánh ở phía sau",
+	"publish.branch '{}' begins with the name of a remote (git remote): write only "
+	"the "
+	"branch's name behind it"},
+    [GIT_BRANCH_COLLIDES] = {"git không giữ được nhánh publish.branch cạnh nhánh '{}', "
+			     "vì tên này nằm trong "
+			     "tên kia: đặt một tên nhánh khác",
+	"git can't keep the branch of publish.branch beside the branch '{}', since one "
+	"name "
+	"is a folder of the other: name another branch"},
     [GIT_FILTER] =
 	{"'{}' phải qua một bộ lọc hoặc một bảng mã đặt trong .gitattributes mà chỉ "
 	 "git chạy được: tự commit tệp đó bằng git, rồi chạy lại",
@@ -111,6 +130,15 @@ static const char *const texts[][2] = {
 	    "then run this again"},
     [GIT_FAILED] = {"git báo lỗi: {}", "git failed: {}"},
 };
+
+/* In a shallow clone the commit may be one that was left out. */
+static const char *const beyond_clone[2] = {
+    "trong git không có commit nào tên là '{}', mà bản sao này chỉ có phần cuối của lịch "
+    "sử "
+    "(shallow): lấy cả lịch sử bằng git fetch --unshallow, rồi chạy lại",
+    "git has no commit named '{}', and this clone has only the end of the history "
+    "(shallow): "
+    "fetch all of it with git fetch --unshallow, then run this again"};
 
 static const char *const other_publish[2] = {
     "một lần congkhai publish khác đang chạy trong kho này: chờ nó xong rồi chạy lại",
@@ -158,6 +186,9 @@ void git_report(struct git *git, enum git_refusal refusal, int language)
 		return;
 	if (refusal == GIT_OPERATION_UNDER_WAY)
 		report_operation(git ? git->operation : 0, is_english);
+	else if (refusal == GIT_NO_SUCH_REVISION && git &&
+		 git_repository_is_shallow(git->repo) == 1)
+		report_text(beyond_clone[is_english], detail);
 	else if (refusal == GIT_LOCKED && git && git->by_publish)
 		report_text(other_publish[is_english], detail);
 	else if (refusal != GIT_FAILED || detail.n)

@@ -7,6 +7,7 @@
 #include "load/tables.h"
 
 #include <stddef.h>
+#include <string.h>
 
 struct ranking {
 	struct located_decimal bottom, streak;
@@ -185,6 +186,38 @@ static void check_base_url(struct loader *loader, struct located *url)
 	url->text = str_format(loader->arena, "%.*s/", STR_ARG(rest));
 }
 
+/* What lies between two slashes of a branch's name. */
+static bool is_branch_part(struct str part)
+{
+	return part.n > 0 && part.p[0] != '.' && !str_ends(part, STR(".lock"));
+}
+
+/* What git takes for the name of a branch; but for refs/, which would be there twice. */
+static bool is_branch(struct str name)
+{
+	struct str rest = name, part;
+
+	if (name.n == 0 || name.p[0] == '-' || str_ends(name, STR("/")) ||
+	    str_ends(name, STR(".")) || str_equal(name, STR("HEAD")) ||
+	    str_equal(name, STR("@")) || str_starts(name, STR("refs/")))
+		return false;
+	for (size_t i = 0; i < name.n; i++)
+		if ((unsigned char)name.p[i] <= ' ' || name.p[i] == 0x7f ||
+		    memchr("~^:?*[\\", name.p[i], 7))
+			return false;
+	while (str_cut(&rest, '/', &part))
+		if (!is_branch_part(part))
+			return false;
+	return str_find(name, STR(".."), 0) == name.n &&
+	       str_find(name, STR("@{"), 0) == name.n;
+}
+
+static void check_branch(struct loader *loader, const struct located *branch)
+{
+	if (branch->at.source && !is_branch(branch->text))
+		REPORT(loader->diagnostics, bad_branch, branch->at, branch->text);
+}
+
 void load_settings(struct loader *loader)
 {
 	struct settings_file file = {0};
@@ -211,6 +244,7 @@ void load_settings(struct loader *loader)
 	settings->author_name = file.publish.author.name;
 	settings->author_email = file.publish.author.email;
 	check_base_url(loader, &settings->base_url);
+	check_branch(loader, &settings->publish_branch);
 	read_params(loader, file.params);
 	if (!settings->author_name.at.source)
 		settings->author_name.text = settings->title.text;

@@ -119,16 +119,19 @@ expect "rows" "$(rows)" '"unit":"tan-soi","period":"2023","criterion":"7.1","rou
 "unit":"tan-soi","period":"2023","published":"2024-01-12","message":"sửasaucôngbố,thiếuđínhchính"'
 expect "Markdown" "$(compare --format markdown)" '**1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính**
 
-> **Cảnh báo:** xã Tân Sỏi · 2023: điểm đã công bố ngày 12/01/2024 bị sửa mà không có mục mới trong `corrections`
+> **Cảnh báo:** điểm đã công bố bị sửa mà không có mục mới trong `corrections`: xã Tân Sỏi · 2023 (công bố ngày 12/01/2024)
 
-| Đơn vị | Tiêu chí | Cũ | Mới | ± |
-|---|---|---:|---:|---:|
-| xã Tân Sỏi · 2023 | 7.1 Chính quyền điện tử, thẩm định | 7,28 | **7,50** /8 | +0,22 |
+| Đơn vị | Tiêu chí | Điểm | ± |
+|---|---|---|---:|
+| xã Tân Sỏi · 2023 | 7.1 Chính quyền điện tử, thẩm định | 7,28 → 7,50 /8 | +0,22 |
 
 **Kéo theo**
 
 - xã Tân Sỏi · 2023: tổng 80,61 → 80,83 · hạng 3 → 2 (xã Hương Vĩ 2 → 3)'
 printf 'corrections:\n  - {date: 3/2/2024, reason: Thẩm định lại}\n' >>"$site/content/scores/2023/tan-soi.yaml"
+expect "corrected, in Markdown" "$(compare --format markdown | tail -3)" "**Đính chính**
+
+- xã Tân Sỏi · 2023, 03/02/2024: Thẩm định lại"
 expect "corrected" "$(compare | tail -2)" "  đính chính 03/02/2024: Thẩm định lại   content/scores/2023/tan-soi.yaml:11
 1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
 commit second
@@ -237,7 +240,7 @@ nhiệm vụ kh10/NV-01 · Đôn đốc xã Tân Sỏi trước ngày 20/4/2024 
   tình trạng quá hạn → hoàn thành đúng hạn · báo hoàn thành 19/04/2024   content/plans/kh10.md:8
 văn bản kh10: sửa · Kế hoạch số 10   content/plans/kh10.md:1
 văn bản tb1: thêm · Thông báo kết luận   content/plans/tb1.md:1
-đơn vị bo-ha: sửa · Xã Bố Hạ   content/units/yen-the.yaml:7
+đơn vị bo-ha: sửa · Xã Bố Hạ · trước là Thị trấn Bố Hạ   content/units/yen-the.yaml:7
 đơn vị tu-phap: thêm · Phòng Tư pháp   content/units/yen-the.yaml:8
 bộ tiêu chí cap-xa-2023: sửa · Chỉ số cải cách hành chính cấp xã   content/frameworks/cap-xa-2023.yaml:1
 chỉ tiêu dung-han: bỏ · Hồ sơ đúng hạn   content/indicators/dung-han.yaml:1
@@ -249,6 +252,59 @@ expect "rows" "$(rows | grep -v framework)" '"task":"kh10/NV-01","field":"status
 "document":"tb1","change":"added"
 "unit":"bo-ha","change":"changed"
 "unit":"tu-phap","change":"added"'
+
+# A box without a date was ticked in a commit, on either side; one that no commit holds yet has
+# no day.
+begin ticked
+at() { GIT_AUTHOR_DATE=$1 GIT_COMMITTER_DATE=$1 commit "$2"; }
+sed -i 's/- \[ \] /- [x] /' "$site/content/plans/kh10.md"
+expect "not committed" "$(compare | sed -n 2p)" \
+	"  tình trạng quá hạn → hoàn thành   content/plans/kh10.md:8"
+at '2024-04-18T08:00:00+07:00' ticked
+sed -i 's/Đôn đốc/Đôn đốc, nhắc/' "$site/content/plans/kh10.md"
+at '2024-05-18T08:00:00+07:00' edited
+expect "on time" "$(compare HEAD~2 HEAD | sed -n 2p)" \
+	"  tình trạng quá hạn → hoàn thành đúng hạn · báo hoàn thành 18/04/2024   content/plans/kh10.md:8"
+expect "the same on both sides" "$(rows HEAD~1 HEAD | grep '"status"\|"done"' || true)" ""
+sed -i 's/- \[x\] /- [ ] /' "$site/content/plans/kh10.md"
+at '2024-05-19T08:00:00+07:00' opened
+sed -i 's/- \[ \] /- [x] /' "$site/content/plans/kh10.md"
+at '2024-05-20T08:00:00+07:00' 'ticked again'
+expect "late now, as each side has it" "$(compare HEAD~2 HEAD | sed -n 2p)" \
+	"  tình trạng hoàn thành đúng hạn → hoàn thành quá hạn · báo hoàn thành 18/04/2024 → 20/05/2024   content/plans/kh10.md:8"
+expect "the other way round" "$(compare HEAD HEAD~2 | sed -n 2p)" \
+	"  tình trạng hoàn thành quá hạn → hoàn thành đúng hạn · báo hoàn thành 20/05/2024 → 18/04/2024   content/plans/kh10.md:8"
+expect "with --rev" "$(rows HEAD~2 --rev HEAD~4 | grep '"status"\|"done"')" \
+	'"task":"kh10/NV-01","field":"status","old":"done-on-time","new":"overdue"
+"task":"kh10/NV-01","field":"done","old":"2024-04-18","new":null'
+expect "against the working folder" "$(compare | tail -1)" "$nothing"
+
+# Units that end and begin, in words; long sections are folded, and what people wrote is no
+# markup.
+begin folded
+cat >"$work/event" <<-'END'
+	- decision: Nghị quyết số 9/NQ-HĐND
+	  effective: 2024-06-01
+	  changes:
+	    - {from: [huong-vi, bo-ha], to: [lien-hop]}
+END
+mkdir "$site/content/events"
+cp "$work/event" "$site/content/events/2024.yaml"
+sed -i 's/    - {id: noi-vu/    - {id: lien-hop, level: commune, name: Xã Liên Hợp}\n&/' "$site/content/units/yen-the.yaml"
+printf -- '---\ntitle: "Kế hoạch *@ai* #12 <b>"\ndate: 2/2024\nissuer: yen-the\n---\n' >"$site/content/plans/kh11.md"
+for i in 1 2 3 4 5 6 7 8 9 10 11 12 13; do
+	printf -- '\n- [ ] [NV-%02d](task:) Việc [trước ngày 1/5/2024](due:)\n' "$((i + 1))" >>"$site/content/plans/kh10.md"
+	printf -- '\n- [ ] [NV-%02d](task:) Việc [trước ngày 1/5/2024](due:)\n' "$i" >>"$site/content/plans/kh11.md"
+done
+expect "units in words" "$(compare | grep '^đơn vị' | sed 's/   content.*//')" \
+	"đơn vị bo-ha: sửa · Thị trấn Bố Hạ · kết thúc ngày 31/05/2024, nhập vào Xã Liên Hợp
+đơn vị huong-vi: sửa · Xã Hương Vĩ · kết thúc ngày 31/05/2024, nhập vào Xã Liên Hợp
+đơn vị lien-hop: thêm · Xã Liên Hợp · thành lập ngày 01/06/2024 từ Xã Hương Vĩ, Thị trấn Bố Hạ"
+compare --format markdown >"$work/out"
+expect "folded" "$(grep -c '^<details><summary><b>Nhiệm vụ</b> (13)</summary>$' "$work/out")" 1
+expect "and closed" "$(grep -c '^</details>$' "$work/out")" 1
+expect "those of a new plan count there" "$(grep 'kh11' "$work/out")" \
+	'- thêm văn bản `kh11` Kế hoạch \*@<!-- -->ai\* #<!-- -->12 \<b\>: 13 nhiệm vụ'
 
 # What it can't compare.
 code=0
@@ -295,6 +351,16 @@ sed -i 's/7,28/7.50/; s/cập nhật/cập nhật tin/' "$site/content/scores/20
 expect "git diff" "$(LC_ALL=vi_VN.UTF-8 git -C "$site" diff | sed -n '/^[-+][^-+]/p')" \
 	"-7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,28/8 · lý do: Trang thông tin chậm cập nhật
 +7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,5/8 · lý do: Trang thông tin chậm cập nhật tin"
+# In a fresh clone too, before anything else was done there.
+git -C "$site" checkout -q -- .
+git clone -q --no-local "$site" "$work/fresh" 2>/dev/null
+site=$work/fresh
+expect "said in a clone" "$(said)" 1
+sed -i 's/7,28/7.50/' "$site/content/scores/2023/tan-soi.yaml"
+expect "git diff in a clone" "$(LC_ALL=vi_VN.UTF-8 git -C "$site" diff | sed -n '/^[-+][^-+]/p')" \
+	"-7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,28/8 · lý do: Trang thông tin chậm cập nhật
++7.1 Chính quyền điện tử: tự chấm 8 · thẩm định 7,5/8 · lý do: Trang thông tin chậm cập nhật"
+expect "and git log -p" "$(LC_ALL=vi_VN.UTF-8 git -C "$site" log -p -1 --format= -- content/scores | grep -c '^+7.1 Chính quyền điện tử')" 3
 name=textconv
 printf 'scores:\n  "10": 1.50\n  "9": {self: 2, evidence: [a, b]}\npublished: {rank: 3/4, total: 70.5}\n' >"$work/alone.yaml"
 expect "without a site" "$(cd "$work" && "$program" textconv --lang vi alone.yaml)" "9: self 2 · kiểm chứng: a; b

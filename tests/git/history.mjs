@@ -27,6 +27,7 @@ const frameworkOf = (period) => period.slice(0, 4);
 // The rounds of each framework, as they are called now; null: the default ones.
 let world = {
 	rounds: { 2022: null, 2023: ['tu', 'huyen', 'tinh'] },
+	versions: { 2022: 0, 2023: 0 }, // of what a framework says besides: no score changes
 	sheets: {}, // "unit period" → {scores, published, decision, corrections, style, ending}
 };
 const copy = (value) => JSON.parse(JSON.stringify(value));
@@ -89,14 +90,19 @@ function sheetText(w, period, sheet) {
 
 function frameworkText(w, id) {
 	const list = (ids) => ids.map((c) => {
-		const children = criteria[id].filter((x) => x.startsWith(`${c}.`));
+		const children = (criteria[id] ?? []).filter((x) => x.startsWith(`${c}.`));
 		return children.length
 			? `  - id: "${c}"\n    title: Tiêu chí ${c}\n    criteria:\n${children.map((x) => `      - {id: "${x}", title: Phần ${x}, max: 5}\n`).join('')}`
 			: `  - {id: "${c}", title: Tiêu chí ${c}, max: 10}\n`;
 	}).join('');
 	const rounds = w.rounds[id] ? `rounds:\n${w.rounds[id].map((r) => `  - {id: ${r}, name: Vòng ${r}}\n`).join('')}` : '';
-	return `title: Khung ${id}\nlineage: cap-xa\nlevel: commune\nperiods: [${periods.filter((p) => frameworkOf(p) === id).join(', ')}]\n${rounds}criteria:\n${list(criteria[id].filter((c) => !c.includes('.')))}`;
+	const version = w.versions[id];
+	const extra = version % 3 === 2 ? '  - {id: "99", title: Tiêu chí thêm, max: 10}\n' : '';
+	return `title: Khung ${id}, bản ${version}\nlineage: cap-xa\nlevel: commune\nperiods: [${periods.filter((p) => frameworkOf(p) === id).join(', ')}]\n${rounds}criteria:\n${list(criteria[id].filter((c) => !c.includes('.')))}${extra}`;
 }
+
+// A new version may come as a file of another name: then it has another id, too.
+const frameworkFile = (w, id) => (w.versions[id] % 4 === 3 ? `${id}-sua` : id);
 
 const pathOf = (key, sheet) => {
 	const [unit, period] = key.split(' ');
@@ -115,7 +121,11 @@ function put(before, after) {
 	for (const [key, sheet] of Object.entries(after.sheets))
 		if (JSON.stringify(sheet) !== JSON.stringify(before.sheets[key]))
 			write(pathOf(key, sheet), sheetText(after, key.split(' ')[1], sheet));
-	for (const id of ['2022', '2023']) write(`content/frameworks/${id}.yaml`, frameworkText(after, id));
+	for (const id of ['2022', '2023']) {
+		const [old, path] = [before, after].map((w) => `content/frameworks/${frameworkFile(w, id)}.yaml`);
+		if (old !== path) rmSync(join(dir, old), { force: true });
+		write(path, frameworkText(after, id));
+	}
 }
 
 // ---- git ----
@@ -219,6 +229,12 @@ function renameRound(w) {
 	}
 }
 
+// Another title, one criterion more or less, another file: a new version of a framework that
+// changes nobody's score.
+function reviseFramework(w) {
+	w.versions[pick(['2022', '2023'])]++;
+}
+
 function commitAll(before, after, message) {
 	later();
 	put(before, after);
@@ -239,6 +255,9 @@ function step() {
 	}
 	if (kind === 1) {
 		renameRound(after);
+	} else if (kind === 5 || kind === 6) {
+		reviseFramework(after);
+		if (chance(50)) edit(after, anyKey());
 	} else if (kind <= 4) {
 		merge();
 		return;
@@ -289,7 +308,7 @@ git('init', '-q', '-b', 'main');
 write('site.yaml', 'title: Huyện Thử (hư cấu)\n');
 write('content/units/huyen.yaml', `- id: huyen\n  level: district\n  name: Huyện Thử\n  units:\n${units.map((u) => `    - {id: ${u}, level: commune, name: Xã ${u.slice(3).toUpperCase()}}\n`).join('')}`);
 for (let i = 0; i < 4; i++) { const key = anyKey(); world.sheets[key] = newSheet(world, key.split(' ')[1]); }
-const nothing = { rounds: world.rounds, sheets: {} };
+const nothing = { rounds: world.rounds, versions: world.versions, sheets: {} };
 account(nothing, world, commitAll(nothing, world, 'đầu tiên'));
 for (let i = 0; i < 30; i++) step();
 finish();

@@ -21,7 +21,11 @@ begin() {
 	mkdir -p "$site"
 	cp -r tests/golden/small-site/site/. "$site"
 }
-publish() { "$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi "$@"; }
+# Whatever was published, the repository is sound.
+publish() {
+	"$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi "$@" || return
+	sound
+}
 expect() {
 	if [ "$2" = "$3" ]; then
 		passed=$((passed + 1))
@@ -151,6 +155,7 @@ as_someone add -A
 as_someone commit -qm content
 publish 2>/dev/null
 expect "then published" "$(commits)" 2
+expect "and clean" "$(status)" ""
 sound
 
 # A branch of its own for the output.
@@ -177,6 +182,7 @@ begin identity
 git -C "$repo" config user.name "Cán bộ"
 git -C "$repo" config user.email canbo@example.invalid
 publish 2>/dev/null
+expect "clean" "$(status)" ""
 expect "own identity" "$(git -C "$repo" log -1 --format='%an <%ae>')" "Cán bộ <canbo@example.invalid>"
 
 echo "git-publish: $passed passed, $failed failed"

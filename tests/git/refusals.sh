@@ -90,6 +90,31 @@ git -C "$repo" stash drop -q
 begin signing
 git -C "$repo" config commit.gpgsign true
 refused 'commit.gpgsign'
+expect "says how to go on" "$(grep -c 'chạy congkhai build .* git config commit.gpgsign false$' "$work/err")" 1
+git -C "$repo" config --unset commit.gpgsign
+printf '[commit]\n\tgpgSign\n' >"$work/signing.inc"
+for condition in "gitdir:$repo/" onbranch:main 'hasconfig:remote.*.url:https://kho.example/**'; do
+	printf '[includeIf "%s"]\n\tpath = ~/signing.inc\n' "$condition" >"$work/.gitconfig"
+	git -C "$repo" config remote.kho.url https://kho.example/trang
+	expect "git would: $condition" "$(git -C "$repo" config --bool commit.gpgsign)" true
+	refused 'commit.gpgsign'
+done
+rm "$work/.gitconfig"
+for pair in "GIT_CONFIG_GLOBAL=$work/signing.inc" "GIT_CONFIG_PARAMETERS='user.name'='A'\\''B' 'Commit.gpgSign'='on'"; do
+	export "${pair?}"
+	refused 'commit.gpgsign'
+	unset "${pair%%=*}"
+done
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=commit.gpgsign GIT_CONFIG_VALUE_0=true
+refused 'commit.gpgsign'
+unset GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
+git -C "$repo" config extensions.worktreeConfig true
+git -C "$repo" config --worktree commit.gpgsign true
+refused 'commit.gpgsign'
+git -C "$repo" config --worktree commit.gpgsign false
+git -C "$repo" config commit.gpgsign true
+publish 2>/dev/null
+clean "not for this working tree"
 
 # A repository without a working tree.
 name=bare
@@ -117,6 +142,49 @@ clean "outside"
 git -C "$repo" worktree add -q "$work/tree" trang
 score 3
 refused "nhánh 'trang'"
+
+# Where publish.branch would be in the way of something else.
+begin branch
+branch() { sed -i '/^publish/,$d' "$site/site.yaml"; printf 'publish:\n  branch: %s\n' "$1" >>"$site/site.yaml"; }
+echo /public/ >"$repo/.gitignore"
+git -C "$repo" add -A
+git -C "$repo" commit -qm content
+git -C "$repo" branch develop
+branch develop
+refused "nhánh 'develop' trong publish.branch đang chứa nội dung"
+branch develop/trang
+refused "cạnh nhánh 'develop'"
+git -C "$repo" branch trang/cu
+branch trang
+refused "cạnh nhánh 'trang/cu'"
+git -C "$repo" branch -qD trang/cu develop
+git init -q --bare "$work/there.git"
+git -C "$repo" remote add origin "$work/there.git"
+branch origin/trang
+refused "publish.branch 'origin/trang' bắt đầu bằng tên của một kho từ xa"
+branch 'trang..web'
+code=0
+publish 2>"$work/err" || code=$?
+expect "no branch's name" "$code" 1
+expect "at its place" "$(grep -c '^site.yaml:[0-9]*:11: lỗi\[E0257\]' "$work/err")" 1
+
+# A clone that has not made the branch goes on where the remote's stands.
+branch trang
+publish 2>/dev/null
+git -C "$repo" push -q origin main trang
+git clone -q -b main "$work/there.git" "$work/clone"
+name=clone
+repo=$work/clone
+site=$repo
+git -C "$repo" config user.name Ai
+git -C "$repo" config user.email ai@example.invalid
+publish 2>/dev/null
+expect "nothing to say" "$(git -C "$repo" branch --list trang)" ""
+score 3
+publish 2>/dev/null
+expect "on top of the remote's" "$(git -C "$repo" rev-parse trang~1)" "$(git -C "$repo" rev-parse origin/trang)"
+expect "can be pushed" "$(git -C "$repo" push -q origin main trang 2>&1)" ""
+clean "clone"
 begin submodule
 git init -q "$work/other"
 git -C "$work/other" -c user.name=a -c user.email=b commit -q --allow-empty -m x

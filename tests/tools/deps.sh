@@ -1,11 +1,16 @@
 #!/bin/sh
-# Installs by apt what building, running and testing need; what is there already is left alone.
-# On a system without apt it lists the packages and stops.
+# Installs by apt what building, running and testing need, or the packages that are named; what
+# is there already is left alone. On a system without apt it lists the packages and stops.
 set -eu
 
 build='gcc libc6-dev make pkg-config git
 libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev'
-tests='libcmocka-dev valgrind cppcheck clang-format-14 mandoc'
+tests='libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq'
+
+if [ $# -gt 0 ]; then
+	build=$*
+	tests=''
+fi
 
 if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>&1; then
 	echo "Máy này không có apt. Hãy cài các gói sau (tên theo Debian) rồi chạy lại:"
@@ -15,7 +20,7 @@ if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>
 fi
 
 # Any node will do, wherever it came from.
-command -v node >/dev/null 2>&1 || tests="$tests nodejs"
+[ $# -gt 0 ] || command -v node >/dev/null 2>&1 || tests="$tests nodejs"
 
 missing=''
 for package in $build $tests; do
