@@ -103,41 +103,78 @@ const everybody = 23; // 6 offices, 17 communes and the town
 const plan = json(then, 'nhiem-vu/van-quan-kh-2024.json');
 const task = id => plan.tasks.find(one => one.id === `van-quan-kh-2024/${id}`);
 
-// id, lead (a number: how many units share it), deadline, words that hold target or baseline
+// The plan's own table of who does what, all its columns: id, area of the framework, lead (a number:
+// how many units share it), form of the deadline, what the words say of the task, of who cooperates
+// and of the baseline, and the target as a number: indicator, operator, value, baseline of 2023.
 const assigned = [
-	['NV-01', 'vq-noi-vu', null, /thi viết về CCHC/],
-	['NV-02', 'vq-van-phong', null, /01 sáng kiến/],
-	['NV-03', 'vq-van-hoa', null, /01 sáng kiến/],
-	['NV-04', 'vq-noi-vu', null, /01 sáng kiến/],
-	['NV-05', 'vq-van-phong', null, /đúng kế hoạch/],
-	['NV-06', 'vq-van-phong', null, /từ 90% đến 100%; năm 2023 xã An Sơn mới đạt 80,63%/],
-	['NV-07', 'vq-noi-vu', 'undated', /Giảm 10% .* Đề án 70\/ĐA-UBND .* mới đạt 0,4%/],
-	['NV-08', 'vq-noi-vu', 'undated', /kịp thời .* Đề án vị trí việc làm/],
-	['NV-09', 'vq-noi-vu', 'continuous', /kỷ luật, kỷ cương/],
-	['NV-10', 'vq-tai-chinh', 'continuous', /ngân sách nhà nước/],
-	['NV-11', 'vq-tai-chinh', null, /một đơn vị sự nghiệp công lập tự bảo đảm/],
-	['NV-12', 'vq-van-phong', null, /từ 70%/],
-	['NV-13', 'vq-van-phong', 'continuous', /100% UBND cấp xã/],
-	['NV-14', 'vq-van-phong', null, /đạt 45%/],
-	['NV-15', 'vq-tai-chinh', 'continuous', /hợp tác xã, doanh nghiệp/],
-	['NV-16', 'vq-tai-chinh', 'continuous', /thu ngân sách/],
-	['NV-17', 'vq-van-phong', null, /không hách dịch/],
-	['NV-18', everybody, 'before-2024-04-20', /lập kế hoạch khắc phục/],
-	['NV-19', everybody, 'quarterly-before-25', /định kỳ trước ngày 25 hằng tháng cuối quý/],
-	['NV-20', 'vq-truyen-thong', null, /Nhân dân giám sát/],
+	['NV-01', '1', 'vq-noi-vu', null, [/thi viết về CCHC/, /đoàn thanh niên các cấp giúp Bộ phận Một cửa huyện, xã/,
+		/phối hợp với các cơ quan liên quan/]],
+	['NV-02', '1', 'vq-van-phong', null, [/01 sáng kiến CCHC mang điểm mới/], ['sang-kien-cchc', '>=', 1, null]],
+	['NV-03', '1', 'vq-van-hoa', null, [/01 sáng kiến CCHC mang điểm mới/], ['sang-kien-cchc', '>=', 1, null]],
+	['NV-04', '1', 'vq-noi-vu', null, [/01 sáng kiến CCHC mang điểm mới/], ['sang-kien-cchc', '>=', 1, null]],
+	['NV-05', '3', 'vq-van-phong', null, [/đơn giản hóa thủ tục hành chính/, /đôn đốc đúng kế hoạch/,
+		/các cơ quan, đơn vị, UBND các xã, thị trấn/]],
+	['NV-06', '3', 'vq-van-phong', null, [/từ 90% đến 100%; năm 2023 xã An Sơn mới đạt 80,63%/, /đôn đốc cấp xã/],
+		['tthc-dung-han', '>=', 90, 80.63]],
+	['NV-07', '4', 'vq-noi-vu', 'undated', [/Giảm 10% .* so với năm 2021 .* Đề án 70\/ĐA-UBND/, /mới đạt 0,4%/],
+		['giam-don-vi-su-nghiep', '>=', 10, 0.4], 'đúng tiến độ đề án'],
+	['NV-08', '5', 'vq-noi-vu', 'undated', [/kịp thời .* Đề án vị trí việc làm và cơ cấu viên chức/], null, 'kịp thời'],
+	['NV-09', '5', 'vq-noi-vu', 'continuous', [/tăng cường kiểm tra kỷ luật, kỷ cương/], null, 'Tiếp tục'],
+	['NV-10', '6', 'vq-tai-chinh', 'continuous', [/Kiểm tra, hướng dẫn .* ngân sách nhà nước/], null, 'thường xuyên'],
+	['NV-11', '6', 'vq-tai-chinh', null, [/một đơn vị sự nghiệp công lập tự bảo đảm toàn bộ hoặc một phần/,
+		/năm 2023 chưa có đơn vị nào/], ['don-vi-su-nghiep-tu-bao-dam', '>=', 1, 0]],
+	['NV-12', '7', 'vq-van-phong', null, [/mức độ 3, 4/, /Đoàn TNCS Hồ Chí Minh huyện hướng dẫn/, /từ 70%/],
+		['ho-so-toan-trinh', '>=', 70, null]],
+	['NV-13', '7', 'vq-van-phong', 'continuous', [/100% UBND cấp xã cập nhật, xử lý hồ sơ đầy đủ/,
+		/tại thời điểm 31\/12\/2023, số hồ sơ của xã Hoà Bình là 299, của xã Đồng Giáp là 254/],
+		['cap-xa-cap-nhat-ho-so', '=', 100, null], 'thường xuyên'],
+	['NV-14', '7', 'vq-van-phong', null, [/Bộ phận Một cửa huyện, xã tuyên truyền/, /đạt 45% số hồ sơ có phát sinh lệ phí/],
+		['thanh-toan-le-phi', '>=', 45, null]],
+	['NV-15', '8', 'vq-tai-chinh', 'continuous', [/hợp tác xã, doanh nghiệp/], null, 'Tiếp tục'],
+	['NV-16', '8', 'vq-tai-chinh', 'continuous', [/thu ngân sách/, /chỉ tiêu kinh tế - xã hội/], null, 'thường xuyên'],
+	['NV-17', '9', 'vq-van-phong', null, [/kiểm tra Bộ phận Một cửa huyện, xã giữ nghiêm kỷ luật, kỷ cương/]],
+	['NV-18', null, everybody, 'before-2024-04-20', [/lập kế hoạch khắc phục/], null, 'trước ngày 20/4/2024'],
+	['NV-19', null, everybody, 'quarterly-before-25', [/báo cáo UBND huyện, qua Phòng Nội vụ, tình hình và kết quả/], null,
+		'trước ngày 25 hằng tháng cuối quý'],
+	['NV-20', null, 'vq-truyen-thong', null, [/Nhân dân giám sát/, /cùng các đơn vị liên quan/]],
 ];
 assert.equal(assigned.length, 20);
 
-for (const [id, lead, due, words] of assigned)
+const planPage = text(then, 'nhiem-vu/van-quan-kh-2024.html');
+// What the plan's page says of one task: name of a fact → its words.
+function shown(id) {
+	const [, section] = planPage.split(`<h2 id="${id.toLowerCase()}">`);
+	const words = html => html.replace(/<[^>]+>/g, ' ').replaceAll('&gt;', '>').replaceAll('&lt;', '<')
+		.replace(/\s+/g, ' ').trim();
+	const facts = [...section.split('</section>')[0].matchAll(/<dt>([^<]+)<\/dt>\s*<dd>(.*?)<\/dd>/gs)];
+	return Object.fromEntries(facts.map(([, name, value]) => [name, words(value)]));
+}
+
+for (const [id, area, lead, due, words, target, dueWords] of assigned)
 	fact(`${id} of the plan`, () => {
 		const one = task(id);
 		assert.ok(one, 'is not there');
 		if (typeof lead === 'number') assert.equal(one.units.length, lead);
 		else assert.deepEqual(ids(one.leads), [lead]);
-		assert.equal(one.due, due);
-		assert.match(one.text, words);
-		const page = text(then, 'nhiem-vu/van-quan-kh-2024.html');
-		assert.ok(page.includes(`id="${id.toLowerCase()}"`), 'has no place on the page');
+		assert.deepEqual(ids(one.criteria), area ? [area] : []);
+		assert.deepEqual([one.due, one.due_words], [due, dueWords ?? null]);
+		for (const word of words) assert.match(one.text, word);
+		assert.deepEqual(one.targets.map(aim => [aim.indicator, aim.operator, aim.value, aim.baseline]),
+			target ? [target] : []);
+		// The same on the page, in words.
+		const page = shown(id);
+		if (typeof lead === 'string') assert.ok(page['Đơn vị chủ trì'].startsWith(one.leads[0].name), page['Đơn vị chủ trì']);
+		assert.equal(page['Thời hạn'], dueWords ?? 'không ghi');
+		if (target) {
+			const number = value => String(value).replace('.', ',');
+			assert.match(page['Mức phải đạt'], new RegExp(`${target[1] === '>=' ? '≥\\s' : ''}${number(target[2])}(%|\\s)`));
+			if (target[3] !== null)
+				assert.match(page['Mức phải đạt'], new RegExp(`\\(2023: ${number(target[3])}`));
+		}
+		// And in the data.
+		const row = csv(then, 'data/tasks.csv').find(row => row.task === `van-quan-kh-2024/${id}`);
+		assert.deepEqual([row.lead, row.due, row.criterion], [typeof lead === 'string' ? lead : '', due ?? '',
+			area ? `cap-huyen-lang-son-2024/${area}` : '']);
 	});
 fact('targets with where they start from', () => {
 	const of = id => task(id).targets.map(one => [one.indicator, one.operator, one.value, one.baseline, one.baseline_period]);
@@ -169,11 +206,27 @@ fact('the quarterly duty has its four instances of 2024', () => {
 	for (const quarter of ['I', 'II', 'III', 'IV'])
 		assert.ok(page.includes(`quý ${quarter}/2024</th>`), quarter);
 });
+fact('the tracker shows the quarters in a row, overdue tasks first', () => {
+	const tracker = text(then, 'nhiem-vu.html');
+	const row = tracker.split('van-quan-kh-2024.html#nv-19')[1].split('</tr>')[0];
+	assert.deepEqual([...row.matchAll(/<li class="run-([a-z-]+)">([^:]+):/g)].map(([, status, period]) => [period, status]), [
+		['quý I/2024', 'overdue'], ['quý II/2024', 'overdue'], ['quý III/2024', 'open'], ['quý IV/2024', 'open']]);
+	const order = ['overdue', 'open', 'undated', 'done-on-time', 'done-late', 'done', 'cancelled', 'transferred', 'lapsed'];
+	for (const root of [then, now]) {
+		const seen = [...text(root, 'nhiem-vu.html').matchAll(/<tr class="task-([a-z-]+)"/g)].map(([, status]) => order.indexOf(status));
+		assert.deepEqual(seen, [...seen].sort((a, b) => a - b));
+		assert.equal(seen.length, csv(root, 'data/tasks.csv').length);
+		for (const key of ['tasks_led', 'tasks_concerned']) {
+			const own = json(root, 'don-vi/vq-noi-vu.json')[key].map(one => order.indexOf(one.status));
+			assert.deepEqual(own, [...own].sort((a, b) => a - b), key);
+		}
+	}
+});
 fact('a plan of every unit, by 19/4/2024', () => {
 	const one = task('NV-18');
 	assert.deepEqual([one.last_day, one.status, one.shares.length], ['2024-04-19', 'overdue', everybody]);
 	assert.deepEqual([one.progress, one.parts_done, one.parts], [null, 0, everybody]);
-	assert.match(text(then, 'nhiem-vu.html'), /<td>0\/23 phần<\/td>/);
+	assert.ok(text(then, 'nhiem-vu.html').includes('Tiến độ: 0/23 phần'));
 });
 fact('in 2026 the offices are gone, and their tasks with them', () => {
 	const later = json(now, 'nhiem-vu/van-quan-kh-2024.json').tasks;
@@ -193,7 +246,9 @@ fact('ten communes each have their share of the report', () => {
 		inspected.map(id => [id, '2023-10-24', 'overdue']));
 	for (const id of inspected) {
 		const own = json(then, `don-vi/${id}.json`).tasks_concerned.find(task => task.id.endsWith('/YC-01'));
-		assert.equal(own.share.status, 'overdue', id);
+		assert.deepEqual([own.due, own.last_day, own.share.status, own.share.done],
+			['before-2023-10-25', '2023-10-24', 'overdue', null], id);
+		assert.match(text(then, `don-vi/${id}.html`), /yen-the-tb-2023\.html#yc-01/, id);
 	}
 });
 fact('xã Đồng Kỳ has its four findings and no share', () => {
@@ -201,6 +256,11 @@ fact('xã Đồng Kỳ has its four findings and no share', () => {
 	assert.deepEqual(ids(unit.limitations), ['HC-06', 'HC-08', 'HC-16']);
 	assert.deepEqual(ids(unit.strengths), ['UD-08']);
 	assert.ok(!ids(unit.tasks_concerned).includes('yen-the-tb-2023/YC-01'));
+	for (const finding of [...unit.limitations, ...unit.strengths])
+		assert.deepEqual(ids(finding.outside), ['dong-ky'], finding.id);
+	assert.deepEqual(ids(json(then, 'don-vi/tan-soi.json').strengths[0].outside), []);
+	for (const page of ['don-vi/dong-ky.html', 'van-ban/yen-the-tb-2023.html'])
+		assert.ok(text(then, page).includes('không có trong danh sách đơn vị của văn bản'), page);
 	assert.equal(unit.ends, '2025-06-30');
 	const rows = csv(then, 'data/findings.csv').filter(row => row.unit === 'dong-ky');
 	assert.deepEqual(rows.map(row => row.finding), ['HC-06', 'HC-08', 'HC-16', 'UD-08']);

@@ -2,6 +2,7 @@
  * calendar: from task results to events.
  */
 #include "cmd/calendar.h"
+#include "cmd/revisions.h"
 
 #include "base/buf.h"
 #include "base/vec.h"
@@ -18,6 +19,7 @@ struct gathering {
 	struct arena *arena;
 	const struct frame *frame;
 	const struct unit *unit; /* NULL: everybody */
+	const struct revisions *revisions;
 	struct str base, host;
 	struct {
 		struct calendar_event *items;
@@ -124,6 +126,25 @@ static struct str description_of(
 
 /* ---- events ---- */
 
+static struct revision revision_of(const struct gathering *gathering, struct str name)
+{
+	const struct revision *revision =
+	    gathering->revisions ? map_find(&gathering->revisions->by_name, name) : NULL;
+
+	return revision ? *revision : (struct revision){0};
+}
+
+/* The day on which it was last changed, else that of its document. Among copies of one
+ * event with the same number calendars keep the later one. */
+static struct date stamp_of(const struct task *task, struct revision revision)
+{
+	struct date written = task->document->date.date;
+
+	if (date_is_set(written))
+		written = date_first_day(written);
+	return date_compare(revision.day, written) > 0 ? revision.day : written;
+}
+
 /* `name` tells instances of one task apart in the identity, `instance` for people; both
  * empty for a single deadline. */
 static void add_event(struct gathering *gathering, const struct task_result *result,
@@ -133,16 +154,18 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	const struct task *task = result->task;
 	struct str words =
 	    label_of(gathering->frame, "task_status", task_status_word(status));
+	struct str uid = revision_name(arena, task, name);
+	struct revision revision = revision_of(gathering, uid);
 	struct calendar_event *event;
 
 	if (!date_is_full(day))
 		return;
 	event = vec_add(arena, &gathering->events);
 	*event = (struct calendar_event){
-	    .uid = str_format(arena, "%.*s%s%.*s@%.*s", STR_ARG(task->full),
-		name.n ? "/" : "", STR_ARG(name), STR_ARG(gathering->host)),
+	    .uid = str_format(arena, "%.*s@%.*s", STR_ARG(uid), STR_ARG(gathering->host)),
 	    .day = day,
-	    .stamp = task->document->date.date,
+	    .stamp = stamp_of(task, revision),
+	    .sequence = revision.count,
 	    .summary = summary_of(gathering, task, instance),
 	    .description = description_of(gathering, task, words),
 	    .category = words,
@@ -196,10 +219,16 @@ static void add_list(struct gathering *gathering, const struct task_result_list 
 }
 
 size_t calendar_events(struct arena *arena, const struct frame *frame,
-    const struct unit *unit, const struct calendar_event **out)
+    const struct unit *unit, const struct revisions *revisions,
+    const struct calendar_event **out)
 {
 	struct gathering gathering = {
-	    .arena = arena, .frame = frame, .unit = unit, .base = base_of(frame->site)};
+	    .arena = arena,
+	    .frame = frame,
+	    .unit = unit,
+	    .revisions = revisions,
+	    .base = base_of(frame->site),
+	};
 
 	gathering.host = host_of(gathering.base);
 	if (unit) {
@@ -218,6 +247,7 @@ size_t calendar_events(struct arena *arena, const struct frame *frame,
 
 struct writing {
 	const struct frame *frame;
+	struct revisions revisions;
 	struct emit *emit;
 	struct arena *arenas; /* one a worker */
 	atomic_bool failed;
@@ -231,7 +261,8 @@ static void write_calendar(
 	struct str path = path_calendar(arena, frame);
 	struct buf out;
 
-	calendar.count = calendar_events(arena, frame, unit, &calendar.events);
+	calendar.count =
+	    calendar_events(arena, frame, unit, &writing->revisions, &calendar.events);
 	if (unit) {
 		calendar.name = LABEL(arena, frame, "tracker.calendar_of",
 		    unit_label(arena, frame, unit), calendar.name);
@@ -263,6 +294,8 @@ int calendars_write(struct run *run, const struct frame *frame, struct emit *emi
 
 	if (frame->tasks->count == 0)
 		return 0;
+	if (revisions_read(run, frame, &writing.revisions) != 0)
+		return -1;
 	writing.arenas = arena_array(&run->arena, struct arena, run->threads);
 	for (size_t i = 0; i < run->threads; i++)
 		arena_init(&writing.arenas[i]);

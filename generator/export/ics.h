@@ -14,7 +14,8 @@ struct buf;
 struct calendar_event {
 	struct str uid;     /* stable and unique in the world: "kh-10/NV-07@example.vn" */
 	struct date day;    /* a full day */
-	struct date stamp;  /* of the words: DTSTAMP at midnight UTC; not set: 1970 */
+	struct date stamp;  /* when it was last changed: DTSTAMP at midnight UTC; not set:
+			       1970 */
 	unsigned sequence;  /* how often it was changed since it was first published */
 	struct str summary; /* one line */
 	struct str description; /* LF between its lines; may be empty */

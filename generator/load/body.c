@@ -80,8 +80,9 @@ struct markdown_node *list_introduction(const struct markdown_node *list)
 {
 	struct markdown_node *node = list->previous;
 
-	/* A comment between the two is not seen by readers. */
-	while (node && node->kind == MARKDOWN_HTML_BLOCK)
+	/* A comment between the two is not seen by readers, and nor is that another list
+	 * begins where the bullet changes. */
+	while (node && (node->kind == MARKDOWN_HTML_BLOCK || node->kind == MARKDOWN_LIST))
 		node = node->previous;
 	return node && node->kind == MARKDOWN_PARAGRAPH ? node : NULL;
 }

@@ -76,18 +76,31 @@ static const struct framework *framework_below(
 
 /* The framework that scores the issuer in the period; else the one with which it scores
  * the units under it. */
-static const struct framework *fitting_framework(
+static const struct framework *framework_of(
     const struct site *site, const struct unit *issuer, struct period period)
 {
-	const struct framework *found = NULL;
+	const struct framework *found = site_framework_for(site, issuer, period);
 
-	if (!issuer || period.kind == PERIOD_NONE)
-		return NULL;
-	found = site_framework_for(site, issuer, period);
 	if (!found)
 		found = framework_below(site, issuer, period, true);
 	if (!found)
 		found = framework_below(site, issuer, period, false);
+	return found;
+}
+
+/* What concerns a part of a year is held against the year's framework where that part has
+ * none of its own. */
+static const struct framework *fitting_framework(
+    const struct site *site, const struct unit *issuer, struct period period)
+{
+	const struct framework *found;
+
+	if (!issuer || period.kind == PERIOD_NONE)
+		return NULL;
+	found = framework_of(site, issuer, period);
+	if (!found && period.kind != PERIOD_YEAR)
+		found = framework_of(site, issuer,
+		    (struct period){.year = period.year, .kind = PERIOD_YEAR});
 	return found;
 }
 

@@ -6,11 +6,16 @@
 #include "base/buf.h"
 #include "load/body.h"
 
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
 /* What people put between the brackets of a box. */
 static const struct str box_marks[] = {STR_INIT(""), STR_INIT(" "), STR_INIT("  "),
     STR_INIT("x"), STR_INIT("X"), STR_INIT(" x"), STR_INIT("x "), STR_INIT(" x "),
     STR_INIT("v"), STR_INIT("V"), STR_INIT("✓"), STR_INIT("✔"), STR_INIT("√"),
-    STR_INIT("☑"), STR_INIT("*"), STR_INIT("+"), STR_INIT("-")};
+    STR_INIT("☑"), STR_INIT("*"), STR_INIT("+"), STR_INIT("-"), STR_INIT("\t"),
+    STR_INIT("\xc2\xa0")};
 
 static const struct str box_signs[] = {
     STR_INIT("☐"), STR_INIT("☑"), STR_INIT("☒"), STR_INIT("□"), STR_INIT("■")};
@@ -20,10 +25,10 @@ static bool is_box(struct str bytes, size_t at, size_t end)
 {
 	struct str rest = str_slice(bytes, at, end - at);
 
-	for (size_t i = 0; i < sizeof(box_signs) / sizeof(*box_signs); i++)
+	for (size_t i = 0; i < COUNT(box_signs); i++)
 		if (str_starts(rest, box_signs[i]))
 			return true;
-	for (size_t i = 0; i < sizeof(box_marks) / sizeof(*box_marks); i++) {
+	for (size_t i = 0; i < COUNT(box_marks); i++) {
 		size_t close = 1 + box_marks[i].n;
 
 		if (rest.n <= close || rest.p[0] != '[' || rest.p[close] != ']' ||
@@ -31,8 +36,10 @@ static bool is_box(struct str bytes, size_t at, size_t end)
 			continue;
 		if (rest.n == close + 1)
 			return true;
-		return rest.p[close + 1] != '(' && rest.p[close + 1] != '[' &&
-		       rest.p[close + 1] != ':';
+		/* "[x]: https://x.vn" says where a link leads. */
+		if (rest.p[close + 1] == ':')
+			return str_trim(box_marks[i]).n == 0;
+		return rest.p[close + 1] != '(' && rest.p[close + 1] != '[';
 	}
 	return false;
 }
@@ -46,41 +53,107 @@ static void report_box(const struct body *body, size_t at, size_t end)
 	HELP0(diagnostics, d, box_form);
 }
 
-/* Where a box may begin in a line of a paragraph: behind a bullet that lacks its space,
- * and in the first line at once. */
+/* What people type for a bullet where Markdown wants a hyphen. */
+static const struct str bullets[] = {STR_INIT("-"), STR_INIT("*"), STR_INIT("+"),
+    STR_INIT("–"), STR_INIT("—"), STR_INIT("•"), STR_INIT("·"), STR_INIT("▪")};
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* White space that is no line's: as wide as a letter, or not to be broken at. */
+static const struct str wide_spaces[] = {STR_INIT("\xc2\xa0"), STR_INIT("\xe3\x80\x80")};
+
+/* The length of what stands at `at`, of a table; 0 where none of it does. */
+static size_t one_of(
+    const struct str *table, size_t count, struct str bytes, size_t at, size_t end)
+{
+	struct str rest = str_slice(bytes, at, end - at);
+
+	for (size_t i = 0; i < count; i++)
+		if (str_starts(rest, table[i]))
+			return table[i].n;
+	return 0;
+}
+
+static size_t skip_white(struct str bytes, size_t at, size_t end)
+{
+	size_t wide;
+
+	for (;;) {
+		if (at < end && is_white(bytes.p[at]))
+			at++;
+		else if ((wide = one_of(
+			      wide_spaces, COUNT(wide_spaces), bytes, at, end)) > 0)
+			at += wide;
+		else
+			return at;
+	}
+}
+
+static bool is_letter_or_digit(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Behind a bullet, a number or a letter of a list; `at` itself where there is none. */
+static size_t skip_bullet(struct str bytes, size_t at, size_t end)
+{
+	struct str rest = str_slice(bytes, at, end - at);
+	size_t letters = 0;
+
+	for (size_t i = 0; i < COUNT(bullets); i++)
+		if (str_starts(rest, bullets[i]))
+			return at + bullets[i].n;
+	while (letters < 3 && letters < rest.n && is_letter_or_digit(rest.p[letters]))
+		letters++;
+	if (letters > 0 && letters < rest.n &&
+	    (rest.p[letters] == '.' || rest.p[letters] == ')'))
+		return at + letters + 1;
+	return at;
+}
+
+/* Where a box may begin in a line: behind a bullet, and in a paragraph's first line at
+ * once. */
 static size_t box_start(struct str bytes, size_t at, size_t end, bool first)
 {
-	while (at < end && (bytes.p[at] == ' ' || bytes.p[at] == '\t'))
-		at++;
-	if (at < end && (bytes.p[at] == '-' || bytes.p[at] == '*' || bytes.p[at] == '+'))
-		return at + 1;
-	return first ? at : end;
+	size_t behind;
+
+	at = skip_white(bytes, at, end);
+	behind = skip_bullet(bytes, at, end);
+	if (behind == at)
+		return first ? at : end;
+	return skip_white(bytes, behind, end);
 }
 
 /* The item of a check box, whose first paragraph follows the box. */
-static bool is_behind_box(const struct markdown_node *paragraph)
+static bool is_behind_box(const struct markdown_node *node)
 {
-	return paragraph->parent->kind == MARKDOWN_ITEM &&
-	       paragraph->parent->box != BOX_NONE && !paragraph->previous;
+	return node->parent->kind == MARKDOWN_ITEM && node->parent->box != BOX_NONE &&
+	       !node->previous;
 }
 
-/* Calls `found` for each line that begins like a box; gives how many there are. */
-static size_t find_boxes(const struct body *body, const struct markdown_node *paragraph,
+/* Calls `found` for each line of a paragraph or block of code that begins like a box;
+ * gives how many there are. */
+static size_t find_boxes(const struct body *body, const struct markdown_node *node,
     void (*found)(const struct body *body, size_t at, size_t end))
 {
 	struct str bytes = body->bytes;
-	size_t at = paragraph->span.start, end = paragraph->span.end, count = 0;
+	size_t at = node->span.start, end = node->span.end, count = 0;
+	bool skip = is_behind_box(node);
 
-	if (!paragraph->span.source || is_behind_box(paragraph))
+	if (!node->span.source)
 		return 0;
 	for (bool first = true; at < end && at < bytes.n; first = false) {
-		size_t start = box_start(bytes, at, end, first);
 		size_t next = str_find(bytes, STR("\n"), at);
+		size_t stop = next < end ? next : end;
+		size_t start = box_start(bytes, at, stop, first);
 
-		if (start < end && is_box(bytes, start, end)) {
+		if (start < stop && !(first && skip) && is_box(bytes, start, stop)) {
 			count++;
 			if (found)
-				found(body, start, next < end ? next : end);
+				found(body, start, stop);
 		}
 		at = next + 1;
 	}
@@ -104,9 +177,58 @@ static bool is_typed(struct str text)
 	return false;
 }
 
-static bool is_white(char c)
+/* Brackets as they are typed, also those of East Asian keyboards. */
+static const struct str openers[] = {
+    STR_INIT("("), STR_INIT("["), STR_INIT("（"), STR_INIT("［")};
+static const struct str closers[] = {
+    STR_INIT(")"), STR_INIT("]"), STR_INIT("）"), STR_INIT("］")};
+/* How a bracket stands to words in brackets before it. */
+enum binding { BINDING_NONE, BINDING_LOOSE, BINDING_TIGHT };
+
+/* True for the word of a typed link that lost its colon: "[22/3/2024](done". */
+static bool is_cut_short(struct str text)
 {
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	size_t letters = 0;
+
+	while (letters < text.n && is_letter_or_digit(text.p[letters]))
+		letters++;
+	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
+		if (str_equal(str_slice(text, 0, letters),
+			link_kind_word((enum link_kind)kind)))
+			return true;
+	return false;
+}
+
+/* True where no space follows the word's colon: "[22/3/2024] done:)". */
+static bool is_typed_tightly(struct str text)
+{
+	size_t colon = str_find(text, STR(":"), 0);
+
+	return is_typed(text) && colon + 1 < text.n && !is_white(text.p[colon + 1]);
+}
+
+/* True where a link's target begins behind the bracket at `at`. Without words in brackets
+ * before it, only what is written together: "(with: somebody)" is English. */
+static bool begins_target(struct str bytes, size_t at, size_t end, enum binding binding)
+{
+	struct str rest;
+
+	at = skip_white(bytes, at, end);
+	if (at < end && bytes.p[at] == '<')
+		at++;
+	rest = str_slice(bytes, at, end - at);
+	if (!is_typed(rest))
+		return binding == BINDING_TIGHT && is_cut_short(rest);
+	return binding != BINDING_NONE || is_typed_tightly(rest);
+}
+
+static size_t end_of_target(struct str bytes, size_t at, size_t end)
+{
+	size_t closer = 0;
+
+	while (at < end && !closer)
+		closer = one_of(closers, COUNT(closers), bytes, ++at, end);
+	return at < end ? at + closer : end;
 }
 
 /* The next "[xã Đồng Kỳ] (unit:dong-ky)" in `bytes[at, end)`, from bracket to bracket.
@@ -114,29 +236,47 @@ static bool is_white(char c)
 static bool next_lost_link(
     struct str bytes, size_t at, size_t end, size_t *from, size_t *to)
 {
-	size_t open = end;
+	size_t open = end;               /* of the words in brackets that were met last */
+	size_t tight = end, loose = end; /* where a bracket would follow them */
+	bool meant = false; /* an escaped bracket: what follows is meant as it stands */
 
-	for (; at < end; at++) {
-		size_t next = at + 1, close;
+	while (at < end) {
+		size_t opener = one_of(openers, COUNT(openers), bytes, at, end);
+		size_t closer = one_of(closers, COUNT(closers), bytes, at, end);
+		enum binding binding = at == tight   ? BINDING_TIGHT
+				       : at == loose ? BINDING_LOOSE
+						     : BINDING_NONE;
 
 		if (bytes.p[at] == '\\') {
-			at++; /* what is escaped is meant as it stands */
+			meant |= at + 1 < end && strchr("[](", bytes.p[at + 1]);
+			at += 2;
 			continue;
 		}
-		if (bytes.p[at] == '[')
+		if (!meant &&
+		    ((opener && begins_target(bytes, at + opener, end, binding)) ||
+			(binding && is_typed_tightly(str_slice(bytes, at, end - at))))) {
+			*from = binding && open < end ? open : at;
+			*to = end_of_target(bytes, at, end);
+			return true;
+		}
+		if (opener) {
 			open = at;
-		if (bytes.p[at] != ']' || open == end)
-			continue;
-		while (next < end && is_white(bytes.p[next]))
-			next++;
-		if (next == end || bytes.p[next] != '(' ||
-		    !is_typed(str_trim(str_slice(bytes, next + 1, end - next - 1))))
-			continue;
-		close = str_find(bytes, STR(")"), next);
-		*from = open;
-		*to = close < end ? close + 1 : end;
-		return true;
+			meant = false;
+		}
+		at += opener ? opener : closer ? closer : 1;
+		if (closer) {
+			tight = at;
+			loose = skip_white(bytes, at, end);
+		}
 	}
+	return false;
+}
+
+static bool holds_typed_link(struct str line)
+{
+	for (size_t at = 0; (at = str_find(line, STR("]("), at)) < line.n; at++)
+		if (is_typed(str_slice(line, at + 2, line.n - at - 2)))
+			return true;
 	return false;
 }
 
@@ -155,6 +295,16 @@ static struct markdown_node *join_text(struct markdown_node *node, struct buf *w
 	}
 }
 
+/* True for text that was looked at with the text before it. */
+static bool is_joined(const struct markdown_node *text)
+{
+	const struct markdown_node *node = text->previous;
+
+	while (node && node->kind == MARKDOWN_SOFT_BREAK)
+		node = node->previous;
+	return node && node->kind == MARKDOWN_TEXT;
+}
+
 static void report_lost_link(struct body *body, size_t from, size_t to)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
@@ -162,6 +312,16 @@ static void report_lost_link(struct body *body, size_t from, size_t to)
 	    REPORT0(diagnostics, link_not_a_link, span_of(body->source, from, to));
 
 	HELP0(diagnostics, d, link_no_space);
+}
+
+/* What an author indented too far, or put behind a fence that was not closed, is code. */
+static void report_code(struct body *body, size_t from, size_t to)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d =
+	    REPORT0(diagnostics, link_not_a_link, span_of(body->source, from, to));
+
+	HELP0(diagnostics, d, link_in_code);
 }
 
 /* Words that hold such a link are looked for in what was written, where its place shows;
@@ -172,9 +332,8 @@ static void check_text(struct body *body, struct markdown_node *first)
 	struct buf words;
 	size_t from, to, at = first->span.start, end;
 
-	if (first->previous && (first->previous->kind == MARKDOWN_TEXT ||
-				   first->previous->kind == MARKDOWN_SOFT_BREAK))
-		return; /* was looked at with the text before it */
+	if (is_joined(first))
+		return;
 	buf_init(&words);
 	last = join_text(first, &words);
 	end = last->span.source ? last->span.end : first->span.end;
@@ -186,12 +345,14 @@ static void check_text(struct body *body, struct markdown_node *first)
 	buf_release(&words);
 }
 
-/* In raw HTML, which is shown as it is written, Markdown reads no links at all. */
+/* In raw HTML, which is shown as it is written, Markdown reads no links at all. A comment
+ * is meant to hide them, unless it hides all that follows. */
 static void check_html(struct body *body, const struct markdown_node *node)
 {
 	size_t from, to, at = node->span.start;
 
-	if (str_starts(str_trim(node->text), STR("<!--")))
+	if (str_starts(str_trim(node->text), STR("<!--")) &&
+	    str_find(node->text, STR("-->"), 0) < node->text.n)
 		return;
 	while (next_lost_link(body->bytes, at, node->span.end, &from, &to)) {
 		report_lost_link(body, from, to);
@@ -199,16 +360,98 @@ static void check_html(struct body *body, const struct markdown_node *node)
 	}
 }
 
+/* True for ``` or ~~~, in a line by itself where `alone`. */
+static bool is_fence(struct str line, bool alone)
+{
+	char mark;
+	size_t count = 0;
+
+	line = str_trim(line);
+	mark = line.n > 0 ? line.p[0] : ' ';
+	if (mark != '`' && mark != '~')
+		return false;
+	while (count < line.n && line.p[count] == mark)
+		count++;
+	return count >= 3 && (count == line.n || !alone);
+}
+
+/* True for code that somebody meant to be code: between two fences. */
+static bool is_fenced(struct str block)
+{
+	size_t first = str_find(block, STR("\n"), 0), last;
+
+	block = str_trim(block);
+	last = block.n;
+	while (last > 0 && block.p[last - 1] != '\n')
+		last--;
+	return is_fence(str_slice(block, 0, first), false) && last > first &&
+	       is_fence(str_slice(block, last, block.n), true);
+}
+
+/* One message for a block, at the first thing in it that is lost. */
+static void check_code(struct body *body, const struct markdown_node *node)
+{
+	size_t from, to, start = node->span.start, end = node->span.end;
+
+	if (!node->span.source || end > body->bytes.n ||
+	    is_fenced(str_slice(body->bytes, start, end - start)))
+		return;
+	if (next_lost_link(body->bytes, start, end, &from, &to))
+		report_code(body, from, to);
+	else
+		find_boxes(body, node, report_box);
+}
+
+/* "###[Mục 3](criterion:3)" without a space, or behind the words of a paragraph, and a
+ * heading whose words stand in the next line: what holds for the tasks below would be
+ * lost. */
+static void check_hashes(struct body *body, const struct markdown_node *paragraph)
+{
+	struct str bytes = body->bytes;
+	size_t at = paragraph->span.start, end = paragraph->span.end, next, start, behind;
+
+	for (; paragraph->span.source && at < end; at = next + 1) {
+		next = str_find(bytes, STR("\n"), at);
+		start = behind = skip_white(bytes, at, next < end ? next : end);
+		while (behind < end && bytes.p[behind] == '#')
+			behind++;
+		if (behind > start && holds_typed_link(str_slice(bytes, behind,
+					  (next < end ? next : end) - behind)))
+			REPORT0(body->loader->diagnostics, heading_not_read,
+			    span_of(body->source, start, behind));
+	}
+}
+
+static void check_heading(struct body *body, const struct markdown_node *heading)
+{
+	if (!heading->first && heading->span.source)
+		REPORT0(body->loader->diagnostics, heading_not_read, heading->span);
+}
+
 void lookalikes_check(struct body *body)
 {
 	struct markdown_node *node = body->root;
 
 	while ((node = node_next(body->root, node, false))) {
-		if (node->kind == MARKDOWN_PARAGRAPH)
+		switch (node->kind) {
+		case MARKDOWN_PARAGRAPH:
 			find_boxes(body, node, report_box);
-		else if (node->kind == MARKDOWN_TEXT)
+			check_hashes(body, node);
+			break;
+		case MARKDOWN_HEADING:
+			check_heading(body, node);
+			break;
+		case MARKDOWN_TEXT:
 			check_text(body, node);
-		else if (node->kind == MARKDOWN_HTML_BLOCK)
+			break;
+		case MARKDOWN_HTML_BLOCK:
 			check_html(body, node);
+			break;
+		case MARKDOWN_CODE_BLOCK:
+			check_code(body, node);
+			break;
+		default:
+			break;
+		}
 	}
 }

@@ -5,6 +5,14 @@
 
 #include <assert.h>
 
+struct str settings_param(const struct settings *settings, const char *name)
+{
+	for (size_t i = 0; i < settings->param_names.count; i++)
+		if (str_equal(settings->param_names.items[i].text, str_of(name)))
+			return settings->param_values.items[i].text;
+	return (struct str){0};
+}
+
 const struct unit *site_find_unit(const struct site *site, struct str id)
 {
 	return map_find(&site->units_by_id, id);

@@ -624,6 +624,9 @@ struct str link_words(struct arena *arena, const struct link *link, struct date 
 
 bool criterion_is_leaf(const struct criterion *criterion);
 
+/* What site.yaml gives under params; empty where it is not there. */
+struct str settings_param(const struct settings *settings, const char *name);
+
 /* Words of the enums, as they are written in content: "province", "notice" … */
 const char *unit_level_word(enum unit_level level);
 const char *document_kind_word(enum document_kind kind);     /* "notice" */

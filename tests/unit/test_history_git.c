@@ -140,6 +140,38 @@ static void many_commits(void **state)
 	assert_int_equal(read_past("HEAD~2").count, 2);
 }
 
+/* What two versions of a long folder have in common is passed over in pieces; changes at
+ * its ends, side by side, in and out of it must not go with it. */
+static void long_folder(void **state)
+{
+	static const char *const changes[] = {
+	    "echo x >f000",
+	    "echo y >f299",
+	    "echo z >f150; echo z >f151",
+	    "rm f000; echo 1 >f0005",
+	    "rm f298 f299",
+	    "echo 2 >f300",
+	    "echo 3 >e; chmod +x f077",
+	    "rm f100; mkdir f100; echo 4 >f100/a",
+	    "echo 5 >f100/a; rm f29?; echo 6 >f001",
+	    "rm f*; rm -r f100",
+	};
+	struct git_past past;
+
+	(void)state;
+	world_out(&world, "cd van-ban/trang/content && mkdir long && cd long && "
+			  "for i in $(seq -w 0 299); do echo $i >f$i; done");
+	commit("start");
+	for (size_t i = 0; i < sizeof(changes) / sizeof(*changes); i++) {
+		world_out(&world,
+		    "cd van-ban/trang/content/long && { %s; } 2>&1 || :", changes[i]);
+		commit("more");
+	}
+	past = read_past("");
+	assert_int_equal(past.count, 1 + sizeof(changes) / sizeof(*changes));
+	all_agree(&past);
+}
+
 static void merge_is_one_step(void **state)
 {
 	struct git_past past;
@@ -222,6 +254,7 @@ int main(void)
 	    cmocka_unit_test_setup_teardown(unborn, setup, teardown),
 	    cmocka_unit_test_setup_teardown(one_commit, setup, teardown),
 	    cmocka_unit_test_setup_teardown(many_commits, setup, teardown),
+	    cmocka_unit_test_setup_teardown(long_folder, setup, teardown),
 	    cmocka_unit_test_setup_teardown(merge_is_one_step, setup, teardown),
 	    cmocka_unit_test_setup_teardown(shallow, setup, teardown),
 	    cmocka_unit_test_setup_teardown(blobs_and_folders, setup, teardown),

@@ -339,8 +339,8 @@ static void deadlines_of_a_site(void **state)
 		struct buf out;
 
 		buf_init(&out);
-		calendar.count =
-		    calendar_events(&page.arena, &page.frame, unit, &calendar.events);
+		calendar.count = calendar_events(
+		    &page.arena, &page.frame, unit, NULL, &calendar.events);
 		export_ics(&calendar, &out);
 		got = describe(&page.arena, buf_str(&out));
 		if (!str_equal(got, str_of(cases[i].want)))
@@ -359,7 +359,8 @@ static void an_event_says_where_it_comes_from(void **state)
 
 	(void)state;
 	page_site_open(&page, files, COUNT(files), "vi");
-	assert_int_equal(calendar_events(&page.arena, &page.frame, NULL, &events), 6);
+	assert_int_equal(
+	    calendar_events(&page.arena, &page.frame, NULL, NULL, &events), 6);
 	assert_true(str_equal(
 	    events[0].url, STR("https://cchc.example.vn:8080/x/nhiem-vu/k.html#nv-01")));
 	assert_int_equal(date_compare(events[0].stamp, (struct date){2024, 3, 1}), 0);

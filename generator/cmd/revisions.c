@@ -1,0 +1,323 @@
+/*
+ * The versions of each document with deadlines are gone through from the oldest to the
+ * newest, and what a calendar says of each deadline is compared with what it said before.
+ * Most documents have one version, which is not even parsed.
+ */
+#include "cmd/revisions.h"
+
+#include "base/buf.h"
+#include "cmd/past.h"
+#include "page/frame.h"
+
+/* What was said of one event so far. */
+struct event_state {
+	struct str name;
+	struct str said;
+	struct revision revision;
+};
+
+struct counting {
+	struct run *run;
+	const struct document *document;
+	struct arena arena; /* what is kept while one document is read */
+	struct map by_name; /* event name → struct event_state * */
+	VEC(struct event_state *) states;
+	bool failed;
+};
+
+struct str revision_name(
+    struct arena *arena, const struct task *task, struct str instance)
+{
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(task->full), instance.n ? "/" : "",
+	    STR_ARG(instance));
+}
+
+/* ---- what is said ---- */
+
+static bool has_days(const struct document *document)
+{
+	for (size_t i = 0; i < document->task_count; i++)
+		if (due_is_dated(&document->tasks[i].due) ||
+		    due_is_recurring(&document->tasks[i].due))
+			return true;
+	return false;
+}
+
+/* The first day on which none of its leads is there; not set while one is. */
+static struct date lead_less_from(const struct task *task)
+{
+	struct date last = {0};
+
+	for (size_t i = 0; i < task->leads.count; i++) {
+		struct date ends = task->leads.items[i]->ends;
+
+		if (!date_is_set(ends))
+			return ends;
+		if (date_compare(ends, last) > 0)
+			last = ends;
+	}
+	return date_is_set(last) ? date_add_days(last, 1) : last;
+}
+
+static bool has_lapsed(const struct task *task, struct date day)
+{
+	struct date from = lead_less_from(task);
+
+	return date_is_set(from) && date_compare(from, day) <= 0 &&
+	       !task->completion.ticked && task->completion.word == STATUS_NONE;
+}
+
+/* All that an event takes from its task, but for the day. */
+static struct str words_of(struct arena *arena, const struct task *task, bool lapsed)
+{
+	struct buf out;
+	struct str words;
+
+	buf_init(&out);
+	buf_addf(&out, "%d%d", lapsed, (int)task->completion.word);
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].completion.word != STATUS_NONE)
+			buf_addf(&out, " %.*s:%d", STR_ARG(task->shares[i].unit->id),
+			    (int)task->shares[i].completion.word);
+	for (size_t i = 0; i < task->leads.count; i++)
+		buf_addf(&out, " %.*s", STR_ARG(task->leads.items[i]->id));
+	buf_addf(&out, "\n%.*s", STR_ARG(task->text));
+	words = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return words;
+}
+
+/* ---- one version ---- */
+
+/* One task as a version has it. */
+struct telling {
+	struct counting *counting;
+	const struct task *task;
+	struct str words;
+	struct date day; /* since which it is so */
+};
+
+static void tell_event(
+    const struct telling *telling, struct str instance, struct date day, int word)
+{
+	struct counting *counting = telling->counting;
+	struct arena *arena = &counting->arena;
+	struct str name = revision_name(arena, telling->task, instance);
+	struct event_state *state = map_find(&counting->by_name, name);
+	struct str said = str_format(arena, "%04d%02d%02d %d %.*s", day.year, day.month,
+	    day.day, word, STR_ARG(telling->words));
+
+	if (!state) {
+		state = arena_new(arena, struct event_state);
+		*state = (struct event_state){.name = name, .said = said};
+		map_put(arena, &counting->by_name, name, state);
+		vec_push(arena, &counting->states, state);
+		return;
+	}
+	if (str_equal(state->said, said))
+		return;
+	state->said = said;
+	state->revision.count++;
+	state->revision.day = telling->day;
+}
+
+static int word_of_instance(const struct task *task, struct period period)
+{
+	for (size_t i = 0; i < task->instance_count; i++)
+		if (period_equal(task->instances[i].period, period))
+			return task->instances[i].completion.word;
+	return STATUS_NONE;
+}
+
+/* The instances of a recurring task that fall into a span. */
+static void tell_span(const struct telling *telling, struct date from, struct date to)
+{
+	const struct task *task = telling->task;
+	struct arena *arena = &telling->counting->arena;
+	struct due_instance *due;
+	size_t count = due_instances(arena, &task->due, from, to, &due);
+
+	for (size_t i = 0; i < count; i++) {
+		struct str name = task->due.kind == DUE_WEEKLY
+				      ? date_format_iso(arena, due[i].last_day)
+				      : period_format(arena, due[i].period);
+
+		tell_event(telling, name, due[i].last_day,
+		    word_of_instance(task, due[i].period));
+	}
+}
+
+/* Those that were written stand beside those of the span; told twice is told once. */
+static void tell_instances(const struct telling *telling)
+{
+	const struct task *task = telling->task;
+	struct date from, to;
+
+	task_span(task, &from, &to);
+	tell_span(telling, from, to);
+	for (size_t i = 0; i < task->instance_count; i++)
+		tell_span(telling, period_first_day(task->instances[i].period),
+		    period_last_day(task->instances[i].period));
+}
+
+static void tell_task(struct counting *counting, const struct task *task,
+    struct date since, struct date judged)
+{
+	struct telling telling = {.counting = counting, .task = task, .day = since};
+
+	telling.words = words_of(&counting->arena, task, has_lapsed(task, judged));
+	if (due_is_recurring(&task->due))
+		tell_instances(&telling);
+	else if (due_is_dated(&task->due))
+		tell_event(
+		    &telling, (struct str){0}, due_last_day(&task->due), STATUS_NONE);
+}
+
+/* A version holds from one day to another. Where the last lead of a task went meanwhile,
+ * that is a change of its own. */
+static void tell_version(struct counting *counting, const struct document *version,
+    struct date since, struct date until)
+{
+	struct date as_of = counting->run->as_of;
+	struct date first = date_compare(since, as_of) < 0 ? since : as_of;
+	struct date last = date_compare(until, as_of) < 0 ? until : as_of;
+
+	for (size_t i = 0; i < version->task_count; i++) {
+		const struct task *task = &version->tasks[i];
+
+		tell_task(counting, task, since, first);
+		if (has_lapsed(task, last) != has_lapsed(task, first))
+			tell_task(counting, task, lead_less_from(task), last);
+	}
+}
+
+/* ---- all versions of a document ---- */
+
+/* 0; 1 where the clone lacks the bytes, -1 when the machine failed. */
+static int read_bytes(
+    struct counting *counting, const struct git_id *id, struct buf *bytes)
+{
+	int status = git_read_blob(counting->run->git, id, bytes);
+
+	if (status < 0)
+		counting->failed = true;
+	return status;
+}
+
+static void tell_blob(struct counting *counting, const struct git_id *id,
+    struct date since, struct date until)
+{
+	struct run *run = counting->run;
+	struct buf bytes;
+
+	if (git_id_is_zero(id))
+		return;
+	buf_init(&bytes);
+	if (read_bytes(counting, id, &bytes) == 0)
+		tell_version(counting,
+		    past_read_document(
+			&counting->arena, run->site, counting->document, buf_str(&bytes)),
+		    since, until);
+	buf_release(&bytes);
+}
+
+/* True where the site has the document as the last commit has it. */
+static bool is_committed(struct counting *counting, const struct git_id *id)
+{
+	struct buf bytes;
+	bool same;
+
+	buf_init(&bytes);
+	same = !git_id_is_zero(id) && read_bytes(counting, id, &bytes) == 0 &&
+	       str_equal(buf_str(&bytes), counting->document->bytes);
+	buf_release(&bytes);
+	return same;
+}
+
+static void tell_past(struct counting *counting, const struct past_versions *versions)
+{
+	struct run *run = counting->run;
+	struct date day = past_day_of(run, versions->items[0].step);
+
+	tell_blob(counting, versions->items[0].old, day, day);
+	for (size_t i = 0; i < versions->count; i++) {
+		bool is_last = i + 1 == versions->count;
+		struct date until =
+		    is_last ? run->as_of : past_day_of(run, versions->items[i + 1].step);
+
+		tell_blob(counting, versions->items[i].new, day, until);
+		day = until;
+	}
+}
+
+/* Versions are compared as each is read by itself; the site's own, which was read along
+ * with the rest of the site, will do where there is nothing to compare it with. */
+static void tell_versions(struct counting *counting, const struct past_versions *versions)
+{
+	struct run *run = counting->run;
+	const struct document *document = counting->document;
+	const struct past_version *last = &versions->items[versions->count - 1];
+	bool committed = is_committed(counting, last->new);
+
+	if (committed && versions->count == 1 && git_id_is_zero(last->old)) {
+		tell_version(
+		    counting, document, past_day_of(run, last->step), run->as_of);
+		return;
+	}
+	tell_past(counting, versions);
+	if (!committed)
+		tell_version(counting,
+		    past_read_document(
+			&counting->arena, run->site, document, document->bytes),
+		    run->as_of, run->as_of);
+}
+
+static void keep(struct counting *counting, struct revisions *out)
+{
+	struct arena *arena = &counting->run->arena;
+
+	for (size_t i = 0; i < counting->states.count; i++) {
+		const struct event_state *state = counting->states.items[i];
+		struct revision *revision;
+
+		if (state->revision.count == 0)
+			continue;
+		revision = arena_new(arena, struct revision);
+		*revision = state->revision;
+		map_put(arena, &out->by_name, str_copy(arena, state->name), revision);
+	}
+}
+
+/* A document without a past may still have lost its leads. */
+static void count_document(struct counting *counting, struct revisions *out)
+{
+	const struct past_versions *versions =
+	    past_versions_of(counting->run, counting->document->id);
+	struct date written = counting->document->date.date;
+
+	arena_init(&counting->arena);
+	counting->by_name = (struct map){0};
+	counting->states.items = NULL;
+	counting->states.count = counting->states.capacity = 0;
+	if (versions)
+		tell_versions(counting, versions);
+	else
+		tell_version(counting, counting->document,
+		    date_is_set(written) ? date_first_day(written) : written,
+		    counting->run->as_of);
+	keep(counting, out);
+	arena_release(&counting->arena);
+}
+
+int revisions_read(struct run *run, const struct frame *frame, struct revisions *out)
+{
+	struct counting counting = {.run = run};
+
+	*out = (struct revisions){0};
+	for (size_t i = 0; i < frame->site->document_count; i++) {
+		counting.document = frame->site->documents[i];
+		if (has_days(counting.document))
+			count_document(&counting, out);
+	}
+	return counting.failed ? -1 : 0;
+}
