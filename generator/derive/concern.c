@@ -110,6 +110,51 @@ static void gather_document(
 	gather_answers(gathering, document);
 }
 
+/* ---- bits ---- */
+
+uint64_t criterion_bit(const struct criterion *criterion)
+{
+	return UINT64_C(1) << (criterion->origin->index % 64);
+}
+
+static uint64_t bits_of(const struct criterion_list *criteria)
+{
+	uint64_t bits = 0;
+
+	for (size_t i = 0; i < criteria->count; i++)
+		bits |= criterion_bit(criteria->items[i]);
+	return bits;
+}
+
+static struct criteria_bits task_bits(
+    struct arena *arena, const struct task_result_list *tasks)
+{
+	struct criteria_bits bits = {arena_array(arena, uint64_t, tasks->count)};
+
+	for (size_t i = 0; i < tasks->count; i++)
+		bits.items[i] = bits_of(&tasks->items[i]->task->criteria);
+	return bits;
+}
+
+static struct criteria_bits finding_bits(
+    struct arena *arena, const struct finding_list *findings)
+{
+	struct criteria_bits bits = {arena_array(arena, uint64_t, findings->count)};
+
+	for (size_t i = 0; i < findings->count; i++)
+		bits.items[i] = bits_of(&findings->items[i]->criteria);
+	return bits;
+}
+
+static void set_bits(struct arena *arena, struct concern *concern)
+{
+	concern->led_bits = task_bits(arena, &concern->led);
+	concern->concerned_bits = task_bits(arena, &concern->concerned);
+	concern->issued_bits = task_bits(arena, &concern->issued);
+	concern->findings_bits = finding_bits(arena, &concern->findings);
+	concern->general_bits = finding_bits(arena, &concern->general);
+}
+
 void concerns_gather(
     struct arena *arena, const struct task_results *tasks, struct concerns *out)
 {
@@ -123,6 +168,8 @@ void concerns_gather(
 		gather_task(&gathering, &tasks->items[i]);
 	for (size_t i = 0; i < site->document_count; i++)
 		gather_document(&gathering, site->documents[i]);
+	for (size_t i = 0; i < site->unit_count; i++)
+		set_bits(arena, &out->units[i]);
 }
 
 const struct concern *concern_of(const struct concerns *concerns, const struct unit *unit)

@@ -25,6 +25,14 @@ struct document_list {
 	size_t capacity;
 };
 
+/* Parallel to a list: of each item a bit for each criterion that it names. Two criteria
+ * may share a bit, so one that is not there says that the criterion isn't, and one that
+ * is says nothing. Looking here first spares going to the items, of which a unit has
+ * dozens and a site millions. */
+struct criteria_bits {
+	uint64_t *items;
+};
+
 /* Of one unit. Documents by id, their tasks and findings in order. */
 struct concern {
 	struct task_result_list led,
@@ -33,6 +41,8 @@ struct concern {
 	struct finding_list findings;   /* that name it */
 	struct finding_list general;    /* of its documents, naming no unit */
 	struct document_list documents; /* issued by it */
+	struct criteria_bits led_bits, concerned_bits, issued_bits, findings_bits,
+	    general_bits;
 };
 
 struct concerns {
@@ -53,6 +63,8 @@ const struct document_list *concern_answers(
 /* True when one of the criteria is this one, in whatever framework of the lineage. */
 bool criteria_hold(
     const struct criterion_list *criteria, const struct criterion *criterion);
+/* The bit of a criterion, the same in whatever framework of the lineage. */
+uint64_t criterion_bit(const struct criterion *criterion);
 /* The part of a unit in a task for several units; NULL where it has none of its own. */
 const struct task_part *task_share_of(
     const struct task_result *result, const struct unit *unit);

@@ -45,25 +45,31 @@ static bool is_in_time(const struct document *document, const struct loss *loss)
 
 /* ---- findings and tasks ---- */
 
-static void add_findings(
-    struct arena *arena, struct loss *loss, const struct finding_list *findings)
+static void add_findings(struct arena *arena, struct loss *loss,
+    const struct finding_list *findings, const struct criteria_bits *bits)
 {
+	uint64_t bit = criterion_bit(loss->criterion);
+
 	for (size_t i = 0; i < findings->count; i++)
-		if (criteria_hold(&findings->items[i]->criteria, loss->criterion) &&
+		if ((bits->items[i] & bit) &&
+		    criteria_hold(&findings->items[i]->criteria, loss->criterion) &&
 		    is_in_time(findings->items[i]->document, loss))
 			vec_push(arena, &loss->findings, findings->items[i]);
 }
 
 static void add_tasks(struct arena *arena, const struct loss *loss,
     const struct criterion *criterion, const struct task_result_list *tasks,
-    struct loss_task_list *out)
+    const struct criteria_bits *bits, struct loss_task_list *out)
 {
+	uint64_t bit = criterion_bit(criterion);
+
 	for (size_t i = 0; i < tasks->count; i++) {
 		const struct task_result *result = tasks->items[i];
 		const struct task_part *share;
 		struct loss_task *task;
 
-		if (!criteria_hold(&result->task->criteria, criterion) ||
+		if (!(bits->items[i] & bit) ||
+		    !criteria_hold(&result->task->criteria, criterion) ||
 		    !is_in_time(result->task->document, loss))
 			continue;
 		share = task_share_of(result, loss->result->sheet->unit);
@@ -78,9 +84,10 @@ static void add_all_tasks(struct arena *arena, const struct loss *loss,
     const struct concern *concern, const struct criterion *criterion,
     struct loss_task_list *out)
 {
-	add_tasks(arena, loss, criterion, &concern->led, out);
-	add_tasks(arena, loss, criterion, &concern->concerned, out);
-	add_tasks(arena, loss, criterion, &concern->issued, out);
+	add_tasks(arena, loss, criterion, &concern->led, &concern->led_bits, out);
+	add_tasks(
+	    arena, loss, criterion, &concern->concerned, &concern->concerned_bits, out);
+	add_tasks(arena, loss, criterion, &concern->issued, &concern->issued_bits, out);
 }
 
 static void count_tasks(struct loss *loss, const struct loss_task_list *tasks)
@@ -196,8 +203,8 @@ bool loss_find(struct arena *arena, const struct loop *loop,
 	loss.is_sum = loss_is_sum(result, criterion);
 	loss.is_counted = !loss.is_sum;
 	loss.next = find_next(loop->results, result);
-	add_findings(arena, &loss, &concern->findings);
-	add_findings(arena, &loss, &concern->general);
+	add_findings(arena, &loss, &concern->findings, &concern->findings_bits);
+	add_findings(arena, &loss, &concern->general, &concern->general_bits);
 	add_all_tasks(arena, &loss, concern, criterion, &loss.tasks);
 	count_tasks(&loss, &loss.tasks);
 	if (!loss.has_task)
