@@ -1,0 +1,251 @@
+/*
+ * search: from the site to the records of the search index.
+ */
+#include "cmd/search.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/vec.h"
+#include "export/search.h"
+#include "page/frame.h"
+#include "page/index.h"
+
+/* Code points of a text that a result shows. */
+enum { TITLE_MOST = 160 };
+
+struct gathering {
+	struct arena *arena;
+	const struct frame *frame;
+	struct emit *emit;
+	VEC(struct search_record) records;
+};
+
+/* ---- words ---- */
+
+/* The beginning of a long text, cut between words. */
+static struct str beginning_of(struct arena *arena, struct str text)
+{
+	size_t at = 0, cut = 0;
+
+	for (size_t i = 0; i < TITLE_MOST && at < text.n; i++) {
+		if (text.p[at] == ' ')
+			cut = at;
+		text_next(text, &at);
+	}
+	if (at >= text.n)
+		return text;
+	return str_format(arena, "%.*s …", (int)(cut > 0 ? cut : at), text.p);
+}
+
+/* `more` behind `so_far` and what parts them; either may be empty. */
+static struct str behind(
+    struct arena *arena, struct str so_far, const char *parting, struct str more)
+{
+	if (more.n == 0)
+		return so_far;
+	if (so_far.n == 0)
+		return more;
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(so_far), parting, STR_ARG(more));
+}
+
+static struct str unit_names(
+    struct arena *arena, struct str so_far, const struct unit_list *units)
+{
+	for (size_t i = 0; i < units->count; i++)
+		so_far = behind(arena, so_far, "; ", units->items[i]->name);
+	return so_far;
+}
+
+/* "Kế hoạch 10/KH-UBND"; of a number that was published without its figure the kind. */
+static struct str kind_and_number(
+    const struct gathering *gathering, const struct document *document)
+{
+	struct str kind = label_of(
+	    gathering->frame, "document_kind", document_kind_word(document->kind));
+
+	if (str_starts(document->number.text, STR("/")))
+		return kind;
+	return behind(gathering->arena, kind, " ", document->number.text);
+}
+
+/* The same, or where that does not tell which it is its title. */
+static struct str document_name(
+    const struct gathering *gathering, const struct document *document)
+{
+	struct str number = document->number.text;
+
+	if (number.n == 0 || number.p[0] == '/')
+		return document->title.text;
+	return kind_and_number(gathering, document);
+}
+
+/* ---- records ---- */
+
+static void add_unit_record(struct gathering *gathering, const struct unit *unit)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	struct str around = behind(
+	    arena, unit->code, "; ", unit->parent ? unit->parent->name : (struct str){0});
+	struct search_record record = {
+	    .kind = SEARCH_UNIT,
+	    .href = path_unit(arena, f, unit),
+	    .title = unit->name,
+	    .context = label_of(f, "level", unit_level_word(unit->level)),
+	    .words = {unit_bare_name(unit->name), unit->name},
+	};
+
+	if (unit->parent)
+		record.context = behind(arena, record.context, " · ", unit->parent->name);
+	if (date_is_set(unit->ends))
+		record.context = behind(arena, record.context, " · ",
+		    LABEL(arena, f, "unit.until", date_text(arena, f, unit->ends)));
+	for (size_t i = 0; i < unit->name_count; i++) {
+		around = behind(arena, around, "; ", unit->names[i].name);
+		record.context = behind(arena, record.context, " · ",
+		    LABEL(arena, f, "search.formerly", unit->names[i].name));
+	}
+	for (size_t i = 0; i < unit->aliases.count; i++)
+		around = behind(arena, around, "; ", unit->aliases.items[i].text);
+	record.words[SEARCH_AROUND] = around;
+	vec_push(arena, &gathering->records, record);
+}
+
+/* A criterion has one page for all versions of its framework, so it is one record. */
+static void add_criterion_record(struct gathering *gathering, const struct chain *chain)
+{
+	struct arena *arena = gathering->arena;
+	const struct criterion *last = chain->last;
+	struct str around = last->framework->title;
+	struct search_record record = {
+	    .kind = SEARCH_CRITERION,
+	    .href = path_criterion(arena, gathering->frame, last),
+	    .title =
+		LABEL(arena, gathering->frame, "criterion.title", last->id, last->title),
+	    .context = last->framework->title,
+	};
+
+	for (const struct criterion *c = chain->first; c && c != last; c = c->next)
+		if (!str_equal(c->title, last->title))
+			around = behind(arena, around, "; ", c->title);
+	record.words[SEARCH_FIRST] = last->title;
+	record.words[SEARCH_OWN] = behind(arena, last->id, " ", last->title);
+	record.words[SEARCH_AROUND] = around;
+	vec_push(arena, &gathering->records, record);
+}
+
+static void add_document_record(
+    struct gathering *gathering, const struct document *document)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	struct str issuer = document->issuer ? document->issuer->name : (struct str){0};
+	struct search_record record = {
+	    .kind = SEARCH_DOCUMENT,
+	    .href = path_document(arena, f, document),
+	    .title = document->title.text,
+	    .context = kind_and_number(gathering, document),
+	    .words = {document->title.text,
+		behind(arena, document->number.text, " ", document->title.text),
+		behind(arena, issuer, "; ", document->summary.text)},
+	};
+
+	if (date_is_set(document->date.date))
+		record.context = behind(arena, record.context, " · ",
+		    date_text(arena, f, document->date.date));
+	record.context = behind(arena, record.context, " · ", issuer);
+	vec_push(arena, &gathering->records, record);
+}
+
+static void add_task_record(struct gathering *gathering, const struct task *task)
+{
+	struct arena *arena = gathering->arena;
+	struct str leads = unit_names(arena, (struct str){0}, &task->leads);
+	struct search_record record = {
+	    .kind = SEARCH_TASK,
+	    .href = path_task(arena, gathering->frame, task),
+	    .title = beginning_of(arena, task->text),
+	    .context = behind(arena, document_name(gathering, task->document), " · ",
+		behind(arena, task->id, " · ", leads)),
+	    .words = {[SEARCH_OWN] = behind(arena, task->id, " ", task->text),
+		[SEARCH_AROUND] = unit_names(
+		    arena, unit_names(arena, leads, &task->with), &task->units)},
+	};
+
+	vec_push(arena, &gathering->records, record);
+}
+
+static void add_finding_record(struct gathering *gathering, const struct finding *finding)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	struct search_record record = {
+	    .kind = SEARCH_FINDING,
+	    .href = path_finding(arena, f, finding),
+	    .title = beginning_of(arena, finding->text),
+	    .context = behind(arena, document_name(gathering, finding->document), " · ",
+		label_of(f, "finding_kind", finding_kind_word(finding->kind))),
+	    .words = {[SEARCH_OWN] = behind(arena, finding->id, " ", finding->text),
+		[SEARCH_AROUND] = unit_names(arena, (struct str){0}, &finding->units)},
+	};
+
+	vec_push(arena, &gathering->records, record);
+}
+
+static void gather_criteria(struct gathering *gathering)
+{
+	const struct site *site = gathering->frame->site;
+
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		const struct chain *const *chains;
+		size_t count =
+		    index_chains(gathering->frame, &site->lineages[i], &chains);
+
+		for (size_t j = 0; j < count; j++)
+			add_criterion_record(gathering, chains[j]);
+	}
+}
+
+static void gather(struct gathering *gathering)
+{
+	const struct site *site = gathering->frame->site;
+
+	for (size_t i = 0; i < site->unit_count; i++)
+		add_unit_record(gathering, site->units[i]);
+	gather_criteria(gathering);
+	for (size_t i = 0; i < site->document_count; i++) {
+		const struct document *document = site->documents[i];
+
+		add_document_record(gathering, document);
+		for (size_t j = 0; j < document->task_count; j++)
+			add_task_record(gathering, &document->tasks[j]);
+		for (size_t j = 0; j < document->finding_count; j++)
+			add_finding_record(gathering, &document->findings[j]);
+	}
+}
+
+/* ---- files ---- */
+
+static int put_file(void *context, struct str name, struct str bytes)
+{
+	const struct gathering *gathering = context;
+
+	return emit_file(gathering->emit,
+	    str_format(gathering->arena, "%.*s/%.*s",
+		STR_ARG(label(gathering->frame, "path.search")), STR_ARG(name)),
+	    bytes);
+}
+
+int search_write(const struct frame *frame, struct emit *emit)
+{
+	struct arena arena;
+	struct gathering gathering = {.arena = &arena, .frame = frame, .emit = emit};
+	int status;
+
+	arena_init(&arena);
+	gather(&gathering);
+	status = export_search(&arena, gathering.records.items, gathering.records.count,
+	    (struct search_sink){put_file, &gathering});
+	arena_release(&arena);
+	return status;
+}
