@@ -23,10 +23,10 @@ static uint64_t fold(uint64_t left, uint64_t right)
 /* A factor of zero forgets the other one; no word is zero for both halves at once. */
 static void add_pair(struct digest *digest, uint64_t one, uint64_t other)
 {
-	digest->a = (digest->a << 23 | digest->a >> 41) +
-		    fold(one ^ STIR_A, other ^ digest->a);
-	digest->b = (digest->b << 41 | digest->b >> 23) ^
-		    fold(other + STIR_B, one + digest->b);
+	digest->a =
+	    (digest->a << 23 | digest->a >> 41) + fold(one ^ STIR_A, other ^ digest->a);
+	digest->b =
+	    (digest->b << 41 | digest->b >> 23) ^ fold(other + STIR_B, one + digest->b);
 }
 
 struct digest digest_start(void)

@@ -25,8 +25,8 @@ struct tree_entry {
 	enum tree_kind kind;
 	size_t size; /* bytes; 0 where the holder does not know without reading */
 	/* Another one whenever the file may have other bytes, as far as its holder can
-	 * tell without reading it: from what a folder says of it, or the blob's id. 0: not
-	 * known. */
+	 * tell without reading it: from what a folder says of it, or the blob's id. 0:
+	 * not known. */
 	uint64_t stamp;
 	int64_t changed; /* nanoseconds since 1970; 0 where nothing can change */
 };

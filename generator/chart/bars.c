@@ -85,6 +85,8 @@ static void add_bar(struct page *page, const struct chart_bar *bar)
 	struct drawing *drawing = &page->drawing;
 	int y;
 
+	draw_open_value(drawing, str_format(drawing->arena, "%.*s: %.*s",
+				     STR_ARG(bar->name), STR_ARG(bar->text)));
 	draw_names(page, bar);
 	y = drawing->height += LEAD;
 	if (bar->has_max)
@@ -93,6 +95,7 @@ static void add_bar(struct page *page, const struct chart_bar *bar)
 		draw_bar(drawing, 50, y, length_of(page, bar->value), THICK);
 	if (bar->has_target)
 		draw_target(drawing, 50 + length_of(page, bar->target), y);
+	draw_close(drawing);
 	page->has_max |= bar->has_max;
 	page->has_target |= bar->has_target;
 	drawing->height += THICK + GAP;

@@ -42,6 +42,13 @@ void draw_open(struct drawing *drawing, const char *class, const char *attribute
 	    attributes);
 }
 
+void draw_open_value(struct drawing *drawing, struct str text)
+{
+	buf_lit(&drawing->body, "<g data-value=\"");
+	html_add_text(&drawing->body, text);
+	buf_lit(&drawing->body, "\">\n");
+}
+
 void draw_close(struct drawing *drawing)
 {
 	buf_lit(&drawing->body, "</g>\n");

@@ -29,6 +29,9 @@ void drawing_init(struct drawing *drawing, struct arena *arena);
  * in it. */
 void draw_open(struct drawing *drawing, const char *class, const char *attributes);
 void draw_close(struct drawing *drawing);
+/* The same for what one value looks like: `text` says it whole ("2023: 84,59%"), for
+ * scripts that show it when somebody points at it. */
+void draw_open_value(struct drawing *drawing, struct str text);
 /* A text; `y` is its base line. Letters are escaped. */
 void draw_text(
     struct drawing *drawing, int x, int y, enum draw_anchor anchor, struct str text);

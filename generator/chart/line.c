@@ -244,6 +244,21 @@ static void draw_values_line(struct plot *plot)
 	draw_path_close(&plot->drawing);
 }
 
+/* "2023: 84,59% (71,2 – 90,15)": the value with its period, and the span around it. */
+static struct str value_words(const struct plot *plot, const struct chart_point *point)
+{
+	const struct chart_numbers *numbers = &plot->line->numbers;
+	struct arena *arena = plot->drawing.arena;
+	struct str words =
+	    str_format(arena, "%.*s: %.*s", STR_ARG(point->slot), STR_ARG(point->text));
+
+	if (!point->has_span)
+		return words;
+	return str_format(arena, "%.*s (%.*s – %.*s)", STR_ARG(words),
+	    STR_ARG(numbers->text(arena, numbers->context, point->low)),
+	    STR_ARG(numbers->text(arena, numbers->context, point->high)));
+}
+
 static void draw_marks(struct plot *plot, bool drawn[CHART_MARK_COUNT])
 {
 	for (size_t i = 0; i < plot->line->count; i++) {
@@ -252,8 +267,10 @@ static void draw_marks(struct plot *plot, bool drawn[CHART_MARK_COUNT])
 		if (!point->has_value)
 			continue;
 		drawn[point->mark] = true;
+		draw_open_value(&plot->drawing, value_words(plot, point));
 		draw_mark(
 		    &plot->drawing, point->mark, slot_x(plot, i), value_y(plot, point));
+		draw_close(&plot->drawing);
 	}
 }
 

@@ -104,9 +104,15 @@ static void draw_discs(struct field *field)
 		for (size_t k = 0; k < ranks->column_count; k++) {
 			const struct chart_place *place = &ranks->series[i].places[k];
 
-			if (place->has)
-				draw_disc(&field->drawing, column_x(field, k),
-				    row_y(place->row), DISC);
+			if (!place->has)
+				continue;
+			draw_open_value(&field->drawing,
+			    str_format(field->drawing.arena, "%.*s, %.*s: %.*s",
+				STR_ARG(ranks->series[i].name),
+				STR_ARG(ranks->columns[k]), STR_ARG(place->text)));
+			draw_disc(
+			    &field->drawing, column_x(field, k), row_y(place->row), DISC);
+			draw_close(&field->drawing);
 		}
 	draw_close(&field->drawing);
 	draw_open(&field->drawing, "chart-places", "");

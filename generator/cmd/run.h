@@ -40,7 +40,7 @@ struct run {
 	struct task_results tasks;
 	struct record *record; /* of the last build; NULL: none is kept */
 	struct str said;       /* what run_report printed */
-	struct past *past; /* what was read of the repository's; NULL: nothing */
+	struct past *past;     /* what was read of the repository's; NULL: nothing */
 	struct score_history history;
 	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;

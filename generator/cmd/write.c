@@ -72,14 +72,15 @@ static size_t take_page(struct rendering *rendering, size_t worker)
 	return rendering->order[count - 1 - atomic_fetch_add(&rendering->taken_last, 1)];
 }
 
-/* True where the page and its twin lie there as the last build made them, from the same. */
+/* True where the page and its twin lie there as the last build made them, from the same.
+ */
 static bool keep_page(struct rendering *rendering, struct worker *worker, size_t place,
     const struct value *value)
 {
 	const struct record *record = rendering->run->record;
 	const struct page *page = &rendering->pages.items[place];
-	struct str twin = page->kind->json ? run_twin(&worker->arena, page->path)
-					   : (struct str){0};
+	struct str twin =
+	    page->kind->json ? run_twin(&worker->arena, page->path) : (struct str){0};
 	uint64_t page_stamp = emit_stamp(rendering->emit, page->path);
 	uint64_t twin_stamp = twin.n ? emit_stamp(rendering->emit, twin) : 0;
 
@@ -117,15 +118,13 @@ static void write_page(void *context, size_t index, size_t number)
 	struct rendering *rendering = context;
 	struct worker *worker = &rendering->workers[number];
 	size_t place = take_page(rendering, number);
-	const struct page *page = &rendering->pages.items[place];
-	struct emit_stream *stream;
-	struct value *value;
+	const struct value *value;
 
 	(void)index;
 	if (atomic_load(&rendering->failed))
 		return;
-	value = page_make(
-	    &worker->arena, &rendering->frame, &rendering->pages.items[place]);
+	value =
+	    page_make(&worker->arena, &rendering->frame, &rendering->pages.items[place]);
 	if (!keep_page(rendering, worker, place, value))
 		render_page(rendering, worker, place, value);
 	arena_reset(&worker->arena);
@@ -262,6 +261,7 @@ static int write_maps(struct rendering *rendering)
 
 	for (size_t i = 0; i < rendering->pages.count; i++)
 		if (!str_equal(rendering->pages.items[i].path, STR("404.html")) &&
+		    strcmp(rendering->pages.items[i].kind->name, "search") != 0 &&
 		    strcmp(rendering->pages.items[i].kind->name, "removed") != 0)
 			paths[count++] = rendering->pages.items[i].path;
 	buf_init(&out);
@@ -276,6 +276,11 @@ static int write_maps(struct rendering *rendering)
 	export_robots(run->site, &out);
 	if (status == 0)
 		status = emit_file(rendering->emit, STR("robots.txt"), buf_str(&out));
+	buf_clear(&out);
+	export_manifest(run->site, &out);
+	if (status == 0)
+		status = emit_file(
+		    rendering->emit, STR("manifest.webmanifest"), buf_str(&out));
 	buf_release(&out);
 	return status;
 }
@@ -288,12 +293,12 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 	rendering.frame = run->frame;
 	pages_plan(&run->arena, &rendering.frame, &rendering.pages);
 	find_templates(&rendering);
+	rendering.made = arena_array(&run->arena, struct digest, rendering.pages.count);
+	record_begin(run);
 	if (emit_open(&run->arena, run->output, emit) != 0)
 		return STATUS_MACHINE;
 	rendering.emit = *emit;
 	open_workers(&rendering);
-	rendering.made = arena_array(&run->arena, struct digest, rendering.pages.count);
-	record_begin(run);
 	status = write_pages(&rendering);
 	if (status == 0)
 		status = write_data(&rendering);
@@ -302,6 +307,8 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 		status = calendars_write(run, &rendering.frame, *emit);
 	if (status == 0)
 		status = feed_write(run, &rendering.frame, *emit);
+	if (status == 0)
+		status = search_write(&rendering.frame, *emit);
 	if (status == 0)
 		status = copy_files(&rendering);
 	if (status == 0)

@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "export/tables.h"
 
+#include <string.h>
+
 static void set_words(
     struct arena *a, struct value *object, const char *key, const char *words)
 {
@@ -94,6 +96,40 @@ static struct str package_name(struct arena *arena, const struct settings *setti
 	return name.n > 0 ? name : STR("data");
 }
 
+static bool is_short_name(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!strchr(
+			"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+			"._-",
+			text.p[i]))
+			return false;
+	return text.n > 0;
+}
+
+/* What site.yaml says under params. A licence is an address or a short name such as
+ * CC-BY-4.0; the specification has no place for other words. */
+static void set_rights(
+    struct arena *a, const struct settings *settings, struct value *package)
+{
+	struct str license = settings_param(settings, "license");
+	struct str publisher = settings_param(settings, "publisher");
+	bool is_address =
+	    str_starts(license, STR("https://")) || str_starts(license, STR("http://"));
+
+	if (is_address || is_short_name(license))
+		value_set_text(a,
+		    value_add_object(a, value_set_list(a, package, "licenses")),
+		    is_address ? "path" : "name", license);
+	if (publisher.n > 0) {
+		struct value *contributor =
+		    value_add_object(a, value_set_list(a, package, "contributors"));
+
+		value_set_text(a, contributor, "title", publisher);
+		set_words(a, contributor, "role", "publisher");
+	}
+}
+
 void export_datapackage(const struct export *data, struct buf *out)
 {
 	const struct settings *settings = &data->site->settings;
@@ -113,6 +149,7 @@ void export_datapackage(const struct export *data, struct buf *out)
 		    &arena, package, "description", settings->description.text);
 	if (settings->base_url.text.n > 0)
 		value_set_text(&arena, package, "homepage", settings->base_url.text);
+	set_rights(&arena, settings, package);
 	resources = value_set_list(&arena, package, "resources");
 	for (size_t i = 0; i < count; i++)
 		set_resource(&arena, resources, tables[i], language);

@@ -75,5 +75,8 @@ struct str export_sitemap_name(struct arena *arena, size_t number);
 void export_sitemap(const struct site *site, const struct str *paths, size_t count,
     size_t number, struct buf *out);
 void export_robots(const struct site *site, struct buf *out);
+/* The web manifest: what the site is called where somebody keeps it on a telephone. Its
+ * pictures are the theme's static/icon.svg and static/icon-180.png. */
+void export_manifest(const struct site *site, struct buf *out);
 
 #endif

@@ -4,6 +4,7 @@
  */
 #include "page/change_rows.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 
 #include "base/arena.h"
 
@@ -28,6 +29,33 @@ static struct str year_text(struct arena *a, int year)
 static struct str year_title(struct arena *a, const struct frame *f, int year)
 {
 	return LABEL(a, f, "changes.year_title", year_text(a, year));
+}
+
+/* How many scores came, changed and went in a year (0: in all), and when last. */
+static void put_opening(
+    struct arena *a, const struct frame *f, struct value *context, int year)
+{
+	struct value *sentences = put_sentences(a, context);
+	size_t added = 0, changed = 0, removed = 0;
+	struct date last = {0};
+
+	for (size_t i = 0; has_history(f) && i < f->history->step_count; i++) {
+		const struct sheet_step *step = f->history->steps[i];
+
+		if (year && year_of(f, i) != year)
+			continue;
+		added += step->added;
+		changed += step->changed;
+		removed += step->removed;
+		if (date_compare(step->commit->day, last) > 0)
+			last = step->commit->day;
+	}
+	if (date_is_set(last))
+		value_add_text(a, sentences,
+		    LABEL(a, f, "say.changes", int_text(a, (long)added),
+			int_text(a, (long)changed), int_text(a, (long)removed),
+			date_text(a, f, last)));
+	end_sentences(a, context, sentences);
 }
 
 /* ---- the list ---- */
@@ -91,6 +119,7 @@ static struct value *make_list(
 	put_text(arena, context, "description", label(frame, "changes.description"));
 	put_flag(arena, context, "has_history", has_history(frame));
 	put_history_cut(arena, frame, context);
+	put_opening(arena, frame, context, 0);
 	put_years(arena, frame, context);
 	list = value_set_list(arena, context, "latest");
 	if (has_history(frame))
@@ -118,25 +147,33 @@ static void plan_year(
 		    year_title(arena, frame, years.items[i].year), &years.items[i], NULL);
 }
 
+/* `year` 0: none. */
+static void put_year_link(struct arena *a, const struct frame *f, struct value *context,
+    const char *key, int year)
+{
+	put_neighbour_link(a, context, key, year ? year_text(a, year) : (struct str){0},
+	    year ? path_changes(a, f, year) : (struct str){0});
+}
+
 /* Years as links to one another. */
 static void put_neighbours(struct arena *a, const struct frame *f, struct value *context,
     const struct year *year)
 {
 	struct years years = {0};
-	struct str before = {0}, after = {0};
+	int before = 0, after = 0;
 
 	list_years(a, f, &years);
 	for (size_t i = 0; i < years.count; i++) {
 		if (years.items[i].year != year->year)
 			continue;
 		if (i > 0)
-			before = path_changes(a, f, years.items[i - 1].year);
+			before = years.items[i - 1].year;
 		if (i + 1 < years.count)
-			after = path_changes(a, f, years.items[i + 1].year);
+			after = years.items[i + 1].year;
 	}
-	put_page_text(a, context, "before_href", before);
-	put_page_text(a, context, "after_href", after);
-	put_flag(a, context, "has_neighbours", before.n + after.n > 0);
+	put_year_link(a, f, context, "before", before);
+	put_year_link(a, f, context, "after", after);
+	put_flag(a, context, "has_neighbours", before || after);
 }
 
 static struct value *make_year(
@@ -149,6 +186,7 @@ static struct value *make_year(
 
 	value_set_int(arena, context, "year", year->year);
 	put_history_cut(arena, frame, context);
+	put_opening(arena, frame, context, year->year);
 	put_neighbours(arena, frame, context, year);
 	list = value_set_list(arena, context, "steps");
 	while (to > 0) {

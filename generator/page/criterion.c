@@ -2,9 +2,11 @@
  * criterion: one criterion through all versions of its framework: what every unit got in
  * every period, the mean and the spread, who lost most, and the tasks aimed at it.
  */
+#include "page/align.h"
 #include "page/charts.h"
 #include "page/criterion_page.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/rows.h"
 #include "page/score_row.h"
 
@@ -63,6 +65,33 @@ static void put_versions(struct criterion_page *page)
 
 	for (const struct criterion *c = page->chain->last; c; c = c->previous)
 		add_version(page, list, c);
+}
+
+/* The criteria before and after it under the same parent. */
+static void put_siblings(struct criterion_page *page)
+{
+	const struct criterion *last = page->chain->last, *found[2] = {NULL, NULL};
+	static const char *const keys[] = {"before", "after"};
+	const struct framework *framework = last->framework;
+
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *other = &framework->criteria[i];
+
+		if (other->parent != last->parent || other == last)
+			continue;
+		if (other->index < last->index)
+			found[0] = other;
+		else if (!found[1])
+			found[1] = other;
+	}
+	for (int i = 0; i < 2; i++)
+		put_neighbour_link(page->arena, page->context, keys[i],
+		    found[i] ? LABEL(page->arena, page->frame, "criterion.title",
+				   found[i]->id, found[i]->title)
+			     : (struct str){0},
+		    found[i] ? path_criterion(page->arena, page->frame, found[i])
+			     : (struct str){0});
+	put_flag(page->arena, page->context, "has_neighbours", found[0] || found[1]);
 }
 
 static void put_below(struct criterion_page *page)
@@ -263,6 +292,13 @@ static void put_period_row(struct criterion_page *page, struct value *list, size
 
 static void put_periods(struct criterion_page *page)
 {
+	static const char *const figures[][2] = {
+	    {"max_text", "max_align"},
+	    {"mean_text", "mean_align"},
+	    {"lowest_text", "lowest_align"},
+	    {"highest_text", "highest_align"},
+	};
+	bool said = false;
 	struct arena *a = page->arena;
 	const struct criterion *last = page->chain->last;
 	struct value *list = value_set_list(a, page->context, "periods");
@@ -272,6 +308,13 @@ static void put_periods(struct criterion_page *page)
 		spreads[i] = column_spread(page, &page->columns.items[i]);
 		put_period_row(page, list, i, &spreads[i]);
 	}
+	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
+		put_alignment(a, page->frame, list, figures[i][0], figures[i][1]);
+	for (size_t i = page->columns.count; i > 0 && !said; i--)
+		if (spreads[i - 1].count > 0) {
+			say_spread(a, page->frame, page->sentences, &spreads[i - 1]);
+			said = true;
+		}
 	put_flag(a, page->context, "has_periods", list->count > 0);
 	put_chart(a, page->context, "chart",
 	    last->kind == CRITERION_PENALTY
@@ -288,9 +331,22 @@ static void put_periods(struct criterion_page *page)
 
 /* ---- every unit over every period ---- */
 
+/* The score alone where its maximum is the one at the head of the column. */
+static struct str cell_words(const struct criterion_page *page,
+    const struct criterion_column *column, const struct sheet_result *result)
+{
+	const struct criterion_result *own = result_of(result, column->criterion);
+
+	if (own->has_final && own->state == STATE_SCORED &&
+	    decimal_compare(own->max, column->criterion->max) == 0)
+		return number_text(page->arena, page->frame, own->final);
+	return score_words(page->arena, page->frame, result, column->criterion);
+}
+
 static void add_cell(struct criterion_page *page, struct value *list,
     const struct criterion_column *column, const struct sheet_result *result)
 {
+	const struct str none_text = {0};
 	struct arena *a = page->arena;
 	const struct frame *f = page->frame;
 	const struct criterion_result *own =
@@ -305,8 +361,8 @@ static void add_cell(struct criterion_page *page, struct value *list,
 	put_text(a, cell, "state",
 	    own ? str_of(score_state_word((enum score_state)own->state))
 		: (struct str){0});
-	put_page_text(a, cell, "words",
-	    own ? score_words(a, f, result, column->criterion) : (struct str){0});
+	put_page_text(
+	    a, cell, "words", own ? cell_words(page, column, result) : none_text);
 }
 
 static void put_matrix(struct criterion_page *page)
@@ -323,6 +379,7 @@ static void put_matrix(struct criterion_page *page)
 			add_cell(page, cells, &page->columns.items[k],
 			    page->columns.items[k].by_row[i]);
 	}
+	put_cell_alignment(a, page->frame, list, "cells", "words", "align");
 	put_flag(a, page->context, "has_rows", list->count > 0);
 }
 
@@ -341,6 +398,8 @@ static struct value *make(
 	    path_lineage(arena, frame, last->framework->lineage));
 	put_criterion(arena, frame, own.context, "criterion", last);
 	put_framework(arena, frame, own.context, "framework", last->framework);
+	own.sentences = put_sentences(arena, own.context);
+	put_siblings(&own);
 	put_versions(&own);
 	put_below(&own);
 	find_columns(&own);
@@ -349,6 +408,7 @@ static struct value *make(
 	put_matrix(&own);
 	criterion_put_loop(&own);
 	criterion_put_work(&own);
+	end_sentences(arena, own.context, own.sentences);
 	put_as_of(arena, frame, own.context, own.needs_as_of);
 	return own.context;
 }

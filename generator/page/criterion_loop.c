@@ -3,8 +3,10 @@
  * that measure it, and the loop from each unit's lost points to the next period's score.
  */
 #include "base/arena.h"
+#include "page/align.h"
 #include "page/criterion_page.h"
 #include "page/loss_rows.h"
+#include "page/opening.h"
 #include "page/rows.h"
 
 #include <stdlib.h>
@@ -27,11 +29,14 @@ static void put_tasks(struct criterion_page *page)
 {
 	const struct task_result_list *tasks = &page->chain->tasks;
 	struct value *list = value_set_list(page->arena, page->context, "tasks");
+	struct task_counts counts = {0};
 
 	for (size_t i = 0; i < tasks->count; i++) {
 		add_task(page->arena, page->frame, list, tasks->items[i], NULL);
 		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+		task_counts_add(&counts, tasks->items[i]);
 	}
+	say_tasks(page->arena, page->frame, page->sentences, &counts);
 	put_flag(page->arena, page->context, "has_tasks", list->count > 0);
 }
 
@@ -124,6 +129,7 @@ static void put_rows(struct criterion_page *page, struct value *item,
 		put_unit(a, page->frame, row, "unit", losses[i].result->sheet->unit);
 		page->needs_as_of |= put_loss(a, page->frame, row, &losses[i]);
 	}
+	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
 	put_others(page, item, others, lost);
 }
 

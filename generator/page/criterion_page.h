@@ -19,7 +19,7 @@ struct criterion_page {
 	struct arena *arena;
 	const struct frame *frame;
 	const struct chain *chain;
-	struct value *context;
+	struct value *context, *sentences; /* page/opening.h */
 	struct {
 		struct criterion_column *items;
 		size_t count;

@@ -11,12 +11,20 @@ static void plan_data(
 	    label(frame, "data.title"), NULL, NULL);
 }
 
+static bool is_address(struct str text)
+{
+	return str_starts(text, STR("https://")) || str_starts(text, STR("http://"));
+}
+
 static struct value *make_data(
     struct arena *a, const struct frame *f, const struct page *page)
 {
 	struct value *context = page_context(a, f, page);
+	struct str license = settings_param(&f->site->settings, "license");
 
 	put_page_text(a, context, "description", label(f, "data.description"));
+	put_page_text(
+	    a, context, "license_href", is_address(license) ? license : (struct str){0});
 	value_set_text(a, context, "package_href", STR("data/datapackage.json"));
 	value_set(a, context, "files", f->data_files);
 	return context;

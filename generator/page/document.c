@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "page/body.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/refs.h"
 #include "page/requests.h"
 #include "page/rows.h"
@@ -177,20 +178,49 @@ static void put_findings(struct arena *a, const struct frame *f, struct value *c
 	put_flag(a, context, flag, list->count > 0);
 }
 
+/* "Nêu 8 hạn chế, 3 ưu điểm." */
+static void say_findings(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct document *document)
+{
+	size_t counts[] = {[FINDING_STRENGTH] = 0, [FINDING_LIMITATION] = 0};
+	static const enum finding_kind order[] = {FINDING_LIMITATION, FINDING_STRENGTH};
+	struct str parts = {0};
+
+	for (size_t i = 0; i < document->finding_count; i++)
+		counts[document->findings[i].kind]++;
+	for (size_t i = 0; i < 2; i++) {
+		size_t count = counts[order[i]];
+		struct str part =
+		    LABEL(a, f, "say.finding_part", int_text(a, (long)count),
+			label_of(f, "finding_kind", finding_kind_word(order[i])));
+
+		if (count)
+			parts = parts.n ? str_format(a, "%.*s, %.*s", STR_ARG(parts),
+					      STR_ARG(part))
+					: part;
+	}
+	if (parts.n)
+		value_add_text(a, sentences, LABEL(a, f, "say.findings", parts));
+}
+
 static void put_tasks(struct arena *a, const struct frame *f, struct value *context,
     const struct document *document)
 {
+	struct value *sentences = put_sentences(a, context);
 	const struct task_result *results = tasks_of_document(f, document);
 	struct value *list = value_set_list(a, context, "tasks");
 	struct task_counts counts = {0};
 	bool needs_as_of = false;
 
 	for (size_t i = 0; i < document->task_count; i++) {
-		add_task(a, f, list, &results[i], NULL);
+		put_runs(a, f, add_task(a, f, list, &results[i], NULL), &results[i]);
 		task_counts_add(&counts, &results[i]);
 		needs_as_of |= task_needs_as_of(&results[i]);
 	}
 	put_task_counts(a, f, context, "task_counts", &counts);
+	say_findings(a, f, sentences, document);
+	say_tasks(a, f, sentences, &counts);
+	end_sentences(a, context, sentences);
 	put_flag(a, context, "has_tasks", document->task_count > 0);
 	put_page_text(a, context, "plan_href",
 	    document->task_count > 0 ? path_plan(a, f, document) : (struct str){0});

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "page/frame.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 
 #include <stdlib.h>
 
@@ -56,6 +57,22 @@ static void put_row(struct arena *a, const struct frame *f, struct value *list,
 	    document->task_count > 0 ? path_plan(a, f, document) : (struct str){0});
 }
 
+static void put_opening(struct arena *a, const struct frame *f, struct value *context)
+{
+	struct value *sentences = put_sentences(a, context);
+	size_t count = f->site->document_count, findings = 0, tasks = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		findings += f->site->documents[i]->finding_count;
+		tasks += f->site->documents[i]->task_count;
+	}
+	if (count > 0)
+		value_add_text(a, sentences,
+		    LABEL(a, f, "say.documents", int_text(a, (long)count),
+			int_text(a, (long)findings), int_text(a, (long)tasks)));
+	end_sentences(a, context, sentences);
+}
+
 static struct value *make_documents(
     struct arena *a, const struct frame *f, const struct page *page)
 {
@@ -64,6 +81,7 @@ static struct value *make_documents(
 
 	put_page_text(a, context, "description", label(f, "documents.description"));
 	put_flag(a, context, "has_documents", f->site->document_count > 0);
+	put_opening(a, f, context);
 	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
 		const struct document **list;
 		size_t count = list_kind(a, f->site, (enum document_kind)kind, &list);

@@ -20,10 +20,22 @@ static void set_params(
 	}
 }
 
+/* The downloads by name: {{#site.downloads.scores}}. */
+static void set_downloads(
+    struct arena *arena, const struct frame *frame, struct value *site)
+{
+	struct value *downloads = value_set_object(arena, site, "downloads");
+
+	if (!frame->data_files)
+		return;
+	for (const struct value *file = frame->data_files->first; file; file = file->next)
+		value_set(arena, downloads, value_find(file, STR("name"))->text.p, file);
+}
+
 static const struct value *make_values(struct arena *arena, const struct frame *frame)
 {
 	static const char *const lists[] = {
-	    "units", "documents", "tasks", "changes", "data"};
+	    "units", "documents", "tasks", "changes", "data", "search"};
 	const struct settings *settings = &frame->site->settings;
 	struct value *values = value_object(arena);
 	struct value *site;
@@ -39,6 +51,7 @@ static const struct value *make_values(struct arena *arena, const struct frame *
 		    path_list(arena, frame, lists[i]));
 	put_unit(arena, frame, site, "home", frame->site->home);
 	set_params(arena, settings, site);
+	set_downloads(arena, frame, site);
 	return values;
 }
 

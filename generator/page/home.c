@@ -5,6 +5,8 @@
 #include "page/charts.h"
 #include "page/index.h"
 #include "page/kinds.h"
+#include "page/opening.h"
+#include "page/order.h"
 #include "page/requests.h"
 #include "page/result.h"
 #include "page/rows.h"
@@ -16,13 +18,13 @@
 
 #include <stdlib.h>
 
-enum { MOST_LOSSES = 5, MOST_TASKS = 10, MOST_DOCUMENTS = 6, MOST_CHANGES = 5 };
+enum { MOST_LOSSES = 5, MOST_TASKS = 6, MOST_DOCUMENTS = 6, MOST_CHANGES = 5 };
 
 struct home_page {
 	struct arena *arena;
 	const struct frame *frame;
 	const struct unit *home; /* NULL: none */
-	struct value *context;
+	struct value *context, *sentences;
 	bool needs_as_of;
 };
 
@@ -89,6 +91,7 @@ static void put_losses(struct home_page *page)
 	list = value_set_list(a, object, "rows");
 	for (size_t i = 0; i < count && i < MOST_LOSSES; i++)
 		add_score_row(a, page->frame, list, result, losses[i].criterion);
+	align_score_rows(a, page->frame, list);
 	put_flag(a, object, "has_rows", list->count > 0);
 }
 
@@ -124,6 +127,7 @@ static void put_task_list(
 struct task_groups {
 	struct task_result_list overdue, due;
 	size_t open, done;
+	struct task_counts counts;
 };
 
 static void sort_task(
@@ -136,6 +140,7 @@ static void sort_task(
 	groups->open += result->status == TASK_OVERDUE || result->status == TASK_OPEN ||
 			result->status == TASK_UNDATED;
 	groups->done += task_status_is_done(result->status);
+	task_counts_add(&groups->counts, result);
 }
 
 static void sort_tasks(
@@ -175,6 +180,8 @@ static void put_tasks(struct home_page *page)
 	}
 	value_set_int(a, page->context, "open_count", (long)groups.open);
 	value_set_int(a, page->context, "done_count", (long)groups.done);
+	put_task_counts(a, page->frame, page->context, "task_counts", &groups.counts);
+	say_tasks(a, page->frame, page->sentences, &groups.counts);
 	put_task_list(page, "overdue", &groups.overdue);
 	put_task_list(page, "due", &groups.due);
 	put_flag(a, page->context, "has_tasks", groups.open + groups.done > 0);
@@ -264,17 +271,22 @@ static void put_leagues(struct home_page *page)
 	struct arena *a = page->arena;
 	const struct results *results = page->frame->results;
 	struct value *leagues = value_set_list(a, page->context, "leagues");
+	struct value *others = value_set_list(a, page->context, "other_leagues");
 	struct value *bottom = value_set_list(a, page->context, "bottom");
 
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *league = &results->leagues[i];
 
-		if (!is_latest(results, i) || !concerns_us(page, league))
+		bool ours = concerns_us(page, league);
+
+		if (!is_latest(results, i))
 			continue;
-		add_league(page, leagues, league);
-		add_bottom(page, bottom, league);
+		add_league(page, ours ? leagues : others, league);
+		if (ours)
+			add_bottom(page, bottom, league);
 	}
-	put_flag(a, page->context, "has_leagues", leagues->count > 0);
+	put_flag(a, page->context, "has_leagues", leagues->count + others->count > 0);
+	put_flag(a, page->context, "has_other_leagues", others->count > 0);
 	put_flag(a, page->context, "has_bottom", bottom->count > 0);
 }
 
@@ -328,6 +340,7 @@ static void put_latest_changes(struct home_page *page)
 static void put_home(struct home_page *page)
 {
 	struct arena *a = page->arena;
+	struct unit_list top;
 	struct value *list;
 
 	put_unit(a, page->frame, page->context, "home", page->home);
@@ -336,6 +349,10 @@ static void put_home(struct home_page *page)
 		put_result(a, page->frame, page->context, "latest",
 		    results_latest(page->frame->results, page->home));
 		add_histories(a, page->frame, list, page->home);
+		say_result(a, page->frame, page->sentences,
+		    results_latest(page->frame->results, page->home));
+		say_losses(a, page->frame, page->sentences,
+		    unit_latest_scored(page->frame, page->home));
 		put_losses(page);
 	} else {
 		value_set_null(a, page->context, "latest");
@@ -343,8 +360,8 @@ static void put_home(struct home_page *page)
 	}
 	put_remediation(a, page->frame, page->context, page->home);
 	put_flag(a, page->context, "has_histories", list->count > 0);
-	put_units(
-	    a, page->frame, page->context, "top_units", &page->frame->site->top_units);
+	top = units_in_order(a, &page->frame->site->top_units);
+	put_units(a, page->frame, page->context, "top_units", &top);
 }
 
 static struct value *make(
@@ -359,8 +376,10 @@ static struct value *make(
 
 	put_text(
 	    arena, own.context, "description", frame->site->settings.description.text);
+	own.sentences = put_sentences(arena, own.context);
 	put_home(&own);
 	put_tasks(&own);
+	end_sentences(arena, own.context, own.sentences);
 	put_leagues(&own);
 	put_documents(&own);
 	put_latest_changes(&own);

@@ -3,6 +3,8 @@
  */
 #include "page/index.h"
 
+#include "page/order.h"
+
 #include "base/arena.h"
 #include "base/vec.h"
 #include "page/path.h"
@@ -214,6 +216,23 @@ static void index_indicator(
 	}
 }
 
+/* Each unit's neighbours among its parent's units of the same level. */
+static void index_siblings(
+    struct arena *arena, struct frame_index *index, const struct unit_list *siblings)
+{
+	struct unit_list sorted = units_in_order(arena, siblings);
+	const struct unit *last[LEVEL_COUNT] = {NULL};
+
+	for (size_t i = 0; i < sorted.count; i++) {
+		const struct unit *unit = sorted.items[i], *before = last[unit->level];
+
+		facts_of(index, unit)->before = before;
+		if (before)
+			facts_of(index, before)->after = unit;
+		last[unit->level] = unit;
+	}
+}
+
 const struct frame_index *index_make(struct arena *arena, const struct frame *frame)
 {
 	const struct site *site = frame->site;
@@ -225,6 +244,9 @@ const struct frame_index *index_make(struct arena *arena, const struct frame *fr
 		index->units[i].concern = &index->concerns.units[i];
 	index_chains_of_site(arena, frame, index);
 	index_names(arena, site, index);
+	index_siblings(arena, index, &site->top_units);
+	for (size_t i = 0; i < site->unit_count; i++)
+		index_siblings(arena, index, &site->units[i]->children);
 	for (size_t i = 0; i < frame->tasks->count; i++)
 		index_task(arena, frame, index, &frame->tasks->items[i]);
 	for (size_t i = 0; i < site->document_count; i++)

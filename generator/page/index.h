@@ -34,6 +34,8 @@ struct unit_facts {
 		size_t count;
 		size_t capacity;
 	} measures;
+	/* Of its level under its parent, in Vietnamese order; NULL: none. */
+	const struct unit *before, *after;
 	bool name_is_shared;  /* another unit bears the same name */
 	bool place_is_shared; /* … and has the same parent */
 };

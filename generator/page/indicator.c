@@ -3,6 +3,7 @@
  * tasks that are to move it.
  */
 #include "base/arena.h"
+#include "page/align.h"
 #include "page/charts.h"
 #include "page/kinds.h"
 #include "page/rows.h"
@@ -73,6 +74,8 @@ static void put_values(struct arena *a, const struct frame *f, struct value *con
 		qsort(sorted, count, sizeof(*sorted), compare_values);
 	for (size_t i = 0; i < count; i++)
 		put_value(a, f, list, indicator, sorted[i]);
+	put_alignment(a, f, list, "value_text", "value_align");
+	put_alignment(a, f, list, "target_text", "target_align");
 	put_flag(a, context, "has_values", count > 0);
 }
 

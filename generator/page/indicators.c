@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "page/frame.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 
 static void plan_indicators(
     struct arena *arena, const struct frame *frame, struct page_list *out)
@@ -14,10 +15,14 @@ static void plan_indicators(
 		    label(frame, "indicator.list_title"), NULL, NULL);
 }
 
+struct targets_met {
+	size_t aimed, met;
+};
+
 /* What the latest period says: how many units have a value, and how many met their
  * target. */
 static void put_latest(struct arena *a, const struct frame *f, struct value *row,
-    const struct indicator *indicator)
+    const struct indicator *indicator, struct targets_met *all)
 {
 	struct period latest = {0};
 	size_t units = 0, aimed = 0, met = 0;
@@ -35,6 +40,8 @@ static void put_latest(struct arena *a, const struct frame *f, struct value *row
 		aimed++;
 		met += indicator_value_met(indicator, value);
 	}
+	all->aimed += aimed;
+	all->met += met;
 	put_period(a, f, row, "period", latest);
 	value_set_int(a, row, "units", (long)units);
 	value_set_int(a, row, "aimed", (long)aimed);
@@ -46,7 +53,8 @@ static struct value *make_indicators(
     struct arena *a, const struct frame *f, const struct page *page)
 {
 	struct value *context = page_context(a, f, page);
-	struct value *list = value_set_list(a, context, "indicators");
+	struct value *list = value_set_list(a, context, "indicators"), *sentences;
+	struct targets_met all = {0};
 
 	put_page_text(a, context, "description", label(f, "indicator.list_description"));
 	for (size_t i = 0; i < f->site->indicator_count; i++) {
@@ -58,8 +66,15 @@ static struct value *make_indicators(
 		value_set_text(a, row, "href", path_indicator(a, f, indicator));
 		put_text(a, row, "measure", indicator->measure);
 		put_criterion(a, f, row, "criterion", indicator->criterion);
-		put_latest(a, f, row, indicator);
+		put_latest(a, f, row, indicator, &all);
 	}
+	sentences = put_sentences(a, context);
+	if (all.aimed > 0)
+		value_add_text(a, sentences,
+		    LABEL(a, f, "say.indicators",
+			int_text(a, (long)f->site->indicator_count),
+			int_text(a, (long)all.met), int_text(a, (long)all.aimed)));
+	end_sentences(a, context, sentences);
 	return context;
 }
 

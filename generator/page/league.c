@@ -3,10 +3,14 @@
  * how much of each top criterion everybody got.
  */
 #include "chart/chart.h"
+#include "page/align.h"
 #include "page/charts.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/result.h"
 #include "page/score_row.h"
+
+enum { MOST_DECISIONS = 3 };
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -105,11 +109,23 @@ static void put_columns(struct arena *a, const struct frame *f, struct value *co
 
 /* ---- rows ---- */
 
+/* What is settled and as it was published needs no word. */
+static bool has_remark(const struct frame *f, const struct sheet_result *result)
+{
+	return result->status != SHEET_FINAL || result_must_explain(f, result) ||
+	       result->sheet->correction_count > 0 ||
+	       result->total_agrees == AGREEMENT_DIFFERS ||
+	       result->percent_agrees == AGREEMENT_DIFFERS ||
+	       result->rank_agrees == AGREEMENT_DIFFERS ||
+	       result->grade_agrees == AGREEMENT_DIFFERS;
+}
+
 static void put_rows(struct arena *a, const struct frame *f, struct value *context,
     const struct league *league)
 {
 	struct value *rows = value_set_list(a, context, "rows");
 	bool has_scores = false, has_grades = false, has_movement = false;
+	bool has_remarks = league->unscored.count > 0;
 
 	for (size_t i = 0; i < league->count; i++) {
 		const struct sheet_result *result = league->rows[i];
@@ -122,11 +138,14 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 		     c && scored; c = next_top(c))
 			add_cell(a, f, cells, result, c);
 		has_scores |= scored;
+		has_remarks |= has_remark(f, result);
 		has_grades |= result->grade || result->sheet->published.grade.at.source;
 		has_movement |= result->has_rank_change || result->has_change;
 	}
+	put_alignment(a, f, rows, "change_line", "change_align");
 	put_flag(a, context, "has_rows", league->count > 0);
 	put_flag(a, context, "has_heat", has_scores);
+	put_flag(a, context, "has_remarks", has_remarks);
 	put_flag(a, context, "has_grades", has_grades);
 	put_flag(a, context, "has_movement", has_movement);
 }
@@ -149,6 +168,37 @@ static void put_notes(struct arena *a, const struct frame *f, struct value *cont
 	if (published)
 		value_add_text(a, notes, label(f, "league.published_only"));
 	put_flag(a, context, "has_notes", notes->count > 0);
+}
+
+static bool has_text(const struct value *list, struct str text)
+{
+	for (const struct value *item = list->first; item; item = item->next)
+		if (str_equal(item->text, text))
+			return true;
+	return false;
+}
+
+/* The decisions that published the results, each once; where nearly every unit has its
+ * own they stand on the units' pages alone. */
+static void put_decisions(struct arena *a, const struct frame *f, struct value *context,
+    const struct league *league)
+{
+	struct value *list = page_only(value_set_list(a, context, "decisions"));
+
+	for (size_t i = 0; i < league->count && list->count <= MOST_DECISIONS; i++) {
+		const struct published *published = &league->rows[i]->sheet->published;
+		struct str text = published->decision.text;
+
+		if (!text.n)
+			continue;
+		if (date_is_set(published->date.date))
+			text = LABEL(a, f, "league.decision_of", text,
+			    date_text(a, f, published->date.date));
+		if (!has_text(list, text))
+			value_add_text(a, list, text);
+	}
+	put_flag(a, context, "has_decisions",
+	    list->count > 0 && list->count <= MOST_DECISIONS);
 }
 
 static void put_grades(struct arena *a, const struct frame *f, struct value *context,
@@ -179,6 +229,7 @@ static void put_neighbour(struct arena *a, const struct frame *f, struct value *
 	object = value_set_object(a, context, key);
 	put_period(a, f, object, "period", league->period);
 	value_set_text(a, object, "framework", league->framework->id);
+	put_page_text(a, object, "words", period_text(a, f, league->period));
 	page_only(value_set_text(
 	    a, object, "href", path_league(a, f, league->framework, league->period)));
 }
@@ -215,7 +266,7 @@ static struct value *make(
 	const struct league *league = page->subject;
 	const struct framework *framework = league->framework;
 	struct neighbours neighbours = find_neighbours(frame->results, league);
-	struct value *context = page_context(arena, frame, page);
+	struct value *context = page_context(arena, frame, page), *sentences;
 
 	page_add_crumb(arena, context, framework->title,
 	    path_lineage(arena, frame, framework->lineage));
@@ -230,14 +281,19 @@ static struct value *make(
 	value_set_bool(arena, context, "series_break",
 	    neighbours.before && series_breaks(neighbours.before->framework, framework));
 	value_set_int(arena, context, "ranked", (long)league->ranked);
+	sentences = put_sentences(arena, context);
+	say_league(arena, frame, sentences, league);
+	end_sentences(arena, context, sentences);
 	put_grades(arena, frame, context, framework);
 	put_columns(arena, frame, context, framework);
 	put_rows(arena, frame, context, league);
 	put_heat_key(arena, frame, context);
+	put_decisions(arena, frame, context, league);
 	put_rank_history(arena, frame, context, league);
 	put_notes(arena, frame, context, league);
 	put_units(arena, frame, context, "unscored", &league->unscored);
 	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
+	put_flag(arena, context, "has_neighbours", neighbours.before || neighbours.after);
 	put_neighbour(arena, frame, context, "before", neighbours.before);
 	put_neighbour(arena, frame, context, "after", neighbours.after);
 	return context;

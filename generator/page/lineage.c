@@ -2,8 +2,10 @@
  * lineage: a framework and its versions: what is scored, out of how many points, who
  * answers for it, and where the results stand.
  */
+#include "page/align.h"
 #include "page/charts.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 
 #include "base/arena.h"
 
@@ -85,6 +87,7 @@ static void put_criteria_rows(struct arena *a, const struct frame *f,
 		value_set_bool(
 		    a, row, "is_new", framework->previous && !criterion->previous);
 	}
+	put_alignment(a, f, list, "max_text", "max_align");
 }
 
 static void add_version(struct arena *a, const struct frame *f, struct value *list,
@@ -174,6 +177,45 @@ static void put_trend(struct arena *a, const struct frame *f, struct value *cont
 		STR("trend-table")));
 }
 
+static size_t count_top(const struct framework *framework)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < framework->criterion_count; i = framework->criteria[i].end)
+		count++;
+	return count;
+}
+
+static const struct league *latest_league(
+    const struct frame *f, const struct lineage *lineage)
+{
+	const struct league *latest = NULL;
+
+	for (size_t i = 0; i < f->results->league_count; i++)
+		if (str_equal(f->results->leagues[i].framework->lineage, lineage->id))
+			latest = &f->results->leagues[i];
+	return latest;
+}
+
+/* How much is scored, and how the last time went. */
+static void put_opening(struct arena *a, const struct frame *f, struct value *context,
+    const struct lineage *lineage)
+{
+	const struct framework *framework = latest_of(lineage);
+	const struct league *league = latest_league(f, lineage);
+	size_t top = count_top(framework), below = framework->criterion_count - top;
+	struct value *sentences = put_sentences(a, context);
+	struct str total = number_text(a, f, framework->total);
+
+	value_add_text(a, sentences,
+	    below ? LABEL(a, f, "say.framework", int_text(a, (long)top),
+			int_text(a, (long)below), total)
+		  : LABEL(a, f, "say.framework_flat", int_text(a, (long)top), total));
+	if (league)
+		say_league(a, f, sentences, league);
+	end_sentences(a, context, sentences);
+}
+
 /* The newest version first. */
 static struct value *make(
     struct arena *arena, const struct frame *frame, const struct page *page)
@@ -184,6 +226,7 @@ static struct value *make(
 
 	value_set_text(arena, context, "id", lineage->id);
 	put_flag(arena, context, "has_versions", lineage->count > 1);
+	put_opening(arena, frame, context, lineage);
 	put_trend(arena, frame, context, lineage);
 	list = value_set_list(arena, context, "versions");
 	for (size_t i = lineage->count; i > 0; i--)

@@ -38,7 +38,7 @@ struct frame {
 	    day_first; /* label format.date is "day-first": 20/04/2024; else 2024-04-20 */
 	const struct value
 	    *values; /* site-wide values that templates see under every page:
-			labels, site (title, description, language, params) */
+			labels, site (title, description, language, params …) */
 	const struct frame_index *index; /* page/index.h */
 	const struct frame_refs *refs;   /* page/refs.h */
 };
@@ -84,10 +84,14 @@ void pages_check(
 void page_list_add(struct arena *arena, struct page_list *list,
     const struct page_kind *kind, struct str path, struct str title, const void *subject,
     const void *subject2);
+/* The whole context of a page, with what put_meta adds. */
+struct value *page_make(
+    struct arena *arena, const struct frame *frame, const struct page *page);
 /* The context with what all pages share. In the JSON twin: `kind`, `path`, `title`. For
  * templates alone: `root` ("../" as often as needed), `json_path` (null without a twin),
- * `canonical` (null without base_url), `navigation`, `breadcrumbs` (home and the list;
- * add what lies between with page_add_crumb; the page itself is not in it). */
+ * `canonical` (null without base_url and of the 404 page), `navigation`, `breadcrumbs`
+ * (home and the list; add what lies between with page_add_crumb; the page itself is not
+ * in it). */
 struct value *page_context(
     struct arena *arena, const struct frame *frame, const struct page *page);
 void page_add_crumb(

@@ -32,6 +32,7 @@ static const struct page_kind *const kinds[] = {
     &page_changes,
     &page_change_year,
     &page_data,
+    &page_search,
     &page_not_found,
     &page_text,
 };
@@ -136,23 +137,28 @@ static struct str canonical_of(
 {
 	struct str base = frame->site->settings.base_url.text;
 
-	if (!base.n)
-		return base;
+	/* The 404 page is shown at any address. */
+	if (!base.n || str_equal(path, STR("404.html")))
+		return (struct str){0};
 	if (str_equal(path, STR("index.html")))
 		path = STR("");
 	return str_format(arena, "%.*s%s%.*s", STR_ARG(base),
 	    str_ends(base, STR("/")) ? "" : "/", STR_ARG(path));
 }
 
-/* The entries of the navigation; a page of one of the kinds belongs to its entry. */
+/* The entries of the navigation; a page of one of the kinds belongs to its entry. League
+ * tables are listed on the home page. */
 struct section {
 	const char *label, *list; /* label frame.<label>, address path.<list> */
 	const char *kinds[4];     /* the first is the list itself */
+	struct str place;         /* without a list: the address */
 };
 
 static const struct section sections[] = {
-    {"home", NULL, {"home"}},
+    {"home", NULL, {"home"}, STR_INIT("index.html")},
     {"units", "units", {"units", "unit"}},
+    {"rankings", NULL, {"", "league", "lineage", "criterion"},
+	STR_INIT("index.html#leagues")},
     {"documents", "documents", {"documents", "document", "removed"}},
     {"tasks", "tasks", {"tracker", "plan"}},
     {"indicators", "indicators", {"indicators", "indicator"}},
@@ -183,8 +189,11 @@ static void add_entry(struct arena *arena, struct value *list, struct str title,
 
 static bool has_section(const struct frame *frame, const struct section *section)
 {
-	return strcmp(section->label, "indicators") != 0 ||
-	       frame->site->indicator_count > 0;
+	if (strcmp(section->label, "indicators") == 0)
+		return frame->site->indicator_count > 0;
+	if (strcmp(section->label, "rankings") == 0)
+		return frame->results->league_count > 0;
+	return true;
 }
 
 static void put_navigation(struct arena *arena, const struct frame *frame,
@@ -199,9 +208,11 @@ static void put_navigation(struct arena *arena, const struct frame *frame,
 			continue;
 		add_entry(arena, list, label_of(frame, "frame", section->label),
 		    section->list ? path_list(arena, frame, section->list)
-				  : STR("index.html"),
+				  : section->place,
 		    current_word(section, page));
 	}
+	/* What staff wrote about the site stands at the foot. */
+	list = page_only(value_set_list(arena, context, "about"));
 	for (size_t i = 0; i < frame->site->page_count; i++) {
 		const struct page_text *text = frame->site->pages[i];
 
@@ -225,7 +236,7 @@ static void put_breadcrumbs(struct arena *arena, const struct frame *frame,
 	for (size_t i = 1; i < SECTION_COUNT; i++) {
 		const char *current = current_word(&sections[i], page);
 
-		if (current && strcmp(current, "true") == 0)
+		if (current && strcmp(current, "true") == 0 && sections[i].list)
 			page_add_crumb(arena, context,
 			    label_of(frame, "frame", sections[i].label),
 			    path_list(arena, frame, sections[i].list));

@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/requests.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
@@ -146,7 +147,7 @@ static struct value *make_plan(
 {
 	const struct document *document = page->subject;
 	const struct task_result *results = tasks_of_document(f, document);
-	struct value *context = page_context(a, f, page), *list;
+	struct value *context = page_context(a, f, page), *list, *sentences;
 	struct task_counts counts = {0};
 	bool needs_as_of = false;
 
@@ -163,6 +164,9 @@ static struct value *make_plan(
 		    task_needs_as_of(&results[i]) || instances_need_as_of(&results[i]);
 	}
 	put_task_counts(a, f, context, "counts", &counts);
+	sentences = put_sentences(a, context);
+	say_tasks(a, f, sentences, &counts);
+	end_sentences(a, context, sentences);
 	put_as_of(a, f, context, needs_as_of);
 	return context;
 }

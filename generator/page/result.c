@@ -277,6 +277,29 @@ static void put_corrections(struct arena *a, const struct frame *f, struct value
 	put_flag(a, object, "has_corrections", list->count > 0);
 }
 
+/* The same as large figures: the number alone, and what is to be known of it below. */
+static void put_figures(struct arena *a, const struct frame *f, struct value *object,
+    const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+	unsigned of = 0, rank = sheet_result_rank(result, &of);
+	bool published_rank = published->rank.rank && !result->rank;
+	bool incomplete = result->status == SHEET_INCOMPLETE;
+	struct str score = {0};
+
+	if (result->has_score)
+		score = of_text(a, f, result->score, result->max);
+	else if (published->total.at.source)
+		score = number_text(a, f, published->total.value);
+	put_page_text(a, object, "score_figure", score);
+	put_page_text(a, object, "score_note",
+	    incomplete ? LABEL(a, f, "result.of_all", number_text(a, f, result->full_max))
+		       : (struct str){0});
+	put_page_text(a, object, "rank_figure", place_text(a, rank, of));
+	put_page_text(a, object, "rank_note",
+	    published_rank ? label(f, "result.by_publication") : (struct str){0});
+}
+
 static void fill_result(struct arena *a, const struct frame *f, struct value *object,
     const struct sheet_result *result)
 {
@@ -292,6 +315,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	value_set_text(a, object, "status", str_of(sheet_status_word(result->status)));
 	value_set_bool(
 	    a, object, "published_only", result->status == SHEET_PUBLISHED_ONLY);
+	put_flag(a, object, "is_settled", result->status == SHEET_FINAL);
 	put_page_text(a, object, "status_text",
 	    label_of(f, "sheet_status",
 		result->status == SHEET_PUBLISHED_ONLY
@@ -300,6 +324,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	put_computed(a, f, object, result);
 	put_published(a, f, object, &sheet->published);
 	put_movement(a, f, object, result);
+	put_figures(a, f, object, result);
 	put_page_text(a, object, "score_line", score_line(a, f, result));
 	put_page_text(a, object, "percent_line", percent_line(a, f, result));
 	put_page_text(a, object, "rank_line", rank_line(a, f, result));

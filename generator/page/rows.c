@@ -3,7 +3,10 @@
  */
 #include "page/rows.h"
 
+#include "base/vec.h"
 #include "site/due.h"
+
+#include <stdlib.h>
 
 static void put_due(struct arena *a, const struct frame *f, struct value *object,
     const struct task_result *result)
@@ -111,6 +114,46 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	return object;
 }
 
+void put_runs(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result)
+{
+	struct value *list = value_set_list(a, object, "runs");
+
+	for (size_t i = 0; i < result->instance_count; i++) {
+		const struct task_part *part = &result->instances[i];
+		struct value *item = value_add_object(a, list);
+
+		put_period(a, f, item, "period", part->period);
+		put_date(a, f, item, "last_day", part->last_day);
+		put_status(a, f, item, part->status, part->near);
+	}
+	put_flag(a, object, "has_runs", list->count > 0);
+}
+
+/* Worst first, then by last day; without one behind those that have one. */
+static int compare_tasks(const void *a, const void *b)
+{
+	const struct task_result *left = *(const struct task_result *const *)a;
+	const struct task_result *right = *(const struct task_result *const *)b;
+	bool has_left = date_is_set(left->last_day),
+	     has_right = date_is_set(right->last_day);
+	int order = 0;
+
+	if (left->status != right->status)
+		return left->status < right->status ? -1 : 1;
+	if (has_left != has_right)
+		return has_left ? -1 : 1;
+	if (has_left)
+		order = date_compare(left->last_day, right->last_day);
+	return order ? order : str_compare(left->task->full, right->task->full);
+}
+
+void order_tasks(const struct task_result **tasks, size_t count)
+{
+	if (count > 1)
+		qsort(tasks, count, sizeof(*tasks), compare_tasks);
+}
+
 struct value *add_task_brief(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result)
 {
@@ -140,6 +183,27 @@ struct value *add_finding_brief(struct arena *a, const struct frame *f,
 	return object;
 }
 
+/* Units that the finding names though its document does not list them among those that
+ * were inspected. A document that lists nobody says nothing of that. */
+static void put_outside(struct arena *a, const struct frame *f, struct value *object,
+    const struct finding *finding)
+{
+	const struct unit_list *inspected = &finding->document->units;
+	struct unit_list outside = {0};
+
+	for (size_t i = 0; inspected->count > 0 && i < finding->units.count; i++) {
+		const struct unit *unit = finding->units.items[i];
+		bool listed = false;
+
+		for (size_t j = 0; j < inspected->count; j++)
+			listed |= inspected->items[j] == unit;
+		if (!listed)
+			vec_push(a, &outside, unit);
+	}
+	put_units(a, f, object, "outside", &outside);
+	put_flag(a, object, "has_outside", outside.count > 0);
+}
+
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding)
 {
@@ -151,6 +215,7 @@ struct value *add_finding(struct arena *a, const struct frame *f, struct value *
 	page_only(value_set_text(a, object, "href", path_finding(a, f, finding)));
 	put_document(a, f, object, "document", finding->document);
 	put_units(a, f, object, "units", &finding->units);
+	put_outside(a, f, object, finding);
 	put_criteria(a, f, object, "criteria", &finding->criteria);
 	return object;
 }

@@ -14,11 +14,18 @@
  * else null; `unit` may be NULL. Partial parts/task. */
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
+/* The instances of a recurring task, in a row: `runs` [{period, last_day, status, near}].
+ * Partial parts/task-runs. */
+void put_runs(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result);
+/* Overdue first, then by status and last day. */
+void order_tasks(const struct task_result **tasks, size_t count);
 /* No more than {id, text, href, status, near, last_day, done}. Partial parts/task-brief.
  */
 struct value *add_task_brief(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result);
-/* A finding: {id, kind, text, href, document, units, criteria}. Partial parts/finding. */
+/* A finding: {id, kind, text, href, document, units, outside (those of `units` that the
+ * document does not list), criteria}. Partial parts/finding. */
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding);
 /* No more than {id, kind, text, document (its id), href}. */

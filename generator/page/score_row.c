@@ -3,6 +3,7 @@
  */
 #include "page/score_row.h"
 
+#include "page/align.h"
 #include "page/rows.h"
 
 static struct str final_line(struct arena *a, const struct frame *f,
@@ -75,18 +76,24 @@ static void put_rounds(struct arena *a, const struct frame *f, struct value *row
     const struct framework *framework, const struct score *score)
 {
 	struct value *list = value_set_list(a, row, "rounds");
+	bool differ = false;
+	size_t first = 0;
 
 	for (size_t i = 0; score && i < framework->round_count; i++) {
 		struct value *item;
 
 		if (!score->rounds[i].given)
 			continue;
+		first = list->count ? first : i;
 		item = value_add_object(a, list);
 		value_set_text(a, item, "id", framework->rounds[i].id);
 		value_set_text(a, item, "name", framework->rounds[i].name);
 		put_number(a, f, item, "score", score->rounds[i].value);
+		differ |= decimal_compare(
+			      score->rounds[i].value, score->rounds[first].value) != 0;
 	}
-	put_flag(a, row, "has_rounds", list->count > 2);
+	/* Two rounds stand in columns; what stayed the same is told by its score. */
+	put_flag(a, row, "has_rounds", list->count > 2 && differ);
 }
 
 static void put_words(
@@ -118,6 +125,15 @@ struct value *add_score_row(struct arena *a, const struct frame *f, struct value
 	put_words(a, f, row, score);
 	put_rounds(a, f, row, result->sheet->framework, score);
 	return row;
+}
+
+void align_score_rows(struct arena *a, const struct frame *f, struct value *rows)
+{
+	put_alignment(a, f, rows, "max_text", "max_align");
+	put_alignment(a, f, rows, "self_text", "self_align");
+	put_alignment(a, f, rows, "final_line", "final_align");
+	put_alignment(a, f, rows, "change_line", "change_align");
+	put_alignment(a, f, rows, "lost_text", "lost_align");
 }
 
 const struct criterion *criterion_within(

@@ -12,6 +12,9 @@
  * detailed. */
 struct value *add_score_row(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_result *result, const struct criterion *criterion);
+/* Their figures comma under comma: max_align, self_align, final_align, change_align,
+ * lost_align. */
+void align_score_rows(struct arena *a, const struct frame *f, struct value *rows);
 /* The score of a criterion as people read it: "7 / 10", "2 (đạt theo quy định)", or the
  * state in words. */
 struct str score_words(struct arena *a, const struct frame *f,

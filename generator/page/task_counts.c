@@ -51,6 +51,10 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 	value_set_int(a, own, "verified", (long)counts->verified);
 	value_set_int(a, own, "declared", (long)counts->declared);
 	value_set_int(a, own, "lapsed_by_end", (long)counts->lapsed_by_end);
+	page_only(
+	    value_set_int(a, own, "overdue", (long)counts->by_status[TASK_OVERDUE]));
+	put_flag(a, own, "has_overdue", counts->by_status[TASK_OVERDUE] > 0);
+	put_flag(a, own, "has_any", counts->total > 0);
 	put_flag(a, own, "has_near", counts->near > 0);
 	put_flag(a, own, "has_done", counts->verified + counts->declared > 0);
 	put_flag(a, own, "has_lapsed_by_end", counts->lapsed_by_end > 0);

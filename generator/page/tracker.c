@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
 
@@ -16,24 +17,6 @@ static void plan_tracker(
 	    label(frame, "tracker.title"), NULL, NULL);
 }
 
-/* Worst first, then by last day; without one behind those that have one. */
-static int compare_tasks(const void *a, const void *b)
-{
-	const struct task_result *left = *(const struct task_result *const *)a;
-	const struct task_result *right = *(const struct task_result *const *)b;
-	bool has_left = date_is_set(left->last_day),
-	     has_right = date_is_set(right->last_day);
-	int order = 0;
-
-	if (left->status != right->status)
-		return left->status < right->status ? -1 : 1;
-	if (has_left != has_right)
-		return has_left ? -1 : 1;
-	if (has_left)
-		order = date_compare(left->last_day, right->last_day);
-	return order ? order : str_compare(left->task->full, right->task->full);
-}
-
 static const struct task_result **sorted_tasks(struct arena *a, const struct frame *f)
 {
 	size_t count = f->tasks->count;
@@ -42,8 +25,7 @@ static const struct task_result **sorted_tasks(struct arena *a, const struct fra
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &f->tasks->items[i];
-	if (count > 1)
-		qsort(sorted, count, sizeof(*sorted), compare_tasks);
+	order_tasks(sorted, count);
 	return sorted;
 }
 
@@ -70,9 +52,12 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 
 		put_word(a, f, group, "status", "task_status", task_status_word(status));
 		list = value_set_list(a, group, "tasks");
-		for (; i < count && sorted[i]->status == status; i++)
-			put_date(a, f, add_task(a, f, list, sorted[i], NULL), "month",
-			    month_of(sorted[i]));
+		for (; i < count && sorted[i]->status == status; i++) {
+			struct value *task = add_task(a, f, list, sorted[i], NULL);
+
+			put_date(a, f, task, "month", month_of(sorted[i]));
+			put_runs(a, f, task, sorted[i]);
+		}
 		value_set_int(a, group, "count", (long)(i - from));
 	}
 }
@@ -335,10 +320,13 @@ static struct value *make_tracker(
 {
 	struct value *context = page_context(a, f, page);
 	const struct task_result **sorted = sorted_tasks(a, f);
+	struct value *sentences = put_sentences(a, context);
 	struct task_counts counts = {0};
 
 	for (size_t i = 0; i < f->tasks->count; i++)
 		task_counts_add(&counts, sorted[i]);
+	say_tasks(a, f, sentences, &counts);
+	end_sentences(a, context, sentences);
 	put_page_text(a, context, "description", label(f, "tracker.description"));
 	put_flag(a, context, "has_tasks", counts.total > 0);
 	put_page_text(a, context, "calendar_href",

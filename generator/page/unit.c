@@ -3,6 +3,7 @@
  * it and what it does about that.
  */
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/result.h"
 #include "page/rows.h"
 #include "page/unit_page.h"
@@ -25,6 +26,21 @@ static void add_parents(struct unit_page *page, const struct unit *parent)
 	add_parents(page, parent->parent);
 	page_add_crumb(page->arena, page->context, parent->name,
 	    path_unit(page->arena, page->frame, parent));
+}
+
+static void put_siblings(struct unit_page *page)
+{
+	static const char *const keys[] = {"before", "after"};
+	const struct unit *found[] = {page->facts->before, page->facts->after};
+
+	for (int i = 0; i < 2; i++) {
+		const struct unit *unit = found[i];
+
+		put_neighbour_link(page->arena, page->context, keys[i],
+		    unit ? unit->name : (struct str){0},
+		    unit ? path_unit(page->arena, page->frame, unit) : (struct str){0});
+	}
+	put_flag(page->arena, page->context, "has_neighbours", found[0] || found[1]);
 }
 
 static void put_corrections_flag(struct unit_page *page)
@@ -50,6 +66,8 @@ static struct value *make(
 	unit_page.result_count =
 	    results_of_unit(frame->results, unit_page.unit, &unit_page.results);
 	add_parents(&unit_page, unit_page.unit->parent);
+	put_siblings(&unit_page);
+	unit_put_opening(&unit_page);
 	unit_put_existence(&unit_page);
 	put_result(arena, frame, unit_page.context, "latest",
 	    results_latest(frame->results, unit_page.unit));

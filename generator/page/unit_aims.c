@@ -38,6 +38,7 @@ static void add_measure(
 		value_set_bool(a, item, "met", met);
 		put_page_text(a, item, "met_text",
 		    label(f, met ? "outcome.reached" : "outcome.missed"));
+		put_page_text(a, item, "outcome", met ? STR("reached") : STR("missed"));
 	} else {
 		value_set_null(a, item, "target");
 		page_only(value_set_null(a, item, "target_text"));

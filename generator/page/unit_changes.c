@@ -65,3 +65,47 @@ void unit_put_dates(struct unit_page *page, struct value *row,
 	put_commit(a, page->frame, row, "changed", own->changed);
 	put_page_text(a, row, "written_line", written_line(a, page->frame, own));
 }
+
+static struct str line_of(const struct value *row)
+{
+	const struct value *field = value_find(row, STR("written_line"));
+
+	return field->kind == VALUE_TEXT ? field->text : (struct str){0};
+}
+
+/* The line that most rows bear, the first of equals; `*alone`: no row bears another. */
+static struct str common_line(const struct value *rows, bool *alone)
+{
+	struct str common = {0};
+	size_t most = 0, lines = 0;
+
+	for (const struct value *row = rows->first; row; row = row->next) {
+		size_t count = 0;
+
+		lines += line_of(row).n > 0;
+		for (const struct value *other = row; other && line_of(row).n;
+		     other = other->next)
+			count += str_equal(line_of(other), line_of(row));
+		if (count > most) {
+			most = count;
+			common = line_of(row);
+		}
+	}
+	*alone = most == lines;
+	return common;
+}
+
+void unit_share_dates(struct unit_page *page, struct value *table, struct value *rows)
+{
+	struct arena *a = page->arena;
+	bool alone;
+	struct str common = common_line(rows, &alone);
+
+	for (struct value *row = rows->first; row; row = row->next)
+		put_page_text(a, row, "own_line",
+		    str_equal(line_of(row), common) ? (struct str){0} : line_of(row));
+	put_page_text(a, table, "common_line",
+	    common.n ? LABEL(a, page->frame,
+			   alone ? "changes.set_all" : "changes.set_most", common)
+		     : common);
+}

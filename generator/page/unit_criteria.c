@@ -54,6 +54,8 @@ static void put_table(struct unit_page *page, const struct sheet_result *result)
 		has_change |= value_find(row, STR("change_line"))->text.n > 0;
 		has_evidence |= value_find(row, STR("evidence"))->count > 0;
 	}
+	align_score_rows(a, f, rows);
+	unit_share_dates(page, table, rows);
 	put_chart(a, table, "chart",
 	    criteria_chart(
 		a, f, result, unit_promised_scores(page, result), STR("criteria-table")));

@@ -2,6 +2,7 @@
  * unit_history: results over the years. What came before a reorganisation stands beside
  * it under its own name; nothing is added up.
  */
+#include "page/align.h"
 #include "page/charts.h"
 #include "page/result.h"
 #include "page/unit_page.h"
@@ -19,6 +20,7 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 {
 	const struct sheet *latest = results[count - 1]->sheet;
 	struct value *history = value_add_object(a, list), *rows;
+	bool has_grades = false, has_movement = false, has_remarks = false;
 
 	put_unit(a, f, history, "unit", latest->unit);
 	put_framework(a, f, history, "framework", latest->framework);
@@ -34,7 +36,15 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 
 		value_set_bool(a, row, "series_break",
 		    i > 0 && series_breaks(results[i - 1]->sheet->framework, framework));
+		has_grades |= result_grade(results[i]).n > 0;
+		has_movement |= results[i]->has_change || results[i]->has_rank_change;
+		has_remarks |= results[i]->status != SHEET_FINAL ||
+			       result_must_explain(f, results[i]);
 	}
+	put_flag(a, history, "has_grades", has_grades);
+	put_flag(a, history, "has_movement", has_movement);
+	put_flag(a, history, "has_remarks", has_remarks);
+	put_alignment(a, f, rows, "change_line", "change_align");
 	put_history_charts(a, f, history, results, count);
 }
 

@@ -3,6 +3,7 @@
  * findings about it, the tasks that answer it, how they stand, and what the criterion
  * scored in the next period.
  */
+#include "page/align.h"
 #include "page/loss_rows.h"
 #include "page/unit_page.h"
 
@@ -19,6 +20,7 @@ static void put_losses(
 		    a, page->frame, row, "criterion", losses->items[i].criterion);
 		page->needs_as_of |= put_loss(a, page->frame, row, &losses->items[i]);
 	}
+	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
 }
 
 static struct value *add_period(struct arena *a, const struct frame *f,

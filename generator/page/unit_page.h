@@ -21,6 +21,8 @@ struct unit_page {
 
 /* level, code, parent, begins, ends, predecessors, successors, … */
 void unit_put_existence(struct unit_page *page);
+/* sentences, task_counts: what matters about the unit. */
+void unit_put_opening(struct unit_page *page);
 /* histories: one for each lineage, its own first, then each predecessor's. */
 void unit_put_histories(struct unit_page *page);
 /* The history of one unit into a list; also for the home page. */
@@ -42,6 +44,9 @@ void unit_put_changes(struct unit_page *page);
 /* set, changed: the commits that wrote a score first and last; `dates` may be NULL. */
 void unit_put_dates(struct unit_page *page, struct value *row,
     const struct score_dates *dates, const struct criterion *criterion);
+/* common_line: the commit that wrote most of the scores, said once below the table;
+ * own_line in the rows of the others. For templates alone. */
+void unit_share_dates(struct unit_page *page, struct value *table, struct value *rows);
 /* indicators and promises. */
 void unit_put_aims(struct unit_page *page);
 /* What documents promise the unit to reach in the period of a result, by the index of

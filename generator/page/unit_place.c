@@ -1,6 +1,7 @@
 /*
  * unit_place: what a unit is, since when, under whom, what it came from and went into.
  */
+#include "page/order.h"
 #include "page/unit_page.h"
 
 static bool has_unit(const struct unit_list *list, const struct unit *unit)
@@ -107,15 +108,15 @@ static void put_former(struct unit_page *page)
 static void put_children(struct unit_page *page)
 {
 	struct arena *a = page->arena;
-	const struct unit_list *children = &page->unit->children;
+	struct unit_list children = units_in_order(a, &page->unit->children);
 	struct value *list = value_set_list(a, page->context, "children");
 
-	for (size_t i = 0; i < children->count; i++) {
+	for (size_t i = 0; i < children.count; i++) {
 		struct value *child =
-		    add_unit_within(a, page->frame, list, children->items[i]);
+		    add_unit_within(a, page->frame, list, children.items[i]);
 
 		put_word(a, page->frame, child, "level", "level",
-		    unit_level_word(children->items[i]->level));
+		    unit_level_word(children.items[i]->level));
 	}
 	put_flag(a, page->context, "has_children", list->count > 0);
 }

@@ -1,6 +1,8 @@
 /*
  * unit_work: what was found of a unit, what it has to do, what it issued.
  */
+#include "base/arena.h"
+#include "page/opening.h"
 #include "page/rows.h"
 #include "page/unit_page.h"
 
@@ -21,12 +23,43 @@ static void put_tasks(
 {
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, page->context, key);
+	const struct task_result **sorted =
+	    arena_array(a, const struct task_result *, tasks->count);
 
+	for (size_t i = 0; i < tasks->count; i++)
+		sorted[i] = tasks->items[i];
+	order_tasks(sorted, tasks->count);
 	for (size_t i = 0; i < tasks->count; i++) {
-		add_task(a, page->frame, list, tasks->items[i], page->unit);
-		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+		struct value *task =
+		    add_task(a, page->frame, list, sorted[i], page->unit);
+
+		put_runs(a, page->frame, task, sorted[i]);
+		page->needs_as_of |= task_needs_as_of(sorted[i]);
 	}
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
+}
+
+/* Of those it leads and those that concern it. */
+static void count_tasks(struct task_counts *counts, const struct task_result_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++)
+		task_counts_add(counts, tasks->items[i]);
+}
+
+void unit_put_opening(struct unit_page *page)
+{
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
+	struct value *sentences = put_sentences(a, page->context);
+	struct task_counts counts = {0};
+
+	count_tasks(&counts, &page->facts->concern->led);
+	count_tasks(&counts, &page->facts->concern->concerned);
+	put_task_counts(a, f, page->context, "task_counts", &counts);
+	say_result(a, f, sentences, results_latest(f->results, page->unit));
+	say_losses(a, f, sentences, unit_latest_scored(f, page->unit));
+	say_tasks(a, f, sentences, &counts);
+	end_sentences(a, page->context, sentences);
 }
 
 static void put_documents(struct unit_page *page)

@@ -3,6 +3,7 @@
  */
 #include "page/frame.h"
 #include "page/kinds.h"
+#include "page/order.h"
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -20,17 +21,18 @@ static void add_item(
 static void add_group(struct arena *a, const struct frame *f, struct value *groups,
     const struct unit *parent, const struct unit_list *children, enum unit_level level)
 {
+	struct unit_list sorted = units_in_order(a, children);
 	struct value *group = NULL, *list = NULL;
 
-	for (size_t i = 0; i < children->count; i++) {
-		if (children->items[i]->level != level)
+	for (size_t i = 0; i < sorted.count; i++) {
+		if (sorted.items[i]->level != level)
 			continue;
 		if (!group) {
 			group = value_add_object(a, groups);
 			put_unit(a, f, group, "parent", parent);
 			list = value_set_list(a, group, "units");
 		}
-		add_item(a, f, list, children->items[i]);
+		add_item(a, f, list, sorted.items[i]);
 	}
 }
 
@@ -39,13 +41,17 @@ static void add_level(
 {
 	const struct site *site = f->site;
 	struct value *groups = value_list(a), *item;
+	size_t count = 0;
 
 	add_group(a, f, groups, NULL, &site->top_units, level);
 	for (size_t i = 0; i < site->unit_count; i++)
 		add_group(a, f, groups, site->units[i], &site->units[i]->children, level);
 	if (!groups->count)
 		return;
+	for (size_t i = 0; i < site->unit_count; i++)
+		count += site->units[i]->level == level;
 	item = value_add_object(a, levels);
+	value_set_int(a, item, "count", (long)count);
 	put_word(a, f, item, "level", "levels", unit_level_word(level));
 	value_set(a, item, "groups", groups);
 }

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Holds the manual to the program: the lists of fields and messages are what it prints, the
 # examples make a site without errors or warnings, the mistakes give the messages shown, and
-# relative links lead somewhere.
+# relative links lead somewhere. The list of what templates see is what pages have.
 #
 # In docs/ a code block whose fence names a file is a file of the example site, and one that
 # names file#LINE stands for that line with a mistake in it; the block behind it says what
@@ -24,6 +24,8 @@ same fields.sh vi docs/vi/truong-du-lieu.md
 same fields.sh en docs/en/fields.md
 same messages.sh vi docs/vi/thong-bao.md
 same messages.sh en docs/en/messages.md
+same page-fields.sh vi docs/vi/truong-mau-trang.md
+same page-fields.sh en docs/en/template-fields.md
 
 check() { "$CONGKHAI" check -C "$1" --themes themes --as-of 2024-06-30 --lang "$2" 2>&1; }
 
@@ -74,6 +76,19 @@ for page in docs/vi/noi-dung.md docs/en/content.md; do
 	for at in "$work"/*.at; do
 		try_mistake "${at%.at}" "$language" "$page"
 	done
+done
+
+# The theme manual's example is the theme of a golden site: each block with a file's name is that
+# file.
+for page in docs/vi/giao-dien.md docs/en/themes.md; do
+	rm -rf "$work"/*
+	take_examples "$page"
+	(cd "$work/site" && find . -type f | sort) >"$work/files"
+	[ -s "$work/files" ] || fail "$page: no example"
+	while read -r file; do
+		cmp -s "$work/site/$file" "tests/golden/own-theme/site/$file" ||
+			fail "$page: ${file#./} is not the one in tests/golden/own-theme/site"
+	done <"$work/files"
 done
 
 # The targets of links and pictures, outside of code.

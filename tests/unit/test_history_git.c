@@ -151,7 +151,7 @@ static void long_folder(void **state)
 	    "rm f000; echo 1 >f0005",
 	    "rm f298 f299",
 	    "echo 2 >f300",
-	    "echo 3 >e; chmod +x f077",
+	    "echo 3 >e; cp f077 f0771",
 	    "rm f100; mkdir f100; echo 4 >f100/a",
 	    "echo 5 >f100/a; rm f29?; echo 6 >f001",
 	    "rm f*; rm -r f100",

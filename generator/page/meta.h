@@ -1,0 +1,26 @@
+/*
+ * meta: what a page says of itself to machines: a description for search engines and
+ * those who share its link, and the same facts as linked data.
+ */
+#ifndef PAGE_META_H
+#define PAGE_META_H
+
+#include "page/frame.h"
+
+/* Adds to a finished context, for templates alone: `meta_description` (one or two
+ * sentences from the page's own facts, never empty), `og_type`, `noindex` (not for search
+ * engines) and `linked_data`. */
+void put_meta(struct arena *a, const struct frame *f, const struct page *page,
+    struct value *context);
+
+/* What the page is about, from its context. */
+struct str describe_page(struct arena *a, const struct frame *f, const struct page *page,
+    const struct value *context);
+
+/* JSON-LD for a script element: the way from the home page as a BreadcrumbList, the site
+ * (on its home page) and, where a page offers figures, a Dataset with its downloads.
+ * Addresses are absolute with base_url, else relative to the page. */
+struct str linked_data(struct arena *a, const struct frame *f, const struct page *page,
+    const struct value *context);
+
+#endif

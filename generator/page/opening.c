@@ -1,0 +1,325 @@
+/*
+ * opening: what matters, in a sentence or two. Sentences grow: {0} of a joint is the
+ * sentence so far.
+ */
+#include "page/opening.h"
+
+#include "page/charting.h"
+#include "page/result.h"
+
+struct value *put_sentences(struct arena *a, struct value *context)
+{
+	return page_only(value_set_list(a, context, "sentences"));
+}
+
+void end_sentences(struct arena *a, struct value *context, const struct value *sentences)
+{
+	put_flag(a, context, "has_sentences", sentences->count > 0);
+}
+
+static void say(
+    struct arena *a, const struct frame *f, struct value *sentences, struct str sentence)
+{
+	if (sentence.n)
+		value_add_text(a, sentences, LABEL(a, f, "chart.stop", sentence));
+}
+
+static struct str ratio_text(
+    struct arena *a, const struct frame *f, struct decimal score, struct decimal max)
+{
+	return str_format(a, "%.*s/%.*s", STR_ARG(number_text(a, f, score)),
+	    STR_ARG(number_text(a, f, max)));
+}
+
+/* ---- one result ---- */
+
+/* The total and percentage that were published, where nothing was computed. */
+static struct str say_published(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, struct str who, struct str when)
+{
+	const struct published *published = &result->sheet->published;
+
+	if (published->total.at.source)
+		return LABEL(a, f, "say.published", who, when,
+		    number_text(a, f, published->total.value));
+	if (published->percent.at.source)
+		return LABEL(a, f, "say.published_percent", who, when,
+		    LABEL(a, f, "format.percent",
+			number_text(a, f, published->percent.value)));
+	return (struct str){0};
+}
+
+static struct str say_score(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, struct str who, struct str when)
+{
+	static const char *const forms[] = {
+	    [SHEET_FINAL] = "say.score",
+	    [SHEET_PROVISIONAL] = "say.provisional",
+	    [SHEET_INCOMPLETE] = "say.incomplete",
+	};
+	struct decimal hundred = decimal_from_int(100);
+	struct str sentence;
+
+	if (result->status == SHEET_PUBLISHED_ONLY || !result->has_score)
+		return say_published(a, f, result, who, when);
+	sentence = LABEL(a, f, forms[result->status], who, when,
+	    ratio_text(a, f, result->score, result->max));
+	/* Of a hundred points the points are the percentage. */
+	if (result->has_percent && decimal_compare(result->max, hundred) != 0)
+		sentence = LABEL(
+		    a, f, "say.percent", sentence, percent_text(a, f, result->percent));
+	return sentence;
+}
+
+static struct str add_movement(struct arena *a, const struct frame *f,
+    struct str sentence, const struct sheet_result *result)
+{
+	struct str before;
+	int places = result->rank_change;
+
+	if (!result->has_rank_change || !result->previous)
+		return sentence;
+	before = charting_when(a, f, result->previous->sheet->period);
+	if (!places)
+		return LABEL(a, f, "say.same_rank", sentence, before);
+	return LABEL(a, f, places > 0 ? "say.up" : "say.down", sentence,
+	    int_text(a, places < 0 ? -places : places), before);
+}
+
+/* Beside points that were computed a rank that was not says where it comes from. */
+static const char *say_ranked(const struct sheet_result *result)
+{
+	return result->has_score && !result->rank ? "say.ranked_published" : "say.ranked";
+}
+
+void say_result(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct sheet_result *result)
+{
+	struct str who, when, sentence, place, grade;
+	unsigned of = 0, rank;
+
+	if (!result)
+		return;
+	who = unit_label(a, f, result->sheet->unit);
+	when = charting_when(a, f, result->sheet->period);
+	sentence = say_score(a, f, result, who, when);
+	rank = sheet_result_rank(result, &of);
+	place = of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
+	if (rank)
+		sentence = sentence.n ? LABEL(a, f, say_ranked(result), sentence, place)
+				      : LABEL(a, f, "say.rank", who, when, place);
+	grade = result_grade(result);
+	if (grade.n && sentence.n)
+		sentence = LABEL(a, f, "say.graded", sentence, grade);
+	say(a, f, sentences, add_movement(a, f, sentence, result));
+}
+
+/* The base criterion at the top that lost most; the first of equals. */
+static const struct criterion *find_worst(
+    const struct sheet_result *result, struct decimal *most)
+{
+	const struct framework *framework = result->sheet->framework;
+	const struct criterion *worst = NULL;
+
+	for (size_t i = 0; i < framework->criterion_count;
+	     i = framework->criteria[i].end) {
+		const struct criterion *criterion = &framework->criteria[i];
+		struct decimal lost;
+
+		if (criterion->kind != CRITERION_BASE ||
+		    !result_lost(result, criterion, &lost) || lost.units <= 0 ||
+		    (worst && decimal_compare(lost, *most) <= 0))
+			continue;
+		worst = criterion;
+		*most = lost;
+	}
+	return worst;
+}
+
+void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct sheet_result *result)
+{
+	struct decimal most = {0}, all = {0};
+	const struct criterion *worst = result ? find_worst(result, &most) : NULL;
+	bool has_all = result && result_lost(result, NULL, &all);
+	struct str of;
+
+	if (!worst) {
+		if (has_all && all.units == 0)
+			say(a, f, sentences, label(f, "chart.none_lost"));
+		return;
+	}
+	of = number_text(a, f, result_of(result, worst)->max);
+	say(a, f, sentences,
+	    has_all ? LABEL(a, f, "say.lost", number_text(a, f, all), worst->id,
+			  worst->title, number_text(a, f, most), of)
+		    : LABEL(a, f, "chart.most_lost", worst->id, worst->title,
+			  number_text(a, f, most), of));
+}
+
+/* ---- tasks ---- */
+
+void say_tasks(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct task_counts *counts)
+{
+	struct str parts = {0}, words = {0}, total = int_text(a, (long)counts->total);
+	size_t kinds = 0;
+
+	if (counts->total == 0)
+		return;
+	for (int i = 0; i < TASK_STATUS_COUNT; i++) {
+		struct str part;
+
+		if (counts->by_status[i] == 0)
+			continue;
+		words = label_of(f, "task_status", task_status_word((enum task_status)i));
+		part = LABEL(a, f, "say.task_part",
+		    int_text(a, (long)counts->by_status[i]), words);
+		parts = kinds++
+			    ? str_format(a, "%.*s; %.*s", STR_ARG(parts), STR_ARG(part))
+			    : part;
+	}
+	say(a, f, sentences,
+	    kinds == 1 ? LABEL(a, f, "say.tasks_alike", total, words)
+		       : LABEL(a, f, "say.tasks", total, parts));
+}
+
+/* ---- many results ---- */
+
+enum { MOST_NAMES = 3 };
+
+/* "Xã A, Xã B" of those at a place, and what the first of them got. */
+struct named_place {
+	struct str names, figure;
+	size_t count;
+};
+
+static struct str league_figure(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+
+	if (result->sheet->framework->rank_by == RANK_BY_POINTS) {
+		if (result->has_score)
+			return LABEL(
+			    a, f, "chart.points", number_text(a, f, result->score));
+		if (published->total.at.source)
+			return LABEL(a, f, "chart.points",
+			    number_text(a, f, published->total.value));
+	}
+	if (result->has_percent)
+		return percent_text(a, f, result->percent);
+	if (published->percent.at.source)
+		return LABEL(
+		    a, f, "format.percent", number_text(a, f, published->percent.value));
+	return (struct str){0};
+}
+
+static struct named_place find_place(
+    struct arena *a, const struct frame *f, const struct league *league, unsigned rank)
+{
+	struct named_place place = {0};
+
+	for (size_t i = 0; i < league->count; i++) {
+		const struct sheet_result *result = league->rows[i];
+		struct str name;
+
+		if (sheet_result_rank(result, NULL) != rank ||
+		    place.count++ >= MOST_NAMES)
+			continue;
+		name = unit_label(a, f, result->sheet->unit);
+		if (place.count == 1) {
+			place.names = name;
+			place.figure = league_figure(a, f, result);
+		} else {
+			place.names = str_format(
+			    a, "%.*s, %.*s", STR_ARG(place.names), STR_ARG(name));
+		}
+	}
+	if (place.count > MOST_NAMES)
+		place.names =
+		    LABEL(a, f, "say.units", int_text(a, (long)place.count), place.names);
+	if (place.count && place.figure.n)
+		place.names = LABEL(a, f, "result.by_rule", place.names, place.figure);
+	return place;
+}
+
+static unsigned last_rank(const struct league *league)
+{
+	unsigned last = 0;
+
+	for (size_t i = 0; i < league->count; i++)
+		if (sheet_result_rank(league->rows[i], NULL) > last)
+			last = sheet_result_rank(league->rows[i], NULL);
+	return last;
+}
+
+static void say_mean(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct league *league)
+{
+	struct spread spread = {.period = league->period};
+	struct decimal sum = {0};
+
+	for (size_t i = 0; i < league->count; i++)
+		if (league->rows[i]->status == SHEET_FINAL &&
+		    league->rows[i]->has_percent)
+			spread_add(&spread, &sum, league->rows[i]->percent);
+	if (spread.count > 1)
+		say(a, f, sentences,
+		    LABEL(a, f, "say.mean", percent_text(a, f, spread.mean)));
+}
+
+/* Whoever is last is told only where every unit has its rank. */
+void say_league(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct league *league)
+{
+	struct named_place first = find_place(a, f, league, 1);
+	unsigned last = last_rank(league);
+	struct str sentence = LABEL(a, f, "say.league", int_text(a, (long)league->count),
+	    charting_when(a, f, league->period));
+
+	if (league->count == 0)
+		return;
+	if (first.count)
+		sentence = LABEL(a, f, "say.first", sentence, first.names);
+	if (first.count && league->complete && last > 1)
+		sentence = LABEL(
+		    a, f, "say.last", sentence, find_place(a, f, league, last).names);
+	say(a, f, sentences, sentence);
+	say_mean(a, f, sentences, league);
+}
+
+void say_spread(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct spread *spread)
+{
+	struct str when = charting_when(a, f, spread->period), mean, max;
+
+	if (spread->count == 0)
+		return;
+	mean = number_text(a, f, spread->mean);
+	max = number_text(a, f, spread->max);
+	if (spread->count == 1)
+		say(a, f, sentences, LABEL(a, f, "chart.result_of", when, mean, max));
+	else
+		say(a, f, sentences,
+		    LABEL(a, f, "chart.extremes",
+			LABEL(a, f, "chart.mean", when, mean, max),
+			number_text(a, f, spread->lowest),
+			number_text(a, f, spread->highest)));
+}
+
+/* ---- neighbours ---- */
+
+void put_neighbour_link(struct arena *a, struct value *context, const char *key,
+    struct str words, struct str href)
+{
+	struct value *link;
+
+	if (!words.n) {
+		page_only(value_set_null(a, context, key));
+		return;
+	}
+	link = page_only(value_set_object(a, context, key));
+	value_set_text(a, link, "words", words);
+	value_set_text(a, link, "href", href);
+}

@@ -1,0 +1,191 @@
+/*
+ * What pages begin with: sentences made from numbers, neighbours in Vietnamese order, and
+ * figures that stand comma under comma.
+ */
+#include "page_site.h"
+
+#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+
+static const struct memory_file files[] = {
+    {"site.yaml", "title: T\nhome: x\n"},
+    {"content/units/u.yaml", "- id: x\n  level: district\n  name: Huyện X\n  units:\n"
+			     "    - {id: d, level: commune, name: Xã Đông}\n"
+			     "    - {id: a, level: commune, name: Xã Ân}\n"
+			     "    - {id: p, level: department, name: Phòng A}\n"
+			     "    - {id: b, level: commune, name: Xã Dân}\n"
+			     "    - {id: e, level: commune, name: Xã Anh}\n"},
+    {"content/frameworks/f.yaml",
+	"title: Bộ\nlevel: commune\nperiods: [2022, 2023]\n"
+	"grades:\n  - {id: kha, name: Khá, from: 70}\n  - {id: kem, name: Kém, from: 0}\n"
+	"criteria:\n  - {id: \"1\", title: Một, max: 10}\n"
+	"  - {id: \"2\", title: Hai, max: 10}\n"},
+    {"content/scores/2022/d.yaml", "framework: f\nscores: {\"1\": 10, \"2\": 10}\n"},
+    {"content/scores/2022/a.yaml", "framework: f\nscores: {\"1\": 8, \"2\": 7}\n"},
+    {"content/scores/2023/d.yaml", "framework: f\nscores: {\"1\": 6.25, \"2\": 7.5}\n"},
+    {"content/scores/2023/a.yaml", "framework: f\nscores: {\"1\": 9, \"2\": 7}\n"},
+    {"content/scores/2023/b.yaml",
+	"framework: f\nscores: {\"1\": 8, \"2\": {note: n}}\npublished: {rank: 3/4}\n"},
+    {"content/scores/2023/e.yaml",
+	"framework: f\npublished: {total: \"15.5\", rank: 4/4}\n"},
+    {"content/plans/k.md",
+	"---\ntitle: Kế hoạch\nissuer: x\nperiod: 2023\n---\n\n"
+	"- [ ] [NV-1](task:) [Xã Đông](lead:d) làm, xong [01/5/2024](due:)\n"
+	"- [ ] [NV-2](task:) [Xã Đông](lead:d) làm, xong [01/5/2025](due:)\n"
+	"- [ ] [NV-3](task:) [Xã Ân](lead:a) làm, xong [02/5/2025](due:)\n"},
+};
+
+static struct page_site vi, en;
+
+static int open_sites(void **state)
+{
+	(void)state;
+	page_site_open(&vi, files, COUNT(files), "vi");
+	page_site_open(&en, files, COUNT(files), "en");
+	return 0;
+}
+
+static int close_sites(void **state)
+{
+	(void)state;
+	page_site_close(&vi);
+	page_site_close(&en);
+	return 0;
+}
+
+/* "before/words", "rows/1/final_align"; NULL where there is none. */
+static const struct value *at(const struct value *value, const char *path)
+{
+	struct str rest = str_of(path), key;
+
+	while (value && str_cut(&rest, '/', &key)) {
+		size_t i = 0;
+
+		if (value->kind != VALUE_LIST) {
+			value = value_find(value, key);
+			continue;
+		}
+		for (value = value->first; value && i < (size_t)(key.p[0] - '0'); i++)
+			value = value->next;
+	}
+	return value;
+}
+
+struct text_case {
+	const char *page, *field;
+	const char *text; /* NULL: null, or nothing there */
+};
+
+static void check(struct page_site *site, const struct text_case *cases, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct value *value =
+		    at(page_site_make(site, cases[i].page), cases[i].field);
+		struct str text =
+		    value && value->kind == VALUE_TEXT ? value->text : (struct str){0};
+		struct str want = cases[i].text ? str_of(cases[i].text) : (struct str){0};
+
+		if (!str_equal(text, want))
+			fail_msg("%s %s: \"%.*s\", not \"%.*s\"", cases[i].page,
+			    cases[i].field, STR_ARG(text), STR_ARG(want));
+	}
+}
+
+static void pages_begin_with_what_matters(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"don-vi/d.html", "sentences/0",
+		"Xã Đông năm 2023 đạt 13,75/20 điểm (68,75%), xếp hạng 2/2, xếp loại "
+		"“Kém”, giảm 1 bậc so với năm 2022."},
+	    {"don-vi/d.html", "sentences/1",
+		"Mất tổng cộng 6,25 điểm, nhiều nhất ở tiêu chí 1 – Một (mất 3,75 trên "
+		"10 điểm)."},
+	    {"don-vi/d.html", "sentences/2",
+		"Có 2 nhiệm vụ: 1 quá hạn; 1 đang thực hiện trong hạn."},
+	    {"don-vi/a.html", "sentences/2", "Có 1 nhiệm vụ đang thực hiện trong hạn."},
+	    {"don-vi/b.html", "sentences/0",
+		"Xã Dân năm 2023 được 8/10 điểm ở những tiêu chí đã có điểm, chưa đủ để "
+		"tính tổng điểm, xếp hạng 3/4 theo công bố."},
+	    {"don-vi/b.html", "sentences/1",
+		"Mất nhiều điểm nhất ở tiêu chí 1 – Một: mất 2 trên 10 điểm."},
+	    {"don-vi/e.html", "sentences/0",
+		"Xã Anh năm 2023 đạt 15,5 điểm theo số liệu công bố, xếp hạng 4/4."},
+	    {"don-vi/e.html", "sentences/1", NULL},
+	    {"don-vi/p.html", "sentences/0", NULL},
+	    {"xep-hang/f-2022.html", "sentences/0",
+		"Có kết quả năm 2022 của 2 đơn vị; đứng đầu là Xã Đông (100,00%)."},
+	    {"xep-hang/f-2022.html", "sentences/1", "Tỷ lệ điểm trung bình là 87,50%."},
+	    {"tieu-chi/f.html", "sentences/0", "Gồm 2 tiêu chí, tổng điểm tối đa 20."},
+	    {"tieu-chi/f/1.html", "sentences/0",
+		"Trung bình năm 2023 là 7,75 trên 10 điểm; thấp nhất 6,25, cao nhất 9."},
+	    {"nhiem-vu.html", "sentences/0",
+		"Có 3 nhiệm vụ: 1 quá hạn; 2 đang thực hiện trong hạn."},
+	};
+
+	(void)state;
+	check(&vi, cases, COUNT(cases));
+}
+
+static void they_do_so_in_english(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"units/d.html", "sentences/0",
+		"Xã Đông scored 13.75/20 points in 2023 (68.75%), ranked 2/2, grade "
+		"“Kém”, down 1 since 2022."},
+	    {"units/d.html", "sentences/2",
+		"Tasks: 2, of them 1 overdue; 1 under way, in time."},
+	};
+
+	(void)state;
+	check(&en, cases, COUNT(cases));
+}
+
+/* A before Â, D before Đ; a department is no neighbour of a commune. */
+static void neighbours_stand_in_vietnamese_order(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"don-vi/e.html", "before/words", NULL},
+	    {"don-vi/e.html", "after/words", "Xã Ân"},
+	    {"don-vi/a.html", "before/words", "Xã Anh"},
+	    {"don-vi/a.html", "after/words", "Xã Dân"},
+	    {"don-vi/a.html", "after/href", "don-vi/b.html"},
+	    {"don-vi/b.html", "after/words", "Xã Đông"},
+	    {"don-vi/d.html", "after/words", NULL},
+	    {"don-vi/p.html", "before/words", NULL},
+	    {"don-vi/x.html", "children/0/name", "Phòng A"},
+	    {"don-vi/x.html", "children/1/name", "Xã Anh"},
+	    {"don-vi/x.html", "children/4/name", "Xã Đông"},
+	    {"tieu-chi/f/1.html", "after/words", "Tiêu chí 2. Hai"},
+	    {"xep-hang/f-2023.html", "before/words", "2022"},
+	};
+
+	(void)state;
+	check(&vi, cases, COUNT(cases));
+}
+
+static void figures_stand_comma_under_comma(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"don-vi/d.html", "criteria/rows/0/final_align", NULL},      /* 6,25 */
+	    {"don-vi/d.html", "criteria/rows/1/final_align", "lacks-1"}, /* 7,5 */
+	    {"don-vi/d.html", "criteria/rows/0/max_align", NULL},        /* 10, 10 */
+	    {"don-vi/b.html", "criteria/rows/1/final_align", NULL},      /* words */
+	    {"tieu-chi/f/1.html", "rows/1/cells/0/align", NULL},         /* 8 of 8, 10 */
+	    {"tieu-chi/f/1.html", "rows/1/cells/1/words", "8"},
+	    {"tieu-chi/f/1.html", "rows/1/cells/1/align", "whole-2"}, /* beside 6,25 */
+	};
+
+	(void)state;
+	check(&vi, cases, COUNT(cases));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(pages_begin_with_what_matters),
+	    cmocka_unit_test(they_do_so_in_english),
+	    cmocka_unit_test(neighbours_stand_in_vietnamese_order),
+	    cmocka_unit_test(figures_stand_comma_under_comma),
+	};
+
+	return cmocka_run_group_tests(tests, open_sites, close_sites);
+}
