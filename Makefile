@@ -6,9 +6,12 @@
 #   make check         check the content, write nothing
 #   make generator     only the program: build/congkhai
 #   make test          all tests but those in a browser
+#   make test-ical     calendars read by a parser that is not ours (npm fetches it)
+#   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
 #   make lint          formatting, include rules, static checks, manuals
 #   make san cover     the tests under sanitizers; line coverage
 #   make bench         how long a national site takes, against what it must take at least
+#   make bench-peers   the same pages by Hugo (apt) and Eleventy (npm), beside ours
 #   make accept        rewrite the expectations of the golden tests
 #   make docs          write the lists of fields and messages in docs/ anew from the program
 #   make install       PREFIX=/usr/local DESTDIR=
@@ -44,8 +47,8 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo valgrind \
-        bench lint san cover accept docs install uninstall clean
+.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo search-test test-ical test-browser valgrind \
+        bench bench-peers lint san cover accept docs install uninstall clean
 all: generator
 
 deps:
@@ -93,10 +96,16 @@ $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
 	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c \
 	    $(OUT)/libcongkhai.a $(LDLIBS_ALL)
 
+# Prints what templates see, for the theme manual.
+build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
+	@mkdir -p $(@D)
+	@echo "  CC $<"
+	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< $(OUT)/libcongkhai.a $(LDLIBS_ALL)
+
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test fuzz-replay reproduce demo
+test: unit golden reckon command-test git-test fuzz-replay reproduce demo search-test
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -108,6 +117,7 @@ unit: $(TESTS)
 golden: build/congkhai
 	@sh tests/golden/run.sh
 	@sh tests/golden/codes.sh
+	@sh tests/tools/labels.sh
 
 # Random sites, reckoned a second time by a program that knows only the rules.
 reckon: build/congkhai
@@ -130,15 +140,31 @@ reproduce: build/congkhai
 demo: build/congkhai
 	@sh tests/demo.sh
 
-# A site of 1,000 and of 10,000 communes; see tests/bench/bench.sh for what can be set.
-BENCH_TOOLS := build/bench/corpus build/bench/floor build/bench/measure
+# What the search page finds, and in which files it looks.
+search-test: build/congkhai
+	@sh tests/search/run.sh
+
+test-ical: build/congkhai
+	@sh tests/ical/run.sh
+
+test-browser: build/congkhai
+	@sh tests/browser/run.sh $(ONLY)
+
+# A site of 1,000 and of 10,000 communes; see tests/bench/bench.sh and git.sh for what can be set.
+BENCH_TOOLS := $(addprefix build/bench/,corpus floor measure past commit)
 bench: build/congkhai $(BENCH_TOOLS)
 	@sh tests/bench/bench.sh
+	@sh tests/bench/git.sh
 
-build/bench/corpus: tests/bench/corpus_documents.c tests/bench/corpus.h
+# 1,000 communes; SIZES=10000 for more, see tests/bench/peers.sh.
+bench-peers: build/congkhai $(BENCH_TOOLS)
+	@sh tests/bench/peers.sh
+
+build/bench/corpus: tests/bench/corpus_documents.c tests/bench/corpus_commits.c tests/bench/corpus.h
+build/bench/past build/bench/commit: $(OUT)/libcongkhai.a
 $(BENCH_TOOLS): build/bench/%: tests/bench/%.c
 	@mkdir -p $(@D)
-	@$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $(filter %.c,$^) $(PKG_CFLAGS) $(LDLIBS_ALL)
+	@$(CC) -std=c11 -Igenerator -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $(filter %.c %.a,$^) $(PKG_CFLAGS) $(LDLIBS_ALL)
 
 # Memory: everything above under sanitizers, and the demonstration under valgrind.
 san:
@@ -160,22 +186,25 @@ cover:
 accept: build/congkhai
 	@ACCEPT=1 sh tests/golden/run.sh "$(T)"
 
-lint: build/congkhai
+lint: build/congkhai build/tools/contexts
 	@sh tests/tools/rooms.sh
 	@sh tests/tools/headers.sh
-	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.c)
+	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.c tests/tools/*.c)
 	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem \
 	    --suppress=CastIntegerToAddressAtReturn:generator/template/render.c -Igenerator -D_GNU_SOURCE generator
 	@mandoc -Tlint -Wwarning man/congkhai.1 man/congkhai-content.5
 	@sh tests/tools/docs.sh
 
-# The manual's lists of fields and messages, from the tables that the program works by.
-docs: build/congkhai
+# The manual's lists of fields and messages, from the tables that the program works by, and of what
+# templates see, from pages.
+docs: build/congkhai build/tools/contexts
 	@sh tests/tools/fields.sh vi >docs/vi/truong-du-lieu.md
 	@sh tests/tools/fields.sh en >docs/en/fields.md
 	@sh tests/tools/messages.sh vi >docs/vi/thong-bao.md
 	@sh tests/tools/messages.sh en >docs/en/messages.md
+	@sh tests/tools/page-fields.sh vi >docs/vi/truong-mau-trang.md
+	@sh tests/tools/page-fields.sh en >docs/en/template-fields.md
 
 install: build/congkhai
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/congkhai \

@@ -84,8 +84,15 @@ done
 	[ "$small" = "$large" ] || cat <<-END
 		goal${tab}full-$large${tab}full-$small${tab}wall${tab}11
 		goal${tab}full-$large${tab}full-$small${tab}memory${tab}8
+		goal${tab}nothing-$large${tab}nothing-$small${tab}wall${tab}0
+		goal${tab}nothing-$large${tab}nothing-$small${tab}memory${tab}0
+		goal${tab}one-score-$large${tab}one-score-$small${tab}wall${tab}0
+		goal${tab}one-score-$large${tab}one-score-$small${tab}memory${tab}0
 	END
 } >"$place/plan"
 "$tools/measure" "$rounds" <"$place/plan"
-rewritten "${sizes%% *}"
+for size in $sizes; do
+	rewritten "$size"
+done
+! command -v node >/dev/null 2>&1 || node tests/search/national.mjs "$place/out-$large"
 [ -n "${KEEP:-}" ] || rm -rf "$place"

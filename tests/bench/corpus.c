@@ -1,13 +1,14 @@
 /*
  * corpus: writes a national site that nobody ever made, for measuring the generator.
  *
- *     corpus N FOLDER
+ *     corpus N FOLDER [COMMITS]
  *
  * N communes in districts of 15, districts in provinces of 11; for each commune a sheet a
  * year, 2020 to 2024, of 8 areas with 5 criteria, a reason on a third of them; 300
  * documents of about 25 kB with typed links, findings and tasks. Every name and figure is
  * made up, which site.yaml and the provinces' names say. The same N gives the same bytes:
- * numbers come from a hash of what they are about, never from an order or a clock.
+ * numbers come from a hash of what they are about, never from an order or a clock. With
+ * COMMITS a past of as many changes goes to standard output, for `git fast-import`.
  */
 #include "corpus.h"
 
@@ -404,10 +405,10 @@ static void make_folders(const char *folder)
 int main(int argc, char **argv)
 {
 	static struct text text;
-	size_t communes = argc == 3 ? strtoul(argv[1], NULL, 10) : 0;
+	size_t communes = argc >= 3 ? strtoul(argv[1], NULL, 10) : 0;
 
-	if (communes == 0 || communes > 100000) {
-		fprintf(stderr, "usage: corpus N FOLDER\n");
+	if (communes == 0 || communes > 100000 || argc > 4) {
+		fprintf(stderr, "usage: corpus N FOLDER [COMMITS]\n");
 		return 2;
 	}
 	make_folders(argv[2]);
@@ -421,5 +422,7 @@ int main(int argc, char **argv)
 	write_indicator(&text, argv[2], communes);
 	for (size_t i = 0; i < DOCUMENTS; i++)
 		corpus_write_document(&text, argv[2], i, communes);
+	if (argc == 4)
+		corpus_write_commits(argv[2], communes, strtoul(argv[3], NULL, 10));
 	return 0;
 }

@@ -1,6 +1,6 @@
 /*
- * corpus: what the two halves of the corpus generator share: units and sheets (corpus.c),
- * documents (corpus_documents.c).
+ * corpus: what the parts of the corpus generator share: units and sheets (corpus.c),
+ * documents (corpus_documents.c), what changed over time (corpus_commits.c).
  */
 #ifndef BENCH_CORPUS_H
 #define BENCH_CORPUS_H
@@ -34,5 +34,8 @@ void corpus_add_commune_name(struct text *text, size_t commune);
 /* Document `index` below DOCUMENTS: a notice on an inspection, or a plan. */
 void corpus_write_document(
     struct text *text, const char *folder, size_t index, size_t communes);
+/* A stream for `git fast-import` to standard output: the folder as it is, then `count`
+ * commits of one to three sheets. */
+void corpus_write_commits(const char *folder, size_t communes, size_t count);
 
 #endif

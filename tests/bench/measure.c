@@ -5,10 +5,13 @@
  *
  * The plan is lines of fields separated by tabs:
  *     case   NAME  PREPARE  COMMAND     both for `sh -c`; PREPARE (or -) is not timed
- *     self   NAME  PREPARE  COMMAND     prints its own seconds, processor seconds,
- * kilobytes goal   NAME  OTHER  WHAT  MOST    a ratio of wall or memory, and what it may
- * be at most Cases are interleaved, since a machine's speed drifts by more than what is
- * measured here; ratios are taken within each round. A command that fails ends the run.
+ *     self   NAME  PREPARE  COMMAND     prints its own seconds, processor seconds and
+ *                                       kilobytes
+ *     goal   NAME  OTHER  WHAT  MOST    a ratio of wall, cpu or memory, and what it may
+ * be at most (0: it is only told)
+ *
+ * Cases are interleaved, since a machine's speed drifts by more than what is measured
+ * here; ratios are taken within each round. A command that fails ends the run.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -188,25 +191,28 @@ static const struct test *find(const char *name)
 	return NULL;
 }
 
+static double figure(const struct sample *sample, const char *what)
+{
+	if (strcmp(what, "memory") == 0)
+		return sample->memory;
+	return strcmp(what, "cpu") == 0 ? sample->processor : sample->wall;
+}
+
 /* Where no other case is named ("-") the goal is one of megabytes. */
 static void print_goal(const struct goal *goal)
 {
 	const struct test *test = find(goal->name);
-	bool memory = strcmp(goal->what, "memory") == 0;
 	bool alone = strcmp(goal->other, "-") == 0;
 	const struct test *other = alone ? NULL : find(goal->other);
 	double ratios[ROUNDS_MOST], middle;
 
 	for (size_t i = 0; i < rounds; i++) {
-		const struct sample *one = &test->samples[i];
-		const struct sample *two = other ? &other->samples[i] : NULL;
-
-		ratios[i] = memory ? one->memory : one->wall;
-		if (two)
-			ratios[i] /= memory ? two->memory : two->wall;
+		ratios[i] = figure(&test->samples[i], goal->what);
+		if (other)
+			ratios[i] /= figure(&other->samples[i], goal->what);
 	}
 	printf("%-24s %-24s %-7s", goal->name, alone ? "(MB)" : goal->other, goal->what);
-	print_spread(ratios, "  %8.2f %8.2f %8.2f");
+	print_spread(ratios, "  %8.3f %8.3f %8.3f");
 	middle = (ratios[(rounds - 1) / 2] + ratios[rounds / 2]) / 2;
 	if (goal->most > 0)
 		printf("  at most %.4g: %s", goal->most,

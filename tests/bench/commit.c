@@ -1,0 +1,88 @@
+/*
+ * commit: what `congkhai publish` does beyond building: the pages of the output's list
+ * become a commit, and (with `all`) what changed in the content one before it.
+ *
+ *     commit pages|all SITE OUTPUT      OUTPUT relative to SITE
+ *
+ * The list of pages is what a build would hand over; all else is found out anew.
+ */
+#include "base/buf.h"
+#include "emit/emit.h"
+#include "git/git.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct str content[] = {
+    STR_INIT("content"), STR_INIT("themes"), STR_INIT("site.yaml")};
+
+/* The paths of the output's list, and the list itself, in their order. */
+static size_t read_list(struct arena *arena, struct str output, struct str **out)
+{
+	VEC(struct str) paths = {0};
+	struct buf text;
+	struct str rest, line;
+	bool is_put = false;
+
+	buf_init(&text);
+	if (os_read_file(os_join(arena, output, STR(EMIT_LIST)), &text) != 0)
+		return 0;
+	rest = str_copy(arena, buf_str(&text));
+	buf_release(&text);
+	while (str_cut(&rest, '\n', &line)) {
+		if (!line.n)
+			continue;
+		if (!is_put && str_compare(STR(EMIT_LIST), line) < 0) {
+			vec_push(arena, &paths, STR(EMIT_LIST));
+			is_put = true;
+		}
+		vec_push(arena, &paths, line);
+	}
+	*out = paths.items;
+	return paths.count;
+}
+
+int main(int argc, char **argv)
+{
+	struct git_publish publish = {
+	    .content = content,
+	    .author_name = STR("bench"),
+	    .author_email = STR("bench@example.invalid"),
+	    .content_message = STR("Nội dung"),
+	    .output_message = STR("Công bố"),
+	};
+	struct git_published done = {0};
+	enum git_refusal refusal;
+	struct git_change *changes;
+	struct arena arena;
+	struct str site, *paths = NULL;
+	struct git *git;
+	size_t count;
+
+	arena_init(&arena);
+	if (argc != 4 || os_real_path(&arena, str_of(argv[2]), &site) != 0) {
+		fprintf(stderr, "usage: commit pages|all SITE OUTPUT\n");
+		return 2;
+	}
+	publish.output = str_of(argv[3]);
+	publish.content_count = strcmp(argv[1], "all") == 0 ? 3 : 0;
+	publish.path_count =
+	    read_list(&arena, os_join(&arena, site, publish.output), &paths);
+	publish.paths = paths;
+	git = git_open(&arena, site, &refusal);
+	if (!refusal)
+		refusal = git_publish_check(git, &publish);
+	/* The message of the content's commit is made from this. */
+	if (!refusal)
+		refusal = git_content_changes(git, &arena, &publish, &changes, &count);
+	if (!refusal)
+		refusal = git_publish(git, &arena, &publish, &done);
+	if (refusal)
+		git_report(git, refusal, 1);
+	else if (!done.output_committed)
+		fprintf(stderr, "commit: nothing changed\n");
+	git_close(git);
+	arena_release(&arena);
+	return refusal || !done.output_committed;
+}
