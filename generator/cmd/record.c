@@ -17,7 +17,12 @@ struct record {
 	struct run *run;
 	struct str file;
 	struct digest inputs;
-	bool is_sure; /* no source was changed while it was looked at */
+	struct changed_paths { /* sources that were changed a moment before */
+		struct str *items;
+		size_t count;
+		size_t capacity;
+	} fresh;
+	struct digest fresh_bytes;
 	bool has_last;
 	struct build_record last;
 	struct map pages;   /* of `last`: path → const struct page_record * */
@@ -46,41 +51,92 @@ static bool all_settled(const struct tree_entries *entries, int64_t moment)
 	return true;
 }
 
-static int add_folder(struct record *record, struct arena *scratch, struct str folder)
+static int add_bytes(const struct run *run, struct str path, struct digest *digest)
 {
-	struct tree *tree = &record->run->tree;
+	struct tree tree = run->tree;
+	struct buf bytes;
+	int status;
+
+	buf_init(&bytes);
+	status = tree.read(&tree, path, &bytes);
+	digest_add(digest, buf_str(&bytes));
+	buf_release(&bytes);
+	return status < 0 ? -1 : 0;
+}
+
+/* What lies in a folder of the sources; what was changed since `moment` into `fresh`. */
+static int add_folder(const struct run *run, struct arena *arena, struct str folder,
+    struct digest *digest, struct changed_paths *fresh)
+{
+	struct tree tree = run->tree;
 	int64_t moment = os_tick_before(os_moment());
 	struct tree_entries entries = {0};
 
-	if (tree->list(tree, scratch, folder, &entries) != 0)
+	if (tree.list(&tree, arena, folder, &entries) != 0)
 		return -1;
-	digest_add(&record->inputs, folder);
-	add_entries(&record->inputs, &entries);
-	record->is_sure &= all_settled(&entries, moment);
+	digest_add(digest, folder);
+	add_entries(digest, &entries);
+	for (size_t i = 0; i < entries.count; i++)
+		if (entries.items[i].changed >= moment)
+			vec_push(arena, fresh, entries.items[i].path);
 	return 0;
 }
 
 /* Content, themes and settings; the latter by their bytes. */
-static int look_at_inputs(struct record *record)
+static int look_at_inputs(const struct run *run, struct arena *arena,
+    struct digest *digest, struct changed_paths *fresh)
+{
+	int status;
+
+	*digest = digest_start();
+	status = add_bytes(run, STR("site.yaml"), digest);
+	if (status == 0)
+		status = add_folder(run, arena, STR("content"), digest, fresh);
+	for (size_t i = 0; i < run->theme_root_count && status == 0; i++)
+		status = add_folder(run, arena, run->theme_roots[i], digest, fresh);
+	return status;
+}
+
+static struct digest bytes_of(const struct run *run, const struct changed_paths *paths)
+{
+	struct digest digest = digest_start();
+
+	for (size_t i = 0; i < paths->count; i++)
+		if (add_bytes(run, paths->items[i], &digest) != 0)
+			digest_add_number(&digest, i);
+	return digest;
+}
+
+static int see_inputs(struct record *record)
 {
 	struct run *run = record->run;
+	struct changed_paths fresh = {0};
 	struct arena scratch;
-	struct buf bytes;
 	int status;
 
 	arena_init(&scratch);
-	buf_init(&bytes);
-	record->inputs = digest_start();
-	record->is_sure = true;
-	status = run->tree.read(&run->tree, STR("site.yaml"), &bytes);
-	digest_add(&record->inputs, buf_str(&bytes));
-	if (status >= 0)
-		status = add_folder(record, &scratch, STR("content"));
-	for (size_t i = 0; i < run->theme_root_count && status == 0; i++)
-		status = add_folder(record, &scratch, run->theme_roots[i]);
-	buf_release(&bytes);
+	status = look_at_inputs(run, &scratch, &record->inputs, &fresh);
+	for (size_t i = 0; i < fresh.count; i++)
+		vec_push(
+		    &run->arena, &record->fresh, str_copy(&run->arena, fresh.items[i]));
 	arena_release(&scratch);
+	record->fresh_bytes = bytes_of(run, &record->fresh);
 	return status;
+}
+
+/* True when the sources are still what they were when they were looked at first. What was
+ * changed a moment before that could have been changed again and bear the same time, so
+ * its bytes must be the same, too; by now any further change shows. */
+static bool inputs_are_sure(const struct record *record, struct arena *scratch)
+{
+	struct changed_paths fresh = {0};
+	struct digest now;
+
+	if (record->fresh.count == 0)
+		return true;
+	return look_at_inputs(record->run, scratch, &now, &fresh) == 0 &&
+	       fresh.count == 0 && digest_equal(now, record->inputs) &&
+	       digest_equal(bytes_of(record->run, &record->fresh), record->fresh_bytes);
 }
 
 static int list_outputs(
@@ -164,7 +220,7 @@ static bool is_current(const struct record *record)
 	struct date as_of;
 	struct str head;
 
-	return record->has_last && last->is_sure && record->is_sure &&
+	return record->has_last && last->is_sure && record->fresh.count == 0 &&
 	       digest_equal(record->inputs, last->inputs) &&
 	       run_day_in(run, last->zone, &as_of) == STATUS_DONE &&
 	       find_head(run, &head) &&
@@ -197,7 +253,7 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	digest_add(&name, run_real_output(run));
 	record->file = str_format(&run->arena, "%.*scongkhai/%016llx",
 	    STR_ARG(git_own_folder(run->git)), (unsigned long long)name.a);
-	if (look_at_inputs(record) != 0)
+	if (see_inputs(record) != 0)
 		return false;
 	run->record = record;
 	read_last(record);
@@ -328,7 +384,7 @@ static void write_record(const struct record *record, const struct record_end *e
 	    .outputs = digest_start(),
 	    /* In a clone that lacks a part of its history the rest may come without a new
 	     * commit. */
-	    .is_sure = record->is_sure && !run->history.is_cut,
+	    .is_sure = inputs_are_sure(record, scratch) && !run->history.is_cut,
 	    .is_published = end->is_published,
 	    .output = run_real_output(run),
 	    .zone = run->site->settings.time_zone.text,

@@ -102,6 +102,17 @@ sheet=$(find "$site/content/scores" -name '*.yaml' | sort | head -1)
 settle
 touch "$sheet"
 same "a sheet was touched"
+touch "$sheet"
+build "$out" >/dev/null 2>&1
+left=$(stat -c %i "$record")
+build "$out" >/dev/null 2>&1
+expect "touched at the last moment: nothing left to do" "$(stat -c %i "$record")" "$left"
+touch "$sheet"
+build "$out" >/dev/null 2>&1
+expect "touched again: something to do" \
+	"$([ "$(stat -c %i "$record")" = "$left" ] || echo anew)" anew
+settle
+same "a sheet was touched twice"
 expect "a sheet was touched: nothing written" "$(written)" 0
 settle
 build "$out" >/dev/null 2>&1
