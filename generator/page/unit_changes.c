@@ -101,9 +101,13 @@ void unit_share_dates(struct unit_page *page, struct value *table, struct value 
 	bool alone;
 	struct str common = common_line(rows, &alone);
 
-	for (struct value *row = rows->first; row; row = row->next)
-		put_page_text(a, row, "own_line",
-		    str_equal(line_of(row), common) ? (struct str){0} : line_of(row));
+	for (struct value *row = rows->first; row; row = row->next) {
+		struct str own = line_of(row);
+
+		if (str_equal(own, common))
+			own.n = 0;
+		put_page_text(a, row, "own_line", own);
+	}
 	put_page_text(a, table, "common_line",
 	    common.n ? LABEL(a, page->frame,
 			   alone ? "changes.set_all" : "changes.set_most", common)

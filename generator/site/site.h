@@ -131,7 +131,7 @@ struct criterion {
 	    was; /* "new", an id of the lineage's previous framework, or absent */
 	const struct criterion
 	    *previous; /* the same criterion in the lineage's previous framework */
-	const struct criterion *next; /* … and in the following one */
+	const struct criterion *next;   /* … and in the following one */
 	const struct criterion *origin; /* … and in the first one that had it: itself */
 	const struct framework *framework;
 	const struct criterion *parent;

@@ -101,8 +101,7 @@ static inline struct value *page_site_make(struct page_site *page, const char *p
 	pages_plan(&page->arena, &page->frame, &list);
 	for (size_t i = 0; i < list.count; i++)
 		if (str_equal(list.items[i].path, str_of(path)))
-			return page_make(
-			    &page->arena, &page->frame, &list.items[i]);
+			return page_make(&page->arena, &page->frame, &list.items[i]);
 	fail_msg("no page at %s", path);
 	return NULL;
 }
