@@ -1,0 +1,69 @@
+// A unit's page on paper. Each row gets a tiny mark at its head and at its foot, each table's
+// head one of its own; they take no room. In the PDF that Chromium prints, both marks of a row
+// must be on one page, and a page that has rows of a table must have that table's head.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { place } from './report.mjs';
+
+function markRows() {
+	function mark(cell, text, edge) {
+		const span = document.createElement('span');
+		span.textContent = text;
+		span.style.cssText = `position: absolute; left: 0; ${edge}: 0; font: 2px/2px monospace; white-space: nowrap; color: #000`;
+		if (getComputedStyle(cell).position === 'static') cell.style.position = 'relative';
+		cell.append(span);
+	}
+	const tables = [...document.querySelectorAll('main table')].filter(table => table.checkVisibility());
+	tables.forEach((table, t) => {
+		const head = table.tHead?.rows[0]?.cells[0];
+		if (head) mark(head, `QH${t}Q`, 'top');
+		[...table.tBodies].flatMap(body => [...body.rows]).forEach((row, r) => {
+			if (!row.checkVisibility()) return;
+			mark(row.cells[0], `QA${t}R${r}Q`, 'top');
+			mark(row.cells[0], `QZ${t}R${r}Q`, 'bottom');
+		});
+	});
+	return tables.map(table => (table.caption ?? table).textContent.trim().replace(/\s+/g, ' ').slice(0, 60));
+}
+
+function pagesWith(pages, mark) {
+	return pages.flatMap((text, i) => (text.includes(mark) ? [i] : []));
+}
+
+export async function print({ browser, way, report }, page, work) {
+	const context = await browser.newContext({ bypassCSP: true });
+	const tab = await context.newPage();
+	await tab.goto(way.address(page), { waitUntil: 'load' });
+	await tab.emulateMedia({ media: 'print' });
+	const names = await tab.evaluate(markRows);
+	const pdf = join(work, 'unit.pdf');
+	writeFileSync(pdf, await tab.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } }));
+	await context.close();
+	// A form feed ends each page.
+	const pages = execFileSync('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 1 << 26 }).toString().replace(/\s*(Q[HAZ])/g, ' $1')
+		.split('\f').slice(0, -1);
+	const found = [];
+	let rows = 0;
+	names.forEach((name, t) => {
+		const mine = new Set();
+		for (let r = 0; ; r++) {
+			const top = pagesWith(pages, `QA${t}R${r}Q`), foot = pagesWith(pages, `QZ${t}R${r}Q`);
+			if (top.length + foot.length === 0) {
+				if (pages.some(text => text.includes(`QA${t}R${r + 1}Q`))) continue;
+				break;
+			}
+			rows++;
+			if (top.length !== 1 || foot.length !== 1 || top[0] !== foot[0])
+				found.push(`row ${r + 1} of "${name}" is cut: it begins on page ${top[0] + 1} and ends on page ${foot[0] + 1}`);
+			for (const i of [...top, ...foot]) mine.add(i);
+		}
+		const heads = pagesWith(pages, `QH${t}Q`);
+		for (const i of mine)
+			if (heads.length > 0 && !heads.includes(i)) found.push(`page ${i + 1} has rows of "${name}" without its head`);
+		if (mine.size > 1 && heads.length === 0) found.push(`"${name}" goes over ${mine.size} pages and has no head`);
+	});
+	if (rows === 0) found.push('no row was found in the PDF');
+	report.check(place(page, { how: 'printed' }), found);
+	report.figure(`${place(page, {})}: printed on ${pages.length} pages, ${names.length} tables, ${rows} rows`);
+}

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Installs what the browser tests need, if it is not there: Debian's Chromium and poppler by
+# apt, and by npm the packages pinned in package-lock.json; then runs them all, or the parts
+# that are named. A first argument of "deps" stops after installing.
+set -eu
+cd "$(dirname "$0")/../.."
+
+missing=''
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
+command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+# Text is measured, so letters of Vietnamese must be there.
+ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1 || missing="$missing fonts-dejavu-core"
+command -v node >/dev/null 2>&1 || missing="$missing nodejs"
+command -v npm >/dev/null 2>&1 || missing="$missing npm"
+[ -z "$missing" ] || sh tests/tools/deps.sh $missing
+
+modules=tests/browser/node_modules
+if ! cmp -s tests/browser/package-lock.json "$modules/installed"; then
+	npm ci --prefix tests/browser --no-audit --no-fund --ignore-scripts --loglevel=error
+	cp tests/browser/package-lock.json "$modules/installed"
+fi
+[ "${1:-}" != deps ] || exit 0
+
+program=$(realpath "${CONGKHAI:-build/congkhai}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+node tests/browser/run.mjs "$program" "$work" "$@"
