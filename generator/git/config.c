@@ -151,19 +151,42 @@ static bool included_file_signs(struct git *git, struct str path)
 	return value != 0;
 }
 
+/* Not by a pattern, for whose misses libgit2 1.5 leaks memory. */
+int git_settings_between(git_config *config, struct arena *arena, const char *before,
+    const char *after, struct setting_list *out)
+{
+	git_config_iterator *iterator = NULL;
+	git_config_entry *entry = NULL;
+	struct str head = str_of(before), tail = str_of(after);
+	int error = git_config_iterator_new(&iterator, config);
+
+	while (!error && (error = git_config_next(&entry, iterator)) == 0) {
+		struct str name = str_of(entry->name);
+		struct setting *setting;
+
+		if (name.n < head.n + tail.n || !str_starts(name, head) ||
+		    !str_ends(name, tail))
+			continue;
+		setting = vec_add(arena, out);
+		setting->middle =
+		    str_copy(arena, str_slice(name, head.n, name.n - head.n - tail.n));
+		setting->value = str_copy(arena, str_of(entry->value));
+	}
+	git_config_iterator_free(iterator);
+	return error == GIT_ITEROVER ? 0 : error;
+}
+
 /* Whether the person's own settings have such a file: which remotes it is for is git's to
  * say, and a signature is better asked for once too often. */
 static int signs_for_some_remote(struct git *git, git_config *config, bool *out)
 {
-	git_config_iterator *iterator = NULL;
-	git_config_entry *entry = NULL;
-	int error = git_config_iterator_glob_new(
-	    &iterator, config, "^includeif\\.hasconfig:.*\\.path$");
+	struct setting_list files = {0};
+	int error = git_settings_between(
+	    config, git->arena, "includeif.hasconfig:", ".path", &files);
 
-	while (!error && !*out && (error = git_config_next(&entry, iterator)) == 0)
-		*out = included_file_signs(git, str_of(entry->value));
-	git_config_iterator_free(iterator);
-	return error == GIT_ITEROVER ? 0 : error;
+	for (size_t i = 0; !error && !*out && i < files.count; i++)
+		*out = included_file_signs(git, files.items[i].value);
+	return error;
 }
 
 int git_is_signing(struct git *git, bool *out)

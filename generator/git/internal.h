@@ -58,6 +58,20 @@ int git_setting(struct git *git, const char *key, struct str *out);
 /* The same as a truth value; `otherwise` when unset. */
 int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out);
 
+/* The settings of all files whose names begin and end so, in order: what stands in
+ * between, as written, and the value. */
+struct setting {
+	struct str middle, value;
+};
+
+struct setting_list {
+	struct setting *items;
+	size_t count;
+	size_t capacity;
+};
+
+int git_settings_between(git_config *config, struct arena *arena, const char *before,
+    const char *after, struct setting_list *out);
 /* Whether git would sign a commit that is made here. */
 int git_is_signing(struct git *git, bool *out);
 

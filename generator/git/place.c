@@ -117,25 +117,39 @@ static int find_collision(struct git *git, struct str name, struct str *other)
 	return error ? (error == GIT_ITEROVER ? 0 : error) : 1;
 }
 
+/* True where an earlier setting, a second address, names the same remote. */
+static bool was_met(const struct setting_list *remotes, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (str_equal(remotes->items[i].middle, remotes->items[index].middle))
+			return true;
+	return false;
+}
+
 /* Of the remotes: how many have the branch, and the commit of the last such. Gives 1
  * where the branch's name begins with a remote's, 0, or an error. */
 static int look_at_remotes(struct git *git, struct str branch, size_t *count, git_oid *id)
 {
-	git_strarray remotes = {0};
-	int answer = git_remote_list(&remotes, git->repo);
+	git_config *config = NULL;
+	struct setting_list remotes = {0};
+	int answer = git_repository_config(&config, git->repo);
 
 	*count = 0;
+	if (!answer)
+		answer =
+		    git_settings_between(config, git->arena, "remote.", ".url", &remotes);
 	for (size_t i = 0; !answer && i < remotes.count; i++) {
-		struct str remote = str_of(remotes.strings[i]);
+		struct str remote = remotes.items[i].middle;
 		struct str there = str_format(git->arena, "refs/remotes/%.*s/%.*s",
 		    STR_ARG(remote), STR_ARG(branch));
 
 		answer = branch.n > remote.n && str_starts(branch, remote) &&
 			 branch.p[remote.n] == '/';
-		if (!answer && git_reference_name_to_id(id, git->repo, there.p) == 0)
+		if (!answer && !was_met(&remotes, i) &&
+		    git_reference_name_to_id(id, git->repo, there.p) == 0)
 			++*count;
 	}
-	git_strarray_dispose(&remotes);
+	git_config_free(config);
 	return answer;
 }
 
