@@ -1,0 +1,140 @@
+/* Search as one types. The index lies in small files that each call searchPart, so that it can
+ * be loaded from a folder too; generator/export/search.h tells its form. */
+(() => {
+	"use strict";
+
+	const BENT = 100; /* a mistyped word costs more than all else */
+	const [form, status, results] = document.querySelectorAll(".search, .search-status, .search-results");
+	const say = form.dataset, input = form.elements.q, parts = {}, loads = {};
+	let turn = 0, timer;
+
+	window.searchPart = (name, part) => { parts[name] = part; };
+
+	const make = (tag, fields, ...children) => {
+		const made = Object.assign(document.createElement(tag), fields);
+		made.append(...children);
+		return made;
+	};
+
+	const load = name => loads[name] ??= new Promise((onload, onerror) =>
+		document.head.append(make("script", { src: say.folder + name + ".js", onload, onerror })));
+
+	/* The words of a text as the generator parts them: tones in one place ("hoà"), and folded. */
+	const split = text => (text.normalize("NFD").toLowerCase()
+		.replace(/(o(?=.[ae])|u(?=.y))([\u0300\u0301\u0303\u0309\u0323])([aey])(?!\p{M})/gu, "$1$3$2")
+		.match(/\d+(\.\d+)+|([a-z0-9đ]\p{M}*)+/gu) || []).map(word =>
+			({ exact: word.normalize("NFC"), folded: word.replace(/đ/g, "d").replace(/\p{M}/gu, "") }));
+
+	/* Calls with each slot of a list. */
+	function slots(list, call) {
+		let next = 0, unit = 1;
+		for (const letter of list.slice(2)) {
+			const digit = parseInt(letter, 36);
+			if (list[2] !== ".") {
+				next += digit % 18 * unit;
+				unit *= 18;
+				if (digit < 18) call(next++, unit = 1);
+			} else for (let bit = 1; digit >= 0 && bit < 32; bit *= 2, next++) digit & bit && call(next);
+		}
+	}
+
+	/* One letter more, less or other, or two swapped. */
+	function isNear(a, b) {
+		let i = 0;
+		while (a[i] && a[i] === b[i]) i++;
+		return [[1, 0], [0, 1], [1, 1]].some(([m, n]) => a.slice(i + m) === b.slice(i + n)) ||
+			a.slice(0, i) + a[i + 1] + a[i] + a.slice(i + 2) === b;
+	}
+
+	/* What it costs to take words of index a (names) or b (texts) for one of the query, and their
+	 * files. In texts a beginning is completed only where it is no word. `bend` 1: a word that the
+	 * index does not know may be mistyped; 2: any may. */
+	function plan(index, { exact, folded }, isLast, bend) {
+		const own = parts.words[index], isNumber = /\d/.test(folded);
+		const has = key => own[key].includes(folded), isKnown = Object.keys(own).some(has);
+		const isBegun = isLast && (index === "a" || !isKnown && folded[2]);
+		const cost = word => word === folded ? 0 : isBegun && word.startsWith(folded) ? 1 :
+			bend > isKnown && !isNumber && folded[1] && isNear(folded, word) ? BENT : -1;
+		const files = Object.keys(own).filter(key => isNumber ? (folded + "_").startsWith(key) :
+			own[key].some(word => cost(word) >= 0)).sort((x, y) => has(y) - has(x));
+		return { exact, cost, files: files.slice(0, index === "a" ? 12 : 5).map(key => index + "-" + key) };
+	}
+
+	/* Where all words stand: by kind, slots and costs. Other tones cost, and words that are not
+	 * of the name, or not the first. */
+	async function look(index, words, bend) {
+		const plans = words.map((word, i) => plan(index, word, !words[i + 1], bend));
+		await Promise.all(plans.flatMap(each => each.files).map(load));
+		return plans.reduce((all, { exact, cost, files }) => {
+			const found = {};
+			for (const file of files) for (const word in parts[file]) {
+				const price = cost(word);
+				if (price >= 0) for (const entry of parts[file][word].split(";")) {
+					const [written, ...lists] = entry.split(",");
+					for (const list of lists) {
+						const [kind, rank] = list, map = found[kind] ??= new Map(), before = all && (all[kind] || map);
+						const base = price + ((written || word) !== exact) * 2 + (rank > 1 ? 4 : !all && +rank);
+						slots(list, slot => {
+							const sum = all ? base + before.get(slot) : base;
+							if (sum >= 0 && !(map.get(slot) <= sum)) map.set(slot, sum);
+						});
+					}
+				}
+			}
+			return found;
+		}, 0);
+	}
+
+	/* The kinds with what was found of each as [slot, cost], the best first. */
+	async function find(words) {
+		await load("words");
+		const isFull = found => Object.values(found).some(map => map.size), most = words[3] ? 1 : 2;
+		let [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 0)));
+		if (!isFull(a)) a = await look("a", words, most);
+		if (!isFull(b)) b = await look("b", words, isFull(a) ? 1 : most);
+		return [..."ucdtf"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort((x, y) => x[1] - y[1]) }))
+			.filter(({ hits }) => hits[0]).sort((x, y) => x.hits[0][1] - y.hits[0][1]);
+	}
+
+	async function section({ kind, hits }, words) {
+		const head = make("h2", {}, say[kind], hits[0][1] < BENT ? "" : say.close, ` (${hits.length})`);
+		const list = make("ul"), more = make("button", { type: "button" }, say.more);
+		const phrase = words => words.map(word => word.folded).join(" "), file = ([slot]) => kind + "-" + (slot >> 5);
+		/* Of equals first where the words are side by side, then the shortest. */
+		more.onclick = async () => {
+			const some = hits.splice(0, "tf".includes(kind) ? 4 : 12);
+			await Promise.all(some.map(file).map(load));
+			const items = some.map(hit => {
+				const row = parts[file(hit)][hit[0]];
+				return [hit[1] * 2 + !phrase(split(row[0])).includes(phrase(words)), ...row];
+			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href]) =>
+				make("li", {}, make("a", { href }, title), make("p", {}, around)));
+			list.append(...items);
+			more.hidden = !hits[0];
+			items[0].firstChild.focus(); /* nothing before it stands in the page */
+		};
+		await more.onclick();
+		return make("section", {}, head, list, more);
+	}
+
+	async function run() {
+		const text = input.value.trim(), words = split(text).slice(0, 12), mine = ++turn;
+		history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) : location.pathname);
+		try {
+			const groups = await find(words), hits = groups.flatMap(group => group.hits);
+			const said = !words[0] ? "" : !hits[0] ? say.none : hits[0][1] < BENT ? say.count : say.near;
+			const sections = await Promise.all(groups.map(group => section(group, words)));
+			if (mine !== turn) return;
+			results.replaceChildren(...sections);
+			status.textContent = said.replace("{0}", hits.length).replace("{1}", () => text);
+		} catch {
+			status.textContent = say.failed;
+		}
+	}
+
+	form.onsubmit = event => { event.preventDefault(); run(); };
+	input.oninput = () => { clearTimeout(timer); timer = setTimeout(run, 120); };
+	input.value = new URLSearchParams(location.search).get("q") || "";
+	form.hidden = false;
+	if (input.value) run();
+})();

@@ -1,0 +1,12 @@
+searchPart("c-0",{"0":["Tiêu chí chi-so. Chỉ số CCHC (cấu trúc chi tiết không có trong nguồn)","PAR INDEX cấp tỉnh năm 2024","tieu-chi/par-index-tinh/chi-so@par-index-tinh-2024.html"],
+"3":["Tiêu chí tac-dong. Điểm đánh giá tác động của CCHC","PAR INDEX cấp tỉnh năm 2023","tieu-chi/par-index-tinh/tac-dong.html"],
+"4":["Tiêu chí tham-dinh. Điểm thẩm định","PAR INDEX cấp tỉnh năm 2023","tieu-chi/par-index-tinh/tham-dinh.html"],
+"8":["Tiêu chí chi-so. Chỉ số CCHC (cấu trúc chi tiết không có trong nguồn)","PAR INDEX cấp tỉnh năm 2016, 2017","tieu-chi/par-index-tinh/chi-so.html"],
+"11":["Tiêu chí 7. Xây dựng và phát triển chính quyền điện tử, chính quyền số","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/7.html"],
+"17":["Tiêu chí td. Điểm tự chấm được Bộ Nội vụ thẩm định","PAR INDEX cấp tỉnh năm 2018","tieu-chi/par-index-tinh/td.html"],
+"19":["Tiêu chí kinh-te-xa-hoi. Tác động đến phát triển kinh tế - xã hội","PAR INDEX cấp tỉnh năm 2023","tieu-chi/par-index-tinh/kinh-te-xa-hoi.html"],
+"20":["Tiêu chí 3. Cải cách thủ tục hành chính","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/3.html"],
+"21":["Tiêu chí 6. Cải cách tài chính công","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/6.html"],
+"25":["Tiêu chí 4. Cải cách tổ chức bộ máy","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/4.html"],
+"26":["Tiêu chí 5-con-lai. Các nội dung còn lại (trang này gộp, nguồn không kê từng phần)","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2023","tieu-chi/cap-huyen-lang-son/5-con-lai.html"],
+"27":["Tiêu chí td. Điểm thẩm định","Chỉ số CCHC cấp huyện tỉnh Bình Dương năm 2017","tieu-chi/cap-huyen-binh-duong/td.html"]})

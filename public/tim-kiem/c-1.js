@@ -1,0 +1,11 @@
+searchPart("c-1",{"33":["Tiêu chí 2. Cải cách thể chế","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/2.html"],
+"37":["Tiêu chí chi-so. Chỉ số CCHC (cấu trúc chi tiết không có trong nguồn)","PAR INDEX cấp tỉnh năm 2022","tieu-chi/par-index-tinh/chi-so@par-index-tinh-2019.html"],
+"38":["Tiêu chí 9. Kết quả đo lường hài lòng của người dân, tổ chức","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/9.html"],
+"39":["Tiêu chí 5-tuyen-dung. Tuyển dụng công chức cấp xã","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2023","tieu-chi/cap-huyen-lang-son/5-tuyen-dung.html"],
+"40":["Tiêu chí 1. Công tác chỉ đạo, điều hành CCHC","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/1.html"],
+"41":["Tiêu chí 5. Cải cách chế độ công vụ","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/5.html"],
+"43":["Tiêu chí 8. Tác động của CCHC đến phát triển kinh tế - xã hội","Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","tieu-chi/cap-huyen-lang-son/8.html"],
+"46":["Tiêu chí xhh. Điểm điều tra xã hội học","Chỉ số CCHC cấp huyện tỉnh Bình Dương năm 2017","tieu-chi/cap-huyen-binh-duong/xhh.html"],
+"50":["Tiêu chí lanh-dao. Khảo sát lãnh đạo, quản lý","PAR INDEX cấp tỉnh năm 2023","tieu-chi/par-index-tinh/lanh-dao.html"],
+"52":["Tiêu chí xhh. Điểm điều tra xã hội học","PAR INDEX cấp tỉnh năm 2018","tieu-chi/par-index-tinh/xhh.html"],
+"62":["Tiêu chí sipas. Chỉ số hài lòng SIPAS","PAR INDEX cấp tỉnh năm 2023","tieu-chi/par-index-tinh/sipas.html"]})

@@ -1,0 +1,12 @@
+searchPart("u-0",{"2":["Tỉnh Tuyên Quang","cấp tỉnh · đến 30/06/2025","don-vi/tuyen-quang.html"],
+"3":["Tỉnh Đắk Nông","cấp tỉnh · đến 30/06/2025","don-vi/dak-nong.html"],
+"4":["Phường Mỹ Độ","cấp xã · Thành phố Bắc Giang · đến 30/06/2025","don-vi/my-do.html"],
+"7":["Huyện Văn Quan","cấp huyện · Tỉnh Lạng Sơn · đến 30/06/2025","don-vi/van-quan.html"],
+"13":["Xã Tam Tiến","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/tam-tien.html"],
+"20":["Phòng Tư pháp","cơ quan chuyên môn · Huyện Tân Yên · đến 30/06/2025","don-vi/ty-tu-phap.html"],
+"21":["Xã Đồng Tiến","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/dong-tien.html"],
+"22":["Sở Nội vụ","cơ quan chuyên môn · Ủy ban nhân dân tỉnh (nguồn không nêu tên tỉnh)","don-vi/knt-so-noi-vu.html"],
+"24":["Phòng Nội vụ","cơ quan chuyên môn · Huyện Yên Thế · đến 30/06/2025","don-vi/yt-noi-vu.html"],
+"27":["Xã Yên Thế","cấp xã · Tỉnh Bắc Ninh","don-vi/yen-the-2025.html"],
+"28":["Phường Tân Mỹ","cấp xã · Thành phố Bắc Giang · đến 30/06/2025","don-vi/tan-my.html"],
+"29":["Tỉnh Phú Yên","cấp tỉnh · đến 30/06/2025","don-vi/phu-yen.html"]})

@@ -1,0 +1,11 @@
+searchPart("u-11",{"352":["Thị trấn Phồn Xương","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/phon-xuong.html"],
+"355":["Xã Liên Hội","cấp xã · Huyện Văn Quan · đến 30/06/2025","don-vi/lien-hoi.html"],
+"362":["Xã Đồng Tâm","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/dong-tam.html"],
+"367":["Xã Tri Lễ","cấp xã · Huyện Văn Quan · đến 30/06/2025","don-vi/tri-le.html"],
+"368":["Xã Lam Cốt","cấp xã · Huyện Tân Yên · đến 31/12/2024","don-vi/lam-cot.html"],
+"369":["Huyện Tân Yên","cấp huyện · Tỉnh Bắc Giang · đến 30/06/2025","don-vi/tan-yen.html"],
+"373":["Xã Đại Hóa","cấp xã · Huyện Tân Yên · đến 31/12/2024","don-vi/dai-hoa.html"],
+"374":["Xã Xuân Lương","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/xuan-luong.html"],
+"377":["Tỉnh Ninh Bình","cấp tỉnh · đến 30/06/2025","don-vi/ninh-binh.html"],
+"380":["Tỉnh Ninh Bình","cấp tỉnh","don-vi/ninh-binh-2025.html"],
+"383":["Xã Ngọc Châu","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/ngoc-chau.html"]})

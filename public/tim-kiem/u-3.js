@@ -1,0 +1,13 @@
+searchPart("u-3",{"96":["Xã Lan Giới","cấp xã · Huyện Tân Yên · đến 31/12/2024","don-vi/lan-gioi.html"],
+"100":["Xã An Dương","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/an-duong.html"],
+"103":["Xã Hồng Kỳ","cấp xã · Huyện Yên Thế · đến 31/12/2024","don-vi/hong-ky.html"],
+"104":["Chi cục Thuế","cơ quan chuyên môn · Huyện Tân Yên","don-vi/ty-thue.html"],
+"105":["Xã Liên Chung","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/lien-chung.html"],
+"106":["Thị trấn Nhã Nam","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/nha-nam.html"],
+"107":["Phòng Văn hóa và Thông tin","cơ quan chuyên môn · Huyện Văn Quan · đến 30/06/2025","don-vi/vq-van-hoa.html"],
+"110":["Xã Bố Hạ","cấp xã · Tỉnh Bắc Ninh","don-vi/bo-ha-2025.html"],
+"111":["Tỉnh Bình Dương","cấp tỉnh · đến 30/06/2025","don-vi/binh-duong.html"],
+"117":["Tỉnh Bình Định","cấp tỉnh · đến 30/06/2025","don-vi/binh-dinh.html"],
+"124":["Thị xã Tân Uyên","cấp huyện · Tỉnh Bình Dương · đến 30/06/2025","don-vi/tan-uyen.html"],
+"126":["Thành phố Thủ Dầu Một","cấp huyện · Tỉnh Bình Dương · đến 30/06/2025","don-vi/thu-dau-mot.html"],
+"127":["Tỉnh Đồng Tháp","cấp tỉnh","don-vi/dong-thap-2025.html"]})

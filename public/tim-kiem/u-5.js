@@ -1,0 +1,10 @@
+searchPart("u-5",{"165":["Phòng Nội vụ","cơ quan chuyên môn · Huyện Văn Quan · đến 30/06/2025","don-vi/vq-noi-vu.html"],
+"171":["Xã Đồng Kỳ","cấp xã · Tỉnh Bắc Ninh","don-vi/dong-ky-2025.html"],
+"173":["Xã Yên Phúc","cấp xã · Huyện Văn Quan · đến 30/06/2025","don-vi/yen-phuc.html"],
+"175":["Xã Hương Vĩ","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/huong-vi.html"],
+"176":["Xã Lam Sơn","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/lam-son.html"],
+"179":["Xã Khánh Khê","cấp xã · Tỉnh Lạng Sơn","don-vi/khanh-khe-2025.html"],
+"182":["Xã Hòa Bình","cấp xã · Huyện Văn Quan · đến 30/06/2025","don-vi/hoa-binh.html"],
+"184":["Xã Ngọc Thiện","cấp xã · Huyện Tân Yên · đến 30/06/2025","don-vi/ngoc-thien.html"],
+"189":["Xã An Sơn","cấp xã · Huyện Văn Quan · đến 30/06/2025","don-vi/an-son.html"],
+"190":["Tỉnh Lâm Đồng","cấp tỉnh · đến 30/06/2025","don-vi/lam-dong.html"]})

@@ -1,0 +1,11 @@
+searchPart("u-9",{"288":["Thị trấn Bố Hạ","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/bo-ha.html"],
+"293":["Tỉnh Tây Ninh","cấp tỉnh","don-vi/tay-ninh-2025.html"],
+"296":["Xã Canh Nậu","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/canh-nau.html"],
+"300":["Xã An Thượng","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/an-thuong.html"],
+"307":["Xã Tân Yên","cấp xã · Tỉnh Bắc Ninh","don-vi/tan-yen-2025.html"],
+"309":["Thành phố Hà Nội","cấp tỉnh","don-vi/ha-noi.html"],
+"311":["Xã Tam Hiệp","cấp xã · Huyện Yên Thế · đến 31/12/2024","don-vi/tam-hiep.html"],
+"312":["Xã Tân Hiệp","cấp xã · Huyện Yên Thế · đến 31/12/2024","don-vi/tan-hiep.html"],
+"313":["Xã Đồng Vương","cấp xã · Huyện Yên Thế · đến 30/06/2025","don-vi/dong-vuong.html"],
+"314":["Tỉnh Hà Tĩnh","cấp tỉnh","don-vi/ha-tinh.html"],
+"315":["Tỉnh Tuyên Quang","cấp tỉnh","don-vi/tuyen-quang-2025.html"]})
