@@ -17,7 +17,7 @@ export function render({ model, criterion, root }) {
 <td>${spread.count}</td><td>${points(spread.mean)}</td><td>${points(spread.least)}</td><td>${points(spread.most)}</td></tr>`;
 	});
 	const units = Object.keys(model.results[model.last]).map((id) => {
-		const cells = model.periods.map((period) => `<td>${points(model.results[period][id].final[criterion.id])} / ${most}</td>`);
+		const cells = model.periods.map((period) => `<td>${points(model.results[period][id].final[criterion.id])}</td>`);
 		return `<tr><th>${link(root, model.units.get(id))}</th>${cells.join("")}</tr>`;
 	});
 	return `<table id="periods-table"><thead><tr><th>Kỳ</th><th>Điểm tối đa</th><th>Số đơn vị có điểm</th><th>Trung bình</th><th>Thấp nhất</th><th>Cao nhất</th></tr></thead><tbody>

@@ -18,7 +18,7 @@ export function render({ model, period }) {
 			? `<td>${change(result.total - old.total)}</td><td>${movement(old.rank - result.rank)}</td>`
 			: "";
 		return `<tr><th>${link("../", model.units.get(id))}</th><td>${result.rank}/${result.of}</td>
-<td>${points(result.total)} / ${framework.total}</td><td>${percent(result.percent)}</td><td>${result.grade}</td>${moved}<td>kết quả cuối cùng</td></tr>`;
+<td>${points(result.total)} / ${framework.total}</td><td>${percent(result.percent)}</td><td>${result.grade}</td>${moved}</tr>`;
 	});
 	const heat = model.order[period].map((id) => {
 		const cells = framework.criteria.map((area) => {
@@ -27,7 +27,7 @@ export function render({ model, period }) {
 		});
 		return `<tr><th>${link("../", model.units.get(id))}</th>${cells.join("")}</tr>`;
 	});
-	return `<table class="league"><thead><tr><th>Đơn vị</th><th>Hạng</th><th>Điểm</th><th>Tỷ lệ</th><th>Xếp loại</th>${before ? "<th>Thay đổi</th><th>Lên, xuống</th>" : ""}<th>Tình trạng</th></tr></thead><tbody>
+	return `<table class="league"><thead><tr><th>Đơn vị</th><th>Hạng</th><th>Điểm</th><th>Tỷ lệ</th><th>Xếp loại</th>${before ? "<th>Thay đổi</th><th>Lên, xuống</th>" : ""}</tr></thead><tbody>
 ${rows.join("\n")}
 </tbody></table>
 <table class="heat"><thead><tr><th>Đơn vị</th>${framework.criteria.map((area) => `<th>${area.id}</th>`).join("")}</tr></thead><tbody>

@@ -14,8 +14,8 @@ function yearRow(model, unit, period, before) {
 	const moved = old ? `${change(result.total - old.total)}<br>${movement(old.rank - result.rank)}` : "";
 	return `<tr><th><a href="../xep-hang/${model.frameworks[period].id}-${period}.html">${period}</a></th>
 <td>${points(result.total)} / ${model.frameworks[period].total}</td><td>${percent(result.percent)}</td>
-<td>${result.rank}/${result.of}</td><td>${result.grade}</td><td>${moved}</td><td>kết quả cuối cùng</td></tr>
-<tr class="remark"><td colspan="7">Quyết định công bố: ${result.published.decision}, ngày ${date(result.published.date)}</td></tr>`;
+<td>${result.rank}/${result.of}</td><td>${result.grade}</td><td>${moved}</td></tr>
+<tr class="remark"><td colspan="6">Quyết định công bố: ${result.published.decision}, ngày ${date(result.published.date)}</td></tr>`;
 }
 
 function criterionRow(criterion, result, old) {
@@ -36,7 +36,7 @@ ${unit.code ? `<dt>Mã</dt><dd>${unit.code}</dd>` : ""}</dl>\n`;
 		out += `<ul>${unit.units.map((id) => `<li>${link("../", model.units.get(id))}</li>`).join("\n")}</ul>\n`;
 	if (!results[last][unit.id]) return out;
 	out += `<table id="results"><caption>Kết quả và thứ hạng qua các năm</caption>
-<thead><tr><th>Kỳ</th><th>Điểm</th><th>Tỷ lệ</th><th>Hạng</th><th>Xếp loại</th><th>Thay đổi</th><th>Tình trạng</th></tr></thead><tbody>
+<thead><tr><th>Kỳ</th><th>Điểm</th><th>Tỷ lệ</th><th>Hạng</th><th>Xếp loại</th><th>Thay đổi</th></tr></thead><tbody>
 ${periods.map((period, i) => yearRow(model, unit, period, periods[i - 1])).join("\n")}
 </tbody></table>\n`;
 	out += `<table id="criteria-table"><caption>Điểm từng tiêu chí, ${last}</caption>
