@@ -37,6 +37,12 @@ struct tree_entries {
 	size_t capacity;
 };
 
+/* True for a file or folder that no tree lists: a dot file, or what an editor left behind
+ * (`x~`, `#x#`). */
+bool tree_passes_over(struct str name);
+/* The name with a replacement character for each byte that is not UTF-8, to be shown. */
+struct str tree_printable(struct arena *arena, struct str name);
+
 struct tree {
 	void *self;
 	/* All entries below the folder `under` ("" for all), sorted bytewise by path;

@@ -217,29 +217,6 @@ static int add_link(
 	return 0;
 }
 
-/* The same names as in os/folder. */
-static bool is_passed_over(struct str name)
-{
-	return str_starts(name, STR(".")) || str_ends(name, STR("~")) ||
-	       (name.n > 1 && str_starts(name, STR("#")) && str_ends(name, STR("#")));
-}
-
-/* With a replacement character for each byte that is not UTF-8, to be shown. */
-static struct str printable(struct arena *arena, struct str name)
-{
-	struct str shown = {0};
-
-	while (name.n) {
-		size_t good = text_invalid_utf8(name);
-
-		shown = str_format(arena, "%.*s%.*s%s", STR_ARG(shown),
-		    STR_ARG(str_slice(name, 0, good)),
-		    good < name.n ? "\xEF\xBF\xBD" : "");
-		name = str_slice(name, good + 1, name.n);
-	}
-	return shown;
-}
-
 static int add_name(
     struct walk *walk, const struct level *above, const git_tree_entry *entry)
 {
@@ -249,9 +226,9 @@ static int add_name(
 	struct level level = {.above = above, .links = above->links};
 	struct str shown;
 
-	if (is_passed_over(name))
+	if (tree_passes_over(name))
 		return 0;
-	shown = is_text ? text_nfc(walk->arena, name) : printable(walk->arena, name);
+	shown = is_text ? text_nfc(walk->arena, name) : tree_printable(walk->arena, name);
 	level.path = os_join(walk->arena, above->path, shown);
 	if (!is_text || mode == GIT_FILEMODE_COMMIT) {
 		add_entry(walk, level.path, TREE_OTHER);

@@ -67,28 +67,6 @@ static bool leads_back(const struct level *level, struct str real)
 	return false;
 }
 
-static bool is_passed_over(struct str name)
-{
-	return str_starts(name, STR(".")) || str_ends(name, STR("~")) ||
-	       (name.n > 1 && str_starts(name, STR("#")) && str_ends(name, STR("#")));
-}
-
-/* The name with a replacement character for each byte that is not UTF-8, to be shown. */
-static struct str printable(struct arena *arena, struct str name)
-{
-	struct str shown = {0};
-
-	while (name.n) {
-		size_t good = text_invalid_utf8(name);
-
-		shown = str_format(arena, "%.*s%.*s%s", STR_ARG(shown),
-		    STR_ARG(str_slice(name, 0, good)),
-		    good < name.n ? "\xEF\xBF\xBD" : "");
-		name = str_slice(name, good + 1, name.n);
-	}
-	return shown;
-}
-
 static void add_entry(struct walk *walk, struct str path, enum tree_kind kind)
 {
 	struct tree_entry *entry = vec_add(walk->arena, walk->out);
@@ -156,11 +134,11 @@ static void add_name(
 	struct level place = {.links = above->links};
 	struct stat about;
 
-	if (is_passed_over(name) ||
+	if (tree_passes_over(name) ||
 	    fstatat(dirfd(dir), found, &about, AT_SYMLINK_NOFOLLOW))
 		return;
 	if (text_invalid_utf8(name) < name.n) {
-		name = printable(walk->arena, name);
+		name = tree_printable(walk->arena, name);
 		add_entry(walk, os_join(walk->arena, above->path, name), TREE_OTHER);
 		return;
 	}

@@ -84,6 +84,10 @@ void put_criteria(struct arena *a, const struct frame *f, struct value *object,
 void put_nature(struct arena *a, const struct frame *f, struct value *object,
     const struct criterion *criterion);
 
+/* The list `grades` of a framework, the highest first: {id, name, from}. */
+void put_grades(struct arena *a, const struct frame *f, struct value *object,
+    const struct framework *framework);
+
 /* Number, date and period as people read them in the interface language. */
 struct str number_text(struct arena *a, const struct frame *f, struct decimal number);
 struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent);

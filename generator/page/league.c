@@ -201,20 +201,6 @@ static void put_decisions(struct arena *a, const struct frame *f, struct value *
 	    list->count > 0 && list->count <= MOST_DECISIONS);
 }
 
-static void put_grades(struct arena *a, const struct frame *f, struct value *context,
-    const struct framework *framework)
-{
-	struct value *list = value_set_list(a, context, "grades");
-
-	for (size_t i = 0; i < framework->grade_count; i++) {
-		struct value *item = value_add_object(a, list);
-
-		value_set_text(a, item, "id", framework->grades[i].id);
-		value_set_text(a, item, "name", framework->grades[i].name);
-		put_percent(a, f, item, "from", true, framework->grades[i].from);
-	}
-}
-
 /* ---- the neighbours in time ---- */
 
 static void put_neighbour(struct arena *a, const struct frame *f, struct value *context,

@@ -54,21 +54,6 @@ static void put_rounds(
 	}
 }
 
-static void put_grades(struct arena *a, const struct frame *f, struct value *version,
-    const struct framework *framework)
-{
-	struct value *list = value_set_list(a, version, "grades");
-
-	for (size_t i = 0; i < framework->grade_count; i++) {
-		struct value *item = value_add_object(a, list);
-
-		value_set_text(a, item, "id", framework->grades[i].id);
-		value_set_text(a, item, "name", framework->grades[i].name);
-		put_percent(a, f, item, "from", true, framework->grades[i].from);
-	}
-	put_flag(a, version, "has_grades", list->count > 0);
-}
-
 static void put_criteria_rows(struct arena *a, const struct frame *f,
     struct value *version, const struct framework *framework)
 {
@@ -111,6 +96,7 @@ static void add_version(struct arena *a, const struct frame *f, struct value *li
 	put_periods(a, f, version, framework);
 	put_rounds(a, version, framework);
 	put_grades(a, f, version, framework);
+	put_flag(a, version, "has_grades", framework->grade_count > 0);
 	put_criteria_rows(a, f, version, framework);
 }
 

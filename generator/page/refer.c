@@ -162,3 +162,17 @@ void put_nature(struct arena *a, const struct frame *f, struct value *object,
 	put_word(a, f, object, "method", "criterion_method", methods[criterion->method]);
 	put_flag(a, object, "is_extra", criterion->kind != CRITERION_BASE);
 }
+
+void put_grades(struct arena *a, const struct frame *f, struct value *object,
+    const struct framework *framework)
+{
+	struct value *list = value_set_list(a, object, "grades");
+
+	for (size_t i = 0; i < framework->grade_count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "id", framework->grades[i].id);
+		value_set_text(a, item, "name", framework->grades[i].name);
+		put_percent(a, f, item, "from", true, framework->grades[i].from);
+	}
+}

@@ -97,12 +97,8 @@ void add_request(struct arena *a, const struct frame *f, struct value *list,
 {
 	const struct task *task = result->task;
 	const struct task_part *share = task_share_of(result, unit);
-	struct value *object = value_add_object(a, list);
+	struct value *object = add_task_name(a, f, list, task);
 
-	value_set_text(a, object, "id", task->full);
-	page_only(value_set_text(a, object, "short_id", task->id));
-	value_set_text(a, object, "text", task->text);
-	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
 	put_document(a, f, object, "document", task->document);
 	put_units(a, f, object, "leads", &task->leads);
 	put_units(a, f, object, "units", &task->units);

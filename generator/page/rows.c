@@ -88,16 +88,24 @@ static void put_progress(struct arena *a, const struct frame *f, struct value *o
 	put_page_text(a, object, "progress_text", text);
 }
 
-struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
-    const struct task_result *result, const struct unit *unit)
+struct value *add_task_name(
+    struct arena *a, const struct frame *f, struct value *list, const struct task *task)
 {
-	const struct task *task = result->task;
 	struct value *object = value_add_object(a, list);
 
 	value_set_text(a, object, "id", task->full);
 	page_only(value_set_text(a, object, "short_id", task->id));
 	value_set_text(a, object, "text", task->text);
 	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
+	return object;
+}
+
+struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result *result, const struct unit *unit)
+{
+	const struct task *task = result->task;
+	struct value *object = add_task_name(a, f, list, task);
+
 	put_document(a, f, object, "document", task->document);
 	put_units(a, f, object, "leads", &task->leads);
 	put_units(a, f, object, "with", &task->with);
@@ -158,12 +166,8 @@ struct value *add_task_brief(struct arena *a, const struct frame *f, struct valu
     const struct task_result *result)
 {
 	const struct task *task = result->task;
-	struct value *object = value_add_object(a, list);
+	struct value *object = add_task_name(a, f, list, task);
 
-	value_set_text(a, object, "id", task->full);
-	page_only(value_set_text(a, object, "short_id", task->id));
-	value_set_text(a, object, "text", task->text);
-	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
 	put_status(a, f, object, result->status, result->near);
 	put_date(a, f, object, "last_day", result->last_day);
 	put_date(a, f, object, "done", result->done);

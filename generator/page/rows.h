@@ -7,6 +7,9 @@
 
 #include "page/frame.h"
 
+/* How every item about a task begins: {id (full), short_id, text, href}. */
+struct value *add_task_name(
+    struct arena *a, const struct frame *f, struct value *list, const struct task *task);
 /* A task with its derived status: {id (full), short_id, text, href, document, leads,
  * with, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
  * verified, done_day_unknown, progress, parts, parts_done, lapsed_by_end, share}.
