@@ -2,18 +2,11 @@
 # The command line: each row is a status and arguments; wrong use is always status 2, in one
 # line on standard error, and nothing is written.
 set -u
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+. "$(dirname "$0")/../tools/testing.sh"
 cp -r tests/golden/small-site/site "$work/site"
 cd "$work" || exit 1
 mkdir "$work/no-themes"
 printf 'language: en\ntitle: x\nnothing: 1\n' >"$work/no-themes/site.yaml"
-unset NO_COLOR SOURCE_DATE_EPOCH LC_MESSAGES LANG
-export LC_ALL=C
-passed=0 failed=0
 
 fail() {
 	failed=$((failed + 1))
@@ -149,5 +142,4 @@ done
 "$program" check -v -C site --themes themes 2>"$work/err"
 [ "$(grep -c 'E0235\]' "$work/err")" = 60 ] || fail "-v does not show all"
 
-echo "options: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish options

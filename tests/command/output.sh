@@ -2,26 +2,11 @@
 # The output folder under bad weather: killed at any moment, no room, no permission, a file in
 # the way, things that are not ours. Whatever happened, the next run ends as a clean one does.
 set -u
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+. "$(dirname "$0")/../tools/testing.sh"
 cp -r tests/golden/fictional-district/site "$work/one"
 cp -r tests/golden/fictional-district/site "$work/two"
 cd "$work" || exit 1
-unset SOURCE_DATE_EPOCH
-export LC_ALL=C
-passed=0 failed=0
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'output: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2" >&2
-	fi
-}
 options="--themes $themes --as-of 2024-06-30"
 # shellcheck disable=SC2086
 build() { "$program" build -C "$1" -o "$2" $options 2>"$work/err"; }
@@ -139,5 +124,4 @@ if [ "$(id -u)" != 0 ] || as_somebody true 2>/dev/null; then
 	chmod 644 two/site.yaml
 fi
 
-echo "output: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish output

@@ -2,27 +2,11 @@
 # Calendars: SEQUENCE and DTSTAMP of each event, against a history whose meaning is known:
 # which commits changed what a calendar says, and which did not.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
+. "$(dirname "$0")/../tools/testing.sh"
 site=$(realpath tests/golden/small-site/site)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-unset GIT_AUTHOR_DATE GIT_COMMITTER_DATE
-passed=0 failed=0
 name=
 cd "$work"
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 build() { # SITE OUTPUT [OPTIONS]
 	from=$1 to=$2
 	shift 2
@@ -204,5 +188,4 @@ rm -rf plain/.git
 build plain out
 expect "no number" "$(all NV-1)" "0 20240102 20240517 CONFIRMED"
 
-echo "git-calendars: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-calendars

@@ -2,25 +2,11 @@
 # The files of docs/ci/ at work: their scripts are taken out as they stand and run in scripted
 # repositories, with stand-ins for the forge alone.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
+. "$(dirname "$0")/../tools/testing.sh"
 sample=$(realpath tests/golden/small-site/site)
 ci=$(realpath docs/ci)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C SOURCE_DATE_EPOCH=1719680400
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
-passed=0 failed=0 name=
+export SOURCE_DATE_EPOCH=1719680400
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'ci: %s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 
 # The script behind the line that holds $2, with its indentation taken away.
 script() {
@@ -294,5 +280,4 @@ try_publishing() { # FILE LINE
 try_publishing github/congkhai.yml 'name: Publish'
 try_publishing gitlab/gitlab-ci.yml 'resource_group: congkhai-publish'
 
-echo "git-ci: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-ci

@@ -2,26 +2,11 @@
 # `congkhai diff` and `congkhai textconv` in real repositories: what is a change and what is
 # not, what follows from it, and the three formats.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+. "$(dirname "$0")/../tools/testing.sh"
 export GIT_AUTHOR_NAME=Ai GIT_AUTHOR_EMAIL=ai@example.invalid
 export GIT_COMMITTER_NAME=Ai GIT_COMMITTER_EMAIL=ai@example.invalid
 export GIT_AUTHOR_DATE='2024-03-01T08:00:00+0700' GIT_COMMITTER_DATE='2024-03-01T08:00:00+0700'
-unset SOURCE_DATE_EPOCH
-passed=0 failed=0
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 compare() { "$program" diff -C "$site" --as-of 2024-06-30 --lang vi "$@"; }
 # Each object of the JSON on a line of its own, without white space and brackets.
 rows() { compare --format json "$@" | tr -d '\n' | sed 's/  *//g; s/{"unit/\n&/g; s/{"task/\n&/g; s/{"document/\n&/g' |
@@ -369,5 +354,4 @@ công bố: rank 3/4 · total 70,5"
 printf 'scores: {"1": 7,5/8}\n<<<<<<< HEAD\n' >"$work/broken.yaml"
 expect "broken" "$("$program" textconv "$work/broken.yaml")" "$(cat "$work/broken.yaml")"
 
-echo "git-diff: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-diff

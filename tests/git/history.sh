@@ -3,28 +3,12 @@
 # history.mjs, boxes ticked in known commits, shallow clones, and clones that must build the
 # same bytes.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
+. "$(dirname "$0")/../tools/testing.sh"
 script=$(realpath tests/git/history.mjs)
 site=$(realpath tests/golden/small-site/site)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-unset GIT_AUTHOR_DATE GIT_COMMITTER_DATE
-passed=0 failed=0
 name=
 cd "$work"
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 same() { expect "$1" "$(diff "$2" "$3" | head -5)" ""; }
 build() { # SITE OUTPUT [OPTIONS]
 	from=$1 to=$2
@@ -232,5 +216,4 @@ grep -o '<id>[^<]*</id>' out/feed.xml | sort >ids2
 same "ids stay" ids ids2
 expect "links are relative" "$(grep -c 'href="http' out/feed.xml || true)" 0
 
-echo "git-history: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-history

@@ -3,14 +3,7 @@
 # refuses. After every publish `git fsck --strict` is clean and `git status` shows exactly the
 # person's own work.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-passed=0 failed=0
+. "$(dirname "$0")/../tools/testing.sh"
 
 begin() {
 	name=$1
@@ -25,14 +18,6 @@ begin() {
 publish() {
 	"$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi "$@" || return
 	sound
-}
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
 }
 commits() { git -C "$repo" rev-list --count HEAD 2>/dev/null || echo 0; }
 status() { git -C "$repo" status --porcelain; }
@@ -185,5 +170,4 @@ publish 2>/dev/null
 expect "clean" "$(status)" ""
 expect "own identity" "$(git -C "$repo" log -1 --format='%an <%ae>')" "Cán bộ <canbo@example.invalid>"
 
-echo "git-publish: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-publish

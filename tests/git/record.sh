@@ -2,14 +2,7 @@
 # What a build leaves out because nothing changed: whatever was edited, and however, it ends
 # with the same output as a build into a new folder, and says the same.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-passed=0 failed=0
+. "$(dirname "$0")/../tools/testing.sh"
 site=$work/site out=$work/out
 cp -r tests/golden/fictional-district/site "$site"
 mkdir -p "$site/themes"
@@ -22,14 +15,6 @@ commit "Nội dung"
 
 day=2024-06-30
 build() { "$program" build -C "$site" -o "$1" --as-of "$day" --lang vi; }
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'record: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2" >&2
-	fi
-}
 written() { sed -n 's/^\([0-9]*\) tệp ghi mới.*/\1/p' "$work/said"; }
 # Into the folder that has a record, and into a new one.
 same() {
@@ -215,5 +200,4 @@ expect "publish: the output's commit is there" \
 	"$(git -C "$site" log -1 --format='%(trailers:key=Source-Commit,valueonly)' | head -c 12)" \
 	"$(git -C "$site" rev-parse HEAD~1 | head -c 12)"
 
-echo "record: $passed passed, $failed failed"
-[ "$failed" = 0 ]
+finish record

@@ -2,15 +2,8 @@
 # When `congkhai publish` has to refuse: status 3, a plain reason, and nothing changes. What is
 # odd but no reason to refuse is published, and leaves `git status` clean.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
+. "$(dirname "$0")/../tools/testing.sh"
 sample=$(realpath tests/golden/small-site/site)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-passed=0 failed=0
 
 begin() {
 	name=$1
@@ -22,14 +15,6 @@ begin() {
 	cp -r "$sample/." "$site"
 }
 publish() { "$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi "$@"; }
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 score() { sed -i "s|appraised: [0-9.]*/10|appraised: $1/10|" "$site/content/scores/2023/xa-mot.yaml"; }
 state() { git -C "$repo" rev-parse -q --verify HEAD || true; git -C "$repo" status --porcelain; }
 # Refused for the reason that holds the words $1; `state` is what it was.
@@ -226,5 +211,4 @@ publish 2>/dev/null
 clean "executable"
 expect "kept" "$(git -C "$repo" ls-files -s content/scores/2023/xa-mot.yaml | cut -c1-6)" 100755
 
-echo "git-refusals: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-refusals

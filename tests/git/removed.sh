@@ -2,24 +2,9 @@
 # A document keeps its address for ever: one that was removed leaves a page that says so, as long
 # as git remembers it. One that only moved, or came back, is not removed.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+. "$(dirname "$0")/../tools/testing.sh"
 export GIT_COMMITTER_DATE='2024-05-01 08:00:00 +0700' GIT_AUTHOR_DATE='2024-05-01 08:00:00 +0700'
-unset GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL SOURCE_DATE_EPOCH
-passed=0 failed=0
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf 'removed: %s\n  expected: %s\n  got:      %s\n' "$1" "$3" "$2" >&2
-	fi
-}
 publish() { "$program" publish -q -C "$site" --themes "$themes" --as-of 2024-06-30 2>/dev/null; }
 build() { "$program" build -q -C "$site" --themes "$themes" --as-of 2024-06-30 "$@" 2>/dev/null; }
 document() { # PATH TITLE
@@ -70,5 +55,4 @@ document notices/tb-cu.md 'Thông báo cũ' 'Lời.'
 publish
 expect "back" "$(says van-ban/tb-cu.html)" ""
 
-echo "git-removed: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-removed

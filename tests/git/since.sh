@@ -2,26 +2,12 @@
 # `congkhai check --since REV`: errors always, and of the warnings those that the change caused,
 # wherever they are; an old warning stays old however its file and line were changed.
 set -eu
-cd "$(dirname "$0")/../.."
-program=$(realpath "${CONGKHAI:-build/congkhai}")
-themes=$(realpath themes)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-export HOME="$work" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
+. "$(dirname "$0")/../tools/testing.sh"
 export GIT_AUTHOR_NAME=Ai GIT_AUTHOR_EMAIL=ai@example.invalid
 export GIT_COMMITTER_NAME=Ai GIT_COMMITTER_EMAIL=ai@example.invalid
 export GIT_AUTHOR_DATE='2024-03-01T08:00:00+0700' GIT_COMMITTER_DATE='2024-03-01T08:00:00+0700'
-unset SOURCE_DATE_EPOCH
-passed=0 failed=0 day=2024-06-30
+day=2024-06-30
 
-expect() {
-	if [ "$2" = "$3" ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		printf '%s: %s\n  expected: %s\n  got:      %s\n' "$name" "$1" "$3" "$2" >&2
-	fi
-}
 check() { "$program" check -C "$site" --themes "$themes" --as-of $day --lang vi "$@"; }
 # Each problem as "file:line code".
 told() {
@@ -223,5 +209,4 @@ site=$work/second/trang
 printf -- '\n- [ ] [NV-5](task:) [Xã A](lead:) báo cáo\n' >>"$site/$plan"
 expect "in a second working tree" "$(told --since main)" "$plan:17 W0511"
 
-echo "git-since: $passed passed, $failed failed"
-[ $failed = 0 ]
+finish git-since
