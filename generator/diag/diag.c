@@ -77,13 +77,42 @@ void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diag
 	add_note(diagnostics->arena, &diagnostic->related, at, phrase, args, arg_count);
 }
 
+/* Gives where the next one of the list goes. */
+static struct edit **add_edit(
+    struct arena *arena, struct edit **list, struct span at, struct str text)
+{
+	struct edit *edit = arena_new(arena, struct edit);
+
+	assert(at.source && at.start <= at.end);
+	*edit = (struct edit){at, str_copy(arena, text), NULL};
+	*list = edit;
+	return &edit->next;
+}
+
 void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text)
 {
-	assert(at.source && at.start <= at.end);
-	diagnostic->has_fix = true;
-	diagnostic->fix_at = at;
-	diagnostic->fix = str_copy(diagnostics->arena, text);
+	struct edit **list = &diagnostic->fix;
+
+	for (; *list; list = &(*list)->next)
+		assert((*list)->at.source != at.source || (*list)->at.end <= at.start);
+	add_edit(diagnostics->arena, list, at, text);
+}
+
+void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, struct str text)
+{
+	struct edit **list = &diagnostic->offers;
+
+	while (*list)
+		list = &(*list)->next;
+	add_edit(diagnostics->arena, list, at, text);
+}
+
+static void copy_edits(struct arena *arena, struct edit **list, const struct edit *edit)
+{
+	for (; edit; edit = edit->next)
+		list = add_edit(arena, list, edit->at, edit->text);
 }
 
 static void copy_notes(struct arena *arena, struct diagnostic_note **list,
@@ -104,8 +133,8 @@ void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from)
 
 		copy_notes(into->arena, &copy->related, old->related);
 		copy_notes(into->arena, &copy->help, old->help);
-		if (old->has_fix)
-			diagnostic_fix(into, copy, old->fix_at, old->fix);
+		copy_edits(into->arena, &copy->fix, old->fix);
+		copy_edits(into->arena, &copy->offers, old->offers);
 	}
 }
 
@@ -177,14 +206,17 @@ static int compare_notes(const struct sources *sources, const struct diagnostic_
 	return order ? order : (b != NULL) - (a != NULL);
 }
 
-static int compare_fixes(
-    const struct sources *sources, const struct diagnostic *a, const struct diagnostic *b)
+static int compare_edits(
+    const struct sources *sources, const struct edit *a, const struct edit *b)
 {
-	int order = compare_numbers(b->has_fix, a->has_fix);
+	int order = 0;
 
-	if (!order && a->has_fix)
-		order = compare_spans(sources, a->fix_at, b->fix_at);
-	return order ? order : str_compare(a->fix, b->fix);
+	for (; a && b && !order; a = a->next, b = b->next) {
+		order = compare_spans(sources, a->at, b->at);
+		if (!order)
+			order = str_compare(a->text, b->text);
+	}
+	return order ? order : (b != NULL) - (a != NULL);
 }
 
 /* A total order up to equal content: which thread came first decides nothing, not even
@@ -200,7 +232,9 @@ static int compare_all(const void *left, const void *right, void *context)
 		order = compare_notes(sources, a->related, b->related);
 	if (!order)
 		order = compare_notes(sources, a->help, b->help);
-	return order ? order : compare_fixes(sources, a, b);
+	if (!order)
+		order = compare_edits(sources, a->fix, b->fix);
+	return order ? order : compare_edits(sources, a->offers, b->offers);
 }
 
 void diagnostics_sort(struct diagnostics *diagnostics, const struct sources *sources)

@@ -5,6 +5,12 @@
  * What can be said stands in the catalogue (diag/codes/, one .def file a room): a stable
  * code, a severity, the text in Vietnamese and English with {0} {1} … for its arguments,
  * and an explanation for `congkhai explain`.
+ *
+ * A problem may carry its cure as exact edits of the files. A certain one (`fix`) follows
+ * from what stands there, without anybody's judgement: `congkhai fix` applies all of its
+ * edits together. Possible ones (`offers`) are readings that a person picks from, or none
+ * of them. Both are printed for programs, as JSON and as SARIF's fixes; what a person is
+ * told stands in the help lines, which say the same in words.
  */
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
@@ -44,15 +50,21 @@ struct diagnostic_note {
 	struct diagnostic_note *next;
 };
 
+/* The bytes of `at` become `text`; an empty span is where text is put in. */
+struct edit {
+	struct span at;
+	struct str text;
+	struct edit *next;
+};
+
 struct diagnostic {
 	enum message message;
 	struct span at;
 	struct str *args;
 	size_t arg_count;
 	struct diagnostic_note *related, *help; /* in the order they were added */
-	bool has_fix;
-	struct span fix_at; /* a certain mend: these bytes … */
-	struct str fix;     /* … become these */
+	struct edit *fix;    /* the certain cure: all of these; NULL: there is none */
+	struct edit *offers; /* possible cures: any one of these */
 };
 
 /* One collector a thread; merged at the end. */
@@ -78,8 +90,13 @@ void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnos
     enum phrase phrase, const struct str *args, size_t arg_count);
 void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, enum phrase phrase, const struct str *args, size_t arg_count);
-/* Offers to replace the bytes of `at` by `text`; only where that is certain. */
+/* Adds an edit to the certain cure; edits of one file are added in the order in which
+ * they stand there, and don't overlap. The text is copied. */
 void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    struct span at, struct str text);
+/* Adds a possible cure of one edit. It may rewrite what the file says, and never brings
+ * in a figure, a day or a unit that is not written there. */
+void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
 
 #define DIAG_ARGS(...)                                                                   \

@@ -63,6 +63,11 @@ static int locate(struct printing *printing, struct printed_file *file, struct s
 	return 0;
 }
 
+int printing_locate(struct printing *printing, struct span span, struct location *out)
+{
+	return locate(printing, &printing->other, span, out);
+}
+
 static struct str words(
     struct printing *printing, const char *text, const struct str *args, size_t count)
 {

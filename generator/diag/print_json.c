@@ -1,7 +1,7 @@
 /*
  * print_json: problems as an array for programs, one object a line. Severities are
  * English in every language; line and column are those of the text format, the end is
- * exclusive.
+ * exclusive. Edits count bytes of the file, so that they can be applied as they stand.
  */
 #include "base/json.h"
 #include "diag/printing.h"
@@ -64,8 +64,44 @@ static void add_related(struct buf *out, const struct rendered *r)
 	buf_add_char(out, ']');
 }
 
-static void add_object(struct buf *out, const struct rendered *r)
+/* A cure of the edits from `edit` up to, not with, `end`. */
+static void add_cure(struct printing *printing, const char *certainty,
+    const struct edit *edit, const struct edit *end)
 {
+	struct buf *out = printing->out;
+	const char *separator = "";
+
+	buf_addf(out, "{\"certainty\": \"%s\", \"edits\": [", certainty);
+	for (; edit != end; edit = edit->next, separator = ", ") {
+		buf_addf(out, "%s{", separator);
+		add_string(out, "file", sources_path(printing->sources, edit->at.source));
+		buf_addf(out, ", \"start\": %u, \"end\": %u, ", (unsigned)edit->at.start,
+		    (unsigned)edit->at.end);
+		add_string(out, "text", edit->text);
+		buf_add_char(out, '}');
+	}
+	buf_lit(out, "]}");
+}
+
+static void add_cures(struct printing *printing, const struct diagnostic *diagnostic)
+{
+	struct buf *out = printing->out;
+
+	buf_lit(out, "\"cures\": [");
+	if (diagnostic->fix)
+		add_cure(printing, "certain", diagnostic->fix, NULL);
+	for (const struct edit *e = diagnostic->offers; e; e = e->next) {
+		if (e != diagnostic->offers || diagnostic->fix)
+			buf_lit(out, ", ");
+		add_cure(printing, "possible", e, e->next);
+	}
+	buf_add_char(out, ']');
+}
+
+static void add_object(struct printing *printing, const struct diagnostic *diagnostic,
+    const struct rendered *r)
+{
+	struct buf *out = printing->out;
 	const char *severity = severity_word(r->severity, LANGUAGE_EN);
 
 	buf_add_char(out, '{');
@@ -84,6 +120,8 @@ static void add_object(struct buf *out, const struct rendered *r)
 	add_helps(out, r);
 	buf_lit(out, ", ");
 	add_related(out, r);
+	buf_lit(out, ", ");
+	add_cures(printing, diagnostic);
 	buf_add_char(out, '}');
 }
 
@@ -97,7 +135,7 @@ int print_json(struct printing *printing)
 		if (printing_render(printing, all->items[i], &r))
 			return -1;
 		buf_add(printing->out, i ? STR(",\n  ") : STR("\n  "));
-		add_object(printing->out, &r);
+		add_object(printing, all->items[i], &r);
 	}
 	buf_add(printing->out, all->count ? STR("\n]\n") : STR("]\n"));
 	return 0;

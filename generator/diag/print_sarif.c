@@ -94,6 +94,14 @@ static void add_uri(struct buf *out, struct str path)
 	buf_lit(out, "\"}");
 }
 
+static void add_region(struct buf *out, const char *key, const struct location *at)
+{
+	buf_addf(out, "\"%s\": {\"startLine\": %u, \"startColumn\": %u", key,
+	    at->start.line, at->start.column);
+	buf_addf(
+	    out, ", \"endLine\": %u, \"endColumn\": %u}", at->end.line, at->end.column);
+}
+
 /* "physicalLocation": … of a place; a file as such has no region. */
 static void add_location(struct printing *printing, const struct location *at)
 {
@@ -102,10 +110,8 @@ static void add_location(struct printing *printing, const struct location *at)
 	buf_lit(out, "\"physicalLocation\": {");
 	add_uri(out, sources_path(printing->sources, at->span.source));
 	if (!at->whole_file) {
-		buf_addf(out, ", \"region\": {\"startLine\": %u, \"startColumn\": %u",
-		    at->start.line, at->start.column);
-		buf_addf(out, ", \"endLine\": %u, \"endColumn\": %u}", at->end.line,
-		    at->end.column);
+		buf_lit(out, ", ");
+		add_region(out, "region", at);
 	}
 	buf_add_char(out, '}');
 }
@@ -132,8 +138,59 @@ static void add_text(struct buf *out, const struct rendered *r)
 	buf_release(&text);
 }
 
-static void add_result(
-    struct printing *printing, const struct rules *rules, const struct rendered *r)
+/* The edits from `edit` up to, not with, `end`; each stands as a change of its own, since
+ * SARIF has nothing against several of one file. */
+static int add_fix(struct printing *printing, const char *description,
+    const struct edit *edit, const struct edit *end)
+{
+	struct buf *out = printing->out;
+	const char *separator = "";
+
+	buf_addf(out, "{\"description\": {\"text\": \"%s\"}, \"artifactChanges\": [",
+	    description);
+	for (; edit != end; edit = edit->next, separator = ", ") {
+		struct location at;
+
+		if (printing_locate(printing, edit->at, &at))
+			return -1;
+		buf_addf(out, "%s{", separator);
+		add_uri(out, sources_path(printing->sources, edit->at.source));
+		buf_lit(out, ", \"replacements\": [{");
+		add_region(out, "deletedRegion", &at);
+		buf_lit(out, ", \"insertedContent\": {");
+		add_string(out, "text", edit->text);
+		buf_lit(out, "}}]}");
+	}
+	buf_lit(out, "]}");
+	return 0;
+}
+
+static int add_fixes(struct printing *printing, const struct diagnostic *diagnostic)
+{
+	static const char *const words[][LANGUAGE_COUNT] = {
+	    {"chắc chắn", "certain"},
+	    {"có thể", "possible"},
+	};
+	struct buf *out = printing->out;
+	enum language language = printing->options->language;
+	int failed = 0;
+
+	if (!diagnostic->fix && !diagnostic->offers)
+		return 0;
+	buf_lit(out, ", \"fixes\": [");
+	if (diagnostic->fix)
+		failed = add_fix(printing, words[0][language], diagnostic->fix, NULL);
+	for (const struct edit *e = diagnostic->offers; e && !failed; e = e->next) {
+		if (e != diagnostic->offers || diagnostic->fix)
+			buf_lit(out, ", ");
+		failed = add_fix(printing, words[1][language], e, e->next);
+	}
+	buf_add_char(out, ']');
+	return failed;
+}
+
+static int add_result(struct printing *printing, const struct rules *rules,
+    const struct diagnostic *diagnostic, const struct rendered *r)
 {
 	struct buf *out = printing->out;
 
@@ -154,7 +211,12 @@ static void add_result(
 		add_message(out, r->related[i].text);
 		buf_add_char(out, '}');
 	}
-	buf_add(out, r->related_count ? STR("]}") : STR("}"));
+	if (r->related_count)
+		buf_add_char(out, ']');
+	if (add_fixes(printing, diagnostic))
+		return -1;
+	buf_add_char(out, '}');
+	return 0;
 }
 
 static int add_results(struct printing *printing, const struct rules *rules)
@@ -167,7 +229,8 @@ static int add_results(struct printing *printing, const struct rules *rules)
 		if (printing_render(printing, all->items[i], &r))
 			return -1;
 		buf_add(printing->out, i ? STR(",\n      ") : STR("\n      "));
-		add_result(printing, rules, &r);
+		if (add_result(printing, rules, all->items[i], &r))
+			return -1;
 	}
 	buf_add(printing->out, all->count ? STR("\n    ]\n") : STR("]\n"));
 	return 0;

@@ -59,6 +59,9 @@ enum severity printing_severity(
 int printing_render(
     struct printing *printing, const struct diagnostic *diagnostic, struct rendered *out);
 
+/* The place of an edit, in the scratch arena. -1 when its file could not be read. */
+int printing_locate(struct printing *printing, struct span span, struct location *out);
+
 /* Adds the line that holds the beginning of `at` with a mark under it; `colour` and
  * `reset` go around the mark. Tabs become spaces; a long line is clipped around the mark.
  */

@@ -185,12 +185,14 @@ static void report_number(
 	struct diagnostic *d =
 	    REPORT(check->diagnostics, decimal_comma_mapping, span, whole);
 
-	if (is_score(whole))
-		HELP(check->diagnostics, d, one_number,
-		    with_points(check->arena, without_percent(whole)),
-		    without_percent(whole));
-	else
+	if (!is_score(whole)) {
 		HELP0(check->diagnostics, d, no_grouping);
+		return;
+	}
+	whole = without_percent(whole);
+	HELP(check->diagnostics, d, one_number, with_points(check->arena, whole), whole);
+	diagnostic_fix(check->diagnostics, d, span,
+	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
 }
 
 static void report_text(
@@ -204,12 +206,14 @@ static void report_text(
 	if (str_find(whole, STR("\n"), 0) < whole.n)
 		whole = join(check, head, tail, ", ");
 	d = REPORT(check->diagnostics, text_comma, span, whole);
-	if (str_find(whole, STR("\""), 0) == whole.n &&
-	    str_find(whole, STR("\\"), 0) == whole.n)
-		HELP(check->diagnostics, d, quote_text,
-		    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
-	else
+	if (str_find(whole, STR("\""), 0) < whole.n ||
+	    str_find(whole, STR("\\"), 0) < whole.n) {
 		HELP0(check->diagnostics, d, quote_any_text);
+		return;
+	}
+	whole = str_format(check->arena, "\"%.*s\"", STR_ARG(whole));
+	HELP(check->diagnostics, d, quote_text, whole);
+	diagnostic_fix(check->diagnostics, d, span, whole);
 }
 
 static void report_items(
@@ -221,11 +225,15 @@ static void report_items(
 	struct diagnostic *d =
 	    REPORT(check->diagnostics, decimal_comma_list, span, whole);
 
-	if (is_score(whole))
-		HELP(check->diagnostics, d, one_number_or_more,
-		    with_points(check->arena, whole), whole, apart);
-	else
+	if (!is_score(whole)) {
 		HELP(check->diagnostics, d, several_numbers, apart);
+		return;
+	}
+	HELP(check->diagnostics, d, one_number_or_more, with_points(check->arena, whole),
+	    whole, apart);
+	diagnostic_offer(check->diagnostics, d, span,
+	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
+	diagnostic_offer(check->diagnostics, d, span, apart);
 }
 
 /* `{appraised: 14,75}` and `{reason: slow, late}`: a plain value, and behind it keys that

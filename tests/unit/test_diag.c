@@ -77,8 +77,8 @@ static void arguments_are_copied(void **state)
 	assert_string_equal(d->args[0].p, "site.yaml");
 	assert_string_equal(d->help->args[0].p, "site.yaml");
 	assert_string_equal(d->related->args[0].p, "site.yaml");
-	assert_string_equal(d->fix.p, "site.yaml");
-	assert_true(d->has_fix);
+	assert_string_equal(d->fix->text.p, "site.yaml");
+	assert_null(d->fix->next);
 	assert_int_equal(d->help->at.source, 0);
 	assert_int_equal(d->related->at.source, f->b);
 	assert_int_equal(f->diagnostics.errors, 1);
@@ -186,6 +186,9 @@ static void merging_copies_everything(void **state)
 	HELP(&from, d, known_places, STR("places"));
 	RELATED0(&from, d, save_as_utf8, span_of(f->a, 7, 8));
 	diagnostic_fix(&from, d, span_of(f->b, 3, 4), STR("mended"));
+	diagnostic_fix(&from, d, span_of(f->b, 5, 5), STR("too"));
+	diagnostic_offer(&from, d, span_of(f->b, 3, 4), STR("one"));
+	diagnostic_offer(&from, d, span_of(f->b, 3, 4), STR("other"));
 	REPORT0(&f->diagnostics, link_outside, span_of_file(f->a));
 	diagnostics_merge(&f->diagnostics, &from);
 	arena_release(&other);
@@ -196,8 +199,11 @@ static void merging_copies_everything(void **state)
 	assert_string_equal(d->args[0].p, "x.yaml");
 	assert_string_equal(d->help->args[0].p, "places");
 	assert_int_equal(d->related->at.start, 7);
-	assert_string_equal(d->fix.p, "mended");
-	assert_int_equal(d->fix_at.source, f->b);
+	assert_string_equal(d->fix->text.p, "mended");
+	assert_int_equal(d->fix->at.source, f->b);
+	assert_string_equal(d->fix->next->text.p, "too");
+	assert_string_equal(d->offers->text.p, "one");
+	assert_string_equal(d->offers->next->text.p, "other");
 }
 
 /* The placeholders of a text as a set of bits. */

@@ -227,8 +227,9 @@ static void check_mistake(const struct mistake *m)
 	if (!str_equal(marked, str_of(m->marked)))
 		fail_msg("%s: marked '%.*s'", m->name, STR_ARG(marked));
 	check_help(m, d);
-	if (d->has_fix != !!m->fix || (m->fix && !str_equal(d->fix, str_of(m->fix))))
-		fail_msg("%s: fix '%.*s'", m->name, STR_ARG(d->fix));
+	if (!d->fix != !m->fix || (m->fix && !str_equal(d->fix->text, str_of(m->fix))))
+		fail_msg(
+		    "%s: fix '%.*s'", m->name, STR_ARG(d->fix ? d->fix->text : STR("")));
 	release(&r);
 }
 

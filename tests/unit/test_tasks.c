@@ -415,13 +415,14 @@ static void a_missing_id_can_be_mended(void **state)
 	load_plan(&loaded, "- [ ] [NV-09](task:) a\n- [ ] Làm\n- [ ] Nữa\n");
 	assert_int_equal(loaded.diagnostics.count, 2);
 	d = loaded.diagnostics.items[0];
-	assert_true(d->has_fix);
+	assert_non_null(d->fix);
 	file = str_of(loaded.files[SITE_BASE_COUNT].text);
-	mended = str_format(&loaded.arena, "%.*s%.*s%.*s", (int)d->fix_at.start, file.p,
-	    STR_ARG(d->fix), STR_ARG(str_slice(file, d->fix_at.end, file.n)));
+	mended = str_format(&loaded.arena, "%.*s%.*s%.*s", (int)d->fix->at.start, file.p,
+	    STR_ARG(d->fix->text), STR_ARG(str_slice(file, d->fix->at.end, file.n)));
 	if (str_find(mended, STR("- [ ] [NV-10](task:) Làm\n"), 0) == mended.n)
 		fail_msg("mended: %.*s", STR_ARG(mended));
-	expect_text("second", "fix", loaded.diagnostics.items[1]->fix, "[NV-11](task:) ");
+	expect_text(
+	    "second", "fix", loaded.diagnostics.items[1]->fix->text, "[NV-11](task:) ");
 	unload(&loaded);
 }
 

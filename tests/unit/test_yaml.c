@@ -366,7 +366,7 @@ static void offers_both_ways(void **state)
 	assert_int_equal(help->phrase, PHRASE_one_number);
 	assert_true(str_equal(help->args[0], STR("14.75/16")));
 	assert_true(str_equal(help->args[1], STR("14,75/16")));
-	assert_false(r.diagnostics.items[0]->has_fix);
+	assert_true(str_equal(r.diagnostics.items[0]->fix->text, STR("\"14,75/16\"")));
 	release(&r);
 	read_all(&r, "[14,75]");
 	help = r.diagnostics.items[0]->help;
@@ -432,10 +432,10 @@ static void offers_certain_mends(void **state)
 	(void)state;
 	read_all(&r, "a: x\nb:yz\nc: d\n");
 	d = r.diagnostics.items[0];
-	assert_true(d->has_fix);
-	assert_int_equal(d->fix_at.start, 6);
-	assert_int_equal(d->fix_at.end, 7);
-	assert_true(str_equal(d->fix, STR(": ")));
+	assert_non_null(d->fix);
+	assert_int_equal(d->fix->at.start, 6);
+	assert_int_equal(d->fix->at.end, 7);
+	assert_true(str_equal(d->fix->text, STR(": ")));
 	release(&r);
 }
 
