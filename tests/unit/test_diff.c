@@ -234,13 +234,13 @@ static void test_rewritten(void **state)
 
 /* ---- scores ---- */
 
-struct edit {
+struct edited {
 	const char *name, *text; /* a's sheet; NULL: none */
 	const char *want;
 	size_t scores, scored;
 };
 
-static const struct edit edits[] = {
+static const struct edited edits[] = {
     {"a round", "scores: {\"1\": {self: 70, appraised: 61, reason: Chậm}, \"2.1\": 5}\n",
 	"a 1 appraised 60.5>61", 1, 1},
     {"two rounds",
@@ -272,7 +272,7 @@ static void test_scores(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(edits) / sizeof(*edits); i++) {
-		const struct edit *edit = &edits[i];
+		const struct edited *edit = &edits[i];
 		struct world world;
 
 		world_open(&world);
