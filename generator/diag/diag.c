@@ -77,8 +77,7 @@ void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diag
 	add_note(diagnostics->arena, &diagnostic->related, at, phrase, args, arg_count);
 }
 
-/* Gives where the next one of the list goes. */
-static struct edit **add_edit(
+static void add_edit(
     struct arena *arena, struct edit **list, struct span at, struct str text)
 {
 	struct edit *edit = arena_new(arena, struct edit);
@@ -86,17 +85,16 @@ static struct edit **add_edit(
 	assert(at.source && at.start <= at.end);
 	*edit = (struct edit){at, str_copy(arena, text), NULL};
 	*list = edit;
-	return &edit->next;
 }
 
 void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text)
 {
-	struct edit **list = &diagnostic->fix;
+	struct edit *last = diagnostic->last;
 
-	for (; *list; list = &(*list)->next)
-		assert((*list)->at.source != at.source || (*list)->at.end <= at.start);
-	add_edit(diagnostics->arena, list, at, text);
+	assert(!last || last->at.source != at.source || last->at.end <= at.start);
+	add_edit(diagnostics->arena, last ? &last->next : &diagnostic->fix, at, text);
+	diagnostic->last = last ? last->next : diagnostic->fix;
 }
 
 void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
@@ -107,12 +105,6 @@ void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagno
 	while (*list)
 		list = &(*list)->next;
 	add_edit(diagnostics->arena, list, at, text);
-}
-
-static void copy_edits(struct arena *arena, struct edit **list, const struct edit *edit)
-{
-	for (; edit; edit = edit->next)
-		list = add_edit(arena, list, edit->at, edit->text);
 }
 
 static void copy_notes(struct arena *arena, struct diagnostic_note **list,
@@ -133,8 +125,10 @@ void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from)
 
 		copy_notes(into->arena, &copy->related, old->related);
 		copy_notes(into->arena, &copy->help, old->help);
-		copy_edits(into->arena, &copy->fix, old->fix);
-		copy_edits(into->arena, &copy->offers, old->offers);
+		for (const struct edit *edit = old->fix; edit; edit = edit->next)
+			diagnostic_fix(into, copy, edit->at, edit->text);
+		for (const struct edit *edit = old->offers; edit; edit = edit->next)
+			diagnostic_offer(into, copy, edit->at, edit->text);
 	}
 }
 

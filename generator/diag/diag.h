@@ -64,6 +64,7 @@ struct diagnostic {
 	size_t arg_count;
 	struct diagnostic_note *related, *help; /* in the order they were added */
 	struct edit *fix;    /* the certain cure: all of these; NULL: there is none */
+	struct edit *last;   /* of them */
 	struct edit *offers; /* possible cures: any one of these */
 };
 

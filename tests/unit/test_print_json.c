@@ -15,7 +15,8 @@ static void json(void **state)
 	    "  {\"code\": \"E0007\", \"severity\": \"error\", \"file\": null, \"line\": "
 	    "null, "
 	    "\"column\": null, \"end_line\": null, \"end_column\": null, \"message\": "
-	    "\"missing file \\\"␊\uFFFD\", \"help\": null, \"related\": []},\n"
+	    "\"missing file \\\"␊\uFFFD\", \"help\": null, \"related\": [], \"cures\": "
+	    "[]},\n"
 	    "  {\"code\": \"E0001\", \"severity\": \"error\", \"file\": "
 	    "\"content/scores/an-son.yaml\", \"line\": 4, \"column\": 16, \"end_line\": "
 	    "4, "
@@ -25,8 +26,32 @@ static void json(void **state)
 	    "save as UTF-8\", \"related\": [{\"file\": "
 	    "\"content/frameworks/cap-xa.yaml\", "
 	    "\"line\": 1, \"column\": 20, \"message\": \"folders of content/: tối "
-	    "đa\"}]}\n"
+	    "đa\"}], \"cures\": []}\n"
 	    "]\n");
+}
+
+/* A certain cure holds its edits together, possible ones stand apart. */
+static void cures(void **state)
+{
+	struct fixture *f = *state;
+	uint32_t file = add_file(f, "a.yaml", STR("é: b\nc: d\n"));
+	struct diagnostic *d =
+	    REPORT(&f->diagnostics, missing_file, span_of(file, 0, 2), STR("x"));
+
+	diagnostic_fix(&f->diagnostics, d, span_of(file, 4, 5), STR("\"b\""));
+	diagnostic_fix(&f->diagnostics, d, span_of(file, 6, 6), STR("x"));
+	diagnostic_offer(&f->diagnostics, d, span_of(file, 0, 2), STR("e"));
+	f->options.format = DIAG_JSON;
+	assert_non_null(strstr(print(f),
+	    "\"cures\": [{\"certainty\": \"certain\", \"edits\": ["
+	    "{\"file\": \"a.yaml\", \"start\": 4, \"end\": 5, \"text\": "
+	    "\"\\\"b\\\"\"}, {\"file\": \"a.yaml\", \"start\": 6, \"end\": 6, "
+	    "\"text\": \"x\"}]}, {\"certainty\": \"possible\", \"edits\": [{\"file\": "
+	    "\"a.yaml\", \"start\": 0, \"end\": 2, \"text\": \"e\"}]}]}"));
+	f->options.format = DIAG_SARIF;
+	assert_non_null(strstr(print(f),
+	    "{\"deletedRegion\": {\"startLine\": 2, \"startColumn\": 1, \"endLine\": 2, "
+	    "\"endColumn\": 1}, \"insertedContent\": {\"text\": \"x\"}}"));
 }
 
 static void json_of_nothing(void **state)
@@ -127,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    FIXTURE(json),
+	    FIXTURE(cures),
 	    FIXTURE(json_of_nothing),
 	    FIXTURE(json_severities_are_english),
 	    FIXTURE(github),
