@@ -206,17 +206,12 @@ static bool is_left_out(const struct value *value)
 	return value->page_only || value->kind == VALUE_HTML;
 }
 
-static bool is_scalar(const struct value *value)
-{
-	return value->kind != VALUE_LIST && value->kind != VALUE_OBJECT;
-}
-
 static bool is_one_line(const struct value *parent)
 {
 	if (parent->kind != VALUE_LIST)
 		return false;
 	for (const struct value *item = parent->first; item; item = item->next) {
-		if (!is_left_out(item) && !is_scalar(item))
+		if (!is_left_out(item) && !value_is_scalar(item))
 			return false;
 	}
 	return true;

@@ -91,6 +91,12 @@ struct value *value_add(struct arena *a, struct value *list, const struct value 
 /* Into a digest: everything that a template could see. */
 void value_digest(const struct value *value, struct digest *digest);
 
+/* True for what is neither a list nor an object. */
+static inline bool value_is_scalar(const struct value *value)
+{
+	return value->kind != VALUE_LIST && value->kind != VALUE_OBJECT;
+}
+
 /* A field of an object by name, or NULL. */
 const struct value *value_find(const struct value *object, struct str key);
 

@@ -315,6 +315,9 @@ static enum status load_theme(struct run *run)
 						      : run->theme.at,
 			    str_of(kinds[i]->name), settings->theme.text);
 	make_frame(run);
+	if (run->theme.complete)
+		template_set_check_names(
+		    run->theme.templates, &run->diagnostics, run->frame.values);
 	return STATUS_DONE;
 }
 

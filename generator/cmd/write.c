@@ -31,6 +31,7 @@ struct rendering {
 	struct worker *workers;
 	struct emit *emit;
 	atomic_bool failed;
+	atomic_bool stopped; /* a template went beyond a limit */
 };
 
 /* A file in the making: its bytes go into the worker's buffer, and on to the disk when
@@ -102,9 +103,15 @@ static void render_page(struct rendering *rendering, struct worker *worker, size
 {
 	const struct page *page = &rendering->pages.items[place];
 	struct emit_stream *stream = begin_file(rendering, worker, page->path);
+	struct template_stop stop;
 
-	template_render(
+	stop = template_render(
 	    rendering->templates[place], rendering->frame.values, value, &worker->bytes);
+	if (stop.stopped) {
+		atomic_store(&rendering->stopped, true);
+		emit_stream_drop(stream);
+		return;
+	}
 	end_file(rendering, worker, stream);
 	if (!page->kind->json)
 		return;
@@ -121,7 +128,7 @@ static void write_page(void *context, size_t index, size_t number)
 	const struct value *value;
 
 	(void)index;
-	if (atomic_load(&rendering->failed))
+	if (atomic_load(&rendering->failed) || atomic_load(&rendering->stopped))
 		return;
 	value =
 	    page_make(&worker->arena, &rendering->frame, &rendering->pages.items[place]);
@@ -178,6 +185,42 @@ static int write_pages(struct rendering *rendering)
 	os_parallel(
 	    rendering->run->threads, rendering->pages.count, write_page, rendering);
 	return atomic_load(&rendering->failed) ? -1 : 0;
+}
+
+static void forget(void *context, struct str bytes)
+{
+	(void)context, (void)bytes;
+}
+
+/* Which page stops first depends on the threads; what is said does not: the pages are
+ * made again in their order, into nothing, up to the first that stops. */
+static enum status report_stop(struct rendering *rendering)
+{
+	struct run *run = rendering->run;
+	struct print_options print = {.format = DIAG_TEXT};
+	struct template_stop stop = {0};
+	struct diagnostics diagnostics;
+	struct arena arena;
+	struct buf bytes;
+	size_t i;
+
+	arena_init(&arena);
+	buf_init(&bytes);
+	bytes.drain = forget;
+	diagnostics_init(&diagnostics, &run->arena);
+	for (i = 0; i < rendering->pages.count && !stop.stopped; i++) {
+		struct value *value =
+		    page_make(&arena, &rendering->frame, &rendering->pages.items[i]);
+
+		stop = template_render(
+		    rendering->templates[i], rendering->frame.values, value, &bytes);
+		arena_reset(&arena);
+	}
+	template_report_stop(run->theme.templates, &diagnostics, &stop,
+	    rendering->pages.items[i - 1].path);
+	buf_release(&bytes);
+	arena_release(&arena);
+	return run_print(run, &diagnostics, &run->site->sources, print);
 }
 
 /* Each table in its two dialects; the last number is datapackage.json. */
@@ -300,9 +343,11 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 	rendering.emit = *emit;
 	open_workers(&rendering);
 	status = write_pages(&rendering);
-	if (status == 0)
+	if (status == 0 && !atomic_load(&rendering.stopped))
 		status = write_data(&rendering);
 	close_workers(&rendering);
+	if (status == 0 && atomic_load(&rendering.stopped))
+		return report_stop(&rendering);
 	if (status == 0)
 		status = calendars_write(run, &rendering.frame, *emit);
 	if (status == 0)

@@ -337,6 +337,12 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 	return count_update(stream->emit, status);
 }
 
+void emit_stream_drop(struct emit_stream *stream)
+{
+	if (stream->update)
+		os_update_drop(stream->update);
+}
+
 /* What killed runs left half-written; the journal stays until the list is there. */
 static int remove_temporaries(struct emit *emit)
 {

@@ -47,6 +47,8 @@ struct emit_stream *emit_stream_open(
     struct arena *arena, struct emit *emit, struct str path);
 void emit_stream_add(void *stream, struct str bytes);
 int emit_stream_close(struct emit_stream *stream, struct str rest);
+/* In place of emit_stream_close: the file stays as it is. */
+void emit_stream_drop(struct emit_stream *stream);
 /* Prunes and writes the list. -1 after reporting. After a failure of an emit_file it must
  * not be called: nothing is pruned then. */
 int emit_close(struct emit *emit, struct emit_counts *counts);

@@ -34,6 +34,8 @@ struct os_update *os_update_open(struct arena *arena, struct str path, bool only
 void os_update_add(struct os_update *update, struct str bytes);
 /* Ends it: 0 unchanged, 1 written (with only_compare: different), -1 failed. */
 int os_update_close(struct os_update *update);
+/* In place of os_update_close: the file stays as it is. */
+void os_update_drop(struct os_update *update);
 /* True when there is a regular file (no link to one) with exactly these bytes. Silent. */
 bool os_file_holds(struct str path, struct str bytes);
 /* Adds to the end of a file, in one piece; the file is made if needed. */

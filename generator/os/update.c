@@ -151,6 +151,16 @@ static void finish(struct os_update *update)
 		unlink(update->name.text);
 }
 
+void os_update_drop(struct os_update *update)
+{
+	if (update->fresh >= 0) {
+		close(update->fresh);
+		unlink(update->name.text);
+	}
+	if (update->old >= 0)
+		close(update->old);
+}
+
 int os_update_close(struct os_update *update)
 {
 	if (!update->reported && !update->differs && !old_ends(update))

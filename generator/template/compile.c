@@ -22,7 +22,7 @@ struct compiler {
 	uint32_t source;
 	struct scanned scanned;
 	struct ops *ops;
-	struct opened opened[TEMPLATE_MOST_NESTED];
+	struct opened opened[LIMIT_TEMPLATE_NESTED];
 	size_t depth;
 	struct str dedent; /* white space that lines lose here */
 	bool ignored;      /* between a parent's blocks: nothing counts */
@@ -30,17 +30,19 @@ struct compiler {
 };
 
 /* An operation that does not stand inside a line. */
-static struct op *add_op(struct compiler *c, enum op_kind kind)
+static struct op *add_op(struct compiler *c, enum op_kind kind, size_t from, size_t to)
 {
 	struct op *op = vec_add(c->arena, c->ops);
 
 	op->kind = kind;
+	op->at = span_of(c->source, from, to);
 	return op;
 }
 
-static struct op *add_inline_op(struct compiler *c, enum op_kind kind)
+static struct op *add_inline_op(
+    struct compiler *c, enum op_kind kind, size_t from, size_t to)
 {
-	struct op *op = add_op(c, kind);
+	struct op *op = add_op(c, kind, from, to);
 
 	op->line_start = c->line_start;
 	c->line_start = false;
@@ -62,7 +64,8 @@ static void add_text(struct compiler *c, size_t from, size_t to)
 			return;
 		if (c->dedent.n)
 			end = str_find(str_slice(bytes, 0, to - 1), STR("\n"), from) + 1;
-		add_inline_op(c, OP_TEXT)->text = str_slice(bytes, from, end - from);
+		add_inline_op(c, OP_TEXT, from, end)->text =
+		    str_slice(bytes, from, end - from);
 		c->line_start = bytes.p[end - 1] == '\n';
 		from = end;
 	}
@@ -89,7 +92,7 @@ static struct opened *push(struct compiler *c, const struct tag *tag)
 {
 	struct opened *opened = &c->opened[c->depth++];
 
-	assert(c->depth <= TEMPLATE_MOST_NESTED);
+	assert(c->depth <= LIMIT_TEMPLATE_NESTED);
 	*opened = (struct opened){
 	    .tag = tag,
 	    .op = c->ops->count,
@@ -102,11 +105,20 @@ static struct opened *push(struct compiler *c, const struct tag *tag)
 static void compile_value(
     struct compiler *c, const struct tag *tag, const struct layout *layout)
 {
+	enum op_kind kind = tag->kind == TAG_RAW ? OP_RAW : OP_VALUE;
+
 	(void)layout;
-	if (c->ignored)
-		return;
-	add_inline_op(c, tag->kind == TAG_RAW ? OP_RAW : OP_VALUE)->path =
-	    split_path(c->arena, tag->name);
+	if (!c->ignored)
+		add_inline_op(c, kind, tag->start, tag->end)->path =
+		    split_path(c->arena, tag->name);
+}
+
+/* The operation of a tag that may have its line for itself. */
+static struct op *add_tag_op(struct compiler *c, enum op_kind kind, const struct tag *tag,
+    const struct layout *layout)
+{
+	return layout->standalone ? add_op(c, kind, tag->start, tag->end)
+				  : add_inline_op(c, kind, tag->start, tag->end);
 }
 
 static void compile_section(
@@ -115,21 +127,18 @@ static void compile_section(
 	enum op_kind kind = tag->kind == TAG_SECTION ? OP_SECTION : OP_INVERTED;
 
 	push(c, tag);
-	if (c->ignored)
-		return;
-	(layout->standalone ? add_op(c, kind) : add_inline_op(c, kind))->path =
-	    split_path(c->arena, tag->name);
+	if (!c->ignored)
+		add_tag_op(c, kind, tag, layout)->path = split_path(c->arena, tag->name);
 }
 
 /* Adds the operation of a partial, a parent or a block. */
 static struct op *add_reference(struct compiler *c, enum op_kind kind,
     const struct tag *tag, const struct layout *layout)
 {
-	struct op *op = layout->standalone ? add_op(c, kind) : add_inline_op(c, kind);
+	struct op *op = add_tag_op(c, kind, tag, layout);
 
 	op->standalone = layout->standalone;
 	op->indent = layout->indent;
-	op->at = span_of(c->source, tag->start, tag->end);
 	op->text = tag->name;
 	op->dynamic = tag->dynamic;
 	if (tag->dynamic)
@@ -197,7 +206,7 @@ static void compile_close(
 	assert(opened->tag == &c->scanned.tags[tag->match]);
 	/* A line that begins with this tag and goes on behind it begins inside. */
 	if (c->line_start && !c->ignored && !opened->argument && !layout->standalone)
-		add_inline_op(c, OP_TEXT);
+		add_inline_op(c, OP_TEXT, tag->start, tag->start);
 	c->ignored = opened->ignored;
 	c->dedent = opened->dedent;
 	if (opened->argument)

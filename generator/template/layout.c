@@ -76,7 +76,7 @@ static bool is_inheritance(const struct scanned *s, const struct tag *tag)
 static bool clean_before(
     const struct scanned *s, const struct tag *tag, const struct tag *barrier)
 {
-	for (unsigned hops = 0; hops < TEMPLATE_MOST_NESTED; hops++, tag--) {
+	for (unsigned hops = 0; hops < LIMIT_TEMPLATE_NESTED; hops++, tag--) {
 		size_t at = skip_back(s, tag->start);
 
 		if (is_line_start(s, at))
@@ -91,7 +91,7 @@ static bool clean_before(
 /* Only white space and tags of inheritance stand behind `tag` on its line. */
 static bool clean_after(const struct scanned *s, const struct tag *tag)
 {
-	for (unsigned hops = 0; hops < TEMPLATE_MOST_NESTED; hops++, tag++) {
+	for (unsigned hops = 0; hops < LIMIT_TEMPLATE_NESTED; hops++, tag++) {
 		size_t next;
 
 		if (blank_after(s, tag->end, &next))

@@ -10,14 +10,10 @@
 #ifndef TEMPLATE_PROGRAM_H
 #define TEMPLATE_PROGRAM_H
 
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/vec.h"
 #include "template/template.h"
-
-/* Sections, blocks and parents inside one another in one file. With
- * TEMPLATE_MOST_PARTIALS it bounds the stack that rendering needs. */
-#define TEMPLATE_MOST_NESTED 32
-#define TEMPLATE_MOST_PARTIALS 100
 
 enum op_kind {
 	OP_TEXT,
@@ -49,7 +45,7 @@ struct op {
 	bool standalone;   /* partial, parent, block: the tag had its line for itself */
 	bool dynamic;      /* partial, parent: the name is looked up with `path` */
 	uint32_t end;      /* first operation behind a section, block or parent */
-	struct span at;    /* partial, parent: the tag */
+	struct span at;    /* the tag, or the text */
 	struct str text;   /* text: the bytes; partial, parent, block: the name */
 	struct str indent; /* goes before the lines of what is put in */
 	struct path path;
@@ -75,8 +71,15 @@ struct template
 	enum template_mark mark; /* for the search for rings */
 };
 
+/* What one page may take. */
+struct template_limits {
+	unsigned partials; /* templates inside one another */
+	uint64_t steps, bytes;
+};
+
 struct template_set {
 	struct arena *arena;
+	struct template_limits limits;
 	struct map by_name;
 	struct {
 		struct template **items;

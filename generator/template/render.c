@@ -10,10 +10,6 @@
 
 #include <string.h>
 
-/* So many branches may end for their depth before partials are given up in this page: a
- * template that calls itself twice on each level would go on for ever. */
-enum { MOST_CUT = 1000 };
-
 struct context {
 	const struct value *value;
 	const struct context *outer;
@@ -32,6 +28,13 @@ struct indent {
 	const struct indent *outer;
 };
 
+/* A template that another one uses, for the place of an endless one. */
+struct call {
+	const struct op *op;
+	const struct template *target;
+	const struct call *outer;
+};
+
 struct scope {
 	const struct template *template;
 	const struct context *context;
@@ -42,13 +45,50 @@ struct scope {
 struct renderer {
 	const struct template_set *set;
 	struct buf *out;
-	unsigned depth; /* of partials and parents */
-	unsigned cut;   /* branches that ended for their depth */
-	bool in_line;   /* the next line is the rest of one that has its indentation */
+	unsigned depth;           /* of partials and parents */
+	const struct call *calls; /* as many, innermost first */
+	uint64_t steps;           /* operations so far */
+	uint64_t bytes;           /* put out so far; `out` itself may be drained */
+	const struct op *now;     /* the operation that runs */
+	struct template_stop stop;
+	bool in_line; /* the next line is the rest of one that has its indentation */
 };
 
 static void run(
     struct renderer *r, const struct scope *scope, uint32_t first, uint32_t end);
+
+/* Ends the page; the first reason counts. */
+static void stop(struct renderer *r, enum message message, struct str name)
+{
+	if (!r->stop.stopped)
+		r->stop = (struct template_stop){true, message, r->now->at, name};
+}
+
+/* One more operation; false when the page has ended. */
+static bool step(struct renderer *r, const struct op *op)
+{
+	if (r->stop.stopped)
+		return false;
+	r->now = op;
+	if (++r->steps > r->set->limits.steps)
+		stop(r, MESSAGE_page_too_much_work, (struct str){0});
+	return !r->stop.stopped;
+}
+
+/* So many more bytes; false when the page has ended. */
+static bool take(struct renderer *r, size_t bytes)
+{
+	r->bytes += bytes;
+	if (r->bytes > r->set->limits.bytes)
+		stop(r, MESSAGE_page_too_long, (struct str){0});
+	return !r->stop.stopped;
+}
+
+static void put(struct renderer *r, struct str text)
+{
+	if (take(r, text.n))
+		buf_add(r->out, text);
+}
 
 /* value_find on the hottest path. */
 static const struct value *find_field(
@@ -108,17 +148,17 @@ static void add_value(struct renderer *r, const struct value *value, bool escape
 		return;
 	switch ((enum value_kind)value->kind) {
 	case VALUE_TEXT:
-		if (escape)
+		if (!escape)
+			put(r, value->text);
+		else if (take(r, value->text.n))
 			html_add_text(r->out, value->text);
-		else
-			buf_add(r->out, value->text);
 		break;
 	case VALUE_NUMBER:
 	case VALUE_HTML:
-		buf_add(r->out, value->text);
+		put(r, value->text);
 		break;
 	case VALUE_BOOL:
-		buf_add(r->out, value->truth ? STR("true") : STR("false"));
+		put(r, value->truth ? STR("true") : STR("false"));
 		break;
 	case VALUE_NULL:
 	case VALUE_LIST:
@@ -127,18 +167,19 @@ static void add_value(struct renderer *r, const struct value *value, bool escape
 	}
 }
 
-static void add_indent(struct buf *out, const struct indent *indent)
+/* From the outermost inwards: no deeper than partials and blocks are nested. */
+static void add_indent(struct renderer *r, const struct indent *indent)
 {
 	if (!indent)
 		return;
-	add_indent(out, indent->outer);
-	buf_add(out, indent->text);
+	add_indent(r, indent->outer);
+	put(r, indent->text);
 }
 
 static void begin_line(struct renderer *r, const struct indent *indent)
 {
 	if (!r->in_line)
-		add_indent(r->out, indent);
+		add_indent(r, indent);
 	r->in_line = false;
 }
 
@@ -148,16 +189,16 @@ static void add_text(struct renderer *r, struct str text, const struct indent *i
 	size_t from = 0, end;
 
 	if (!indent) {
-		buf_add(r->out, text);
+		put(r, text);
 		return;
 	}
-	while (from < text.n) {
+	while (from < text.n && !r->stop.stopped) {
 		end = str_find(text, STR("\n"), from) + 1;
 		if (end > text.n)
 			end = text.n;
 		if (from)
-			add_indent(r->out, indent);
-		buf_add(r->out, str_slice(text, from, end - from));
+			add_indent(r, indent);
+		put(r, str_slice(text, from, end - from));
 		from = end;
 	}
 }
@@ -176,21 +217,37 @@ static void run_section(
 		run(r, &inner, first, op->end);
 		return;
 	}
-	for (value = value->first; value; value = value->next) {
+	for (value = value->first; value && step(r, op); value = value->next) {
 		context.value = value;
 		run(r, &inner, first, op->end);
 	}
 }
 
 static const struct template *find_target(
-    const struct renderer *r, const struct scope *scope, const struct op *op)
+    struct renderer *r, const struct scope *scope, const struct op *op)
 {
 	const struct value *name;
 
 	if (!op->dynamic)
 		return template_find(r->set, op->text);
 	name = look_up(scope->context, &op->path);
-	return name ? template_find(r->set, name->text) : NULL;
+	if (!name || name->kind == VALUE_NULL)
+		return NULL;
+	if (value_is_scalar(name))
+		return template_find(r->set, name->text);
+	stop(r, MESSAGE_template_name_not_text, op->text);
+	return NULL;
+}
+
+/* The place to show of a chain that became too long: the innermost use of a template that
+ * is in it more than once, which belongs to the ring. */
+static const struct op *ring_op(const struct call *calls)
+{
+	for (const struct call *call = calls; call; call = call->outer)
+		for (const struct call *other = call->outer; other; other = other->outer)
+			if (other->target == call->target)
+				return call->op;
+	return calls->op;
 }
 
 /* A partial; with `overrides` those of a parent. */
@@ -200,17 +257,21 @@ static void run_template(struct renderer *r, const struct scope *scope,
 	const struct template *target = find_target(r, scope, op);
 	struct indent indent = {.text = op->indent, .outer = scope->indent};
 	struct scope inner = {target, scope->context, overrides, NULL};
+	struct call call = {op, target, r->calls};
 
-	if (!target || r->cut >= MOST_CUT)
+	if (!target)
 		return;
-	if (r->depth == TEMPLATE_MOST_PARTIALS) {
-		r->cut++;
+	if (r->depth == r->set->limits.partials) {
+		r->now = ring_op(&call);
+		stop(r, MESSAGE_templates_too_deep, (struct str){0});
 		return;
 	}
 	if (op->standalone)
 		inner.indent = indent.text.n ? &indent : scope->indent;
 	r->depth++;
+	r->calls = &call;
 	run(r, &inner, 0, (uint32_t)target->ops.count);
+	r->calls = call.outer;
 	r->depth--;
 }
 
@@ -273,6 +334,8 @@ static void run(
 	for (uint32_t i = first; i < end;) {
 		const struct op *op = &ops[i++];
 
+		if (!step(r, op))
+			return;
 		if (op->line_start)
 			begin_line(r, scope->indent);
 		switch (op->kind) {
@@ -306,8 +369,8 @@ static void run(
 	}
 }
 
-void template_render(const struct template *template, const struct value *frame,
-    const struct value *context, struct buf *out)
+struct template_stop template_render(const struct template *template,
+    const struct value *frame, const struct value *context, struct buf *out)
 {
 	struct context outer = {.value = frame};
 	struct context inner = {.value = context, .outer = &outer};
@@ -315,4 +378,5 @@ void template_render(const struct template *template, const struct value *frame,
 	struct renderer r = {.set = template->set, .out = out};
 
 	run(&r, &scope, 0, (uint32_t) template->ops.count);
+	return r.stop;
 }

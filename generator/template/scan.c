@@ -5,6 +5,7 @@
 #include "template/scan.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/vec.h"
 #include "template/program.h"
 
@@ -23,6 +24,8 @@ struct scanner {
 	struct str open, close; /* the delimiters in force */
 	struct tags *tags;
 	VEC(uint32_t) opened; /* tags that wait for their closing one */
+	struct map arguments; /* "<parent> <name>" → struct tag *, a block inside it */
+	size_t close_at;      /* the closing delimiter found last, or the end */
 	bool failed;
 };
 
@@ -152,9 +155,12 @@ static bool find_raw_end(const struct scanner *s, size_t p, struct inner *inner)
 static bool find_end(
     struct scanner *s, enum tag_kind kind, char sign, size_t start, struct inner *inner)
 {
-	size_t p = str_find(s->bytes, s->close, inner->from);
-	size_t other;
+	size_t p, other;
 
+	/* Many tags may wait for one delimiter far behind them. */
+	if (s->close_at < inner->from)
+		s->close_at = str_find(s->bytes, s->close, inner->from);
+	p = s->close_at;
 	if (p == s->bytes.n) {
 		report_unclosed_tag(s, start, s->bytes.n);
 		s->at = s->bytes.n;
@@ -191,6 +197,7 @@ static bool set_delimiters(struct scanner *s, struct str inside)
 		return false;
 	s->open = open;
 	s->close = close;
+	s->close_at = 0;
 	return true;
 }
 
@@ -250,29 +257,28 @@ static void read_name(struct scanner *s, struct tag *tag, struct str inside)
 /* A block that stands twice in one parent: the second would never be seen. */
 static void check_argument(struct scanner *s, uint32_t parent, const struct tag *block)
 {
-	const struct tag *tags = s->tags->items;
+	struct str key =
+	    str_format(s->arena, "%u %.*s", (unsigned)parent, STR_ARG(block->name));
+	const struct tag *first = map_find(&s->arguments, key);
+	struct tag *kept;
 	struct diagnostic *d;
 
-	for (uint32_t i = parent + 1; i < s->tags->count; i++) {
-		if (tags[i].argument && str_equal(tags[i].name, block->name)) {
-			d = REPORT(s->diagnostics, template_block_twice,
-			    tag_span(s, block), block->name);
-			RELATED0(s->diagnostics, d, template_opened_here,
-			    tag_span(s, &tags[i]));
-			s->failed = true;
-			return;
-		}
-		/* Whatever is inside a block or section belongs to that one. */
-		if (traits[tags[i].kind].opens && tags[i].match)
-			i = tags[i].match;
+	if (!first) {
+		kept = arena_new(s->arena, struct tag);
+		*kept = *block;
+		map_put(s->arena, &s->arguments, key, kept);
+		return;
 	}
+	d = REPORT(s->diagnostics, template_block_twice, tag_span(s, block), block->name);
+	RELATED0(s->diagnostics, d, template_opened_here, tag_span(s, first));
+	s->failed = true;
 }
 
 static void open_tag(struct scanner *s, struct tag *tag)
 {
-	if (s->opened.count == TEMPLATE_MOST_NESTED) {
+	if (s->opened.count == LIMIT_TEMPLATE_NESTED) {
 		REPORT(s->diagnostics, template_too_deep, tag_span(s, tag),
-		    str_format(s->diagnostics->arena, "%d", TEMPLATE_MOST_NESTED));
+		    str_format(s->diagnostics->arena, "%d", LIMIT_TEMPLATE_NESTED));
 		s->failed = true;
 	}
 	if (s->opened.count && tag->kind == TAG_BLOCK) {
@@ -327,7 +333,7 @@ static void close_tag(struct scanner *s, struct tag *closing)
 	RELATED0(s->diagnostics, d, template_opened_here, tag_span(s, opening));
 	HELP(s->diagnostics, d, template_close_with, closing_text(s, opening));
 	s->failed = true;
-	for (depth = 0; depth < s->opened.count && depth < TEMPLATE_MOST_NESTED;
+	for (depth = 0; depth < s->opened.count && depth < LIMIT_TEMPLATE_NESTED;
 	     depth++) {
 		size_t i = s->opened.count - 1 - depth;
 

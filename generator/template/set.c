@@ -10,6 +10,8 @@ struct template_set *template_set_new(struct arena *arena)
 	struct template_set *set = arena_new(arena, struct template_set);
 
 	set->arena = arena;
+	set->limits = (struct template_limits){
+	    LIMIT_TEMPLATE_PARTIALS, LIMIT_PAGE_STEPS, LIMIT_PAGE_BYTES};
 	return set;
 }
 
@@ -78,6 +80,7 @@ static void check_reference(
 struct step {
 	const struct template *template;
 	const struct step *before;
+	unsigned depth;
 };
 
 /* "a → b → a": the part of the way that comes back to `target`. */
@@ -95,13 +98,20 @@ static struct str ring_text(
 	return text;
 }
 
+static void report_too_deep(
+    const struct template_set *set, struct diagnostics *diagnostics, struct span at)
+{
+	REPORT(diagnostics, templates_too_deep, at,
+	    str_format(diagnostics->arena, "%u", set->limits.partials));
+}
+
 /* Follows what `template` uses in any case, that is outside of sections and blocks.
  * Inside of these a template may use itself, for trees; nobody can say before whether it
- * ends. */
+ * ends. No deeper than rendering goes. */
 static void follow(const struct template_set *set, struct diagnostics *diagnostics,
     struct template *template, const struct step *before)
 {
-	struct step step = {template, before};
+	struct step step = {template, before, before ? before->depth + 1 : 0};
 
 	template->mark = MARK_ON_THE_WAY;
 	for (size_t i = 0; i < template->ops.count;) {
@@ -110,7 +120,10 @@ static void follow(const struct template_set *set, struct diagnostics *diagnosti
 
 		if (is_reference(op))
 			target = map_find(&set->by_name, op->text);
-		if (target && target->mark == MARK_NEW)
+		if (target && target->mark == MARK_NEW &&
+		    step.depth == set->limits.partials)
+			report_too_deep(set, diagnostics, op->at);
+		else if (target && target->mark == MARK_NEW)
 			follow(set, diagnostics, target, &step);
 		else if (target && target->mark == MARK_ON_THE_WAY)
 			REPORT(diagnostics, template_ring, op->at,
@@ -135,4 +148,50 @@ void template_set_check(struct template_set *set, struct diagnostics *diagnostic
 	for (size_t i = 0; i < set->all.count; i++)
 		if (set->all.items[i]->mark == MARK_NEW)
 			follow(set, diagnostics, set->all.items[i], NULL);
+}
+
+/* What the first part of a dynamic name is everywhere, and the others in it. */
+static const struct value *frame_value(const struct value *frame, const struct path *path)
+{
+	for (size_t i = 0; frame && i < path->count; i++)
+		frame = value_find(frame, path->parts[i]);
+	return frame;
+}
+
+void template_set_check_names(const struct template_set *set,
+    struct diagnostics *diagnostics, const struct value *frame)
+{
+	for (size_t i = 0; i < set->all.count; i++) {
+		const struct ops *ops = &set->all.items[i]->ops;
+
+		for (size_t k = 0; k < ops->count; k++) {
+			const struct op *op = &ops->items[k];
+			const struct value *name = NULL;
+
+			if (op->dynamic && op->path.count)
+				name = frame_value(frame, &op->path);
+			if (name && !value_is_scalar(name))
+				REPORT(diagnostics, template_name_not_text, op->at,
+				    op->text);
+		}
+	}
+}
+
+void template_report_stop(const struct template_set *set, struct diagnostics *diagnostics,
+    const struct template_stop *stop, struct str page)
+{
+	struct arena *arena = diagnostics->arena;
+	struct str argument = stop->name;
+	struct diagnostic *d;
+
+	if (stop->message == MESSAGE_templates_too_deep)
+		argument = str_format(arena, "%u", set->limits.partials);
+	else if (stop->message == MESSAGE_page_too_much_work)
+		argument =
+		    str_format(arena, "%llu", (unsigned long long)set->limits.steps);
+	else if (stop->message == MESSAGE_page_too_long)
+		argument = str_format(
+		    arena, "%llu", (unsigned long long)(set->limits.bytes >> 20));
+	d = diagnostic_add(diagnostics, stop->message, stop->at, &argument, 1);
+	HELP(diagnostics, d, page_that_stopped, page);
 }

@@ -31,9 +31,27 @@ void template_set_check(struct template_set *set, struct diagnostics *diagnostic
 /* The template of that name, or NULL. */
 const struct template *template_find(const struct template_set *set, struct str name);
 
+/* Reports dynamic names ({{>*name}}) that are a list or an object of `frame`, where a
+ * text was meant. */
+void template_set_check_names(const struct template_set *set,
+    struct diagnostics *diagnostics, const struct value *frame);
+
+/* Why a page was not made to its end: it went beyond a limit (base/limits.h), or a name
+ * of a template is none. */
+struct template_stop {
+	bool stopped;
+	enum message message;
+	struct span at;
+	struct str name; /* the one that is none */
+};
+
+/* Reports where and why the page with that address ended. */
+void template_report_stop(const struct template_set *set, struct diagnostics *diagnostics,
+    const struct template_stop *stop, struct str page);
+
 /* Renders with `context` on top of `frame` (site-wide values; may be NULL). Thread-safe:
- * nothing of the set is changed. Nesting of partials deeper than 100 ends that branch. */
-void template_render(const struct template *template, const struct value *frame,
-    const struct value *context, struct buf *out);
+ * nothing of the set is changed. */
+struct template_stop template_render(const struct template *template,
+    const struct value *frame, const struct value *context, struct buf *out);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "diag/catalogue.h"
 #include "json_read.h"
+#include "template/program.h"
 #include "template_cases.h"
 
 #include <pthread.h>
@@ -191,21 +192,97 @@ static size_t count_of(struct str text, char c)
 	return count;
 }
 
-/* Recursion without an end stops at the depth of a hundred; with two branches on each
- * level it is given up as a whole. */
+/* Where rendering stops: the code of what is reported, and the place. */
+static void expect_stop(struct fixture *f, const struct template *template,
+    const struct value *data, const char *code, const char *tag, const char *text)
+{
+	struct template_stop stop;
+	size_t before = f->diagnostics.count;
+	const struct diagnostic *d;
+
+	buf_clear(&f->out);
+	stop = template_render(template, data, data, &f->out);
+	assert_true(stop.stopped);
+	template_report_stop(f->set, &f->diagnostics, &stop, STR("trang.html"));
+	assert_int_equal(f->diagnostics.count, before + 1);
+	d = f->diagnostics.items[before];
+	assert_string_equal(catalogue_message(d->message)->code, code);
+	expect(code, str_slice(str_of(text), d->at.start, d->at.end - d->at.start),
+	    str_of(tag));
+}
+
+/* Recursion without an end stops at the depth of a hundred, also with two branches on
+ * each level. */
 static void test_depth(void **state)
 {
-	const struct template *once, *twice;
+	const char *once = "x{{#a}}{{>once}}{{/a}}";
+	const char *twice = "{{#a}}{{<twice}}{{/twice}}{{>twice}}{{/a}}y";
+	const struct template *template;
 	struct value *data;
 	struct fixture f;
 
 	(void)state;
 	setup(&f);
 	data = json_read(&f.arena, STR("{\"a\":true}"));
-	once = add(&f, "once", "x{{#a}}{{>once}}{{/a}}");
-	twice = add(&f, "twice", "{{#a}}{{<twice}}{{/twice}}{{>twice}}{{/a}}y");
-	assert_int_equal(count_of(render(&f, once, NULL, data), 'x'), 101);
-	assert_true(count_of(render(&f, twice, NULL, data), 'y') >= 101);
+	template = add(&f, "once", once);
+	expect_stop(&f, template, data, "E0431", "{{>once}}", once);
+	assert_int_equal(count_of(buf_str(&f.out), 'x'), 101);
+	template = add(&f, "twice", twice);
+	expect_stop(&f, template, data, "E0431", "{{<twice}}", twice);
+	teardown(&f);
+}
+
+/* Each limit, set low. */
+static void test_limits(void **state)
+{
+	const char *loops = "{{#l}}{{#l}}{{#l}}{{n}}{{/l}}{{/l}}{{/l}}";
+	const char *lines = "  {{>lines}}\n", *name = "{{>*l}}",
+		   *object = "{{<*o}}{{/*o}}";
+	struct value *data;
+	struct fixture f;
+
+	(void)state;
+	setup(&f);
+	data = json_read(
+	    &f.arena, STR("{\"l\":[1,2,3,4],\"n\":\"1234567890\",\"o\":{},\"t\":\"x\"}"));
+	f.set->limits = (struct template_limits){5, 100, 600};
+	expect_stop(&f, add(&f, "loops", loops), data, "E0432", "{{n}}", loops);
+	f.set->limits.steps = 1000;
+	expect_stop(&f, add(&f, "loops", loops), data, "E0433", "{{n}}", loops);
+	assert_true(f.out.n <= 600);
+	f.set->limits.bytes = 100;
+	add(&f, "lines",
+	    "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16\n17\n18\n"
+	    "19\n20\n21\n22\n23\n24\n25\n26\n27\n28\n29\n");
+	assert_true(template_render(add(&f, "m", lines), NULL, data, &f.out).stopped);
+	expect_stop(&f, add(&f, "name", name), data, "E0430", name, name);
+	expect_stop(&f, add(&f, "object", object), data, "E0430", "{{<*o}}", object);
+	assert_false(
+	    template_render(add(&f, "text", "{{>*t}}{{>*q}}"), NULL, data, &f.out)
+		.stopped);
+	teardown(&f);
+}
+
+/* What can be known of the limits without rendering. */
+static void test_check_limits(void **state)
+{
+	struct value *data;
+	struct fixture f;
+
+	(void)state;
+	setup(&f);
+	data = json_read(&f.arena, STR("{\"site\":{\"name\":\"x\"}}"));
+	for (unsigned i = 0; i <= 101; i++)
+		template_add(f.set, &f.diagnostics, str_format(&f.arena, "t%u", i), 1,
+		    str_format(&f.arena, "{{>t%u}}", i < 101 ? i + 1 : 101));
+	add(&f, "names", "{{>*site}}{{>*site.name}}{{>*other}}");
+	template_set_check(f.set, &f.diagnostics);
+	template_set_check_names(f.set, &f.diagnostics, data);
+	assert_int_equal(f.diagnostics.count, 3);
+	assert_int_equal(f.diagnostics.items[0]->message, MESSAGE_templates_too_deep);
+	assert_int_equal(f.diagnostics.items[1]->message, MESSAGE_template_ring);
+	assert_int_equal(f.diagnostics.items[2]->message, MESSAGE_template_name_not_text);
+	assert_int_equal(f.diagnostics.items[2]->at.start, 0);
 	teardown(&f);
 }
 
@@ -368,6 +445,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_render_cases),
+	    cmocka_unit_test(test_limits),
+	    cmocka_unit_test(test_check_limits),
 	    cmocka_unit_test(test_mistake_cases),
 	    cmocka_unit_test(test_arguments_of_messages),
 	    cmocka_unit_test(test_html_values_and_frame),
