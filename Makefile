@@ -22,7 +22,7 @@ VARIANT ?= release
 SITE    ?= .
 OUT     := build/$(VARIANT)
 
-PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n
+PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd
 CC       ?= gcc
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wundef -Wvla

@@ -268,7 +268,7 @@ static void make_frame(struct run *run)
 	    .results = &run->results,
 	    .tasks = &run->tasks,
 	    .history = &run->history,
-	    .data_files = export_describe(&run->arena, run->site->settings.language.text),
+	    .data_files = run_describe_data(run),
 	};
 	labels_check(&run->arena, &run->diagnostics, theme->words, theme->word_count);
 	for (size_t i = 0; i < theme->word_count; i++) {

@@ -87,6 +87,8 @@ enum status run_move_on(struct run *run, struct str revision);
 /* Renders and writes everything; `end` gets what a record needs to know of the pages. */
 struct record_end;
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end);
+/* What the data page lists: export_describe's. */
+const struct value *run_describe_data(struct run *run);
 /* "don-vi/an-son.html" → "don-vi/an-son.json". */
 struct str run_twin(struct arena *arena, struct str path);
 /* Opens the repository that holds the site, or says why it can't. */

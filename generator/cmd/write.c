@@ -8,11 +8,13 @@
 #include "cmd/search.h"
 
 #include "base/buf.h"
+#include "export/checksum.h"
 #include "export/export.h"
 #include "os/os.h"
 #include "page/frame.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct worker {
@@ -223,37 +225,119 @@ static enum status report_stop(struct rendering *rendering)
 	return run_print(run, &diagnostics, &run->site->sources, print);
 }
 
-/* Each table in its two dialects; the last number is datapackage.json. */
+/* ---- data ---- */
+
+static struct export export_of(const struct run *run)
+{
+	return (struct export){run->site, &run->results, &run->tasks, &run->history};
+}
+
+const struct value *run_describe_data(struct run *run)
+{
+	struct export data = export_of(run);
+
+	return export_describe(&run->arena, &data);
+}
+
+struct data_writing {
+	struct rendering *rendering;
+	const struct data_file *files;
+	struct index_row *rows; /* two a file, for its dialects */
+};
+
+/* What goes to the disk is counted on its way. */
+struct counted {
+	struct emit_stream *stream;
+	struct checksum *checksum;
+	size_t bytes;
+};
+
+static void add_counted(void *context, struct str bytes)
+{
+	struct counted *counted = context;
+
+	checksum_add(counted->checksum, bytes);
+	counted->bytes += bytes.n;
+	emit_stream_add(counted->stream, bytes);
+}
+
 static void write_table(void *context, size_t index, size_t number)
 {
-	struct rendering *rendering = context;
+	struct data_writing *writing = context;
+	struct rendering *rendering = writing->rendering;
 	struct worker *worker = &rendering->workers[number];
-	struct run *run = rendering->run;
-	struct export data = {run->site, &run->results, &run->tasks, &run->history};
-	const struct table *const *tables;
-	size_t count = export_tables(&tables);
-	struct str path = STR("data/datapackage.json");
-	struct emit_stream *stream;
+	const struct data_file *file = &writing->files[index / 2];
+	struct export data = export_of(rendering->run);
+	struct index_row *row = &writing->rows[index];
+	struct counted counted = {.checksum = checksum_new(&worker->arena)};
+	bool vietnamese = index % 2 == 1;
 
-	if (index / 2 < count)
-		path = str_format(&worker->arena, "data/%s%s.csv",
-		    tables[index / 2]->name, index % 2 == 1 ? ".vi" : "");
-	stream = begin_file(rendering, worker, path);
-	if (index / 2 < count)
-		export_csv(tables[index / 2], &data, index % 2 == 1, &worker->bytes);
-	else
-		export_datapackage(&data, &worker->bytes);
-	end_file(rendering, worker, stream);
+	counted.stream = begin_file(rendering, worker,
+	    str_format(&worker->arena, "data/%.*s", STR_ARG(row->path)));
+	worker->bytes.drain = add_counted;
+	worker->bytes.drain_context = &counted;
+	data.part = file->part;
+	row->rows = export_csv(file->table, &data, vietnamese, &worker->bytes);
+	checksum_add(counted.checksum, buf_str(&worker->bytes));
+	row->bytes = counted.bytes + worker->bytes.n;
+	memcpy(row->digits, checksum_end(&worker->arena, counted.checksum).p,
+	    sizeof(row->digits));
+	end_file(rendering, worker, counted.stream);
 	arena_reset(&worker->arena);
+}
+
+static int compare_paths(const void *a, const void *b)
+{
+	return str_compare(
+	    ((const struct index_row *)a)->path, ((const struct index_row *)b)->path);
+}
+
+/* The index, the package and a schema for each table. */
+static int write_descriptions(
+    struct rendering *rendering, const struct data_writing *writing, size_t count)
+{
+	struct export data = export_of(rendering->run);
+	const struct table *const *tables;
+	size_t table_count = export_tables(&tables);
+	struct buf out;
+	int status;
+
+	buf_init(&out);
+	qsort(writing->rows, count * 2, sizeof(*writing->rows), compare_paths);
+	export_index(writing->rows, count * 2, &out);
+	status = emit_file(rendering->emit, STR("data/index.csv"), buf_str(&out));
+	buf_clear(&out);
+	export_datapackage(&data, writing->files, count, &out);
+	if (status == 0)
+		status = emit_file(
+		    rendering->emit, STR("data/datapackage.json"), buf_str(&out));
+	for (size_t i = 0; i < table_count && status == 0; i++) {
+		buf_clear(&out);
+		export_table_schema(&data, tables[i], &out);
+		status = emit_file(rendering->emit,
+		    str_format(
+			&rendering->run->arena, "data/tables/%s.json", tables[i]->name),
+		    buf_str(&out));
+	}
+	buf_release(&out);
+	return status;
 }
 
 static int write_data(struct rendering *rendering)
 {
-	const struct table *const *tables;
+	struct arena *arena = &rendering->run->arena;
+	struct export data = export_of(rendering->run);
+	struct data_writing writing = {rendering};
+	size_t count = export_files(arena, &data, &writing.files);
 
-	os_parallel(rendering->run->threads, export_tables(&tables) * 2 + 1, write_table,
-	    rendering);
-	return atomic_load(&rendering->failed) ? -1 : 0;
+	writing.rows = arena_array(arena, struct index_row, count * 2);
+	for (size_t i = 0; i < count * 2; i++)
+		writing.rows[i].path = str_format(arena, "%.*s%s.csv",
+		    STR_ARG(writing.files[i / 2].name), i % 2 == 1 ? ".vi" : "");
+	os_parallel(rendering->run->threads, count * 2, write_table, &writing);
+	if (atomic_load(&rendering->failed))
+		return -1;
+	return write_descriptions(rendering, &writing, count);
 }
 
 /* A file of the tree, copied to the output. */

@@ -12,13 +12,15 @@ static char separator_of(const struct csv_writer *writer)
 	return writer->vietnamese ? ';' : ',';
 }
 
-static bool needs_quotes(struct str cell, char separator)
+/* A spreadsheet of another setting takes the other separator for its own, so where people
+ * open files both are quoted. */
+static bool needs_quotes(struct str cell, bool vietnamese)
 {
 	/* Both separators and all the others lie below '<', and most letters do not. */
 	for (size_t i = 0; i < cell.n; i++)
 		if ((unsigned char)cell.p[i] < '<' &&
-		    (cell.p[i] == separator || cell.p[i] == '"' || cell.p[i] == '\n' ||
-			cell.p[i] == '\r'))
+		    (cell.p[i] == ',' || cell.p[i] == '"' || cell.p[i] == '\n' ||
+			cell.p[i] == '\r' || (vietnamese && cell.p[i] == ';')))
 			return true;
 	return false;
 }
@@ -39,7 +41,7 @@ static void add_cell(struct csv_writer *writer, struct str cell)
 	assert(writer->column < writer->column_count);
 	if (writer->column++ > 0)
 		buf_add_char(writer->out, separator_of(writer));
-	if (needs_quotes(cell, separator_of(writer)))
+	if (needs_quotes(cell, writer->vietnamese))
 		add_quoted(writer->out, cell);
 	else
 		buf_add(writer->out, cell);
@@ -165,10 +167,11 @@ void csv_end_row(struct csv_writer *writer)
 	assert(writer->column == writer->column_count);
 	buf_add_char(writer->out, '\n');
 	writer->column = 0;
+	writer->row_count++;
 	arena_reset(&writer->row);
 }
 
-void export_csv(const struct table *table, const struct export *data, bool vietnamese,
+size_t export_csv(const struct table *table, const struct export *data, bool vietnamese,
     struct buf *out)
 {
 	struct arena arena;
@@ -187,8 +190,10 @@ void export_csv(const struct table *table, const struct export *data, bool vietn
 	for (size_t i = 0; i < table->column_count; i++)
 		csv_word(&writer, table->columns[i].name);
 	csv_end_row(&writer);
+	writer.row_count = 0;
 	table->write(&writer, data);
 	buf_release(&writer.list);
 	arena_release(&writer.row);
 	arena_release(&arena);
+	return writer.row_count;
 }

@@ -13,7 +13,7 @@ struct csv_writer {
 	struct arena *arena; /* for the whole table */
 	struct arena row;    /* forgotten after each row */
 	struct buf list;     /* the list cell that is being made */
-	size_t column, column_count;
+	size_t column, column_count, row_count;
 	bool vietnamese;
 	struct period period; /* the last one, and its text */
 	struct str period_text;

@@ -62,30 +62,58 @@ static void set_references(
 	}
 }
 
-static void set_resource(struct arena *a, struct value *list, const struct table *table,
-    enum language language)
+/* A resource's name has small letters alone: "scores/cap-xa-2023-h1". */
+static struct str resource_name(struct arena *a, struct str name)
+{
+	char *small = arena_array(a, char, name.n + 1);
+
+	for (size_t i = 0; i < name.n; i++)
+		small[i] = (char)(name.p[i] >= 'A' && name.p[i] <= 'Z' ? name.p[i] + 32
+								       : name.p[i]);
+	return (struct str){small, name.n};
+}
+
+static void set_resource(struct arena *a, struct value *list,
+    const struct data_file *file, enum language language)
 {
 	struct value *resource = value_add_object(a, list);
-	struct value *dialect, *schema, *fields, *missing;
+	const struct table *table = file->table;
+	struct value *dialect;
 
 	set_words(a, resource, "profile", "tabular-data-resource");
-	set_words(a, resource, "name", table->name);
-	set_words(a, resource, "title", table->title[language]);
-	value_set_text(a, resource, "path", str_format(a, "%s.csv", table->name));
+	value_set_text(a, resource, "name", resource_name(a, file->name));
+	value_set_text(a, resource, "title",
+	    str_format(a, "%s%s%.*s", table->title[language], file->title.n ? ": " : "",
+		STR_ARG(file->title)));
+	value_set_text(
+	    a, resource, "path", str_format(a, "%.*s.csv", STR_ARG(file->name)));
 	set_words(a, resource, "format", "csv");
 	set_words(a, resource, "mediatype", "text/csv");
 	set_words(a, resource, "encoding", "utf-8");
 	dialect = value_set_object(a, resource, "dialect");
 	set_words(a, dialect, "delimiter", ",");
 	set_words(a, dialect, "lineTerminator", "\n");
-	schema = value_set_object(a, resource, "schema");
-	fields = value_set_list(a, schema, "fields");
+	value_set_text(
+	    a, resource, "schema", str_format(a, "tables/%s.json", table->name));
+}
+
+void export_table_schema(
+    const struct export *data, const struct table *table, struct buf *out)
+{
+	enum language language = language_of(data->site->settings.language.text);
+	struct value *schema, *fields;
+	struct arena arena;
+
+	arena_init(&arena);
+	schema = value_object(&arena);
+	fields = value_set_list(&arena, schema, "fields");
 	for (size_t i = 0; i < table->column_count; i++)
-		set_field(a, fields, &table->columns[i], language);
-	missing = value_set_list(a, schema, "missingValues");
-	value_add_text(a, missing, STR(""));
-	set_key(a, schema, table);
-	set_references(a, schema, table);
+		set_field(&arena, fields, &table->columns[i], language);
+	value_add_text(&arena, value_set_list(&arena, schema, "missingValues"), STR(""));
+	set_key(&arena, schema, table);
+	set_references(&arena, schema, table);
+	value_write_json(schema, out);
+	arena_release(&arena);
 }
 
 /* Lower case letters, digits and '-', as the specification asks of a name. */
@@ -130,12 +158,11 @@ static void set_rights(
 	}
 }
 
-void export_datapackage(const struct export *data, struct buf *out)
+void export_datapackage(const struct export *data, const struct data_file *files,
+    size_t count, struct buf *out)
 {
 	const struct settings *settings = &data->site->settings;
 	enum language language = language_of(settings->language.text);
-	const struct table *const *tables;
-	size_t count = export_tables(&tables);
 	struct arena arena;
 	struct value *package, *resources;
 
@@ -152,7 +179,7 @@ void export_datapackage(const struct export *data, struct buf *out)
 	set_rights(&arena, settings, package);
 	resources = value_set_list(&arena, package, "resources");
 	for (size_t i = 0; i < count; i++)
-		set_resource(&arena, resources, tables[i], language);
+		set_resource(&arena, resources, &files[i], language);
 	value_write_json(package, out);
 	arena_release(&arena);
 }

@@ -14,12 +14,21 @@
 
 struct buf;
 
+/* A part of the data that has files of its own, so that a change rewrites a small one:
+ * one league, one year of commits or one document; nothing set: all. */
+struct export_part {
+	const struct league *league;
+	int year;
+	const struct document *document;
+};
+
 struct export
 {
 	const struct site *site;
 	const struct results *results;
 	const struct task_results *tasks;
 	const struct score_history *history; /* NULL: none */
+	struct export_part part;
 };
 
 /* What a column holds: its type in datapackage.json. Partial dates and lists are texts.
@@ -42,6 +51,9 @@ struct column {
 
 struct csv_writer;
 
+/* How a table is cut into files. */
+enum split { SPLIT_NONE, SPLIT_LEAGUE, SPLIT_YEAR, SPLIT_DOCUMENT };
+
 struct table {
 	const char *name; /* "units": public/data/units.csv */
 	const char *title[LANGUAGE_COUNT];
@@ -49,22 +61,58 @@ struct table {
 	size_t column_count;
 	size_t key_count; /* how many leading columns are unique and never empty; 0: none
 			     are */
-	/* Writes all rows, sorted by the leading columns. */
+	/* Writes all rows of data.part, sorted by the leading columns. */
 	void (*write)(struct csv_writer *writer, const struct export *data);
+	enum split split;
+	/* Of a table that is cut: how many rows it has as a whole. */
+	size_t (*count)(const struct export *data);
 };
+
+/* A table that is cut into files is written whole, too, while it has fewer rows. */
+#define EXPORT_WHOLE_LIMIT 100000
 
 /* All tables in the order in which they are listed. */
 size_t export_tables(const struct table *const **tables);
-/* The whole file: comma, LF, '.' decimals, ISO dates; or with `vietnamese` BOM, ';',
- * decimal comma, dd/mm/yyyy. */
-void export_csv(const struct table *table, const struct export *data, bool vietnamese,
+
+/* One file: a table or a part of it, to be written in both dialects. */
+struct data_file {
+	const struct table *table;
+	struct export_part part;
+	struct str name;  /* below data/, without its ending: "scores/cap-xa-2023" */
+	struct str title; /* of the part, as people name it; empty: the whole table */
+};
+/* Table by table: the whole first, where there is one, then its parts. */
+size_t export_files(
+    struct arena *arena, const struct export *data, const struct data_file **out);
+/* "scores/cap-xa-2023": the file of a league. */
+struct str export_league_name(struct arena *arena, const char *table,
+    const struct framework *framework, struct period period);
+
+/* One file: comma, LF, '.' decimals, ISO dates; or with `vietnamese` BOM, ';', decimal
+ * comma. Gives the number of its rows. */
+size_t export_csv(const struct table *table, const struct export *data, bool vietnamese,
     struct buf *out);
-/* datapackage.json of the first set. */
-void export_datapackage(const struct export *data, struct buf *out);
+/* datapackage.json: every file of the first set; each refers to the description of its
+ * table, export_table_schema. */
+void export_datapackage(const struct export *data, const struct data_file *files,
+    size_t count, struct buf *out);
+/* data/tables/<name>.json, a Table Schema. */
+void export_table_schema(
+    const struct export *data, const struct table *table, struct buf *out);
+/* data/index.csv: all data files, sorted, with what tells whether they came whole. */
+struct index_row {
+	struct str path; /* below data/ */
+	size_t rows, bytes;
+	char digits[64]; /* its SHA-256, hexadecimal */
+};
+void export_index(const struct index_row *rows, size_t count, struct buf *out);
 /* What the data page lists, in the interface language (English for all but "vi"): for
- * each table {name, title, href, vietnamese_href, columns: [{name, type, type_text,
- * help}]}, addresses from the site's root. */
-const struct value *export_describe(struct arena *arena, struct str language);
+ * each table {name, title, href, vietnamese_href (null where it is not written whole),
+ * files: [{title, name, href, vietnamese_href}] (the parts; none where there are more
+ * than EXPORT_LISTED), part_count, has_files, has_many_files, columns: [{name, type,
+ * type_text, help}]}, addresses from the site's root. */
+#define EXPORT_LISTED 200
+const struct value *export_describe(struct arena *arena, const struct export *data);
 
 /* How many sitemap files `count` addresses make: 0 without base_url, 1 (sitemap.xml), or,
  * with more addresses than one may hold, sitemap.xml as an index and its parts. */

@@ -15,10 +15,9 @@ static const struct column columns[] = {
     {"framework", COLUMN_TEXT, {"Mã bộ tiêu chí", "Id of the framework"}, NULL},
     {"status", COLUMN_TEXT,
 	{"final: đã có điểm cuối; provisional: mới có điểm tạm thời, không xếp hạng; "
-	 "incomplete: còn tiêu chí chưa có điểm",
+	 "incomplete: còn tiêu chí chưa có điểm; published: chỉ có số đã công bố",
 	    "final; provisional: from each leaf's latest round, not ranked; incomplete: "
-	    "some "
-	    "criteria have no score"},
+	    "some criteria have no score; published: published figures alone"},
 	NULL},
     {"score", COLUMN_NUMBER,
 	{"Tổng điểm; khi incomplete: tổng những điểm đã biết",
@@ -43,6 +42,15 @@ static const struct column columns[] = {
     {"grade", COLUMN_TEXT,
 	{"Mã xếp loại tính theo phần trăm", "Id of the grade by percentage"}, NULL},
     {"grade_published", COLUMN_TEXT, {"Xếp loại đã công bố", "Published grade"}, NULL},
+    {"score_published", COLUMN_NUMBER, {"Tổng điểm đã công bố", "Published total"}, NULL},
+    {"percent_published", COLUMN_NUMBER,
+	{"Tỷ lệ phần trăm đã công bố", "Published percentage"}, NULL},
+    {"group", COLUMN_TEXT,
+	{"Mã nhóm đơn vị được xếp hạng riêng; trống: không chia nhóm",
+	    "Id of the group that is ranked apart; empty: no groups"},
+	NULL},
+    {"rank_in_group", COLUMN_INTEGER,
+	{"Thứ hạng trong nhóm", "Computed rank within the group"}, NULL},
 };
 
 struct keyed {
@@ -63,23 +71,25 @@ static int compare_cells(const void *a, const void *b)
 	return order;
 }
 
-const struct sheet_result **sheets_by_cells(
-    struct arena *arena, const struct results *results)
+size_t sheets_by_cells(struct arena *arena, const struct export *data,
+    const struct sheet_result *const **out)
 {
-	size_t count = results->site->sheet_count;
+	const struct league *league = data->part.league;
+	size_t count = league ? league->count : data->site->sheet_count;
 	struct keyed *keyed = arena_array(arena, struct keyed, count);
 	const struct sheet_result **sorted =
 	    arena_array(arena, const struct sheet_result *, count);
 
 	for (size_t i = 0; i < count; i++) {
-		keyed[i].result = &results->sheets[i];
-		keyed[i].period = period_format(arena, results->site->sheets[i]->period);
+		keyed[i].result = league ? league->rows[i] : &data->results->sheets[i];
+		keyed[i].period = period_format(arena, keyed[i].result->sheet->period);
 	}
 	if (count > 1)
 		qsort(keyed, count, sizeof(*keyed), compare_cells);
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = keyed[i].result;
-	return sorted;
+	*out = sorted;
+	return count;
 }
 
 static void write_row(struct csv_writer *writer, const struct sheet_result *result)
@@ -93,7 +103,9 @@ static void write_row(struct csv_writer *writer, const struct sheet_result *resu
 	csv_period(writer, sheet->period);
 	csv_unit(writer, sheet->unit);
 	csv_id(writer, sheet->framework->id);
-	csv_word(writer, sheet_status_word(result->status));
+	csv_word(writer, result->status == SHEET_PUBLISHED_ONLY
+			     ? "published"
+			     : sheet_status_word(result->status));
 	csv_number(writer, result->has_score, result->score);
 	csv_number(writer, result->has_score, result->max);
 	csv_percent(writer, complete && result->has_percent, result->percent);
@@ -105,17 +117,28 @@ static void write_row(struct csv_writer *writer, const struct sheet_result *resu
 		csv_id(writer, result->grade_stated->id);
 	else
 		csv_text(writer, sheet->published.grade.text);
+	csv_number(
+	    writer, sheet->published.total.at.source != 0, sheet->published.total.value);
+	csv_number(writer, sheet->published.percent.at.source != 0,
+	    sheet->published.percent.value);
+	csv_empty(writer);
+	csv_empty(writer);
 	csv_end_row(writer);
 }
 
 static void write_results(struct csv_writer *writer, const struct export *data)
 {
-	const struct sheet_result **sorted =
-	    sheets_by_cells(writer->arena, data->results);
+	const struct sheet_result *const *sorted;
+	size_t count = sheets_by_cells(writer->arena, data, &sorted);
 
-	for (size_t i = 0; i < data->site->sheet_count; i++)
+	for (size_t i = 0; i < count; i++)
 		write_row(writer, sorted[i]);
 }
 
+static size_t count_results(const struct export *data)
+{
+	return data->site->sheet_count;
+}
+
 const struct table table_results = {"results", {"Kết quả từng đơn vị", "Results"},
-    columns, COLUMN_COUNT(columns), 3, write_results};
+    columns, COLUMN_COUNT(columns), 3, write_results, SPLIT_LEAGUE, count_results};

@@ -113,11 +113,20 @@ static void write_sheet(struct csv_writer *writer, const struct sheet_result *re
 
 static void write_scores(struct csv_writer *writer, const struct export *data)
 {
-	const struct sheet_result **sorted =
-	    sheets_by_cells(writer->arena, data->results);
+	const struct sheet_result *const *sorted;
+	size_t count = sheets_by_cells(writer->arena, data, &sorted);
+
+	for (size_t i = 0; i < count; i++)
+		write_sheet(writer, sorted[i]);
+}
+
+static size_t count_scores(const struct export *data)
+{
+	size_t count = 0;
 
 	for (size_t i = 0; i < data->site->sheet_count; i++)
-		write_sheet(writer, sorted[i]);
+		count += data->site->sheets[i]->framework->criterion_count + 1;
+	return count;
 }
 
 /* Where a score stands in a sheet of one framework. */
@@ -184,14 +193,14 @@ static void write_rounds_of_sheet(
 static void write_rounds(struct csv_writer *writer, const struct export *data)
 {
 	const struct site *site = data->site;
-	const struct sheet_result **sorted =
-	    sheets_by_cells(writer->arena, data->results);
+	const struct sheet_result *const *sorted;
+	size_t count = sheets_by_cells(writer->arena, data, &sorted);
 	struct given_order *orders =
 	    arena_array(writer->arena, struct given_order, site->framework_count);
 	size_t at =
 	    0; /* the place of a sheet's framework, mostly that of the one before */
 
-	for (size_t i = 0; i < site->sheet_count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		const struct framework *framework = sorted[i]->sheet->framework;
 
 		while (site->frameworks[at] != framework)
@@ -202,8 +211,23 @@ static void write_rounds(struct csv_writer *writer, const struct export *data)
 	}
 }
 
+static size_t count_rounds(const struct export *data)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->site->sheet_count; i++) {
+		const struct sheet *sheet = data->site->sheets[i];
+
+		for (size_t j = 0; j < sheet->score_count; j++)
+			for (size_t k = 0; k < sheet->framework->round_count; k++)
+				count += sheet->scores[j].rounds[k].given;
+	}
+	return count;
+}
+
 const struct table table_scores = {"scores",
     {"Điểm từng tiêu chí", "Scores by criterion"}, score_columns,
-    COLUMN_COUNT(score_columns), 0, write_scores};
+    COLUMN_COUNT(score_columns), 0, write_scores, SPLIT_LEAGUE, count_scores};
 const struct table table_rounds = {"rounds", {"Điểm từng vòng chấm", "Scores by round"},
-    round_columns, COLUMN_COUNT(round_columns), 5, write_rounds};
+    round_columns, COLUMN_COUNT(round_columns), 5, write_rounds, SPLIT_LEAGUE,
+    count_rounds};

@@ -6,7 +6,7 @@
 
 static const struct table *const tables[] = {&table_units, &table_results, &table_scores,
     &table_rounds, &table_indicators, &table_documents, &table_findings, &table_tasks,
-    &table_changes};
+    &table_changes, &table_first};
 
 size_t export_tables(const struct table *const **out)
 {
@@ -62,22 +62,59 @@ static void describe_columns(struct arena *arena, const struct table *table,
 	}
 }
 
-const struct value *export_describe(struct arena *arena, struct str language)
+/* Where a file lies in both dialects; both null of none. */
+static void set_addresses(
+    struct arena *arena, struct value *object, const struct data_file *file)
 {
-	enum language words = language_of(language);
+	if (file) {
+		value_set_text(arena, object, "href",
+		    str_format(arena, "data/%.*s.csv", STR_ARG(file->name)));
+		value_set_text(arena, object, "vietnamese_href",
+		    str_format(arena, "data/%.*s.vi.csv", STR_ARG(file->name)));
+	} else {
+		value_set_null(arena, object, "href");
+		value_set_null(arena, object, "vietnamese_href");
+	}
+}
+
+static void describe_parts(struct arena *arena, const struct data_file *files,
+    size_t count, struct value *object)
+{
+	struct value *list = value_set_list(arena, object, "files");
+
+	for (size_t i = 0; i < count && count <= EXPORT_LISTED; i++) {
+		struct value *item = value_add_object(arena, list);
+
+		value_set_text(arena, item, "name", files[i].name);
+		value_set_text(arena, item, "title", files[i].title);
+		set_addresses(arena, item, &files[i]);
+	}
+	value_set_int(arena, object, "part_count", (long)count);
+	value_set_bool(arena, object, "has_files", list->count > 0);
+	value_set_bool(arena, object, "has_many_files", count > EXPORT_LISTED);
+}
+
+const struct value *export_describe(struct arena *arena, const struct export *data)
+{
+	enum language words = language_of(data->site->settings.language.text);
 	struct value *list = value_list(arena);
+	const struct data_file *files;
+	size_t count = export_files(arena, data, &files), at = 0;
 
 	for (size_t i = 0; i < COLUMN_COUNT(tables); i++) {
 		struct value *item = value_add_object(arena, list);
-		const char *name = tables[i]->name;
+		const struct table *table = tables[i];
+		bool whole = at < count && files[at].table == table && !files[at].title.n;
+		size_t from = at + whole, to = from;
 
-		value_set_text(arena, item, "name", str_of(name));
-		value_set_text(arena, item, "title", str_of(tables[i]->title[words]));
-		value_set_text(
-		    arena, item, "href", str_format(arena, "data/%s.csv", name));
-		value_set_text(arena, item, "vietnamese_href",
-		    str_format(arena, "data/%s.vi.csv", name));
-		describe_columns(arena, tables[i], words, item);
+		while (to < count && files[to].table == table)
+			to++;
+		value_set_text(arena, item, "name", str_of(table->name));
+		value_set_text(arena, item, "title", str_of(table->title[words]));
+		set_addresses(arena, item, whole ? &files[at] : NULL);
+		describe_parts(arena, &files[from], to - from, item);
+		describe_columns(arena, table, words, item);
+		at = to;
 	}
 	return list;
 }

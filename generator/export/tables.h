@@ -7,14 +7,15 @@
 #include "export/csv.h"
 
 extern const struct table table_units, table_results, table_scores, table_rounds,
-    table_indicators, table_documents, table_findings, table_tasks, table_changes;
+    table_indicators, table_documents, table_findings, table_tasks, table_changes,
+    table_first;
 
 #define COLUMN_COUNT(columns) (sizeof(columns) / sizeof(*(columns)))
 
-/* All sheets' results by period, unit and framework, each compared as the bytes of its
- * cell; as many as the site has sheets. */
-const struct sheet_result **sheets_by_cells(
-    struct arena *arena, const struct results *results);
+/* The results of data.part by period, unit and framework, each compared as the bytes of
+ * its cell. */
+size_t sheets_by_cells(struct arena *arena, const struct export *data,
+    const struct sheet_result *const **out);
 
 /* The Table Schema type of a column, "string". */
 const char *column_type(enum column_kind kind);

@@ -47,6 +47,11 @@ static const struct column columns[] = {
 	NULL},
     {"parts", COLUMN_INTEGER, {"Số phần việc", "How many parts it has"}, NULL},
     {"text", COLUMN_TEXT, {"Lời văn", "Its words"}, NULL},
+    {"product", COLUMN_TEXT, {"Sản phẩm phải có", "What has to come of it"}, NULL},
+    {"phase_of", COLUMN_TEXT,
+	{"Nhiệm vụ mà đây là một giai đoạn, viết <văn bản>/<mã>; trống: không phải",
+	    "The task that this is a phase of, as <document>/<id>; empty: none"},
+	NULL},
 };
 
 static int compare_tasks(const void *a, const void *b)
@@ -75,22 +80,31 @@ static void write_row(struct csv_writer *writer, const struct task_result *resul
 	csv_integer(writer, result->parts > 0, result->parts_done);
 	csv_integer(writer, result->parts > 0, result->parts);
 	csv_text(writer, task->text);
+	csv_empty(writer);
+	csv_empty(writer);
 	csv_end_row(writer);
 }
 
 static void write_tasks(struct csv_writer *writer, const struct export *data)
 {
-	size_t count = data->tasks->count;
+	const struct document *document = data->part.document;
+	size_t most = data->tasks->count, count = 0;
 	const struct task_result **sorted =
-	    arena_array(writer->arena, const struct task_result *, count);
+	    arena_array(writer->arena, const struct task_result *, most);
 
-	for (size_t i = 0; i < count; i++)
-		sorted[i] = &data->tasks->items[i];
+	for (size_t i = 0; i < most; i++)
+		if (!document || data->tasks->items[i].task->document == document)
+			sorted[count++] = &data->tasks->items[i];
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_tasks);
 	for (size_t i = 0; i < count; i++)
 		write_row(writer, sorted[i]);
 }
 
-const struct table table_tasks = {
-    "tasks", {"Nhiệm vụ", "Tasks"}, columns, COLUMN_COUNT(columns), 1, write_tasks};
+static size_t count_tasks(const struct export *data)
+{
+	return data->tasks->count;
+}
+
+const struct table table_tasks = {"tasks", {"Nhiệm vụ", "Tasks"}, columns,
+    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_tasks};

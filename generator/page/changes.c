@@ -188,6 +188,8 @@ static struct value *make_year(
 	put_history_cut(arena, frame, context);
 	put_opening(arena, frame, context, year->year);
 	put_neighbours(arena, frame, context, year);
+	put_downloads(arena, frame, context, (const char *const[]){"changes", NULL},
+	    year_text(arena, year->year));
 	list = value_set_list(arena, context, "steps");
 	while (to > 0) {
 		size_t from = to - 1;

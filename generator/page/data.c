@@ -26,6 +26,7 @@ static struct value *make_data(
 	put_page_text(
 	    a, context, "license_href", is_address(license) ? license : (struct str){0});
 	value_set_text(a, context, "package_href", STR("data/datapackage.json"));
+	value_set_text(a, context, "index_href", STR("data/index.csv"));
 	value_set(a, context, "files", f->data_files);
 	return context;
 }

@@ -20,7 +20,7 @@ static void set_params(
 	}
 }
 
-/* The downloads by name: {{#site.downloads.scores}}. */
+/* The downloads by name: {{#site.downloads.scores}}; none that is not written whole. */
 static void set_downloads(
     struct arena *arena, const struct frame *frame, struct value *site)
 {
@@ -29,7 +29,40 @@ static void set_downloads(
 	if (!frame->data_files)
 		return;
 	for (const struct value *file = frame->data_files->first; file; file = file->next)
-		value_set(arena, downloads, value_find(file, STR("name"))->text.p, file);
+		if (value_find(file, STR("href"))->kind == VALUE_TEXT)
+			value_set(arena, downloads, value_find(file, STR("name"))->text.p,
+			    file);
+}
+
+void put_downloads(struct arena *a, const struct frame *f, struct value *context,
+    const char *const *tables, struct str part)
+{
+	struct value *downloads = page_only(value_set_object(a, context, "downloads"));
+
+	for (; f->data_files && *tables; tables++)
+		for (const struct value *file = f->data_files->first; file;
+		     file = file->next) {
+			struct value *item;
+
+			if (!str_equal(
+				value_find(file, STR("name"))->text, str_of(*tables)))
+				continue;
+			item = value_set_object(a, downloads, *tables);
+			value_set(a, item, "title", value_find(file, STR("title")));
+			value_set_text(a, item, "href",
+			    str_format(a, "data/%s/%.*s.csv", *tables, STR_ARG(part)));
+			value_set_text(a, item, "vietnamese_href",
+			    str_format(a, "data/%s/%.*s.vi.csv", *tables, STR_ARG(part)));
+		}
+}
+
+void put_league_downloads(struct arena *a, const struct frame *f, struct value *context,
+    const struct framework *framework, struct period period)
+{
+	put_downloads(a, f, context,
+	    (const char *const[]){"results", "scores", "rounds", NULL},
+	    str_format(a, "%.*s-%.*s", STR_ARG(framework->id),
+		STR_ARG(period_format(a, period))));
 }
 
 static const struct value *make_values(struct arena *arena, const struct frame *frame)

@@ -13,6 +13,14 @@
 /* Fills frame->values, ->index and what follows from the labels; call once after
  * labels.tree, site, results and tasks are set. */
 void frame_fill(struct arena *arena, struct frame *frame);
+/* downloads: the files of a part of the data by table, each as in site.downloads;
+ * `tables` ends with NULL, `part` is what stands behind the table's name: "cap-xa-2023".
+ * For templates alone. */
+void put_downloads(struct arena *a, const struct frame *f, struct value *context,
+    const char *const *tables, struct str part);
+/* The same of a league: results, scores, rounds. */
+void put_league_downloads(struct arena *a, const struct frame *f, struct value *context,
+    const struct framework *framework, struct period period);
 
 /* Marks a field as for templates alone; gives it back. */
 struct value *page_only(struct value *field);

@@ -277,6 +277,7 @@ static struct value *make(
 	put_decisions(arena, frame, context, league);
 	put_rank_history(arena, frame, context, league);
 	put_notes(arena, frame, context, league);
+	put_league_downloads(arena, frame, context, framework, league->period);
 	put_units(arena, frame, context, "unscored", &league->unscored);
 	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
 	put_flag(arena, context, "has_neighbours", neighbours.before || neighbours.after);

@@ -156,6 +156,7 @@ static struct value *make_plan(
 	put_period(a, f, context, "period", document->period);
 	put_page_text(a, context, "description",
 	    LABEL(a, f, "tracker.plan_description", document->title.text));
+	put_downloads(a, f, context, (const char *const[]){"tasks", NULL}, document->id);
 	list = value_set_list(a, context, "tasks");
 	for (size_t i = 0; i < document->task_count; i++) {
 		put_task(a, f, list, &results[i]);

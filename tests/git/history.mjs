@@ -1,6 +1,6 @@
 // Makes a repository with a random history of score sheets and keeps its own account of what
 // each commit changed: node history.mjs DIR SEED writes the site's repository to DIR and the
-// expected changes.csv to DIR.csv. Nothing here shares code with the generator.
+// expected changes.csv to DIR.csv and first.csv to DIR.first.csv. Nothing here shares code with the generator.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -143,7 +143,9 @@ const day = () => new Date((now + 7 * 3600) * 1000).toISOString().slice(0, 10);
 
 // ---- the account ----
 
-const csv = ['commit,date,unit,period,criterion,round,old,new,corrected,reason'];
+const csv = ['commit,date,unit,period,criterion,round,old,new,corrected,reason,framework'];
+const first = ['commit,date,unit,period,framework,count'];
+const seen = new Set();
 const cell = (text) => /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 const show = (v) => v === undefined ? '' : String(Number(v));
 
@@ -184,9 +186,16 @@ function finish() {
 		const ids = criteria[frameworkOf(period)], rounds = roundsOf(world, period);
 		const rank = (list, x) => (list.indexOf(x) < 0 ? list.length : list.indexOf(x));
 		const bytes = (x, y) => (x < y ? -1 : x > y ? 1 : 0);
+		if (rows.length && !seen.has(key)) {
+			seen.add(key);
+			if (rows.every((r) => r.old === undefined)) {
+				first.push([commit, on, unit, period, frameworkFile(world, frameworkOf(period)), rows.length].join(','));
+				continue;
+			}
+		}
 		rows.sort((x, y) => rank(ids, x.id) - rank(ids, y.id) || bytes(x.id, y.id) || rank(rounds, x.round) - rank(rounds, y.round) || bytes(x.round, y.round));
 		for (const r of rows)
-			csv.push([commit, on, unit, period, r.id, r.round, show(r.old), show(r.new), String(r.corrected), cell(r.reason)].join(','));
+			csv.push([commit, on, unit, period, r.id, r.round, show(r.old), show(r.new), String(r.corrected), cell(r.reason), frameworkFile(world, frameworkOf(period))].join(','));
 	}
 }
 
@@ -313,3 +322,4 @@ account(nothing, world, commitAll(nothing, world, 'đầu tiên'));
 for (let i = 0; i < 30; i++) step();
 finish();
 writeFileSync(`${dir}.csv`, csv.join('\n') + '\n');
+writeFileSync(`${dir}.first.csv`, first.join('\n') + '\n');

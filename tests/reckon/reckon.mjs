@@ -341,7 +341,8 @@ function resultRow(result) {
 		sheet.period,
 		sheet.unit,
 		result.framework.id,
-		result.status,
+		/* Of a sheet without any score the published figures alone are known. */
+		sheet.entries.size === 0 ? 'published' : result.status,
 		result.score === null ? null : decimal(result.score),
 		result.score === null ? null : decimal(result.max),
 		result.percent === null ? null : decimal(result.percent, 2),
@@ -350,6 +351,10 @@ function resultRow(result) {
 		published.rank,
 		grade(result),
 		published.grade,
+		null,
+		published.percent === undefined ? null : decimal(published.percent),
+		null,
+		null,
 	]);
 }
 
@@ -424,7 +429,7 @@ export function reckon(site) {
 	return {
 		'results.csv': [
 			'period,unit,framework,status,score,max,percent,rank,of,rank_published,' +
-				'grade,grade_published',
+				'grade,grade_published,score_published,percent_published,group,rank_in_group',
 			...results.map(resultRow),
 		],
 		'scores.csv': [

@@ -193,23 +193,23 @@ static const struct csv_case csv_cases[] = {
 	"tinh,\"Tỉnh \"\"A\"\"; cũ\",province,,,,,,\n"},
     {"units", true,
 	"\xEF\xBB\xBFunit;name;level;parent;code;begins;ends;predecessors;successors\n"
-	"a;Huyện A, mới;district;tinh;0184;2024-12-01;;;\n"
+	"a;\"Huyện A, mới\";district;tinh;0184;2024-12-01;;;\n"
 	"a-1;'=1+1;commune;a;;;2025-06-30;;b a\n"
 	"b;b;district;tinh;;;;;\n"
 	"tinh;\"Tỉnh \"\"A\"\"; cũ\";province;;;;;;\n"},
     {"results", false,
 	"period,unit,framework,status,score,max,percent,rank,of,rank_published,grade,"
-	"grade_published\n"
-	"2023,a,f,provisional,11,12.5,88.00,,,,,\n"
-	"2023,b,f,final,8.75,9,97.22,1,1,10,tot,tot\n"
-	"2023-H1,a,f,incomplete,8.5,9,,,,,,\n"},
+	"grade_published,score_published,percent_published,group,rank_in_group\n"
+	"2023,a,f,provisional,11,12.5,88.00,,,,,,,,,\n"
+	"2023,b,f,final,8.75,9,97.22,1,1,10,tot,tot,,,,\n"
+	"2023-H1,a,f,incomplete,8.5,9,,,,,,,,,,\n"},
     {"results", true,
 	"\xEF\xBB\xBFperiod;unit;framework;status;score;max;percent;rank;of;rank_"
 	"published;"
-	"grade;grade_published\n"
-	"2023;a;f;provisional;11;12,5;88,00;;;;;\n"
-	"2023;b;f;final;8,75;9;97,22;1;1;10;tot;tot\n"
-	"2023-H1;a;f;incomplete;8,5;9;;;;;;\n"},
+	"grade;grade_published;score_published;percent_published;group;rank_in_group\n"
+	"2023;a;f;provisional;11;\"12,5\";\"88,00\";;;;;;;;;\n"
+	"2023;b;f;final;\"8,75\";9;\"97,22\";1;1;10;tot;tot;;;;\n"
+	"2023-H1;a;f;incomplete;\"8,5\";9;;;;;;;;;;\n"},
     {"scores", false,
 	"period,unit,framework,criterion,depth,kind,state,max,self,final,lost,reason\n"
 	"2023,a,f,,0,,pending,12.5,12,,,\n"
@@ -274,15 +274,15 @@ static const struct csv_case csv_cases[] = {
     {"tasks", false,
 	"task,document,criterion,lead,with,units,due,last_day,status,done,verified,"
 	"progress,"
-	"parts_done,parts,text\n"
+	"parts_done,parts,text,product,phase_of\n"
 	"kh/NV-01,kh,f/2,a,b tinh,,before-2024-04-20,2024-04-19,done-on-time,2024-04-19,"
-	"2024-05-02,62.5,,,Báo cáo\n"},
+	"2024-05-02,62.5,,,Báo cáo,,\n"},
     {"tasks", true,
 	"\xEF\xBB\xBFtask;document;criterion;lead;with;units;due;last_day;status;done;"
 	"verified;"
-	"progress;parts_done;parts;text\n"
+	"progress;parts_done;parts;text;product;phase_of\n"
 	"kh/NV-01;kh;f/2;a;b tinh;;before-2024-04-20;2024-04-19;done-on-time;2024-04-19;"
-	"2024-05-02;62,5;;;Báo cáo\n"},
+	"2024-05-02;\"62,5\";;;Báo cáo;;\n"},
 };
 
 static void writes_tables(void **state)
@@ -311,26 +311,79 @@ static void assert_holds(const struct buf *text, const char *what)
 static void describes_the_package(void **state)
 {
 	const struct world *world = *state;
+	const struct data_file *files;
+	struct arena arena;
 	struct buf out;
+	size_t count;
 
+	arena_init(&arena);
 	buf_init(&out);
-	export_datapackage(&world->data, &out);
+	count = export_files(&arena, &world->data, &files);
+	export_datapackage(&world->data, files, count, &out);
 	assert_holds(&out, "\"profile\": \"tabular-data-package\"");
 	assert_holds(&out, "\"name\": \"cong-khai-ket-qua\"");
 	assert_holds(&out, "\"path\": \"scores.csv\"");
-	assert_holds(&out, "\"missingValues\": [\"\"]");
-	assert_holds(&out, "\"primaryKey\": \"unit\"");
-	assert_holds(&out, "\"primaryKey\": [\"period\", \"unit\", \"framework\"]");
-	assert_holds(&out, "\"description\": \"Mã đơn vị, không bao giờ đổi\"");
+	assert_holds(&out, "\"name\": \"scores/f-2023-h1\"");
+	assert_holds(&out, "\"path\": \"scores/f-2023-H1.csv\"");
+	assert_holds(&out, "\"path\": \"tasks/kh.csv\"");
+	assert_holds(&out, "\"schema\": \"tables/scores.json\"");
 	assert_null(strstr(out.p, "licenses"));
 	assert_null(strstr(out.p, "homepage"));
 	buf_release(&out);
+	arena_release(&arena);
+}
+
+static void describes_a_table(void **state)
+{
+	const struct world *world = *state;
+	struct buf out;
+
+	buf_init(&out);
+	export_table_schema(&world->data, find_table("units"), &out);
+	assert_holds(&out, "\"missingValues\": [\"\"]");
+	assert_holds(&out, "\"primaryKey\": \"unit\"");
+	assert_holds(&out, "\"description\": \"Mã đơn vị, không bao giờ đổi\"");
+	buf_clear(&out);
+	export_table_schema(&world->data, find_table("results"), &out);
+	assert_holds(&out, "\"primaryKey\": [\"period\", \"unit\", \"framework\"]");
+	buf_release(&out);
+}
+
+/* The parts of a table hold what the whole does, each row once, and no more is counted.
+ */
+static void parts_add_up(void **state)
+{
+	const struct world *world = *state;
+	const struct data_file *files;
+	struct arena arena;
+	size_t count, whole = 0, parts = 0;
+
+	arena_init(&arena);
+	count = export_files(&arena, &world->data, &files);
+	for (size_t i = 0; i < count; i++) {
+		struct export data = world->data;
+		size_t rows;
+		struct buf out;
+
+		if (files[i].table->split == SPLIT_NONE)
+			continue;
+		buf_init(&out);
+		data.part = files[i].part;
+		rows = export_csv(files[i].table, &data, false, &out);
+		*(files[i].title.n ? &parts : &whole) += rows;
+		if (!files[i].title.n)
+			assert_int_equal(rows, files[i].table->count(&world->data));
+		buf_release(&out);
+	}
+	assert_true(parts > 20);
+	assert_int_equal(parts, whole);
+	arena_release(&arena);
 }
 
 static void describes_every_table(void **state)
 {
 	struct world *world = *state;
-	const struct value *list = export_describe(&world->maker.arena, STR("en"));
+	const struct value *list = export_describe(&world->maker.arena, &world->data);
 	const struct table *const *tables;
 	size_t at = 0;
 
@@ -401,6 +454,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(writes_tables, setup, teardown),
 	    cmocka_unit_test_setup_teardown(describes_the_package, setup, teardown),
+	    cmocka_unit_test_setup_teardown(describes_a_table, setup, teardown),
+	    cmocka_unit_test_setup_teardown(parts_add_up, setup, teardown),
 	    cmocka_unit_test_setup_teardown(describes_every_table, setup, teardown),
 	    cmocka_unit_test_setup_teardown(maps_the_site, setup, teardown),
 	    cmocka_unit_test_setup_teardown(splits_a_large_map, setup, teardown),
