@@ -195,9 +195,19 @@ bool criteria_hold(
 const struct task_part *task_share_of(
     const struct task_result *result, const struct unit *unit)
 {
-	for (size_t i = 0; unit && i < result->share_count; i++)
-		if (result->shares[i].unit == unit)
-			return &result->shares[i];
+	size_t low = 0, high = unit ? result->share_count : 0;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct task_part *part = result->shares_by_unit[middle];
+
+		if (part->unit == unit)
+			return part;
+		if (part->unit->index < unit->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 

@@ -374,24 +374,3 @@ const struct task_result *task_results_find(
 	}
 	return NULL;
 }
-
-static bool has_unit(const struct unit_list *list, const struct unit *unit)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i] == unit)
-			return true;
-	return false;
-}
-
-bool task_is_led_by(const struct task *task, const struct unit *unit)
-{
-	return has_unit(&task->leads, unit);
-}
-
-bool task_concerns(const struct task *task, const struct unit *unit)
-{
-	for (size_t i = 0; i < task->share_count; i++)
-		if (task->shares[i].unit == unit)
-			return true;
-	return has_unit(&task->units, unit) || has_unit(&task->with, unit);
-}

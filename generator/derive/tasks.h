@@ -48,6 +48,7 @@ struct task_result {
 	struct task_part
 	    *shares; /* one for each unit of a task for several units, in order */
 	size_t share_count;
+	const struct task_part **shares_by_unit; /* the same, by their units' index */
 	struct task_part
 	    *instances; /* all instances of a recurring task, in order; none of a
 			   weekly one, which can't be ticked week by week */
@@ -80,10 +81,6 @@ void task_results_derive(struct arena *arena, const struct site *site,
     const struct task_results_options *options, struct task_results *out);
 const struct task_result *task_results_find(
     const struct task_results *results, const struct task *task);
-/* True when a unit leads the task / is one that it concerns (units, shares, cooperating).
- */
-bool task_is_led_by(const struct task *task, const struct unit *unit);
-bool task_concerns(const struct task *task, const struct unit *unit);
 
 /* The span that a recurring task runs through; not set where it is not known. */
 void task_span(const struct task *task, struct date *from, struct date *to);

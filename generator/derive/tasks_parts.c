@@ -29,17 +29,38 @@ void task_span(const struct task *task, struct date *from, struct date *to)
 static const struct completion *find_instance(
     const struct task *task, struct period period)
 {
-	for (size_t i = 0; i < task->instance_count; i++)
-		if (period_equal(task->instances[i].period, period))
-			return &task->instances[i].completion;
+	size_t low = 0, high = task->instance_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = period_compare(task->instances[middle].period, period);
+
+		if (order == 0)
+			return &task->instances[middle].completion;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
-static bool has_period(const struct part_list *parts, struct period period)
+/* True for an instance among those that are due, which come in order. */
+static bool is_due(const struct due_instance *due, size_t count, struct period period)
 {
-	for (size_t i = 0; i < parts->count; i++)
-		if (period_equal(parts->items[i].period, period))
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = period_compare(due[middle].period, period);
+
+		if (order == 0)
 			return true;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return false;
 }
 
@@ -83,10 +104,10 @@ static int compare_instances(const void *a, const void *b)
 void judge_instances(const struct judging *judging)
 {
 	const struct task *task = judging->task;
-	struct due_instance *due;
+	struct due_instance *due = NULL;
 	struct date from, to;
 	struct part_list parts = {0};
-	size_t count;
+	size_t count = 0;
 
 	task_span(task, &from, &to);
 	if (task->due.kind != DUE_WEEKLY) {
@@ -95,7 +116,7 @@ void judge_instances(const struct judging *judging)
 			add_instance(judging, &parts, due[i]);
 	}
 	for (size_t i = 0; i < task->instance_count; i++)
-		if (!has_period(&parts, task->instances[i].period))
+		if (!is_due(due, count, task->instances[i].period))
 			add_written(judging, &parts, task->instances[i].period);
 	if (parts.count > 0)
 		qsort(parts.items, parts.count, sizeof(*parts.items), compare_instances);
@@ -121,28 +142,11 @@ struct date judge_week(const struct judging *judging)
 
 /* ---- shares ---- */
 
-static const struct task_share *find_share(
-    const struct task *task, const struct unit *unit)
-{
-	for (size_t i = 0; i < task->share_count; i++)
-		if (task->shares[i].unit == unit)
-			return &task->shares[i];
-	return NULL;
-}
-
-static bool has_unit(const struct part_list *parts, const struct unit *unit)
-{
-	for (size_t i = 0; i < parts->count; i++)
-		if (parts->items[i].unit == unit)
-			return true;
-	return false;
-}
-
 static void add_share(
     const struct judging *judging, struct part_list *parts, const struct unit *unit)
 {
 	const struct task *task = judging->task;
-	const struct task_share *share = find_share(task, unit);
+	const struct task_share *share = task_find_share(task, unit);
 	struct task_part *part = vec_add(judging->arena, parts);
 	struct verdict verdict;
 
@@ -159,21 +163,47 @@ static void add_share(
 	part->near = judge_near(judging, part->status, part->last_day);
 }
 
+static int compare_units(const void *a, const void *b)
+{
+	const struct task_part *const *left = a, *const *right = b;
+	size_t i = (*left)->unit->index, j = (*right)->unit->index;
+
+	return (i > j) - (i < j);
+}
+
+static void order_shares(const struct judging *judging)
+{
+	struct task_result *result = judging->result;
+
+	result->shares_by_unit =
+	    arena_array(judging->arena, const struct task_part *, result->share_count);
+	for (size_t i = 0; i < result->share_count; i++)
+		result->shares_by_unit[i] = &result->shares[i];
+	qsort(result->shares_by_unit, result->share_count,
+	    sizeof(*result->shares_by_unit), compare_units);
+}
+
 void judge_shares(const struct judging *judging)
 {
 	const struct task *task = judging->task;
 	struct part_list parts = {0};
+	struct map named = {0};
 
 	if (task->units.count < 2 && task->share_count == 0)
 		return;
-	for (size_t i = 0; i < task->units.count; i++)
-		if (!has_unit(&parts, task->units.items[i]))
-			add_share(judging, &parts, task->units.items[i]);
+	for (size_t i = 0; i < task->units.count; i++) {
+		const struct unit *unit = task->units.items[i];
+
+		add_share(judging, &parts, unit);
+		if (task->share_count > 0)
+			map_put(judging->arena, &named, unit->id, (void *)unit);
+	}
 	for (size_t i = 0; i < task->share_count; i++)
-		if (!has_unit(&parts, task->shares[i].unit))
+		if (!map_find(&named, task->shares[i].unit->id))
 			add_share(judging, &parts, task->shares[i].unit);
 	judging->result->shares = parts.items;
 	judging->result->share_count = parts.count;
+	order_shares(judging);
 }
 
 /* ---- all together ---- */

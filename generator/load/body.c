@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 
-enum { ITEM_ID_MOST = 64 };
+enum { ITEM_ID_MOST = 64, SET_FEW = 8 };
 
 struct markdown_node *node_next(
     const struct markdown_node *root, struct markdown_node *node, bool skip)
@@ -266,33 +266,64 @@ void outline_enter(struct outline *outline, struct markdown_node *heading)
 		outline->headings[level] = NULL;
 }
 
-bool units_have(const struct unit_list *list, const struct unit *unit)
+/* A set of few is looked through; the items of a larger one are in its map. */
+bool units_have(struct body *body, struct unit_set *set, const struct unit *unit)
 {
+	const struct unit_list *list = &set->list;
+
+	if (list->count > SET_FEW) {
+		for (; set->known < list->count; set->known++)
+			map_put(body->loader->scratch, &set->ids,
+			    list->items[set->known]->id, body);
+		return map_find(&set->ids, unit->id) != NULL;
+	}
 	for (size_t i = 0; i < list->count; i++)
 		if (list->items[i] == unit)
 			return true;
 	return false;
 }
 
-void units_add(struct arena *arena, struct unit_list *list, const struct unit_list *more)
+void units_add(struct body *body, struct unit_set *set, const struct unit_list *more)
 {
-	bool first = list->count == 0;
-
-	/* Each list names a unit once, so the first one is taken over as it is. */
+	if (set->list.count == 0) {
+		set->list = *more;
+		/* Whoever adds to it makes a list of its own. */
+		set->list.capacity = set->list.count;
+		return;
+	}
+	if (set->list.items == more->items)
+		return;
 	for (size_t i = 0; i < more->count; i++)
-		if (first || !units_have(list, more->items[i]))
-			vec_push(arena, list, more->items[i]);
+		if (!units_have(body, set, more->items[i]))
+			vec_push(body->loader->arena, &set->list, more->items[i]);
+}
+
+/* Criteria of several frameworks may stand together, so where one lives is its key. */
+static struct str criterion_key(const struct criterion *const *criterion)
+{
+	return (struct str){(const char *)criterion, sizeof(*criterion)};
+}
+
+static bool criteria_have(
+    struct body *body, struct criterion_set *set, const struct criterion *criterion)
+{
+	const struct criterion_list *list = &set->list;
+
+	for (; set->known < list->count; set->known++)
+		map_put(body->loader->scratch, &set->ids,
+		    criterion_key(&list->items[set->known]), body);
+	return map_find(&set->ids, criterion_key(&criterion)) != NULL;
 }
 
 void criteria_add(
-    struct arena *arena, struct criterion_list *list, const struct criterion_list *more)
+    struct body *body, struct criterion_set *set, const struct criterion_list *more)
 {
-	for (size_t i = 0; i < more->count; i++) {
-		bool there = false;
-
-		for (size_t j = 0; j < list->count && !there; j++)
-			there = list->items[j] == more->items[i];
-		if (!there)
-			vec_push(arena, list, more->items[i]);
+	if (set->list.count == 0) {
+		set->list = *more;
+		set->list.capacity = set->list.count;
+		return;
 	}
+	for (size_t i = 0; i < more->count; i++)
+		if (!criteria_have(body, set, more->items[i]))
+			vec_push(body->loader->arena, &set->list, more->items[i]);
 }

@@ -21,6 +21,21 @@ struct document_front {
 	struct span units_at; /* the first of `units` */
 };
 
+/* Units that are gathered, each once. The first list that is added is held, not copied:
+ * what all links to "communes" mean stands in memory once. */
+struct unit_set {
+	struct unit_list list;
+	struct map ids; /* of the list's first `known` */
+	size_t known;
+};
+
+/* The same for criteria. */
+struct criterion_set {
+	struct criterion_list list;
+	struct map ids;
+	size_t known;
+};
+
 struct body {
 	struct loader *loader;
 	struct document *document;          /* NULL for a page */
@@ -36,6 +51,7 @@ struct body {
 	bool *used; /* had a meaning where it stands */
 	size_t link_count;
 	struct unit_list communes; /* those under the issuer, once `communes_known` */
+	struct unit_set listed;    /* the front matter's, once one was looked for */
 	bool communes_known;
 	bool framework_missed; /* that no framework fits was said once */
 	struct map ids;        /* of findings and tasks, folded → struct span * */
@@ -143,11 +159,12 @@ const struct criterion *criterion_resolve(struct loader *loader,
 const struct document *document_resolve(
     struct loader *loader, struct span at, struct str id);
 
-/* Adds units, each once. */
-void units_add(struct arena *arena, struct unit_list *list, const struct unit_list *more);
-bool units_have(const struct unit_list *list, const struct unit *unit);
+/* `more` must live as long as the site, or as long as the set. */
+void units_add(struct body *body, struct unit_set *set, const struct unit_list *more);
+bool units_have(struct body *body, struct unit_set *set, const struct unit *unit);
+
 void criteria_add(
-    struct arena *arena, struct criterion_list *list, const struct criterion_list *more);
+    struct body *body, struct criterion_set *set, const struct criterion_list *more);
 
 /* ---- findings, tasks, headings ---- */
 

@@ -68,6 +68,7 @@ struct reading {
 	struct framework *framework;
 	struct criteria all;
 	VEC(size_t) parents; /* index + 1 of the parent; 0 at the top */
+	struct map ids;      /* → the span of the first that has it */
 	bool good;
 };
 
@@ -76,18 +77,18 @@ static void read_level(
 
 static void report_id_twice(struct reading *reading, const struct located *id)
 {
-	for (size_t i = 0; i + 1 < reading->all.count; i++) {
-		struct diagnostic *d;
+	struct span *first = map_find(&reading->ids, id->text), *at;
+	struct diagnostic *d;
 
-		if (!str_equal(reading->all.items[i].id, id->text))
-			continue;
-		d = REPORT(
-		    reading->loader->diagnostics, criterion_id_twice, id->at, id->text);
-		RELATED0(reading->loader->diagnostics, d, first_here,
-		    reading->all.items[i].at);
-		reading->good = false;
+	if (!first) {
+		at = arena_new(reading->loader->scratch, struct span);
+		*at = id->at;
+		map_put(reading->loader->scratch, &reading->ids, id->text, at);
 		return;
 	}
+	d = REPORT(reading->loader->diagnostics, criterion_id_twice, id->at, id->text);
+	RELATED0(reading->loader->diagnostics, d, first_here, *first);
+	reading->good = false;
 }
 
 /* A leaf needs a maximum; one that can't be read was reported. */
@@ -191,6 +192,24 @@ static void read_level(
 		read_criterion(reading, node, parent, depth);
 }
 
+/* The children of one parent side by side, for ranges. */
+static void order_siblings(struct arena *arena, struct framework *framework)
+{
+	struct criterion *all = framework->criteria;
+	size_t count = framework->criterion_count, filled = 0;
+
+	framework->siblings = arena_array(arena, const struct criterion *, count);
+	for (size_t parent = 0; parent <= count; parent++) {
+		/* Those at the top come first. */
+		size_t i = parent, end = parent ? all[parent - 1].end : count;
+
+		for (; i < end; i = all[i].end) {
+			all[i].place = filled;
+			framework->siblings[filled++] = &all[i];
+		}
+	}
+}
+
 bool criteria_read(
     struct loader *loader, const struct yaml_node *list, struct framework *framework)
 {
@@ -214,5 +233,6 @@ bool criteria_read(
 		    !decimal_add(framework->total, criterion->max, &framework->total))
 			reading.good = false;
 	}
+	order_siblings(loader->arena, framework);
 	return reading.good;
 }

@@ -75,8 +75,14 @@ static bool is_apart(
 	       (node->box != BOX_NONE || id_node(body, node));
 }
 
+/* What an item's links say it is about. */
+struct subjects {
+	struct unit_set units;
+	struct criterion_set criteria;
+};
+
 static void add_criteria_of(
-    struct body *body, struct markdown_node *block, struct criterion_list *out)
+    struct body *body, struct markdown_node *block, struct criterion_set *out)
 {
 	struct markdown_node *node = block;
 
@@ -84,13 +90,13 @@ static void add_criteria_of(
 		struct link *link = body_link(body, node);
 
 		if (link && link->kind == LINK_CRITERION)
-			criteria_add(body->loader->arena, out, &link->criteria);
+			criteria_add(body, out, &link->criteria);
 	}
 }
 
 /* Criteria and units out of the links of an item. */
 static void read_links(
-    struct body *body, struct markdown_node *item, struct finding *finding)
+    struct body *body, struct markdown_node *item, struct subjects *subjects)
 {
 	struct markdown_node *node = item;
 	bool skip = false;
@@ -102,10 +108,9 @@ static void read_links(
 		if (skip || !link)
 			continue;
 		if (link->kind == LINK_CRITERION)
-			criteria_add(
-			    body->loader->arena, &finding->criteria, &link->criteria);
+			criteria_add(body, &subjects->criteria, &link->criteria);
 		else if (link->kind == LINK_UNIT)
-			units_add(body->loader->arena, &finding->units, &link->units);
+			units_add(body, &subjects->units, &link->units);
 		else if (link->kind == LINK_EVIDENCE)
 			body->used[link->ordinal] = true;
 	}
@@ -116,10 +121,10 @@ static void read_links(
 static void check_listed(struct body *body, struct markdown_node *item)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
-	const struct unit_list *listed = &body->document->units;
 	struct markdown_node *node = item;
 	bool skip = false;
 
+	units_add(body, &body->listed, &body->document->units);
 	while (body->front->units_at.source && (node = node_next(item, node, skip))) {
 		struct link *link = body_link(body, node);
 
@@ -129,7 +134,7 @@ static void check_listed(struct body *body, struct markdown_node *item)
 		for (size_t i = 0; i < link->units.count; i++) {
 			struct diagnostic *d;
 
-			if (units_have(listed, link->units.items[i]))
+			if (units_have(body, &body->listed, link->units.items[i]))
 				continue;
 			d = REPORT(diagnostics, finding_unit_not_listed, link->at,
 			    unit_name_on(link->units.items[i], body->day),
@@ -160,6 +165,7 @@ static void add_finding(
 	struct arena *arena = body->loader->arena, *scratch = body->loader->scratch;
 	struct markdown_node *id = id_node(body, item);
 	struct str text = body_plain_deep(body, item, id);
+	struct subjects subjects = {0};
 	struct finding *finding;
 
 	/* An item with nothing to read, such as a comment alone, finds nothing. */
@@ -176,11 +182,13 @@ static void add_finding(
 		take_id(reading, id, finding);
 	finding->anchor = body_anchor(body, text_slug(scratch, finding->id),
 	    str_format(scratch, "finding-%zu", reading->findings.count));
-	read_links(body, item, finding);
+	read_links(body, item, &subjects);
 	check_listed(body, item);
-	for (int level = 6; level > 0 && finding->criteria.count == 0; level--)
+	for (int level = 6; level > 0 && subjects.criteria.list.count == 0; level--)
 		add_criteria_of(
-		    body, reading->outline.headings[level], &finding->criteria);
+		    body, reading->outline.headings[level], &subjects.criteria);
+	finding->units = subjects.units.list;
+	finding->criteria = subjects.criteria.list;
 	vec_push(scratch, &reading->ids, (const struct markdown_node *)id);
 }
 

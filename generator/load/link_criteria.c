@@ -108,8 +108,10 @@ static bool add_range(struct body *body, const struct framework *framework,
 		HELP0(loader->diagnostics, d, link_range_rule);
 		return false;
 	}
-	for (size_t i = from->index; i <= to->index; i = framework->criteria[i].end)
-		vec_push(loader->arena, out, &framework->criteria[i]);
+	*out = (struct criterion_list){
+	    .items = &framework->siblings[from->place],
+	    .count = to->place - from->place + 1,
+	};
 	return true;
 }
 
@@ -236,6 +238,7 @@ static void read_words(struct body *body, struct link *link)
 
 void link_read_criteria(struct body *body, struct link *link, struct str target)
 {
+	struct criterion_set named = {0};
 	struct str part;
 
 	if (target.n == 0) {
@@ -246,6 +249,7 @@ void link_read_criteria(struct body *body, struct link *link, struct str target)
 		struct criterion_list more = {0};
 
 		if (criteria_resolve(body, link_place(link), str_trim(part), &more))
-			criteria_add(body->loader->arena, &link->criteria, &more);
+			criteria_add(body, &named, &more);
 	}
+	link->criteria = named.list;
 }

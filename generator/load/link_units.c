@@ -68,7 +68,7 @@ static struct str nearest_units(struct body *body, struct str words)
 	struct arena *scratch = body->loader->scratch;
 	struct spellings all = {0};
 	struct str near[NEAREST_MOST], list = {0}, *names;
-	struct unit_list told = {0};
+	struct unit_set told = {0};
 	size_t found;
 
 	collect_spellings(body, &all);
@@ -79,12 +79,12 @@ static struct str nearest_units(struct body *body, struct str words)
 	for (size_t i = 0; i < found; i++) {
 		for (size_t j = 0; j < all.count; j++) {
 			if (!str_equal(all.items[j].name, near[i]) ||
-			    units_have(&told, all.items[j].unit))
+			    units_have(body, &told, all.items[j].unit))
 				continue;
 			list = str_format(scratch, "%.*s%s%.*s", STR_ARG(list),
-			    told.count ? ", " : "",
+			    told.list.count ? ", " : "",
 			    STR_ARG(name_with_id(body, all.items[j].unit)));
-			vec_push(scratch, &told, all.items[j].unit);
+			vec_push(scratch, &told.list, all.items[j].unit);
 		}
 	}
 	return list;
@@ -161,7 +161,7 @@ static void match_words(struct body *body, struct link *link)
 	site_match_units(loader->site, loader->scratch, without_stop(link->text),
 	    body->issuer, body->day, &matches);
 	if (matches.count == 1) {
-		units_add(loader->arena, &link->units, &matches);
+		vec_push(loader->arena, &link->units, matches.items[0]);
 	} else if (matches.count > 1) {
 		report_ambiguous(body, link, &matches);
 	} else if (!is_lost(loader, loader->scratch, "unit", STR("?"))) {
@@ -185,11 +185,11 @@ static void check_time(
 
 static void read_ids(struct body *body, struct link *link, struct str ids)
 {
+	struct unit_set named = {0};
 	struct str id;
 
 	while (str_cut(&ids, ',', &id)) {
 		const struct unit *unit;
-		struct unit_list one = {0};
 
 		id = str_trim(id);
 		unit = site_find_unit(body->loader->site, id);
@@ -198,9 +198,10 @@ static void read_ids(struct body *body, struct link *link, struct str ids)
 			continue;
 		}
 		check_time(body, link, unit);
-		vec_push(body->loader->scratch, &one, unit);
-		units_add(body->loader->arena, &link->units, &one);
+		if (!units_have(body, &named, unit))
+			vec_push(body->loader->arena, &named.list, unit);
 	}
+	link->units = named.list;
 }
 
 static void read_listed(struct body *body, struct link *link)
@@ -209,7 +210,7 @@ static void read_listed(struct body *body, struct link *link)
 	struct diagnostic *d;
 
 	if (body->document && body->document->units.count > 0) {
-		units_add(body->loader->arena, &link->units, &body->document->units);
+		link->units = body->document->units;
 	} else if (!body->document || !body->front->units_at.source) {
 		d = REPORT0(diagnostics, link_units_none, link_place(link));
 		HELP0(diagnostics, d, link_units_add);
@@ -240,7 +241,7 @@ static void read_communes(struct body *body, struct link *link)
 		REPORT0(diagnostics, link_units_none, link_place(link));
 	if (!body->issuer)
 		return;
-	units_add(body->loader->arena, &link->units, communes(body));
+	link->units = *communes(body);
 	if (link->units.count == 0)
 		REPORT(diagnostics, link_communes_none, link_place(link),
 		    unit_name_on(body->issuer, body->day));

@@ -68,9 +68,13 @@ struct task_reading {
 	struct markdown_node *item;
 	struct markdown_node *definition;
 	struct box box;
+	struct unit_set leads, with, units;
+	struct criterion_set criteria;
 	bool has[LINK_KIND_COUNT]; /* a link of the kind stands in the task itself */
 	struct share_list shares;
+	struct unit_set shared; /* the units of the shares, in their order */
 	struct instance_list instances;
+	struct map periods; /* those of the instances */
 	struct entry_list entries;
 	struct { /* checkbox items inside it that have a task's id of their own */
 		struct markdown_node **items;

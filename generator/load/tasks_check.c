@@ -17,28 +17,21 @@ static void check_shares(struct task_reading *reading)
 
 	/* A task that names no unit is one for those that have shares. */
 	if (!reading->has[LINK_UNIT]) {
-		for (size_t i = 0; i < task->share_count; i++)
-			vec_push(body->loader->arena, &task->units, task->shares[i].unit);
+		units_add(body, &reading->units, &reading->shared.list);
+		task->units = reading->units.list;
 		return;
 	}
 	for (size_t i = 0; i < task->share_count; i++) {
 		const struct task_share *share = &task->shares[i];
 		struct diagnostic *d;
 
-		if (task->units.count == 0 || units_have(&task->units, share->unit))
+		if (task->units.count == 0 ||
+		    units_have(body, &reading->units, share->unit))
 			continue;
 		d = REPORT(diagnostics, task_share_of_other, share_at(share),
 		    unit_name_on(share->unit, body->day), task->id);
 		HELP(diagnostics, d, task_add_unit, share->unit->id);
 	}
-}
-
-static const struct completion *share_of(const struct task *task, const struct unit *unit)
-{
-	for (size_t i = 0; i < task->share_count; i++)
-		if (task->shares[i].unit == unit)
-			return &task->shares[i].completion;
-	return NULL;
 }
 
 /* A part that was stopped or handed over is waited for no longer. */
@@ -71,13 +64,13 @@ static void compare_shares(struct task_reading *reading)
 		return;
 	for (size_t i = 0; i < task->units.count; i++) {
 		const struct unit *unit = task->units.items[i];
-		const struct completion *share = share_of(task, unit);
+		const struct task_share *share = task_find_share(task, unit);
 
-		if (share && is_settled(share))
+		if (share && is_settled(&share->completion))
 			continue;
 		if (task->completion.ticked)
 			report_too_early(reading, unit_name_on(unit, reading->body->day),
-			    share ? share->box_at : (struct span){0});
+			    share ? share_at(share) : (struct span){0});
 		return;
 	}
 	if (!task->completion.ticked)
@@ -133,25 +126,39 @@ static void task_run(const struct task *task, struct date *from, struct date *to
 	*to = date_is_set(task->to) ? date_last_day(task->to) : period_last_day(period);
 }
 
-static bool is_instance(
-    struct arena *scratch, const struct task *task, struct period period)
+/* The instances that a task comes to; not `bounded` where nothing says how long it runs.
+ */
+struct run {
+	struct due_instance *instances; /* in order */
+	size_t count, next;
+	bool bounded;
+};
+
+static struct run task_instances(struct arena *scratch, const struct task *task)
 {
-	struct due_instance *instances;
+	struct run run = {0};
 	struct date from, to;
-	size_t count;
 
 	task_run(task, &from, &to);
-	if (!date_is_set(from) || !date_is_set(to))
-		return true;
-	count = due_instances(scratch, &task->due, from, to, &instances);
-	for (size_t i = 0; i < count; i++)
-		if (period_equal(instances[i].period, period))
-			return true;
-	return false;
+	run.bounded = date_is_set(from) && date_is_set(to);
+	if (run.bounded)
+		run.count = due_instances(scratch, &task->due, from, to, &run.instances);
+	return run;
+}
+
+/* True for an instance of the run; asked in the order of their periods. */
+static bool is_instance(struct run *run, struct period period)
+{
+	while (run->next < run->count &&
+	       period_compare(run->instances[run->next].period, period) < 0)
+		run->next++;
+	return !run->bounded ||
+	       (run->next < run->count &&
+		   period_equal(run->instances[run->next].period, period));
 }
 
 static void check_instance(
-    struct task_reading *reading, const struct task_instance *instance)
+    struct task_reading *reading, const struct task_instance *instance, struct run *run)
 {
 	const struct task *task = &reading->task;
 	struct loader *loader = reading->body->loader;
@@ -167,7 +174,7 @@ static void check_instance(
 		d = REPORT(diagnostics, task_instance_of_other, at, period,
 		    due_format(loader->scratch, &task->due));
 		RELATED0(diagnostics, d, task_due_here, task->due_at);
-	} else if (!is_instance(loader->scratch, task, instance->period)) {
+	} else if (!is_instance(run, instance->period)) {
 		d = REPORT(diagnostics, task_instance_outside, at, period, task->id);
 		HELP0(diagnostics, d, task_run_rule);
 	}
@@ -176,13 +183,16 @@ static void check_instance(
 static void check_instances(struct task_reading *reading)
 {
 	const struct task *task = &reading->task;
+	struct run run;
 
 	/* A deadline that could not be read was reported; what recurs is not known then.
 	 */
 	if (reading->has[LINK_DUE] && task->due.kind == DUE_NONE)
 		return;
+	if (task->instance_count > 0)
+		run = task_instances(reading->body->loader->scratch, task);
 	for (size_t i = 0; i < task->instance_count; i++)
-		check_instance(reading, &task->instances[i]);
+		check_instance(reading, &task->instances[i], &run);
 }
 
 static void check_run(struct task_reading *reading)

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 
+#include <stdlib.h>
+
 bool box_once(struct body *body, struct box *box, const struct link *link)
 {
 	const struct link *first = box->once.links[link->kind];
@@ -127,7 +129,7 @@ static void take_bound(struct task_reading *reading, const struct link *link)
 /* A link of the task itself. */
 static void take_own(struct task_reading *reading, const struct link *link)
 {
-	struct arena *arena = reading->body->loader->arena;
+	struct body *body = reading->body;
 	struct task *task = &reading->task;
 
 	if (link->kind == LINK_ORDINARY)
@@ -135,33 +137,33 @@ static void take_own(struct task_reading *reading, const struct link *link)
 	reading->has[link->kind] = true;
 	switch (link->kind) {
 	case LINK_UNIT:
-		units_add(arena, &task->units, &link->units);
+		units_add(body, &reading->units, &link->units);
 		break;
 	case LINK_LEAD:
-		units_add(arena, &task->leads, &link->units);
+		units_add(body, &reading->leads, &link->units);
 		break;
 	case LINK_WITH:
-		units_add(arena, &task->with, &link->units);
+		units_add(body, &reading->with, &link->units);
 		break;
 	case LINK_CRITERION:
-		criteria_add(arena, &task->criteria, &link->criteria);
+		criteria_add(body, &reading->criteria, &link->criteria);
 		break;
 	case LINK_DUE:
 		take_due(reading, link);
 		break;
 	case LINK_TARGET:
 		if (link->aim.at.source)
-			vec_push(arena, &task->targets, link->aim);
+			vec_push(body->loader->arena, &task->targets, link->aim);
 		break;
 	case LINK_FROM:
 	case LINK_TO:
 		take_bound(reading, link);
 		break;
 	default:
-		box_take(reading->body, &reading->box, link);
+		box_take(body, &reading->box, link);
 		return;
 	}
-	reading->body->used[link->ordinal] = true;
+	body->used[link->ordinal] = true;
 }
 
 static void gather_block(struct task_reading *reading, struct markdown_node *block);
@@ -192,6 +194,13 @@ static void gather_block(struct task_reading *reading, struct markdown_node *blo
 	}
 }
 
+static int compare_instances(const void *a, const void *b)
+{
+	const struct task_instance *left = a, *right = b;
+
+	return period_compare(left->period, right->period);
+}
+
 void task_gather(struct task_reading *reading)
 {
 	gather_block(reading, reading->item);
@@ -200,6 +209,10 @@ void task_gather(struct task_reading *reading)
 	reading->task.progress_count = reading->entries.count;
 	reading->task.shares = reading->shares.items;
 	reading->task.share_count = reading->shares.count;
+	task_order_shares(reading->body->loader->arena, &reading->task);
+	if (reading->instances.count > 0)
+		qsort(reading->instances.items, reading->instances.count,
+		    sizeof(*reading->instances.items), compare_instances);
 	reading->task.instances = reading->instances.items;
 	reading->task.instance_count = reading->instances.count;
 }
@@ -270,4 +283,8 @@ void task_inherit(struct task_reading *reading)
 
 	for (size_t i = 0; i < count; i++)
 		inherit_from(reading, &sources[i]);
+	reading->task.leads = reading->leads.list;
+	reading->task.with = reading->with.list;
+	reading->task.units = reading->units.list;
+	reading->task.criteria = reading->criteria.list;
 }

@@ -10,7 +10,7 @@
 struct part {
 	struct box box;
 	struct completion completion;
-	struct unit_list units;
+	struct unit_set units;
 	struct {
 		struct period *items;
 		size_t count;
@@ -28,7 +28,7 @@ static void take_part_link(
 		return;
 	if (link->kind == LINK_UNIT) {
 		part->has_unit = true;
-		units_add(body->loader->scratch, &part->units, &link->units);
+		units_add(body, &part->units, &link->units);
 	} else if (link->kind == LINK_PERIOD) {
 		part->has_period = true;
 		body->used[link->ordinal] = true;
@@ -77,20 +77,18 @@ static void add_shares(
 {
 	struct body *body = reading->body;
 
-	for (size_t i = 0; i < part->units.count; i++) {
+	for (size_t i = 0; i < part->units.list.count; i++) {
+		const struct unit *unit = part->units.list.items[i];
 		struct task_share *share;
-		bool twice = false;
 
-		for (size_t j = 0; j < reading->shares.count; j++)
-			twice |= reading->shares.items[j].unit == part->units.items[i];
-		if (twice) {
+		if (units_have(body, &reading->shared, unit)) {
 			REPORT(body->loader->diagnostics, task_share_repeated,
-			    item_words_at(item),
-			    unit_name_on(part->units.items[i], body->day));
+			    item_words_at(item), unit_name_on(unit, body->day));
 			continue;
 		}
+		vec_push(body->loader->arena, &reading->shared.list, unit);
 		share = vec_add(body->loader->arena, &reading->shares);
-		share->unit = part->units.items[i];
+		share->unit = unit;
 		share->completion = part->completion;
 		share->item = item->ordinal;
 	}
@@ -103,25 +101,17 @@ static void add_instances(
 
 	for (size_t i = 0; i < part->periods.count; i++) {
 		struct period period = part->periods.items[i];
-		struct instance_list *list = &reading->instances;
 		struct task_instance instance = {.period = period,
 		    .completion = part->completion,
 		    .item = item->ordinal};
-		size_t at = list->count;
-		bool twice = false;
+		struct str word = period_format(loader->scratch, period);
 
-		for (size_t j = 0; j < list->count; j++)
-			twice |= period_equal(list->items[j].period, period);
-		if (twice) {
+		if (map_put(loader->scratch, &reading->periods, word, reading)) {
 			REPORT(loader->diagnostics, task_instance_repeated,
-			    item_words_at(item), period_format(loader->scratch, period));
+			    item_words_at(item), word);
 			continue;
 		}
-		vec_add(loader->arena, list);
-		for (; at > 0 && period_compare(list->items[at - 1].period, period) > 0;
-		     at--)
-			list->items[at] = list->items[at - 1];
-		list->items[at] = instance;
+		vec_push(loader->arena, &reading->instances, instance);
 	}
 }
 

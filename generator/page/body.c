@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/html.h"
+#include "derive/concern.h"
 #include "page/labels.h"
 #include "page/links.h"
 
@@ -60,12 +61,14 @@ static void dress_shares(
 {
 	const struct task *task = result->task;
 
-	for (size_t i = 0; i < task->share_count; i++)
-		for (size_t j = 0; j < result->share_count; j++)
-			if (result->shares[j].unit == task->shares[i].unit)
-				dress_box(dressing, task->shares[i].item,
-				    task->shares[i].completion.ticked,
-				    result->shares[j].status);
+	for (size_t i = 0; i < task->share_count; i++) {
+		const struct task_share *share = &task->shares[i];
+		const struct task_part *part = task_share_of(result, share->unit);
+
+		if (part)
+			dress_box(dressing, share->item, share->completion.ticked,
+			    part->status);
+	}
 }
 
 static void dress_instances(
@@ -73,13 +76,17 @@ static void dress_instances(
 {
 	const struct task *task = result->task;
 
-	for (size_t i = 0; i < task->instance_count; i++)
-		for (size_t j = 0; j < result->instance_count; j++)
-			if (period_equal(
-				result->instances[j].period, task->instances[i].period))
-				dress_box(dressing, task->instances[i].item,
-				    task->instances[i].completion.ticked,
-				    result->instances[j].status);
+	/* Both are in the order of their periods. */
+	for (size_t i = 0, j = 0; i < task->instance_count; i++) {
+		const struct task_instance *written = &task->instances[i];
+
+		while (j < result->instance_count &&
+		       !period_equal(result->instances[j].period, written->period))
+			j++;
+		if (j < result->instance_count)
+			dress_box(dressing, written->item, written->completion.ticked,
+			    result->instances[j].status);
+	}
 }
 
 static void dress_tasks(const struct dressing *dressing, const struct document *document)

@@ -63,25 +63,11 @@ static struct str document_href(const struct linking *linking, const struct link
 	return place_in(linking, link->document, link->fragment);
 }
 
-/* The task that this link gives its id to. */
-static const struct task *task_defined_by(
-    const struct document *document, const struct link *link)
-{
-	for (size_t i = 0; document && i < document->task_count; i++)
-		if (document->tasks[i].at.start == link->at.start)
-			return &document->tasks[i];
-	return NULL;
-}
-
 static struct str task_href(const struct linking *linking, const struct link *link)
 {
-	const struct task *task = link->task;
-
-	if (!task)
-		task = task_defined_by(linking->document, link);
-	if (!task)
+	if (!link->task)
 		return (struct str){0};
-	return path_task(linking->arena, linking->frame, task);
+	return path_task(linking->arena, linking->frame, link->task);
 }
 
 static struct str target_href(const struct linking *linking, const struct link *link)
@@ -164,8 +150,9 @@ static void dress_typed(const struct linking *linking, const struct link *link,
 
 	dress->set = true;
 	dress->class = form->class;
-	dress->words = link_words(linking->arena, link,
-	    linking->document ? linking->document->date.date : (struct date){0});
+	if (link->text.n == 0)
+		dress->words = link_words(linking->arena, link,
+		    linking->document ? linking->document->date.date : (struct date){0});
 	if (form->href)
 		dress->href = from_root(linking, form->href(linking, link));
 	if (link->kind == LINK_EVIDENCE && link->evidence.kind == EVIDENCE_ADDRESS)

@@ -2,35 +2,44 @@
  * Words for links that have none of their own.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "site/site.h"
 
-static struct str join(struct arena *arena, struct str words, struct str more)
+static void add(struct buf *words, struct str more)
 {
-	if (words.n == 0)
-		return more;
-	return str_format(arena, "%.*s, %.*s", STR_ARG(words), STR_ARG(more));
+	if (words->n > 0 && more.n > 0)
+		buf_lit(words, ", ");
+	buf_add(words, more);
+}
+
+static struct str finish(struct arena *arena, struct buf *words)
+{
+	struct str all = str_copy(arena, buf_str(words));
+
+	buf_release(words);
+	return all;
 }
 
 struct str link_words(struct arena *arena, const struct link *link, struct date day)
 {
-	struct str words = {0};
+	struct buf words;
 
+	buf_init(&words);
 	switch (link->kind) {
 	case LINK_UNIT:
 	case LINK_LEAD:
 	case LINK_WITH:
 		for (size_t i = 0; i < link->units.count; i++)
-			words =
-			    join(arena, words, unit_name_on(link->units.items[i], day));
-		return words;
+			add(&words, unit_name_on(link->units.items[i], day));
+		return finish(arena, &words);
 	case LINK_CRITERION:
 		for (size_t i = 0; i < link->criteria.count; i++)
-			words = join(arena, words, link->criteria.items[i]->title);
-		return words;
+			add(&words, link->criteria.items[i]->title);
+		return finish(arena, &words);
 	case LINK_INDICATOR:
-		return link->indicator ? link->indicator->title : words;
+		return link->indicator ? link->indicator->title : (struct str){0};
 	case LINK_DOCUMENT:
-		return link->document ? link->document->title.text : words;
+		return link->document ? link->document->title.text : (struct str){0};
 	case LINK_TASK:
 	case LINK_DUE:
 	case LINK_PERIOD:
@@ -47,5 +56,5 @@ struct str link_words(struct arena *arena, const struct link *link, struct date 
 	case LINK_ORDINARY:
 		break;
 	}
-	return words;
+	return (struct str){0};
 }

@@ -3,7 +3,10 @@
  */
 #include "site/site.h"
 
+#include "base/arena.h"
+
 #include <assert.h>
+#include <stdlib.h>
 
 struct str settings_param(const struct settings *settings, const char *name)
 {
@@ -46,6 +49,44 @@ const struct task *document_find_task(const struct document *document, struct st
 	for (size_t i = 0; i < document->task_count; i++)
 		if (str_equal(document->tasks[i].id, id))
 			return &document->tasks[i];
+	return NULL;
+}
+
+static int compare_shares(const void *a, const void *b)
+{
+	const struct task_share *const *left = a, *const *right = b;
+	size_t i = (*left)->unit->index, j = (*right)->unit->index;
+
+	return (i > j) - (i < j);
+}
+
+void task_order_shares(struct arena *arena, struct task *task)
+{
+	if (task->share_count == 0)
+		return;
+	task->shares_by_unit =
+	    arena_array(arena, const struct task_share *, task->share_count);
+	for (size_t i = 0; i < task->share_count; i++)
+		task->shares_by_unit[i] = &task->shares[i];
+	qsort(task->shares_by_unit, task->share_count, sizeof(*task->shares_by_unit),
+	    compare_shares);
+}
+
+const struct task_share *task_find_share(const struct task *task, const struct unit *unit)
+{
+	size_t low = 0, high = task->share_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct task_share *share = task->shares_by_unit[middle];
+
+		if (share->unit == unit)
+			return share;
+		if (share->unit->index < unit->index)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 

@@ -138,6 +138,7 @@ struct criterion {
 	size_t index;   /* in framework.criteria: preorder */
 	size_t end;     /* index behind its last descendant; a leaf: index + 1 */
 	unsigned depth; /* 1 at the top */
+	size_t place;   /* in framework.siblings */
 };
 
 struct grade {
@@ -165,6 +166,9 @@ struct framework {
 	size_t grade_count;
 	struct criterion *criteria; /* preorder, parents before children */
 	size_t criterion_count;
+	/* The same once more, the children of each parent side by side: a range of
+	 * siblings is a part of this. */
+	const struct criterion **siblings;
 	struct map by_id;                        /* criterion id → struct criterion * */
 	struct decimal total;                    /* sum of the top base criteria */
 	const struct framework *previous, *next; /* within the lineage, by first period */
@@ -470,7 +474,8 @@ struct task {
 	size_t progress_count;
 	struct task_share *shares; /* as written */
 	size_t share_count;
-	struct task_instance *instances; /* as written, by period */
+	const struct task_share **shares_by_unit; /* the same, by their units' index */
+	struct task_instance *instances;          /* as written, by period */
 	size_t instance_count;
 };
 
@@ -585,6 +590,10 @@ const struct lineage *site_find_lineage(const struct site *site, struct str id);
 const struct indicator *site_find_indicator(const struct site *site, struct str id);
 const struct document *site_find_document(const struct site *site, struct str id);
 const struct task *document_find_task(const struct document *document, struct str id);
+/* Fills `shares_by_unit`, by which one is found. */
+void task_order_shares(struct arena *arena, struct task *task);
+const struct task_share *task_find_share(
+    const struct task *task, const struct unit *unit);
 const struct criterion *framework_find_criterion(
     const struct framework *framework, struct str id);
 /* The framework that scores this unit in this period, or NULL. */

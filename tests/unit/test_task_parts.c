@@ -70,6 +70,7 @@ static void put_shares(struct maker *maker, struct task *task, struct unit **uni
 		task->shares[i].unit = units[c->shares[i].unit - 'a'];
 		task->shares[i].completion = box_of(c->shares[i].box);
 	}
+	task_order_shares(&maker->arena, task);
 }
 
 static void several_units(void **state)

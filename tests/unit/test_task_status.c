@@ -194,40 +194,12 @@ static void ticked_on(void **state)
 	maker_release(&maker);
 }
 
-static void who(void **state)
-{
-	struct maker maker;
-	struct unit *units[4];
-	struct task *task;
-	struct task_share share = {0};
-
-	(void)state;
-	maker_init(&maker);
-	for (size_t i = 0; i < 4; i++)
-		units[i] = maker_unit(&maker, "u", LEVEL_COMMUNE, NULL);
-	task = maker_task(&maker, "kh", "2024", NULL);
-	vec_push(&maker.arena, &task->leads, units[0]);
-	vec_push(&maker.arena, &task->with, units[1]);
-	vec_push(&maker.arena, &task->units, units[2]);
-	share.unit = units[3];
-	task->shares = &share;
-	task->share_count = 1;
-	assert_true(task_is_led_by(task, units[0]));
-	assert_false(task_is_led_by(task, units[1]));
-	assert_false(task_concerns(task, units[0]));
-	assert_true(task_concerns(task, units[1]));
-	assert_true(task_concerns(task, units[2]));
-	assert_true(task_concerns(task, units[3]));
-	maker_release(&maker);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_box),
 	    cmocka_unit_test(leads_ended),
 	    cmocka_unit_test(ticked_on),
-	    cmocka_unit_test(who),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
