@@ -20,11 +20,9 @@
 #include <unicode/ustring.h>
 
 enum {
-	DISTANCE_LIMIT = 80, /* code points */
 	DISTANCE_FAR = 10000,
 	COST_TONE = 2,
 	COST_FORM = 3,
-	COST_SWAP = 7,
 	COST_OTHER = 10,
 	D_WITH_STROKE = 0x111,
 };
@@ -389,18 +387,10 @@ struct str text_sort_key(struct arena *arena, struct str s)
 	return (struct str){(const char *)key, n + s.n};
 }
 
-/* A letter taken apart, for the distance. */
-struct letter {
-	UChar32 base;
-	uint32_t
-	    form; /* the marks that make another letter of it (ă, ơ, đ); 0 for none */
-	UChar tone;
-};
-
 /* Reads the letter at `*at` of a decomposed key. */
-static struct letter letter_next(const struct wide *wide, int32_t *at)
+static struct text_letter letter_next(const struct wide *wide, int32_t *at)
 {
-	struct letter letter = {0};
+	struct text_letter letter = {0};
 
 	U16_NEXT(wide->p, *at, wide->n, letter.base);
 	if (letter.base == D_WITH_STROKE) {
@@ -418,27 +408,26 @@ static struct letter letter_next(const struct wide *wide, int32_t *at)
 	return letter;
 }
 
-/* The letters of a text's match key; more than fit give DISTANCE_LIMIT + 1. */
-static size_t letters_of(struct str s, struct letter *letters)
+size_t text_letters(struct str s, struct text_letter letters[TEXT_LETTERS_MOST])
 {
 	struct wide key;
 	size_t count = 0;
 
 	/* No composed letter takes more than 16 bytes apart. */
-	if (s.n > DISTANCE_LIMIT * 16)
-		return DISTANCE_LIMIT + 1;
+	if (s.n > TEXT_LETTERS_MOST * 16)
+		return TEXT_LETTERS_MOST + 1;
 	key = wide_key(s);
-	for (int32_t at = 0; at < key.n && count <= DISTANCE_LIMIT; count++) {
-		struct letter letter = letter_next(&key, &at);
+	for (int32_t at = 0; at < key.n && count <= TEXT_LETTERS_MOST; count++) {
+		struct text_letter letter = letter_next(&key, &at);
 
-		if (count < DISTANCE_LIMIT)
+		if (count < TEXT_LETTERS_MOST)
 			letters[count] = letter;
 	}
 	free(key.p);
 	return count;
 }
 
-static int cost_of(const struct letter *a, const struct letter *b)
+static int cost_of(const struct text_letter *a, const struct text_letter *b)
 {
 	int cost = 0;
 
@@ -456,31 +445,35 @@ static int least(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Optimal string alignment: edits and swaps of neighbours, no part edited twice. Row i
- * holds the distances of the first i letters of `a` to each beginning of `b`. */
+void text_distance_row(text_distance_rows rows, const struct text_letter *a, size_t i,
+    const struct text_letter *b, size_t bn)
+{
+	int *row = rows[i];
+
+	for (size_t j = 0; i == 0 && j <= bn; j++)
+		row[j] = (int)j * COST_OTHER;
+	if (i == 0)
+		return;
+	row[0] = (int)i * COST_OTHER;
+	for (size_t j = 1; j <= bn; j++) {
+		row[j] = least(rows[i - 1][j], row[j - 1]) + COST_OTHER;
+		row[j] =
+		    least(row[j], rows[i - 1][j - 1] + cost_of(&a[i - 1], &b[j - 1]));
+		if (i > 1 && j > 1 && cost_of(&a[i - 1], &b[j - 2]) == 0 &&
+		    cost_of(&a[i - 2], &b[j - 1]) == 0)
+			row[j] = least(row[j], rows[i - 2][j - 2] + TEXT_SWAP_COST);
+	}
+}
+
 int text_distance(struct str a, struct str b)
 {
-	struct letter as[DISTANCE_LIMIT], bs[DISTANCE_LIMIT];
-	int rows[3][DISTANCE_LIMIT + 1];
-	size_t an = letters_of(a, as), bn = letters_of(b, bs);
+	struct text_letter as[TEXT_LETTERS_MOST], bs[TEXT_LETTERS_MOST];
+	text_distance_rows rows;
+	size_t an = text_letters(a, as), bn = text_letters(b, bs);
 
-	if (an > DISTANCE_LIMIT || bn > DISTANCE_LIMIT)
+	if (an > TEXT_LETTERS_MOST || bn > TEXT_LETTERS_MOST)
 		return DISTANCE_FAR;
-	for (size_t j = 0; j <= bn; j++)
-		rows[0][j] = (int)j * COST_OTHER;
-	for (size_t i = 1; i <= an; i++) {
-		const int *before = rows[(i + 2) % 3], *swap = rows[(i + 1) % 3];
-		int *row = rows[i % 3];
-
-		row[0] = (int)i * COST_OTHER;
-		for (size_t j = 1; j <= bn; j++) {
-			row[j] = least(before[j], row[j - 1]) + COST_OTHER;
-			row[j] = least(
-			    row[j], before[j - 1] + cost_of(&as[i - 1], &bs[j - 1]));
-			if (i > 1 && j > 1 && cost_of(&as[i - 1], &bs[j - 2]) == 0 &&
-			    cost_of(&as[i - 2], &bs[j - 1]) == 0)
-				row[j] = least(row[j], swap[j - 2] + COST_SWAP);
-		}
-	}
-	return rows[an % 3][bn];
+	for (size_t i = 0; i <= an; i++)
+		text_distance_row(rows, as, i, bs, bn);
+	return rows[an][bn];
 }

@@ -44,6 +44,26 @@ struct str text_sort_key(struct arena *arena, struct str s);
  * points give 10000. */
 int text_distance(struct str a, struct str b);
 
+/* The same for one who compares a word with many: a letter taken apart, … */
+struct text_letter {
+	int32_t base;
+	uint32_t
+	    form; /* the marks that make another letter of it (ă, ơ, đ); 0 for none */
+	uint16_t tone;
+};
+
+enum { TEXT_LETTERS_MOST = 80, TEXT_SWAP_COST = 7 };
+
+/* … the letters of a text's match key (more than fit give TEXT_LETTERS_MOST + 1), … */
+size_t text_letters(struct str s, struct text_letter letters[TEXT_LETTERS_MOST]);
+
+/* … and how far the first i letters of `a` are from each beginning of `b`: row i, made
+ * from the two before it. Optimal string alignment: edits and swaps of neighbours, no
+ * part edited twice. */
+typedef int text_distance_rows[TEXT_LETTERS_MOST + 1][TEXT_LETTERS_MOST + 1];
+void text_distance_row(text_distance_rows rows, const struct text_letter *a, size_t i,
+    const struct text_letter *b, size_t bn);
+
 /* True when `s` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters. */
 bool text_is_id(struct str s);
 

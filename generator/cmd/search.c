@@ -4,6 +4,7 @@
 #include "cmd/search.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "export/search.h"
@@ -48,12 +49,25 @@ static struct str behind(
 	return str_format(arena, "%.*s%s%.*s", STR_ARG(so_far), parting, STR_ARG(more));
 }
 
+static void add_behind(struct buf *list, const char *parting, struct str more)
+{
+	if (list->n > 0)
+		buf_add(list, str_of(parting));
+	buf_add(list, more);
+}
+
 static struct str unit_names(
     struct arena *arena, struct str so_far, const struct unit_list *units)
 {
+	struct buf names;
+	struct str all;
+
+	buf_init(&names);
 	for (size_t i = 0; i < units->count; i++)
-		so_far = behind(arena, so_far, "; ", units->items[i]->name);
-	return so_far;
+		add_behind(&names, "; ", units->items[i]->name);
+	all = behind(arena, so_far, "; ", str_copy(arena, buf_str(&names)));
+	buf_release(&names);
+	return all;
 }
 
 /* "Kế hoạch 10/KH-UBND"; of a number that was published without its figure the kind. */
@@ -94,20 +108,28 @@ static void add_unit_record(struct gathering *gathering, const struct unit *unit
 	    .context = label_of(f, "level", unit_level_word(unit->level)),
 	    .words = {unit_bare_name(unit->name), unit->name},
 	};
+	struct buf all, context;
 
 	if (unit->parent)
 		record.context = behind(arena, record.context, " · ", unit->parent->name);
 	if (date_is_set(unit->ends))
 		record.context = behind(arena, record.context, " · ",
 		    LABEL(arena, f, "unit.until", date_text(arena, f, unit->ends)));
+	buf_init(&all);
+	buf_init(&context);
 	for (size_t i = 0; i < unit->name_count; i++) {
-		around = behind(arena, around, "; ", unit->names[i].name);
-		record.context = behind(arena, record.context, " · ",
+		add_behind(&all, "; ", unit->names[i].name);
+		add_behind(&context, " · ",
 		    LABEL(arena, f, "search.formerly", unit->names[i].name));
 	}
 	for (size_t i = 0; i < unit->aliases.count; i++)
-		around = behind(arena, around, "; ", unit->aliases.items[i].text);
-	record.words[SEARCH_AROUND] = around;
+		add_behind(&all, "; ", unit->aliases.items[i].text);
+	record.words[SEARCH_AROUND] =
+	    behind(arena, around, "; ", str_copy(arena, buf_str(&all)));
+	record.context =
+	    behind(arena, record.context, " · ", str_copy(arena, buf_str(&context)));
+	buf_release(&all);
+	buf_release(&context);
 	vec_push(arena, &gathering->records, record);
 }
 

@@ -4,7 +4,7 @@
 #ifndef DIAG_NEAREST_H
 #define DIAG_NEAREST_H
 
-#include "base/str.h"
+#include "base/map.h"
 
 struct arena;
 
@@ -19,5 +19,35 @@ size_t nearest_names(
  * nothing is near. */
 struct str nearest_list(
     struct arena *arena, struct str word, const struct str *names, size_t count);
+
+/* Names that are prepared once and asked many times. How long a question takes does not
+ * grow with their number: where very many are about as far from the word as the nearest,
+ * the search ends before it saw all, and a nearer one may be missed. */
+struct nearest;
+struct nearest *nearest_prepare(
+    struct arena *arena, const struct str *names, size_t count);
+/* `fits` (may be NULL) leaves out names that are no answer here. */
+size_t nearest_find(const struct nearest *nearest, struct str word,
+    bool (*fits)(void *context, struct str name), void *context,
+    struct str out[NEAREST_MOST]);
+
+/* Lists that were prepared, each when first asked for; begins with the arena alone. */
+struct nearest_lists {
+	struct arena *arena;
+	struct map prepared;
+};
+
+/* Where the names of a list come from; `list` and `name` tell it from others. */
+struct nearest_source {
+	const void *list;
+	size_t count;
+	struct str (*name)(const void *list, size_t index);
+};
+
+const struct nearest *nearest_of(
+    struct nearest_lists *lists, struct nearest_source source);
+/* nearest_list among them. */
+struct str nearest_listed(
+    struct nearest_lists *lists, struct nearest_source source, struct str word);
 
 #endif

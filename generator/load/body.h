@@ -107,7 +107,9 @@ void links_read(struct body *body);
 struct str link_kind_word(enum link_kind kind);
 /* Settles tasks, findings and anchors that links of the document or page lead to. */
 void links_settle(
-    struct loader *loader, struct document *document, struct link *links, size_t count);
+    struct loader *loader, const struct map *places, struct link *links, size_t count);
+/* Fills what finds findings, tasks and headings by id or anchor, once all are read. */
+void places_index(struct arena *arena, struct document *document);
 /* The same for places in pages, once all pages were read. */
 void page_links_settle(struct loader *loader);
 /* Turns the finding, task or heading that `fragment` names into its anchor; false after

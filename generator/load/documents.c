@@ -48,15 +48,17 @@ static struct str id_of(struct loader *loader, const struct document *document)
 static void list_attachments(struct loader *loader, struct document *document)
 {
 	const struct file_list *files = &loader->files.attachments;
+	struct str folder =
+	    str_format(loader->scratch, "%.*s/", STR_ARG(document->folder));
 	VEC(struct attachment) list = {0};
 
-	for (size_t i = 0; document->has_folder && i < files->count; i++) {
+	for (size_t i = files_from(files, folder);
+	     document->has_folder && i < files->count; i++) {
 		struct str path = files->items[i].path;
 		struct attachment *attachment;
 
-		if (!str_starts(path, document->folder) ||
-		    path.p[document->folder.n] != '/')
-			continue;
+		if (!str_starts(path, folder))
+			break;
 		attachment = vec_add(loader->arena, &list);
 		attachment->path = path;
 		attachment->name = str_slice(path, document->folder.n + 1, path.n);
@@ -166,21 +168,19 @@ void list_documents(struct loader *loader)
 static void attach_linked(struct loader *loader, struct document *document)
 {
 	VEC(struct attachment) list = {0};
+	struct map there = {0};
 
 	if (document->has_folder)
 		return;
 	for (size_t i = 0; i < document->link_count; i++) {
 		const struct evidence *file = &document->links[i].evidence;
 		struct attachment *attachment;
-		bool there = false;
 
 		if (file->kind != EVIDENCE_FILE ||
 		    !str_starts(file->text, document->folder) ||
 		    file->text.p[document->folder.n] != '/')
 			continue;
-		for (size_t j = 0; j < list.count; j++)
-			there |= str_equal(list.items[j].path, file->text);
-		if (there)
+		if (map_put(loader->scratch, &there, file->text, document))
 			continue;
 		attachment = vec_add(loader->arena, &list);
 		attachment->path = file->text;
@@ -213,6 +213,7 @@ static void load_body(
 	findings_read(&body);
 	tasks_read(&body);
 	headings_read(&body, &document->headings, &document->heading_count);
+	places_index(loader->arena, document);
 	placing_check(&body);
 	lookalikes_check(&body);
 	controls_check(&body, document->body_from);
@@ -278,7 +279,8 @@ void load_documents(struct loader *loader, size_t threads)
 	for (size_t i = 0; i < site->document_count; i++) {
 		struct document *document = site->documents[i];
 
-		links_settle(loader, document, document->links, document->link_count);
+		links_settle(
+		    loader, &document->places, document->links, document->link_count);
 		references_settle(loader, &loader->fronts[i]);
 	}
 	evidence_settle(loader);

@@ -181,14 +181,27 @@ static struct str document_folder(struct str path)
 	return (struct str){0};
 }
 
+size_t files_from(const struct file_list *list, struct str path)
+{
+	size_t low = 0, high = list->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_compare(list->items[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 static bool has_index(const struct loader *loader, struct str folder)
 {
 	const struct file_list *list = &loader->files.documents;
+	size_t at = files_from(list, folder);
 
-	for (size_t i = 0; i < list->count; i++)
-		if (str_starts(list->items[i].path, folder))
-			return true;
-	return false;
+	return at < list->count && str_starts(list->items[at].path, folder);
 }
 
 /* A Markdown file in a folder without index.md was meant to be a document, and would be

@@ -39,16 +39,11 @@ static bool same_title(struct arena *scratch, struct str a, struct str b)
 static void report_unknown_was(struct loader *loader, const struct criterion *criterion,
     const struct framework *previous)
 {
-	struct str *ids =
-	    arena_array(loader->scratch, struct str, previous->criterion_count);
 	struct diagnostic *d = REPORT(loader->diagnostics, unknown_was, criterion->was.at,
 	    criterion->was.text, previous->id);
 	struct str near;
 
-	for (size_t i = 0; i < previous->criterion_count; i++)
-		ids[i] = previous->criteria[i].id;
-	near = nearest_list(
-	    loader->scratch, criterion->was.text, ids, previous->criterion_count);
+	near = nearest_criterion_ids(previous, &loader->names, criterion->was.text);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }

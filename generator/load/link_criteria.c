@@ -58,15 +58,12 @@ const struct criterion *criterion_resolve(struct loader *loader,
 {
 	const struct criterion *criterion = framework_find_criterion(framework, id);
 	struct diagnostic *d;
-	struct str *ids, near;
+	struct str near;
 
 	if (criterion)
 		return criterion;
-	ids = arena_array(loader->scratch, struct str, framework->criterion_count);
-	for (size_t i = 0; i < framework->criterion_count; i++)
-		ids[i] = framework->criteria[i].id;
 	d = REPORT(loader->diagnostics, link_criterion_unknown, at, id, framework->id);
-	near = nearest_list(loader->scratch, id, ids, framework->criterion_count);
+	near = nearest_criterion_ids(framework, &loader->names, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return NULL;

@@ -84,19 +84,22 @@ bool path_resolve(
 	return inside;
 }
 
+static struct str attachment_path(const void *files, size_t index)
+{
+	return ((const struct file_list *)files)->items[index].path;
+}
+
 static void report_missing(
     struct body *body, const struct link *link, struct str address, struct str path)
 {
 	struct loader *loader = body->loader;
 	const struct file_list *files = &loader->files.attachments;
-	struct str *names = arena_array(loader->scratch, struct str, files->count);
 	struct diagnostic *d;
 	struct str near;
 
-	for (size_t i = 0; i < files->count; i++)
-		names[i] = files->items[i].path;
 	d = REPORT(loader->diagnostics, link_file_missing, link_place(link), address);
-	near = nearest_list(loader->scratch, path, names, files->count);
+	near = nearest_listed(&loader->names,
+	    (struct nearest_source){files, files->count, attachment_path}, path);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	else
@@ -105,10 +108,9 @@ static void report_missing(
 
 static bool has_file(const struct file_list *list, struct str path)
 {
-	for (size_t i = 0; i < list->count; i++)
-		if (str_equal(list->items[i].path, path))
-			return true;
-	return false;
+	size_t at = files_from(list, path);
+
+	return at < list->count && str_equal(list->items[at].path, path);
 }
 
 /* Without "?query" and "#fragment", which is given apart. */

@@ -6,21 +6,24 @@
 #include "diag/nearest.h"
 #include "load/body.h"
 
+static struct str document_id(const void *site, size_t index)
+{
+	return ((const struct site *)site)->documents[index]->id;
+}
+
 const struct document *document_resolve(
     struct loader *loader, struct span at, struct str id)
 {
 	const struct site *site = loader->site;
 	const struct document *document = site_find_document(site, id);
-	struct str *ids, near;
+	struct str near;
 	struct diagnostic *d;
 
 	if (document || is_lost(loader, loader->scratch, "document", id))
 		return document;
-	ids = arena_array(loader->scratch, struct str, site->document_count);
-	for (size_t i = 0; i < site->document_count; i++)
-		ids[i] = site->documents[i]->id;
 	d = REPORT(loader->diagnostics, document_unknown, at, id);
-	near = nearest_list(loader->scratch, id, ids, site->document_count);
+	near = nearest_listed(&loader->names,
+	    (struct nearest_source){site, site->document_count, document_id}, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return NULL;

@@ -53,22 +53,25 @@ static bool split_target(struct str target, struct str *what,
 	return false;
 }
 
+static struct str indicator_id(const void *site, size_t index)
+{
+	return ((const struct site *)site)->indicators[index]->id;
+}
+
 static const struct indicator *indicator_resolve(
     struct body *body, struct span at, struct str id)
 {
 	struct loader *loader = body->loader;
 	const struct site *site = loader->site;
 	const struct indicator *indicator = site_find_indicator(site, id);
-	struct str *ids, near;
+	struct str near;
 	struct diagnostic *d;
 
 	if (indicator || is_lost(loader, loader->scratch, "indicator", id))
 		return indicator;
-	ids = arena_array(loader->scratch, struct str, site->indicator_count);
-	for (size_t i = 0; i < site->indicator_count; i++)
-		ids[i] = site->indicators[i]->id;
 	d = REPORT(loader->diagnostics, link_indicator_unknown, at, id);
-	near = nearest_list(loader->scratch, id, ids, site->indicator_count);
+	near = nearest_listed(&loader->names,
+	    (struct nearest_source){site, site->indicator_count, indicator_id}, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return NULL;

@@ -18,7 +18,7 @@ static void report_unknown_id(struct body *body, const struct link *link, struct
 	if (is_lost(loader, loader->scratch, "unit", id))
 		return;
 	d = REPORT(loader->diagnostics, unknown_unit, link_place(link), id);
-	near = nearest_unit_ids(loader, loader->scratch, id);
+	near = nearest_unit_ids(loader->site, &loader->names, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }
@@ -30,61 +30,112 @@ static struct str name_with_id(struct body *body, const struct unit *unit)
 	    STR_ARG(unit_name_on(unit, body->day)), STR_ARG(unit->id));
 }
 
-struct spelling {
-	struct str name;
-	const struct unit *unit;
-};
-
+/* All that any unit was ever called, with and without its type, and its aliases. */
 struct spellings {
-	struct spelling *items;
+	struct str *items;
 	size_t count;
 	size_t capacity;
 };
 
-static void collect_spellings(struct body *body, struct spellings *all)
+static void add_spelling(struct arena *scratch, struct spellings *all, struct str name)
 {
-	const struct site *site = body->loader->site;
-	struct arena *scratch = body->loader->scratch;
+	struct str bare = unit_bare_name(name);
 
-	for (size_t i = 0; i < site->unit_count; i++) {
-		const struct unit *unit = site->units[i];
-		struct str name = unit_name_on(unit, body->day);
-		struct str bare = unit_bare_name(name);
+	vec_push(scratch, all, name);
+	if (bare.n != name.n)
+		vec_push(scratch, all, bare);
+}
 
-		if (!unit_exists_on(unit, body->day))
-			continue;
-		vec_push(scratch, all, ((struct spelling){name, unit}));
-		if (bare.n != name.n)
-			vec_push(scratch, all, ((struct spelling){bare, unit}));
+static const struct spellings *spellings(struct loader *loader)
+{
+	struct arena *scratch = loader->scratch;
+	struct spellings *all = loader->unit_spellings;
+
+	if (all)
+		return all;
+	all = loader->unit_spellings = arena_new(scratch, struct spellings);
+	for (size_t i = 0; i < loader->site->unit_count; i++) {
+		const struct unit *unit = loader->site->units[i];
+
+		add_spelling(scratch, all, unit->name);
+		for (size_t j = 0; j < unit->name_count; j++)
+			add_spelling(scratch, all, unit->names[j].name);
 		for (size_t j = 0; j < unit->aliases.count; j++)
-			vec_push(scratch, all,
-			    ((struct spelling){unit->aliases.items[j].text, unit}));
+			vec_push(scratch, all, unit->aliases.items[j].text);
 	}
+	return all;
+}
+
+static struct str spelling_at(const void *all, size_t index)
+{
+	return ((const struct spellings *)all)->items[index];
+}
+
+static bool is_name(struct str name, struct str words)
+{
+	return str_equal(name, words) || str_equal(unit_bare_name(name), words);
+}
+
+/* True where the words are the unit's name or an alias on the document's day. */
+static bool is_called(const struct body *body, const struct unit *unit, struct str words)
+{
+	if (!unit_exists_on(unit, body->day))
+		return false;
+	if (is_name(unit_name_on(unit, body->day), words))
+		return true;
+	for (size_t i = 0; i < unit->name_count; i++)
+		if (is_name(unit->names[i].name, words))
+			return false;
+	return !is_name(unit->name, words);
+}
+
+static const struct unit_list *units_called(const struct body *body, struct str words)
+{
+	static const struct unit_list none = {0};
+	struct loader *loader = body->loader;
+	const struct unit_list *units =
+	    map_find(&loader->site->unit_names, text_match_key(loader->scratch, words));
+
+	return units ? units : &none;
+}
+
+static bool fits_day(void *context, struct str words)
+{
+	const struct body *body = context;
+	const struct unit_list *units = units_called(body, words);
+
+	for (size_t i = 0; i < units->count; i++)
+		if (is_called(body, units->items[i], words))
+			return true;
+	return false;
 }
 
 /* The units whose names are nearest; proposed, never applied. */
 static struct str nearest_units(struct body *body, struct str words)
 {
-	struct arena *scratch = body->loader->scratch;
-	struct spellings all = {0};
-	struct str near[NEAREST_MOST], list = {0}, *names;
+	struct loader *loader = body->loader;
+	const struct spellings *all = spellings(loader);
+	struct str near[NEAREST_MOST], list = {0};
 	struct unit_set told = {0};
-	size_t found;
+	size_t found =
+	    nearest_find(nearest_of(&loader->names,
+			     (struct nearest_source){all, all->count, spelling_at}),
+		words, fits_day, body, near);
 
-	collect_spellings(body, &all);
-	names = arena_array(scratch, struct str, all.count);
-	for (size_t i = 0; i < all.count; i++)
-		names[i] = all.items[i].name;
-	found = nearest_names(words, names, all.count, near);
 	for (size_t i = 0; i < found; i++) {
-		for (size_t j = 0; j < all.count; j++) {
-			if (!str_equal(all.items[j].name, near[i]) ||
-			    units_have(body, &told, all.items[j].unit))
+		const struct unit_list *units = units_called(body, near[i]);
+
+		for (size_t j = 0; j < units->count; j++) {
+			const struct unit *unit = units->items[j];
+
+			if (told.list.count == CANDIDATES_SHOWN ||
+			    !is_called(body, unit, near[i]) ||
+			    units_have(body, &told, unit))
 				continue;
-			list = str_format(scratch, "%.*s%s%.*s", STR_ARG(list),
+			list = str_format(loader->scratch, "%.*s%s%.*s", STR_ARG(list),
 			    told.list.count ? ", " : "",
-			    STR_ARG(name_with_id(body, all.items[j].unit)));
-			vec_push(scratch, &told.list, all.items[j].unit);
+			    STR_ARG(name_with_id(body, unit)));
+			vec_push(loader->scratch, &told.list, unit);
 		}
 	}
 	return list;

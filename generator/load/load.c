@@ -23,6 +23,7 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 	struct loader loader = {
 	    .arena = arena,
 	    .scratch = &scratch,
+	    .names = {.arena = &scratch},
 	    .tree = tree,
 	    .diagnostics = diagnostics,
 	    .site = arena_new(arena, struct site),

@@ -6,6 +6,7 @@
 
 #include "base/tree.h"
 #include "base/vec.h"
+#include "diag/nearest.h"
 #include "load/load.h"
 #include "markdown/markdown.h"
 
@@ -48,7 +49,9 @@ struct loader {
 		struct framework **items;
 		size_t count, capacity;
 	} lost_frameworks;
-	_Atomic bool failed; /* the machine failed: stop */
+	struct spellings *unit_spellings; /* link_units' own, once they were needed */
+	struct nearest_lists names;       /* for "did you mean"; of this thread alone */
+	_Atomic bool failed;              /* the machine failed: stop */
 };
 
 /* The bytes of a file in `arena`, checked: size, UTF-8. False after reporting. */
@@ -72,9 +75,13 @@ bool is_lost(
 bool framework_is_lost(
     const struct loader *loader, struct str name, struct period period);
 
-/* The ids of units closest to one that is not there, for a message. Thread-safe. */
+/* The ids closest to one that is not there, for a message; the lists are the thread's. */
 struct str nearest_unit_ids(
-    const struct loader *loader, struct arena *scratch, struct str id);
+    const struct site *site, struct nearest_lists *lists, struct str id);
+struct str nearest_framework_ids(
+    const struct site *site, struct nearest_lists *lists, struct str id);
+struct str nearest_criterion_ids(
+    const struct framework *framework, struct nearest_lists *lists, struct str id);
 /* The unit, reported with the nearest ids where it is not there; `located` may be absent
  * (NULL then, without a word). */
 const struct unit *resolve_unit(struct loader *loader, const struct located *id);
@@ -87,6 +94,9 @@ void resolve_units(
 void resolve_evidence(struct loader *loader, struct str folder,
     const struct located *text, struct evidence *out);
 
+/* The place of the first file of a list whose path is not before this one; lists are in
+ * the tree's order. */
+size_t files_from(const struct file_list *list, struct str path);
 /* Sorts the tree's files into loader->files. -1 when the machine failed (reported). */
 int files_list(struct loader *loader);
 void load_settings(struct loader *loader);

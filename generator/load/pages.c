@@ -76,7 +76,9 @@ static void read_body(struct loader *loader, struct page_text *page)
 	/* For links into the page itself it is a document with nothing but headings. */
 	places.headings = page->headings;
 	places.heading_count = page->heading_count;
-	links_settle(loader, &places, page->links, page->link_count);
+	places_index(loader->arena, &places);
+	page->places = places.places;
+	links_settle(loader, &page->places, page->links, page->link_count);
 	lookalikes_check(&body);
 	controls_check(&body, page->body_from);
 }

@@ -17,6 +17,7 @@ struct document *past_read_document(struct arena *arena, const struct site *site
 	struct loader loader = {
 	    .arena = arena,
 	    .scratch = &scratch,
+	    .names = {.arena = &scratch},
 	    .diagnostics = &diagnostics,
 	    .site = (struct site *)site,
 	};

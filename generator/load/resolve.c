@@ -27,15 +27,41 @@ bool is_lost(
 	       map_find(&loader->lost, str_format(scratch, "%s/%.*s", kind, STR_ARG(id)));
 }
 
-struct str nearest_unit_ids(
-    const struct loader *loader, struct arena *scratch, struct str id)
+static struct str unit_id(const void *site, size_t index)
 {
-	const struct site *site = loader->site;
-	struct str *ids = arena_array(scratch, struct str, site->unit_count);
+	return ((const struct site *)site)->units[index]->id;
+}
 
-	for (size_t i = 0; i < site->unit_count; i++)
-		ids[i] = site->units[i]->id;
-	return nearest_list(scratch, id, ids, site->unit_count);
+struct str nearest_unit_ids(
+    const struct site *site, struct nearest_lists *lists, struct str id)
+{
+	return nearest_listed(
+	    lists, (struct nearest_source){site, site->unit_count, unit_id}, id);
+}
+
+static struct str framework_id(const void *site, size_t index)
+{
+	return ((const struct site *)site)->frameworks[index]->id;
+}
+
+struct str nearest_framework_ids(
+    const struct site *site, struct nearest_lists *lists, struct str id)
+{
+	return nearest_listed(lists,
+	    (struct nearest_source){site, site->framework_count, framework_id}, id);
+}
+
+static struct str criterion_id(const void *framework, size_t index)
+{
+	return ((const struct framework *)framework)->criteria[index].id;
+}
+
+struct str nearest_criterion_ids(
+    const struct framework *framework, struct nearest_lists *lists, struct str id)
+{
+	return nearest_listed(lists,
+	    (struct nearest_source){framework, framework->criterion_count, criterion_id},
+	    id);
 }
 
 const struct unit *resolve_unit(struct loader *loader, const struct located *id)
@@ -50,7 +76,7 @@ const struct unit *resolve_unit(struct loader *loader, const struct located *id)
 	if (unit || is_lost(loader, loader->scratch, "unit", id->text))
 		return unit;
 	d = REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
-	near = nearest_unit_ids(loader, loader->scratch, id->text);
+	near = nearest_unit_ids(loader->site, &loader->names, id->text);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return NULL;

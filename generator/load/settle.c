@@ -7,69 +7,83 @@
 #include "diag/nearest.h"
 #include "load/body.h"
 
-static bool same_id(struct arena *scratch, struct str a, struct str b)
+/* The first thing that has a name keeps it. */
+static void add_name(struct arena *arena, struct map *map, struct str name, void *thing)
 {
-	return str_equal(text_lower(scratch, a), text_lower(scratch, b));
+	struct str key = text_lower(arena, name);
+
+	if (name.n > 0 && !map_find(map, key))
+		map_put(arena, map, key, thing);
+}
+
+void places_index(struct arena *arena, struct document *document)
+{
+	for (size_t i = 0; i < document->finding_count; i++) {
+		struct finding *finding = &document->findings[i];
+
+		add_name(arena, &document->places, finding->id, &finding->anchor);
+		add_name(arena, &document->places, finding->anchor, &finding->anchor);
+	}
+	for (size_t i = 0; i < document->task_count; i++) {
+		struct task *task = &document->tasks[i];
+
+		add_name(arena, &document->places, task->id, &task->anchor);
+		add_name(arena, &document->places, task->anchor, &task->anchor);
+		add_name(arena, &document->tasks_by_id, task->id, task);
+		if (!map_find(&document->tasks_by_id, task->id))
+			map_put(arena, &document->tasks_by_id, task->id, task);
+	}
+	for (size_t i = 0; i < document->heading_count; i++) {
+		struct heading *heading = &document->headings[i];
+
+		add_name(arena, &document->places, heading->anchor, &heading->anchor);
+	}
 }
 
 /* The anchor of the finding, task or heading that the fragment names, or nothing. */
 static struct str find_anchor(
-    struct arena *scratch, const struct document *document, struct str fragment)
+    struct arena *scratch, const struct map *places, struct str fragment)
 {
-	for (size_t i = 0; i < document->finding_count; i++) {
-		const struct finding *finding = &document->findings[i];
+	const struct str *anchor = map_find(places, text_lower(scratch, fragment));
 
-		if (same_id(scratch, finding->id, fragment) ||
-		    same_id(scratch, finding->anchor, fragment))
-			return finding->anchor;
-	}
-	for (size_t i = 0; i < document->task_count; i++) {
-		const struct task *task = &document->tasks[i];
-
-		if (same_id(scratch, task->id, fragment) ||
-		    same_id(scratch, task->anchor, fragment))
-			return task->anchor;
-	}
-	for (size_t i = 0; i < document->heading_count; i++)
-		if (same_id(scratch, document->headings[i].anchor, fragment))
-			return document->headings[i].anchor;
-	return (struct str){0};
+	return anchor ? *anchor : (struct str){0};
 }
 
 /* Other Markdown viewers keep the tones in a heading's anchor and count those of the same
  * words from 1: "#v-tổ-chức-thực-hiện-1" is the second. Both forms lead there. */
 static struct str find_viewers_anchor(
-    struct arena *scratch, const struct document *document, struct str fragment)
+    struct arena *scratch, const struct map *places, struct str fragment)
 {
 	struct str slug = text_slug(scratch, fragment), anchor;
 	size_t last = slug.n - 1;
 
-	anchor = find_anchor(scratch, document, slug);
+	anchor = find_anchor(scratch, places, slug);
 	if (anchor.n > 0 || slug.n < 3 || slug.p[last - 1] != '-' || slug.p[last] < '1' ||
 	    slug.p[last] > '8')
 		return anchor;
-	return find_anchor(scratch, document,
+	return find_anchor(scratch, places,
 	    str_format(
 		scratch, "%.*s%c", STR_ARG(str_slice(slug, 0, last)), slug.p[last] + 1));
 }
 
-static struct str nearest_places(
-    struct arena *scratch, const struct document *document, struct str fragment)
+/* Findings, tasks, headings. */
+static struct str place_name(const void *list, size_t index)
 {
-	size_t count =
-	    document->finding_count + document->task_count + document->heading_count;
-	struct str *names = arena_array(scratch, struct str, count);
-	size_t at = 0;
+	const struct document *document = list;
 
-	for (size_t i = 0; i < document->finding_count; i++)
-		names[at++] = document->findings[i].id.n > 0
-				  ? document->findings[i].id
-				  : document->findings[i].anchor;
-	for (size_t i = 0; i < document->task_count; i++)
-		names[at++] = document->tasks[i].id;
-	for (size_t i = 0; i < document->heading_count; i++)
-		names[at++] = document->headings[i].anchor;
-	return nearest_list(scratch, fragment, names, count);
+	if (index < document->finding_count)
+		return document->findings[index].id.n > 0
+			   ? document->findings[index].id
+			   : document->findings[index].anchor;
+	index -= document->finding_count;
+	if (index < document->task_count)
+		return document->tasks[index].id;
+	return document->headings[index - document->task_count].anchor;
+}
+
+static struct str task_id(const void *document, size_t index)
+{
+	return ((const struct document *)document)->tasks[index].id;
 }
 
 bool fragment_settle(struct loader *loader, const struct document *document,
@@ -80,16 +94,21 @@ bool fragment_settle(struct loader *loader, const struct document *document,
 
 	if (fragment->n == 0)
 		return true;
-	anchor = find_anchor(loader->scratch, document, *fragment);
+	anchor = find_anchor(loader->scratch, &document->places, *fragment);
 	if (anchor.n == 0)
-		anchor = find_viewers_anchor(loader->scratch, document, *fragment);
+		anchor =
+		    find_viewers_anchor(loader->scratch, &document->places, *fragment);
 	if (anchor.n > 0) {
 		*fragment = anchor;
 		return true;
 	}
 	d = REPORT(
 	    loader->diagnostics, document_no_such_place, at, *fragment, document->id);
-	near = nearest_places(loader->scratch, document, *fragment);
+	near = nearest_listed(&loader->names,
+	    (struct nearest_source){document,
+		document->finding_count + document->task_count + document->heading_count,
+		place_name},
+	    *fragment);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return false;
@@ -98,17 +117,17 @@ bool fragment_settle(struct loader *loader, const struct document *document,
 const struct task *task_settle(
     struct loader *loader, const struct document *document, struct str id, struct span at)
 {
-	struct str *ids = arena_array(loader->scratch, struct str, document->task_count);
 	struct diagnostic *d;
 	struct str near;
 
-	for (size_t i = 0; i < document->task_count; i++) {
-		ids[i] = document->tasks[i].id;
-		if (same_id(loader->scratch, ids[i], id))
-			return &document->tasks[i];
-	}
+	const struct task *task =
+	    document_find_task(document, text_lower(loader->scratch, id));
+
+	if (task)
+		return task;
 	d = REPORT(loader->diagnostics, task_unknown, at, id, document->id);
-	near = nearest_list(loader->scratch, id, ids, document->task_count);
+	near = nearest_listed(&loader->names,
+	    (struct nearest_source){document, document->task_count, task_id}, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);
 	return NULL;
@@ -116,15 +135,15 @@ const struct task *task_settle(
 
 /* "#muc-luc" in the same text. */
 static void settle_anchor(
-    struct loader *loader, const struct document *document, struct link *link)
+    struct loader *loader, const struct map *places, struct link *link)
 {
 	struct str anchor;
 
-	if (!document || link->fragment.n == 0)
+	if (link->fragment.n == 0)
 		return;
-	anchor = find_anchor(loader->scratch, document, link->fragment);
+	anchor = find_anchor(loader->scratch, places, link->fragment);
 	if (anchor.n == 0)
-		anchor = find_viewers_anchor(loader->scratch, document, link->fragment);
+		anchor = find_viewers_anchor(loader->scratch, places, link->fragment);
 	if (anchor.n > 0)
 		link->fragment = anchor;
 	else
@@ -133,7 +152,7 @@ static void settle_anchor(
 }
 
 static void settle_link(
-    struct loader *loader, const struct document *document, struct link *link)
+    struct loader *loader, const struct map *places, struct link *link)
 {
 	switch (link->kind) {
 	case LINK_TASK:
@@ -156,61 +175,51 @@ static void settle_link(
 			fragment_settle(
 			    loader, link->document, &link->fragment, link_place(link));
 		else if (str_starts(link->target, STR("#")))
-			settle_anchor(loader, document, link);
+			settle_anchor(loader, places, link);
 		break;
 	default:
 		break;
 	}
 }
 
-static const struct page_text *page_at(const struct loader *loader, struct str path)
-{
-	for (size_t i = 0; i < loader->site->page_count; i++) {
-		const struct page_text *page = loader->site->pages[i];
-
-		if (str_equal(sources_path(&loader->site->sources, page->source), path))
-			return page;
-	}
-	return NULL;
-}
-
 /* "gioi-thieu.md#lien-he": a place in a page that staff wrote. */
-static void settle_page_links(struct loader *loader, struct link *links, size_t count)
+static void settle_page_links(
+    struct loader *loader, const struct map *pages, struct link *links, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		struct link *link = &links[i];
-		struct document places = {0};
 		const struct page_text *page;
 
 		if (link->kind != LINK_ORDINARY || link->document ||
 		    link->fragment.n == 0 || link->evidence.kind != EVIDENCE_FILE)
 			continue;
-		page = page_at(loader, link->evidence.text);
-		if (!page)
-			continue;
-		places.headings = page->headings;
-		places.heading_count = page->heading_count;
-		settle_anchor(loader, &places, link);
+		page = map_find(pages, link->evidence.text);
+		if (page)
+			settle_anchor(loader, &page->places, link);
 	}
 }
 
 void page_links_settle(struct loader *loader)
 {
 	const struct site *site = loader->site;
+	struct map pages = {0}; /* by path */
 
+	for (size_t i = 0; i < site->page_count; i++)
+		map_put(loader->scratch, &pages,
+		    sources_path(&site->sources, site->pages[i]->source), site->pages[i]);
 	for (size_t i = 0; i < site->document_count; i++)
-		settle_page_links(
-		    loader, site->documents[i]->links, site->documents[i]->link_count);
+		settle_page_links(loader, &pages, site->documents[i]->links,
+		    site->documents[i]->link_count);
 	for (size_t i = 0; i < site->page_count; i++)
 		settle_page_links(
-		    loader, site->pages[i]->links, site->pages[i]->link_count);
+		    loader, &pages, site->pages[i]->links, site->pages[i]->link_count);
 }
 
 void links_settle(
-    struct loader *loader, struct document *document, struct link *links, size_t count)
+    struct loader *loader, const struct map *places, struct link *links, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		settle_link(loader, document, &links[i]);
+		settle_link(loader, places, &links[i]);
 }
 
 bool reference_is_misspelt(struct str text, struct str *scheme)

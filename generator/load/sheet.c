@@ -112,15 +112,10 @@ static void report_unknown_criterion(
     struct sheet_reader *reader, const struct yaml_node *key)
 {
 	const struct framework *framework = reader->sheet->framework;
-	struct str *ids =
-	    arena_array(reader->scratch, struct str, framework->criterion_count);
 	struct diagnostic *d = REPORT(
 	    reader->diagnostics, unknown_criterion, key->span, key->text, framework->id);
-	struct str near;
+	struct str near = nearest_criterion_ids(framework, reader->names, key->text);
 
-	for (size_t i = 0; i < framework->criterion_count; i++)
-		ids[i] = framework->criteria[i].id;
-	near = nearest_list(reader->scratch, key->text, ids, framework->criterion_count);
 	if (near.n > 0)
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }
@@ -311,16 +306,13 @@ static void report_unknown_framework(
     struct sheet_reader *reader, const struct located *named)
 {
 	const struct site *site = reader->site;
-	struct str *ids, near;
+	struct str near;
 	struct diagnostic *d;
 
 	if (framework_is_lost(reader->loader, named->text, (struct period){0}))
 		return;
-	ids = arena_array(reader->scratch, struct str, site->framework_count);
-	for (size_t i = 0; i < site->framework_count; i++)
-		ids[i] = site->frameworks[i]->id;
 	d = REPORT(reader->diagnostics, unknown_framework, named->at, named->text);
-	near = nearest_list(reader->scratch, named->text, ids, site->framework_count);
+	near = nearest_framework_ids(site, reader->names, named->text);
 	if (near.n > 0)
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }

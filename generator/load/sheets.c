@@ -14,6 +14,7 @@
 struct worker {
 	struct arena *arena; /* lives with the site */
 	struct arena scratch;
+	struct nearest_lists names;
 	struct diagnostics diagnostics;
 	struct arena diagnostics_arena;
 	VEC(struct pending_evidence) pending;
@@ -35,9 +36,10 @@ static struct str folder_of(struct str path)
 	return str_slice(path, 0, end > 0 ? end - 1 : 0);
 }
 
-static bool identify(struct loader *loader, struct diagnostics *diagnostics,
-    struct arena *scratch, const struct file *file, struct sheet *sheet)
+static bool identify(struct loader *loader, struct worker *worker,
+    const struct file *file, struct sheet *sheet)
 {
+	struct diagnostics *diagnostics = &worker->diagnostics;
 	struct span at = span_of_file(file->source);
 	struct str folder = folder_of(file->path);
 	struct str period = str_slice(folder, sizeof("content/scores/") - 1, folder.n);
@@ -49,11 +51,11 @@ static bool identify(struct loader *loader, struct diagnostics *diagnostics,
 		good = false;
 	}
 	sheet->unit = site_find_unit(loader->site, id);
-	if (!sheet->unit && is_lost(loader, scratch, "unit", id))
+	if (!sheet->unit && is_lost(loader, &worker->scratch, "unit", id))
 		return false;
 	if (!sheet->unit) {
 		struct diagnostic *d = REPORT(diagnostics, sheet_of_unknown_unit, at, id);
-		struct str near = nearest_unit_ids(loader, scratch, id);
+		struct str near = nearest_unit_ids(loader->site, &worker->names, id);
 
 		if (near.n > 0)
 			HELP(diagnostics, d, did_you_mean, near);
@@ -86,8 +88,7 @@ static void read_one(void *context, size_t index, size_t number)
 	struct str bytes;
 	const struct yaml_node *root;
 	bool empty = false;
-	bool known =
-	    identify(loader, &worker->diagnostics, &worker->scratch, file, sheet);
+	bool known = identify(loader, worker, file, sheet);
 
 	sheet->source = file->source;
 	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
@@ -102,6 +103,7 @@ static void read_one(void *context, size_t index, size_t number)
 			    .site = loader->site,
 			    .arena = worker->arena,
 			    .scratch = &worker->scratch,
+			    .names = &worker->names,
 			    .diagnostics = &worker->diagnostics,
 			    .sheet = sheet,
 			    .folder = folder_of(file->path),
@@ -168,6 +170,7 @@ static void open_workers(struct reading *reading, size_t count)
 
 		arena_init(&site->worker_arenas[i]);
 		worker->arena = &site->worker_arenas[i];
+		worker->names.arena = worker->arena;
 		arena_init(&worker->scratch);
 		arena_init(&worker->diagnostics_arena);
 		diagnostics_init(&worker->diagnostics, &worker->diagnostics_arena);

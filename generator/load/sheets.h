@@ -16,8 +16,9 @@ struct pending_evidence {
 struct sheet_reader {
 	const struct loader *loader;
 	const struct site *site;
-	struct arena *arena;   /* the sheet's */
-	struct arena *scratch; /* forgotten when the sheet was read */
+	struct arena *arena;         /* the sheet's */
+	struct arena *scratch;       /* forgotten when the sheet was read */
+	struct nearest_lists *names; /* the thread's */
 	struct diagnostics *diagnostics;
 	struct sheet *sheet; /* unit, period and source are set */
 	struct str folder;

@@ -46,10 +46,7 @@ const struct document *site_find_document(const struct site *site, struct str id
 
 const struct task *document_find_task(const struct document *document, struct str id)
 {
-	for (size_t i = 0; i < document->task_count; i++)
-		if (str_equal(document->tasks[i].id, id))
-			return &document->tasks[i];
-	return NULL;
+	return map_find(&document->tasks_by_id, id);
 }
 
 static int compare_shares(const void *a, const void *b)

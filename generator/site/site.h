@@ -517,6 +517,9 @@ struct document {
 	size_t finding_count;
 	struct task *tasks;
 	size_t task_count;
+	struct map places; /* id or anchor of findings, tasks and headings, in lower case
+			      → their anchor, struct str * */
+	struct map tasks_by_id; /* id, as written and in lower case → struct task * */
 	struct attachment *attachments;
 	size_t attachment_count;
 };
@@ -534,6 +537,7 @@ struct page_text {
 	size_t link_count;
 	struct heading *headings;
 	size_t heading_count;
+	struct map places; /* as in documents */
 };
 
 /* ---- the whole ---- */

@@ -106,12 +106,34 @@ static void long_texts(void **state)
 	assert_true(str_equal(out[0], str_of(upper)));
 }
 
+/* Very many names that are about as far off: a near one is found all the same. */
+static void among_many(void **state)
+{
+	enum { MANY = 20000 };
+	struct arena arena;
+	struct str *names, out[NEAREST_MOST];
+	const struct nearest *nearest;
+
+	(void)state;
+	arena_init(&arena);
+	names = arena_array(&arena, struct str, MANY);
+	for (int i = 0; i < MANY; i++)
+		names[i] = str_format(&arena, "xã Hư Cấu %d", i);
+	nearest = nearest_prepare(&arena, names, MANY);
+	assert_int_equal(
+	    nearest_find(nearest, STR("xã Hư Cáu 12345"), NULL, NULL, out), 3);
+	assert_true(str_equal(out[0], STR("xã Hư Cấu 12345")));
+	assert_int_equal(nearest_find(nearest, STR("tám"), NULL, NULL, out), 0);
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(names_are_listed),
 	    cmocka_unit_test(order_of_names_does_not_matter),
 	    cmocka_unit_test(long_texts),
+	    cmocka_unit_test(among_many),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
