@@ -14,4 +14,24 @@
 #define LIMIT_PAGE_STEPS 20000000    /* tags and pieces of text */
 #define LIMIT_PAGE_BYTES (256 << 20) /* 256 MiB */
 
+/* Markdown. Work is bytes times signs of markup, summed over paragraphs: cmark goes
+ * through a paragraph anew for some of its signs. */
+#define LIMIT_MARKDOWN_NESTED 100 /* lists and quotes inside one another */
+#define LIMIT_MARKDOWN_DEPTH 300  /* of the tree that is made of them and of emphasis */
+#define LIMIT_MARKDOWN_CELLS 500000
+#define LIMIT_MARKDOWN_WORK 4000000000
+#define LIMIT_MARKDOWN_FACTOR 600 /* bytes of memory for each of the text, but … */
+#define LIMIT_MARKDOWN_LEAST (16 << 20) /* … no less for any */
+#define LIMIT_MARKDOWN_MOST (1 << 30)   /* … and no more */
+
+/* YAML: how deep, how many values in a file, and how many lines of directives. */
+#define LIMIT_YAML_NESTED 64
+#define LIMIT_YAML_NODES 2000000
+#define LIMIT_YAML_DIRECTIVES 100
+
+/* Folders inside one another and files of a commit's tree: trees that share folders
+ * unfold to far more than git stores. */
+#define LIMIT_TREE_NESTED 64
+#define LIMIT_TREE_FILES 1000000
+
 #endif

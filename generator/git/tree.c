@@ -4,6 +4,7 @@
  * inside, names are composed, dot files and what editors leave behind are passed over.
  */
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/map.h"
 #include "base/text.h"
 #include "git/internal.h"
@@ -37,13 +38,14 @@ struct level {
 	const struct level *above;
 	struct str path, real; /* as listed, and in the commit */
 	git_oid id;
-	unsigned links;
+	unsigned links, depth;
 };
 
 struct walk {
 	struct files *files;
 	struct arena *arena;
 	struct tree_entries *out;
+	size_t met; /* entries of trees, whether they are listed or not */
 };
 
 /* Reports libgit2's failure in the words at hand; -1. */
@@ -205,8 +207,8 @@ static int add_link(
 		return 0;
 	}
 	if (place.mode == GIT_FILEMODE_TREE) {
-		struct level level = {
-		    above, path, place.path, place.id, above->links + 1};
+		struct level level = {above, path, place.path, place.id, above->links + 1,
+		    above->depth + 1};
 
 		return walk_level(walk, &level);
 	}
@@ -223,7 +225,8 @@ static int add_name(
 	struct str name = str_of(git_tree_entry_name(entry));
 	git_filemode_t mode = git_tree_entry_filemode(entry);
 	bool is_text = text_invalid_utf8(name) == name.n;
-	struct level level = {.above = above, .links = above->links};
+	struct level level = {
+	    .above = above, .links = above->links, .depth = above->depth + 1};
 	struct str shown;
 
 	if (tree_passes_over(name))
@@ -250,8 +253,15 @@ static int walk_level(struct walk *walk, const struct level *level)
 	git_tree *tree = NULL;
 	int result = 0;
 
+	if (level->depth > LIMIT_TREE_NESTED)
+		return os_fail("thư mục lồng quá sâu trong bản ghi git",
+		    "folders are nested too deeply in the commit", level->path, 0);
 	if (git_tree_lookup(&tree, walk->files->git->repo, &level->id) < 0)
 		return fail(level->path);
+	walk->met += git_tree_entrycount(tree);
+	if (walk->met > LIMIT_TREE_FILES)
+		result = os_fail("bản ghi git có quá nhiều tệp",
+		    "the commit has too many files", level->path, 0);
 	for (size_t i = 0; i < git_tree_entrycount(tree) && result == 0; i++)
 		result = add_name(walk, level, git_tree_entry_byindex(tree, i));
 	git_tree_free(tree);
@@ -280,7 +290,7 @@ static int tree_list(
     struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
 {
 	struct files *files = tree->self;
-	struct walk walk = {files, arena, out};
+	struct walk walk = {files, arena, out, 0};
 	struct place place = {.mode = GIT_FILEMODE_TREE};
 	struct level level = {.path = under};
 	size_t kept = 0;

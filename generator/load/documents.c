@@ -226,8 +226,8 @@ void document_read_alone(struct loader *loader, struct document *document)
 
 	read_front(loader, &front);
 	load_body(loader, &front,
-	    markdown_read(loader->scratch, document->source, document->bytes,
-		document->body_from, document->body_to));
+	    markdown_read(loader->scratch, loader->diagnostics, document->source,
+		document->bytes, document->body_from, document->body_to));
 }
 
 /* The Markdown of some documents, read on all threads: each worker has an arena. A tree
@@ -236,6 +236,7 @@ struct parsing {
 	const struct site *site;
 	size_t first;
 	struct markdown_node *roots[BATCH];
+	struct diagnostics diagnostics[BATCH]; /* in the worker's arena, too */
 	struct arena *arenas;
 };
 
@@ -245,8 +246,10 @@ static void parse_body(void *context, size_t index, size_t worker)
 	const struct document *document =
 	    parsing->site->documents[parsing->first + index];
 
-	parsing->roots[index] = markdown_read(&parsing->arenas[worker], document->source,
-	    document->bytes, document->body_from, document->body_to);
+	diagnostics_init(&parsing->diagnostics[index], &parsing->arenas[worker]);
+	parsing->roots[index] = markdown_read(&parsing->arenas[worker],
+	    &parsing->diagnostics[index], document->source, document->bytes,
+	    document->body_from, document->body_to);
 }
 
 static void load_bodies(struct loader *loader, size_t threads)
@@ -261,6 +264,7 @@ static void load_bodies(struct loader *loader, size_t threads)
 		for (size_t i = 0; i < batch; i++) {
 			struct document_front *front = &loader->fronts[parsing.first + i];
 
+			diagnostics_merge(loader->diagnostics, &parsing.diagnostics[i]);
 			targets_read(loader, front);
 			load_body(loader, front, parsing.roots[i]);
 		}

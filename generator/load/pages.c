@@ -67,8 +67,8 @@ static void read_body(struct loader *loader, struct page_text *page)
 	};
 	struct document places = {0};
 
-	body.root = markdown_read(
-	    loader->scratch, page->source, page->bytes, page->body_from, page->body_to);
+	body.root = markdown_read(loader->scratch, loader->diagnostics, page->source,
+	    page->bytes, page->body_from, page->body_to);
 	links_read(&body);
 	page->links = body.links;
 	page->link_count = body.link_count;

@@ -116,7 +116,7 @@ void markdown_html(struct str bytes, size_t from, size_t to,
 	struct arena arena;
 
 	arena_init(&arena);
-	root = markdown_read(&arena, 1, bytes, from, to);
+	root = markdown_read(&arena, NULL, 1, bytes, from, to);
 	writer.footnotes = count_footnotes(root);
 	writer.referred = arena_array(&arena, bool, writer.footnotes);
 	write_tree(&writer, root);

@@ -9,9 +9,12 @@
 #include "markdown/markdown.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "markdown/finder.h"
+#include "markdown/guard.h"
 #include "markdown/mark.h"
+#include "markdown/memory.h"
 
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
@@ -35,6 +38,7 @@ struct reader {
 	VEC(size_t) lines; /* where they begin in the marked text */
 	struct finder finder;
 	struct made *open;
+	size_t depth; /* of the tree, where it is made */
 	unsigned links, headings, items, footnotes;
 };
 
@@ -49,22 +53,35 @@ static void prepare(void)
 	mtx_init(&one_parser, mtx_plain);
 }
 
-static cmark_node *parse(struct str text)
+static cmark_node *parse_with(cmark_mem *functions, struct str text)
 {
-	cmark_parser *parser;
+	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, functions);
 	cmark_node *document;
 
-	call_once(&once, prepare);
-	mtx_lock(&one_parser);
-	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES);
 	for (size_t i = 0; i < sizeof(extensions) / sizeof(extensions[0]); i++)
 		cmark_parser_attach_syntax_extension(
 		    parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, text.p, text.n);
 	document = cmark_parser_finish(parser);
-	cmark_parser_free(parser);
-	mtx_unlock(&one_parser);
 	cmark_consolidate_text_nodes(document);
+	return document;
+}
+
+/* NULL where it takes more memory than a text may. */
+static cmark_node *parse(struct memory *memory, struct str text)
+{
+	size_t limit = LIMIT_MARKDOWN_LEAST + text.n * LIMIT_MARKDOWN_FACTOR;
+	cmark_node *volatile document = NULL;
+	cmark_mem *functions;
+
+	call_once(&once, prepare);
+	mtx_lock(&one_parser);
+	functions =
+	    memory_use(memory, limit < LIMIT_MARKDOWN_MOST ? limit : LIMIT_MARKDOWN_MOST);
+	if (setjmp(memory->over) == 0)
+		document = parse_with(functions, text);
+	mtx_unlock(&one_parser);
+	memory->limit = SIZE_MAX;
 	return document;
 }
 
@@ -440,6 +457,7 @@ static struct made *enter(struct reader *reader, cmark_node *from)
 	return made;
 }
 
+/* NULL where the tree is too deep, with the node that is in `reader->open`. */
 static struct markdown_node *read_tree(struct reader *reader, cmark_node *document)
 {
 	cmark_iter *walk = cmark_iter_new(document);
@@ -454,32 +472,83 @@ static struct markdown_node *read_tree(struct reader *reader, cmark_node *docume
 			if (!root)
 				root = made;
 			reader->open = made;
+			if (++reader->depth > LIMIT_MARKDOWN_DEPTH)
+				return NULL;
 			if (!is_leaf(made->node.kind))
 				continue;
 		}
+		reader->depth--;
 		made = reader->open;
 		leave(reader, made, from);
 		reader->open = (struct made *)made->node.parent;
 	}
-	cmark_iter_free(walk);
 	return &root->node;
 }
 
-struct markdown_node *markdown_read(
-    struct arena *arena, uint32_t source, struct str bytes, size_t from, size_t to)
+/* The innermost place that is known. */
+static struct span open_span(const struct reader *reader)
+{
+	struct made *made = reader->open;
+	struct range range = {reader->finder.at, reader->finder.at};
+
+	for (; made; made = (struct made *)made->node.parent)
+		if (made->node.span.source)
+			return made->node.span;
+	return span_at(reader, range);
+}
+
+/* NULL after reporting. */
+static struct markdown_node *read_within(
+    struct reader *reader, struct diagnostics *diagnostics)
+{
+	struct markdown_node *root = NULL;
+	struct str words = str_trim(reader->marks.body);
+	struct range first = {(size_t)(words.p - reader->marks.body.p), 0};
+	struct memory memory;
+	cmark_node *document = parse(&memory, reader->marks.text);
+
+	if (document)
+		root = read_tree(reader, document);
+	first.end = str_find(reader->marks.body, STR("\n"), first.start);
+	if (!document)
+		REPORT0(diagnostics, markdown_too_much, span_at(reader, first));
+	else if (!root)
+		REPORT(diagnostics, markdown_too_deep, open_span(reader),
+		    str_format(diagnostics->arena, "%d", LIMIT_MARKDOWN_DEPTH));
+	memory_release(&memory);
+	return root;
+}
+
+static struct markdown_node *empty_document(struct reader *reader)
+{
+	struct made *made = arena_new(reader->arena, struct made);
+	struct range range = {0, 0};
+
+	made->node.kind = MARKDOWN_DOCUMENT;
+	made->node.span = span_at(reader, range);
+	return &made->node;
+}
+
+struct markdown_node *markdown_read(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to)
 {
 	struct reader reader = {.arena = arena, .source = source, .offset = from};
-	struct markdown_node *root;
-	cmark_node *document;
+	struct markdown_node *root = NULL;
+	struct diagnostics unseen;
+	struct str body;
 
 	if (str_starts(str_slice(bytes, from, to - from), STR("\xEF\xBB\xBF")))
 		reader.offset += 3;
-	marks_make(
-	    arena, str_slice(bytes, reader.offset, to - reader.offset), &reader.marks);
-	reader.finder.body = reader.marks.body;
-	find_lines(&reader);
-	document = parse(reader.marks.text);
-	root = read_tree(&reader, document);
-	cmark_node_free(document);
-	return root;
+	if (!diagnostics) {
+		diagnostics_init(&unseen, arena);
+		diagnostics = &unseen;
+	}
+	body = str_slice(bytes, reader.offset, to - reader.offset);
+	if (guard_check(&guard_limits, diagnostics, source, body, reader.offset)) {
+		marks_make(arena, body, &reader.marks);
+		reader.finder.body = reader.marks.body;
+		find_lines(&reader);
+		root = read_within(&reader, diagnostics);
+	}
+	return root ? root : empty_document(&reader);
 }

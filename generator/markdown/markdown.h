@@ -8,7 +8,7 @@
 #ifndef MARKDOWN_MARKDOWN_H
 #define MARKDOWN_MARKDOWN_H
 
-#include "diag/source.h"
+#include "diag/diag.h"
 
 enum markdown_kind {
 	MARKDOWN_DOCUMENT,
@@ -66,9 +66,11 @@ struct markdown_node {
 };
 
 /* The tree of `bytes[from, to)`, where `bytes` is the whole file. In the arena. Never
- * fails. Thread-safe. Footnotes come last, in the order of their numbers. */
-struct markdown_node *markdown_read(
-    struct arena *arena, uint32_t source, struct str bytes, size_t from, size_t to);
+ * fails: a text beyond a limit (base/limits.h) is reported, unless `diagnostics` is NULL,
+ * and gives an empty document. Thread-safe. Footnotes come last, in the order of their
+ * numbers. */
+struct markdown_node *markdown_read(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to);
 
 /* The node's text without markup, white space collapsed, footnote references and raw HTML
  * left out; into `out`. */

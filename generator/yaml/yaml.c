@@ -7,6 +7,7 @@
 #include "yaml/yaml.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "yaml/collection.h"
 #include "yaml/place.h"
@@ -17,7 +18,7 @@
 #include <yaml.h>
 
 /* Levels beyond the depth limit that are passed over before reading stops altogether. */
-#define SKIP_LIMIT 1000
+#define SKIP_LIMIT 100
 
 /* A collection that is being read. */
 struct frame {
@@ -33,10 +34,10 @@ struct reader {
 	size_t from; /* behind a byte order mark */
 	bool ascii;
 	size_t byte, index; /* one place, counted in libyaml's two ways */
-	struct frame frames[YAML_DEPTH_LIMIT];
+	struct frame frames[LIMIT_YAML_NESTED];
 	size_t depth;
 	size_t skipped; /* collections open inside one that is too deep */
-	size_t documents;
+	size_t documents, nodes;
 	struct yaml_node *root;
 	const struct yaml_node *last; /* the scalar read last */
 };
@@ -269,7 +270,7 @@ static void add_alias(struct reader *reader, const yaml_event_t *event)
 
 static bool report_too_deep(struct reader *reader, const struct yaml_node *node)
 {
-	struct str limit = str_format(reader->arena, "%d", YAML_DEPTH_LIMIT);
+	struct str limit = str_format(reader->arena, "%d", LIMIT_YAML_NESTED);
 	struct span span = span_at(reader, node->span.start, node->span.start + 1);
 
 	REPORT(reader->diagnostics, yaml_too_deep, span, limit);
@@ -291,7 +292,7 @@ static bool open_collection(struct reader *reader, const yaml_event_t *event,
 	node = node_new(reader, kind, start, start);
 	node->flow = flow;
 	place_node(reader, node);
-	if (reader->depth == YAML_DEPTH_LIMIT)
+	if (reader->depth == LIMIT_YAML_NESTED)
 		return report_too_deep(reader, node);
 	reader->frames[reader->depth++] = (struct frame){.node = node};
 	return true;
@@ -352,9 +353,22 @@ static bool open_document(struct reader *reader, const yaml_event_t *event)
 	return true;
 }
 
+static bool has_many_nodes(struct reader *reader, const yaml_event_t *event)
+{
+	size_t at = byte_of(reader, event->start_mark.index);
+
+	if (++reader->nodes <= LIMIT_YAML_NODES)
+		return false;
+	REPORT(reader->diagnostics, yaml_too_many, place_character(&reader->text, at),
+	    str_format(reader->arena, "%d", LIMIT_YAML_NODES));
+	return true;
+}
+
 /* False when reading should stop. */
 static bool take_event(struct reader *reader, const yaml_event_t *event)
 {
+	if (has_many_nodes(reader, event))
+		return false;
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT:
 		return open_document(reader, event);
@@ -423,6 +437,23 @@ static void report_failure(struct reader *reader, const yaml_parser_t *parser)
 	problem_report(reader->diagnostics, &problem);
 }
 
+/* libyaml holds each directive of a document against all before it. */
+static bool has_many_directives(struct reader *reader)
+{
+	struct str text = str_slice(reader->text.bytes, 0, reader->text.to);
+	size_t count = 0, line;
+
+	for (line = reader->from; line < text.n;
+	     line = str_find(text, STR("\n"), line) + 1)
+		if (text.p[line] == '%' && ++count > LIMIT_YAML_DIRECTIVES)
+			break;
+	if (line >= text.n)
+		return false;
+	REPORT(reader->diagnostics, directive_not_used, place_line(&reader->text, line),
+	    slice(reader, place_line(&reader->text, line)));
+	return true;
+}
+
 static bool read_events(struct reader *reader)
 {
 	const unsigned char *input =
@@ -431,6 +462,8 @@ static bool read_events(struct reader *reader)
 	yaml_event_t event;
 	bool good = false, more = true;
 
+	if (has_many_directives(reader))
+		return false;
 	if (!yaml_parser_initialize(&parser))
 		arena_out_of_memory();
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);

@@ -23,8 +23,6 @@ struct yaml_node {
 	size_t count;
 };
 
-#define YAML_DEPTH_LIMIT 64
-
 /* Reads one YAML document. `bytes` is the whole file as it is on disk, or with
  * `from`/`to` the part of it that is YAML (front matter); spans always count from the
  * file's first byte. Gives the root, or NULL where nothing can be read (reported) or the

@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 
 	arena_init(&arena);
 	buf_init(&out);
-	root = node = markdown_read(&arena, 1, bytes, 0, size);
+	root = node = markdown_read(&arena, NULL, 1, bytes, 0, size);
 	while (node) {
 		check_span(node->span, size);
 		check_span(node->target_span, size);

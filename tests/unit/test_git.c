@@ -189,6 +189,36 @@ static void test_tree_read(void **state)
 	world_release(&w);
 }
 
+/* A commit whose folders share their trees, and one that is deep: what git stores in a
+ * few objects ends at a limit. */
+static void test_unfolding(void **state)
+{
+	static const char *const trees[] = {
+	    "blob=$(echo x | git hash-object -w --stdin); "
+	    "tree=$(seq 1000 | sed \"s/.*/100644 blob $blob\\tf&/\" | git mktree); "
+	    "tree=$(seq 1000 | sed \"s/.*/040000 tree $tree\\td&/\" | git mktree); ",
+	    "tree=$(git write-tree); for i in $(seq 66); do "
+	    "tree=$(printf '040000 tree %s\\td\\n' $tree | git mktree); done; ",
+	};
+	struct world w;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(trees) / sizeof(*trees); i++) {
+		struct tree_entries entries = {0};
+		struct tree tree;
+
+		world_init(&w, "");
+		world_out(&w,
+		    "%s git update-ref refs/heads/large "
+		    "$(git commit-tree -m large $tree)",
+		    trees[i]);
+		world_open(&w);
+		assert_int_equal(git_files(w.git, &w.arena, STR("large"), &tree), 0);
+		assert_int_equal(tree.list(&tree, &w.arena, STR(""), &entries), -1);
+		world_release(&w);
+	}
+}
+
 static void test_refusals(void **state)
 {
 	static const char branches[] = "git checkout -q -b x; echo 1 > f; git add f; git "
@@ -443,6 +473,7 @@ int main(void)
 	    cmocka_unit_test(test_resolve),
 	    cmocka_unit_test(test_tree_is_as_the_folder),
 	    cmocka_unit_test(test_tree_read),
+	    cmocka_unit_test(test_unfolding),
 	    cmocka_unit_test(test_refusals),
 	    cmocka_unit_test(test_output_places),
 	    cmocka_unit_test(test_ignored_but_tracked),

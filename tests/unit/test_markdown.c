@@ -35,7 +35,8 @@ static struct str at(struct str file, struct span span)
 /* The links of a text as "whole => destination" lines, by what stands in their spans. */
 static struct str links_of(struct arena *arena, struct str file, size_t from)
 {
-	const struct markdown_node *node = markdown_read(arena, 7, file, from, file.n);
+	const struct markdown_node *node =
+	    markdown_read(arena, NULL, 7, file, from, file.n);
 	struct buf out;
 	struct str lines;
 	unsigned count = 0;
@@ -191,7 +192,7 @@ static struct str outline(struct arena *arena, const char *text)
 	    "table", "row", "cell", "code", "html", "rule", "footnote"};
 	static const char *const boxes[] = {"", " open", " ticked"};
 	const struct markdown_node *node =
-	    markdown_read(arena, 1, str_of(text), 0, strlen(text));
+	    markdown_read(arena, NULL, 1, str_of(text), 0, strlen(text));
 	struct buf out;
 	struct str lines;
 
@@ -265,8 +266,8 @@ static void texts_are_composed_and_clean(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	link =
-	    markdown_read(&arena, 1, STR(text), 0, sizeof(text) - 1)->first->first->next;
+	link = markdown_read(&arena, NULL, 1, STR(text), 0, sizeof(text) - 1)
+		   ->first->first->next;
 	assert_int_equal(link->kind, MARKDOWN_LINK);
 	assert_true(str_equal(link->previous->text, STR("é ")));
 	assert_true(str_equal(link->first->text, STR("é")));
@@ -290,7 +291,8 @@ static void marks_in_the_text_are_left_alone(void **state)
 
 	(void)state;
 	arena_init(&arena);
-	node = markdown_read(&arena, 1, STR(text), 0, sizeof(text) - 1)->first->first;
+	node =
+	    markdown_read(&arena, NULL, 1, STR(text), 0, sizeof(text) - 1)->first->first;
 	assert_true(str_equal(node->text, STR("a\xEF\xB7\x90"
 					      "00000010=b ")));
 	assert_true(str_equal(node->next->target, STR("\xEF\xB7\x90"
@@ -320,7 +322,7 @@ static void plain_text_has_no_markup(void **state)
 
 		arena_init(&arena);
 		buf_init(&out);
-		item = markdown_read(&arena, 1, text, 0, text.n)->first->first;
+		item = markdown_read(&arena, NULL, 1, text, 0, text.n)->first->first;
 		buf_lit(&out, "<");
 		markdown_plain(item, &out);
 		buf_lit(&out, "><");

@@ -5,6 +5,7 @@
 #include "yaml/yaml.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/buf.h"
 #include "diag/catalogue.h"
 
@@ -456,13 +457,13 @@ static void limits_depth(void **state)
 
 	(void)state;
 	buf_init(&text);
-	read_nested(&r, &text, YAML_DEPTH_LIMIT, true);
+	read_nested(&r, &text, LIMIT_YAML_NESTED, true);
 	assert_int_equal(r.diagnostics.count, 0);
 	release(&r);
-	read_nested(&r, &text, YAML_DEPTH_LIMIT + 20, true);
+	read_nested(&r, &text, LIMIT_YAML_NESTED + 20, true);
 	assert_int_equal(r.diagnostics.count, 1);
 	assert_int_equal(r.diagnostics.items[0]->message, MESSAGE_yaml_too_deep);
-	assert_int_equal(r.diagnostics.items[0]->at.start, YAML_DEPTH_LIMIT);
+	assert_int_equal(r.diagnostics.items[0]->at.start, LIMIT_YAML_NESTED);
 	assert_non_null(r.root);
 	release(&r);
 	read_nested(&r, &text, 200000, false);
