@@ -34,11 +34,12 @@ static void *take(size_t count, size_t size)
 /* Longer pieces are moved; what they leave behind is counted, too. */
 static void *retake(void *old, size_t size)
 {
-	union head *head = (union head *)old - 1;
+	const union head *head;
 	void *piece;
 
 	if (!old)
 		return take(1, size);
+	head = (const union head *)old - 1;
 	if (size <= head->size)
 		return old;
 	piece = take(1, size);

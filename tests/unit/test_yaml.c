@@ -5,8 +5,8 @@
 #include "yaml/yaml.h"
 
 #include "base/arena.h"
-#include "base/limits.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "diag/catalogue.h"
 
 #include <setjmp.h>
