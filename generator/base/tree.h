@@ -43,6 +43,13 @@ bool tree_passes_over(struct str name);
 /* The name with a replacement character for each byte that is not UTF-8, to be shown. */
 struct str tree_printable(struct arena *arena, struct str name);
 
+/* The most bytes of a file that is read: of any, which is what an attachment may have and
+ * what the usual hosts of repositories take; of text; of a theme's files. A larger one is
+ * refused by its size before it is read. */
+#define TREE_FILE_MOST ((size_t)100 << 20)
+#define TREE_TEXT_MOST ((size_t)16 << 20)
+#define TREE_THEME_MOST ((size_t)16 << 20)
+
 struct tree {
 	void *self;
 	/* All entries below the folder `under` ("" for all), sorted bytewise by path;

@@ -18,6 +18,14 @@ static void say_foreign(const struct run *run, const struct emit_counts *counts)
 			 "ra: %.*s\n"
 		       : "congkhai: note: kept a file that no build wrote: %.*s\n",
 		    STR_ARG(counts->foreign_paths[i]));
+	if (counts->is_list_lost)
+		fprintf(stderr, "%s\n",
+		    vi ? "congkhai: ghi chú: không có danh sách tệp của lần dựng trước, "
+			 "nên "
+			 "tệp cũ còn sót lại trong thư mục kết quả không được xoá"
+		       : "congkhai: note: there is no list of what an earlier build "
+			 "wrote, "
+			 "so what it left in the output folder is not removed");
 	if (shown < counts->foreign)
 		fprintf(stderr,
 		    vi ? "congkhai: ghi chú: và %zu tệp khác như thế\n"

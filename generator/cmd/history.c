@@ -26,29 +26,12 @@ struct reading {
 
 /* ---- the repository ---- */
 
-/* Looking for a folder costs less than asking libgit2, and most of all where there is
- * none. Inside a repository `.git` is a folder, or a file that names one. */
-static bool may_have_repository(struct run *run)
-{
-	struct str folder = run->root;
-
-	for (;;) {
-		if (os_exists(os_join(&run->arena, folder, STR(".git"))))
-			return true;
-		while (folder.n > 0 && folder.p[folder.n - 1] != '/')
-			folder.n--;
-		if (folder.n <= 1)
-			return false;
-		folder.n--;
-	}
-}
-
 /* A repository that can't be opened is said, and the site is built without a history. */
 void run_seek_git(struct run *run)
 {
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
-	if (run->git || !may_have_repository(run))
+	if (run->git)
 		return;
 	run->git = git_open(&run->arena, run->root, &refusal);
 	if (refusal != GIT_NO_REFUSAL && refusal != GIT_NO_REPOSITORY &&

@@ -12,10 +12,14 @@
 #include "os/os.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+/* Where records lie in the repository's own folder. */
+#define RECORDS "congkhai"
 
 struct record {
 	struct run *run;
-	struct str file;
+	struct str file; /* in run->store */
 	struct digest inputs;
 	struct changed_paths { /* sources that were changed a moment before */
 		struct str *items;
@@ -139,11 +143,17 @@ static bool inputs_are_sure(const struct record *record, struct arena *scratch)
 	       digest_equal(bytes_of(record->run, &record->fresh), record->fresh_bytes);
 }
 
-static int list_outputs(
-    const struct run *run, struct arena *arena, struct tree_entries *out)
+static int list_outputs(struct run *run, struct arena *arena, struct tree_entries *out)
 {
+	struct os_folder folder;
+	int status;
+
 	*out = (struct tree_entries){0};
-	return os_is_folder(run->output) ? os_list_files(arena, run->output, out) : -1;
+	if (os_open_folder(&os_here, run_real_output(run), false, &folder) != 0)
+		return -1;
+	status = os_list_files(arena, &folder, true, out);
+	os_close_folder(&folder);
+	return status;
 }
 
 static bool outputs_are_as_left(const struct record *record)
@@ -233,26 +243,42 @@ static void read_last(struct record *record)
 	struct build_record *last = &record->last;
 	struct arena *arena = &record->run->arena;
 
-	record->has_last = record_file_read(arena, record->file, true, last);
+	record->has_last =
+	    record_file_read(arena, &record->run->store, record->file, true, last);
 	for (size_t i = 0; record->has_last && i < last->page_count; i++)
 		map_put(
 		    arena, &record->pages, last->pages[i].path, (void *)&last->pages[i]);
 }
 
+/* Where the repository lies, and the site and the output in it, may change its path. */
+static struct str name_in_store(struct run *run)
+{
+	struct digest name = digest_start();
+	struct str output = run_real_output(run);
+
+	digest_add(&name, git_site_prefix(run->git));
+	if (str_starts(output, run->root))
+		output = str_slice(output, run->root.n, output.n);
+	digest_add(&name, output);
+	return str_format(&run->arena, "%016llx", (unsigned long long)name.a);
+}
+
 bool record_open(struct run *run, struct emit_counts *counts)
 {
+	struct str own;
 	struct record *record;
-	struct digest name = digest_start();
 
 	run_seek_git(run);
-	if (!run->git || !os_may_write_in(git_own_folder(run->git)))
+	if (!run->git)
 		return false;
+	own = git_own_folder(run->git);
+	if (!os_may_write_in(own) ||
+	    os_open_folder(&os_here, own, false, &run->store) != 0)
+		return false;
+	run->store_name = name_in_store(run);
 	record = arena_new(&run->arena, struct record);
 	record->run = run;
-	digest_add(&name, run->root);
-	digest_add(&name, run_real_output(run));
-	record->file = str_format(&run->arena, "%.*scongkhai/%016llx",
-	    STR_ARG(git_own_folder(run->git)), (unsigned long long)name.a);
+	record->file = str_format(&run->arena, RECORDS "/%.*s", STR_ARG(run->store_name));
 	if (see_inputs(record) != 0)
 		return false;
 	run->record = record;
@@ -338,8 +364,7 @@ static const struct page_record *list_pages(struct arena *scratch,
 }
 
 /* The output as it was left, when no file of it can change any more and look the same. */
-static int list_settled(
-    const struct run *run, struct arena *arena, struct tree_entries *out)
+static int list_settled(struct run *run, struct arena *arena, struct tree_entries *out)
 {
 	for (int tries = 0; tries < 2; tries++) {
 		int64_t moment = os_tick_before(os_moment());
@@ -353,25 +378,61 @@ static int list_settled(
 	return -1;
 }
 
-/* Records of folders that are gone are of no use to anybody. */
-static void drop_others(const struct record *record, struct arena *scratch)
+/* 16 hexadecimal digits, and what a journal has behind them. */
+static bool is_store_name(struct str name)
 {
-	struct str own = git_own_folder(record->run->git);
-	struct str folder = os_join(scratch, own, STR("congkhai"));
-	struct tree_entries entries = {0};
+	struct str digits = str_slice(name, 0, 16), rest = str_slice(name, 16, name.n);
 
-	if (!os_is_folder(folder) || os_list_files(scratch, folder, &entries) != 0)
-		return;
-	for (size_t i = 0; i < entries.count; i++) {
-		struct str file = os_join(scratch, folder, entries.items[i].path);
-		struct build_record other;
+	for (size_t i = 0; i < digits.n; i++)
+		if (!memchr("0123456789abcdef", digits.p[i], 16))
+			return false;
+	return digits.n == 16 && (rest.n == 0 || str_equal(rest, STR(EMIT_JOURNAL)));
+}
 
-		if (str_equal(file, record->file))
-			continue;
-		if (!record_file_read(scratch, file, false, &other) ||
-		    !os_is_folder(other.output))
-			os_remove_file(file);
+/* True for a file of ours, as its beginning shows, about an output folder that is gone.
+ */
+static bool is_stale(
+    const struct run *run, struct arena *scratch, struct str path, struct buf *bytes)
+{
+	struct str text, mark = STR(STORE_MARK);
+	struct build_record other;
+
+	buf_clear(bytes);
+	if (os_read_file(&run->store, path, OS_LIST_MOST, bytes) != 0)
+		return false;
+	text = buf_str(bytes);
+	if (str_starts(text, mark)) {
+		text = str_slice(text, mark.n, str_find(text, STR("\n"), 0) - mark.n);
+		return !os_is_folder(text);
 	}
+	return str_starts(text, STR(RECORD_MARK)) &&
+	       (!record_file_read(scratch, &run->store, path, false, &other) ||
+		   !os_is_folder(other.output));
+}
+
+/* What is kept of folders that are gone is of no use to anybody. */
+static void drop_others(const struct run *run, struct arena *scratch, const char *folder)
+{
+	struct tree_entries entries = {0};
+	struct os_folder in;
+	struct buf bytes;
+
+	if (os_open_folder(&run->store, str_of(folder), false, &in) != 0)
+		return;
+	buf_init(&bytes);
+	if (os_list_files(scratch, &in, false, &entries) != 0)
+		entries.count = 0;
+	os_close_folder(&in);
+	for (size_t i = 0; i < entries.count; i++) {
+		struct str name = entries.items[i].path;
+		struct str path = os_join(scratch, str_of(folder), name);
+
+		if (entries.items[i].kind == TREE_FILE && is_store_name(name) &&
+		    !str_starts(name, run->store_name) &&
+		    is_stale(run, scratch, path, &bytes))
+			os_remove_file(&run->store, path);
+	}
+	buf_release(&bytes);
 }
 
 static void write_record(const struct record *record, const struct record_end *end,
@@ -399,7 +460,7 @@ static void write_record(const struct record *record, const struct record_end *e
 	};
 
 	add_entries(&now.outputs, outputs);
-	record_file_write(record->file, &now);
+	record_file_write(&run->store, record->file, &now);
 }
 
 void record_close(struct run *run, const struct record_end *end)
@@ -413,7 +474,8 @@ void record_close(struct run *run, const struct record_end *end)
 	arena_init(&scratch);
 	if (list_settled(run, &scratch, &outputs) == 0) {
 		write_record(record, end, &outputs, &scratch);
-		drop_others(record, &scratch);
+		drop_others(run, &scratch, RECORDS);
+		drop_others(run, &scratch, STORE_LISTS);
 	}
 	arena_release(&scratch);
 }

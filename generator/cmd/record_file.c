@@ -8,8 +8,6 @@
 
 #include <string.h>
 
-#define MARK "congkhai record 1\n"
-
 /* ---- reading ---- */
 
 struct cursor {
@@ -98,7 +96,7 @@ static bool is_whole(struct str bytes, struct str *body)
 	struct digest digest = digest_start();
 	struct cursor end = {0};
 
-	if (bytes.n < sizeof(digest) || !str_starts(bytes, STR(MARK)))
+	if (bytes.n < sizeof(digest) || !str_starts(bytes, STR(RECORD_MARK)))
 		return false;
 	*body = str_slice(bytes, 0, bytes.n - sizeof(digest));
 	end.rest = str_slice(bytes, body->n, bytes.n);
@@ -109,7 +107,7 @@ static bool is_whole(struct str bytes, struct str *body)
 static bool parse(
     struct arena *arena, struct str body, bool with_pages, struct build_record *out)
 {
-	struct cursor cursor = {.rest = str_slice(body, sizeof(MARK) - 1, body.n)};
+	struct cursor cursor = {.rest = str_slice(body, sizeof(RECORD_MARK) - 1, body.n)};
 
 	*out = (struct build_record){.output = take_text(&cursor)};
 	out->key = take_digest(&cursor);
@@ -128,15 +126,16 @@ static bool parse(
 	return !cursor.failed;
 }
 
-bool record_file_read(
-    struct arena *arena, struct str file, bool with_pages, struct build_record *out)
+bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
+    bool with_pages, struct build_record *out)
 {
 	struct buf bytes;
 	struct str body;
 	bool good;
 
 	buf_init(&bytes);
-	good = os_read_file(file, &bytes) == 0 && is_whole(buf_str(&bytes), &body) &&
+	good = os_read_file(in, file, OS_LIST_MOST, &bytes) == 0 &&
+	       is_whole(buf_str(&bytes), &body) &&
 	       parse(arena, str_copy(arena, body), with_pages, out);
 	buf_release(&bytes);
 	return good;
@@ -186,16 +185,17 @@ static void add_record(struct buf *out, const struct build_record *record)
 	}
 }
 
-void record_file_write(struct str file, const struct build_record *record)
+void record_file_write(
+    const struct os_folder *in, struct str file, const struct build_record *record)
 {
 	struct digest all = digest_start();
 	struct buf out;
 
 	buf_init(&out);
-	buf_lit(&out, MARK);
+	buf_lit(&out, RECORD_MARK);
 	add_record(&out, record);
 	digest_add(&all, buf_str(&out));
 	add_digest(&out, all);
-	os_write_file(file, buf_str(&out));
+	os_write_file(in, file, buf_str(&out));
 	buf_release(&out);
 }

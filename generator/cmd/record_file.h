@@ -34,11 +34,16 @@ struct build_record {
 	size_t page_count;
 };
 
+struct os_folder;
+
+/* How the file begins. */
+#define RECORD_MARK "congkhai record 1\n"
 /* Into the arena. False where there is none that can be used; without `with_pages` they
  * stay unread. */
-bool record_file_read(
-    struct arena *arena, struct str file, bool with_pages, struct build_record *out);
+bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
+    bool with_pages, struct build_record *out);
 /* What fails is said and leaves what was there. */
-void record_file_write(struct str file, const struct build_record *record);
+void record_file_write(
+    const struct os_folder *in, struct str file, const struct build_record *record);
 
 #endif

@@ -73,38 +73,6 @@ static enum status read_options(struct run *run)
 	return STATUS_DONE;
 }
 
-struct str run_real_output(struct run *run)
-{
-	struct str path = run->output, real;
-	size_t there = path.n;
-
-	while (os_real_path(&run->arena, str_slice(path, 0, there), &real) != 0) {
-		while (there > 0 && path.p[there - 1] == '/')
-			there--;
-		while (there > 0 && path.p[there - 1] != '/')
-			there--;
-	}
-	return there == path.n
-		   ? real
-		   : os_join(&run->arena, real, str_slice(path, there, path.n));
-}
-
-/* An output folder among the sources would be read as content by the next run. */
-static bool is_among_sources(struct run *run)
-{
-	static const char *const names[] = {"content", "themes"};
-	struct str output = run_real_output(run);
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct str folder = os_join(&run->arena, run->root, str_of(names[i]));
-
-		if (str_starts(output, folder) &&
-		    (output.n == folder.n || output.p[folder.n] == '/'))
-			return true;
-	}
-	return false;
-}
-
 static enum status find_site(struct run *run)
 {
 	struct str site = run->options->site.n > 0 ? run->options->site : STR(".");
@@ -115,10 +83,6 @@ static enum status find_site(struct run *run)
 		    run->language, "không có thư mục", "no such folder:", site);
 	run->output =
 	    output.n == 0 ? os_join(&run->arena, run->root, STR("public")) : output;
-	if (is_among_sources(run))
-		return usage_error(run->language,
-		    "thư mục kết quả không được nằm trong content/ hoặc themes/:",
-		    "the output folder must not lie in content/ or themes/:", output);
 	return STATUS_DONE;
 }
 
@@ -360,6 +324,8 @@ enum status run_open(struct run *run, const struct options *options)
 	enum status status = run_prepare(run, options);
 	enum diag_format format;
 
+	if (status == STATUS_DONE)
+		status = run_check_output(run);
 	if (status == STATUS_DONE && !read_format(options->format, &format))
 		return usage_error(run->language,
 		    "--format là text, json, github hoặc sarif, không phải",
@@ -466,5 +432,7 @@ void run_close(struct run *run)
 	run_close_history(run);
 	if (run->git)
 		git_close(run->git);
+	if (run->store_name.n)
+		os_close_folder(&run->store);
 	arena_release(&run->arena);
 }

@@ -12,6 +12,7 @@
 #include "derive/tasks.h"
 #include "emit/emit.h"
 #include "git/git.h"
+#include "os/os.h"
 #include "page/page.h"
 #include "theme/theme.h"
 
@@ -19,6 +20,11 @@
 
 /* Warnings shown of a file by who only wants to build; `check` shows more. */
 #define RUN_FEW_WARNINGS 10
+
+/* Where lists of what builds wrote lie in the repository's own folder, and how they
+ * begin: with the output folder. */
+#define STORE_LISTS "congkhai-files"
+#define STORE_MARK "//congkhai-files 1 "
 
 struct past;
 struct record;
@@ -38,9 +44,12 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
-	struct record *record; /* of the last build; NULL: none is kept */
-	struct str said;       /* what run_report printed */
-	struct past *past;     /* what was read of the repository's; NULL: nothing */
+	struct record *record;  /* of the last build; NULL: none is kept */
+	struct os_folder store; /* the repository's own folder */
+	struct str store_name;  /* how what we keep there of this output is called; empty:
+				   nothing is kept */
+	struct str said;        /* what run_report printed */
+	struct past *past;      /* what was read of the repository's; NULL: nothing */
 	struct score_history history;
 	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;
@@ -93,6 +102,8 @@ const struct value *run_describe_data(struct run *run);
 struct str run_twin(struct arena *arena, struct str path);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
+/* Refuses an output folder in which a build could do harm. */
+enum status run_check_output(struct run *run);
 /* The output folder as an absolute path without links, also while it is not there yet. */
 struct str run_real_output(struct run *run);
 /* Where to say what was done: standard output, unless that holds a format for programs.

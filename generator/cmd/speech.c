@@ -7,7 +7,6 @@
 #include "base/buf.h"
 #include "diag/diag.h"
 #include "os/os.h"
-#include "os/state.h"
 #include "yaml/yaml.h"
 
 static struct str language_in(struct arena *arena, struct str bytes)
@@ -31,8 +30,8 @@ static struct str language_in(struct arena *arena, struct str bytes)
 enum language options_speech(const struct options *options)
 {
 	struct arena arena;
-	struct str folder = options->site.n > 0 ? options->site : STR("."), path;
-	struct os_state state;
+	struct str folder = options->site.n > 0 ? options->site : STR(".");
+	struct tree tree;
 	struct buf bytes;
 	enum language language;
 
@@ -40,9 +39,8 @@ enum language options_speech(const struct options *options)
 	os_set_language((int)options_language(options, (struct str){0}));
 	arena_init(&arena);
 	buf_init(&bytes);
-	path = os_join(&arena, folder, STR("site.yaml"));
-	if (os_state(path, &state) == 0 && state.kind == OS_FILE)
-		os_read_file(path, &bytes);
+	if (os_is_folder(folder) && folder_tree(&arena, folder, &tree) == 0)
+		(void)tree.read(&tree, STR("site.yaml"), &bytes);
 	language = options_language(options, language_in(&arena, buf_str(&bytes)));
 	buf_release(&bytes);
 	arena_release(&arena);

@@ -136,6 +136,7 @@ enum status command_textconv(const struct options *options)
 	struct run run = {0};
 	enum status status = run_prepare(&run, options);
 	struct str file = options->word_count > 0 ? options->words[0] : STR("");
+	struct str real;
 	struct buf bytes, out;
 	int missing = 0;
 
@@ -145,7 +146,9 @@ enum status command_textconv(const struct options *options)
 		status = usage_error(run.language, "thiếu tệp sau",
 		    "a file is missing behind", STR("textconv"));
 	if (status == STATUS_DONE)
-		missing = os_read_file(file, &bytes);
+		missing = os_real_path(&run.arena, file, &real) != 0
+			      ? 1
+			      : os_read_file(&os_here, real, TREE_TEXT_MOST, &bytes);
 	if (missing > 0)
 		status = usage_error(run.language, "không có tệp", "no such file:", file);
 	if (missing < 0)

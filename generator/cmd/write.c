@@ -412,9 +412,76 @@ static int write_maps(struct rendering *rendering)
 	return status;
 }
 
+/* What a build can name: pages and their twins, data, and what serves them stand at the
+ * root; below a folder anything may. */
+static bool may_name(struct str path)
+{
+	static const char *const ends[] = {".html", ".json", ".xml", ".ics"};
+	static const char *const whole[] = {
+	    "robots.txt", "manifest.webmanifest", "_headers", ".htaccess", "web.config"};
+
+	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
+		if (str_starts(part, STR(".")))
+			return str_equal(path, STR(".htaccess"));
+	if (memchr(path.p, '/', path.n))
+		return true;
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (str_ends(path, str_of(ends[i])))
+			return true;
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (str_equal(path, str_of(whole[i])))
+			return true;
+	return false;
+}
+
+static int find_origins(
+    void *context, const struct str *paths, size_t count, enum emit_origin *origins)
+{
+	static const enum emit_origin of[] = {
+	    [GIT_UNTRACKED] = EMIT_UNKNOWN,
+	    [GIT_BY_PUBLISH] = EMIT_PUBLISHED,
+	    [GIT_BY_OTHERS] = EMIT_HANDED,
+	};
+	struct run *run = context;
+	enum git_origin *found = arena_array(&run->arena, enum git_origin, count);
+	enum git_refusal refusal =
+	    git_origins(run->git, run_real_output(run), paths, count, found);
+
+	for (size_t i = 0; i < count; i++)
+		origins[i] = of[found[i]];
+	if (refusal)
+		git_report(run->git, refusal, (int)run->language);
+	return refusal ? -1 : 0;
+}
+
+/* Where the output lies and where its list is kept. */
+static int open_place(struct run *run, struct os_folder *output, struct emit_place *place)
+{
+	struct str real = run_real_output(run);
+
+	if (os_open_folder(&os_here, real, true, output) != 0)
+		return -1;
+	output->path = run->output;
+	*place = (struct emit_place){.output = output, .may_name = may_name};
+	if (run->git) {
+		place->find_origins = find_origins;
+		place->context = run;
+	}
+	if (run->store_name.n) {
+		place->store = &run->store;
+		place->list = str_format(
+		    &run->arena, STORE_LISTS "/%.*s", STR_ARG(run->store_name));
+		place->mark = STR(STORE_MARK);
+		place->head = str_format(&run->arena, STORE_MARK "%.*s\n", STR_ARG(real));
+	}
+	return 0;
+}
+
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
 {
 	struct rendering rendering = {.run = run};
+	struct os_folder output;
+	struct emit_place place;
 	int status;
 
 	rendering.frame = run->frame;
@@ -422,8 +489,12 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 	find_templates(&rendering);
 	rendering.made = arena_array(&run->arena, struct digest, rendering.pages.count);
 	record_begin(run);
-	if (emit_open(&run->arena, run->output, emit) != 0)
+	if (open_place(run, &output, &place) != 0)
 		return STATUS_MACHINE;
+	if (emit_open(&run->arena, &place, emit) != 0) {
+		os_close_folder(&output);
+		return STATUS_MACHINE;
+	}
 	rendering.emit = *emit;
 	open_workers(&rendering);
 	status = write_pages(&rendering);
@@ -444,6 +515,7 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 		status = write_maps(&rendering);
 	if (status == 0)
 		status = emit_close(*emit, &end->counts);
+	os_close_folder(&output);
 	end->pages = rendering.pages;
 	end->made = rendering.made;
 	return status == 0 ? STATUS_DONE : STATUS_MACHINE;

@@ -1,8 +1,8 @@
 /*
- * emit: see emit.h. Two files in the output folder remember what builds wrote: the list
- * of the last build that came to its end, and a journal to which a build adds each new
- * path before it makes the file. A build that is killed leaves the journal behind; the
- * list and the journal together are all that may be removed.
+ * emit: see emit.h. Two files remember what builds wrote: the list of the last build that
+ * came to its end, and a journal to which a build adds each new path before it makes the
+ * file. A build that is killed leaves the journal behind; the list and the journal
+ * together are all that may be removed.
  *
  * The folder is looked at once, when a build begins. Links in it are never written
  * through.
@@ -16,16 +16,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define JOURNAL ".congkhai-files.new"
+/* A folder with this in it was made by a build, of whatever edition and theme. */
+#define SIGN "data/datapackage.json"
 
 struct emit {
 	struct arena *arena;
-	struct str root, journal;
+	const struct emit_place *place;
+	const struct os_folder *output, *store;
+	struct str list, journal;
 	struct os_mutex *mutex; /* for everything below that a build changes */
+	bool has_list;          /* there was one */
+	bool has_journal;       /* this build has begun one */
+	bool is_adopted;        /* a build's folder whose list is lost */
 	VEC(struct str)
 	earlier;          /* what earlier builds wrote, by the list and the journal */
 	struct map known; /* the same, path → anything */
 	struct tree_entries found; /* what lay in the folder, sorted */
+	VEC(struct str) spent;     /* lists in the output that are no longer used */
 	struct map gone;           /* what of it was removed since, path → anything */
 	VEC(struct str) paths;     /* of this build */
 	struct map current;        /* the same, path → anything */
@@ -41,51 +48,89 @@ enum place {
 			  should be */
 };
 
-static bool is_internal(struct str path)
+static bool is_list(struct str path)
 {
-	size_t slash = path.n;
+	return str_equal(path, STR(EMIT_LIST)) ||
+	       str_equal(path, STR(EMIT_LIST EMIT_JOURNAL));
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A half-written file: the mark, a process, "-", a number. */
+static bool is_temporary(struct str path)
+{
+	size_t slash = path.n, dashes = 0;
 
 	while (slash && path.p[slash - 1] != '/')
 		slash--;
-	return str_starts(str_slice(path, slash, path.n), STR(OS_TEMPORARY));
+	path = str_slice(path, slash, path.n);
+	if (!str_starts(path, STR(OS_TEMPORARY)))
+		return false;
+	path = str_slice(path, STR(OS_TEMPORARY).n, path.n);
+	for (size_t i = 0; i < path.n; i++) {
+		bool is_between = path.p[i] == '-' && i > 0 && i + 1 < path.n;
+
+		if (!is_digit(path.p[i]) && !is_between)
+			return false;
+		dashes += is_between;
+	}
+	return dashes == 1;
 }
 
 /* A list comes from a repository where anybody may have changed it, or a merge have left
  * its marks, so a line counts only when it is a plain path below the folder. */
 static bool is_plain_path(struct str path)
 {
-	if (path.n == 0 || path.p[path.n - 1] == '/' || memchr(path.p, '\0', path.n))
+	if (path.n == 0 || path.p[path.n - 1] == '/' || is_list(path) ||
+	    is_temporary(path))
 		return false;
+	for (size_t i = 0; i < path.n; i++)
+		if ((unsigned char)path.p[i] < ' ' || path.p[i] == 0x7f)
+			return false;
 	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
 		if (part.n == 0 || str_equal(part, STR(".")) ||
 		    str_equal(part, STR("..")) || str_equal(part, STR(".git")))
 			return false;
-	return !is_internal(path);
+	return true;
+}
+
+static void add_known(struct emit *emit, struct str path)
+{
+	if (!is_plain_path(path) || map_find(&emit->known, path) ||
+	    (emit->place->may_name && !emit->place->may_name(path)))
+		return;
+	path = str_copy(emit->arena, path);
+	vec_push(emit->arena, &emit->earlier, path);
+	map_put(emit->arena, &emit->known, path, emit);
 }
 
 /* Adds the paths of a list or journal. What stands behind the last newline was not
  * written to its end, and its file was therefore never made. */
-static int read_list(struct emit *emit, struct str name)
+static int read_list(
+    struct emit *emit, const struct os_folder *in, struct str name, struct str mark)
 {
 	struct buf text;
 	int status;
 
 	buf_init(&text);
-	status = os_read_file(os_join(emit->arena, emit->root, name), &text);
+	status = os_read_file(in, name, OS_LIST_MOST, &text);
+	if (status == 0 && str_starts(buf_str(&text), mark))
+		emit->has_list = true;
+	else
+		buf_clear(&text);
 	for (size_t at = 0, end; status == 0; at = end + 1) {
 		struct str line;
 
 		end = str_find(buf_str(&text), STR("\n"), at);
-		if (end == text.n)
+		if (end >= text.n)
 			break;
 		line = str_slice(buf_str(&text), at, end - at);
 		if (str_ends(line, STR("\r")))
 			line.n--;
-		if (!is_plain_path(line) || map_find(&emit->known, line))
-			continue;
-		line = str_copy(emit->arena, line);
-		vec_push(emit->arena, &emit->earlier, line);
-		map_put(emit->arena, &emit->known, line, emit);
+		add_known(emit, line);
 	}
 	buf_release(&text);
 	return status < 0 ? -1 : 0;
@@ -122,8 +167,7 @@ static void remove_empty_above(struct emit *emit, struct str path, size_t least)
 {
 	for (size_t n = path.n; n-- > least;)
 		if (path.p[n] == '/')
-			os_remove_empty_folder(
-			    os_join(emit->arena, emit->root, str_slice(path, 0, n)));
+			os_remove_empty_folder(emit->output, str_slice(path, 0, n));
 }
 
 /* Removes a file that was found, if it was not removed already. */
@@ -131,26 +175,105 @@ static int remove_found(struct emit *emit, struct str path, size_t least)
 {
 	if (!find_entry(emit, path) || map_find(&emit->gone, path))
 		return 0;
-	if (os_remove_file(os_join(emit->arena, emit->root, path)))
+	if (os_remove_file(emit->output, path))
 		return -1;
 	map_put(emit->arena, &emit->gone, path, emit);
 	remove_empty_above(emit, path, least);
 	return 0;
 }
 
-int emit_open(struct arena *arena, struct str root, struct emit **out)
+static bool is_file(const struct emit *emit, struct str path)
+{
+	const struct tree_entry *entry = find_entry(emit, path);
+
+	return entry && entry->kind == TREE_FILE;
+}
+
+/* Lists in the output: they are read unless somebody handed them over. */
+static int read_own_lists(struct emit *emit)
+{
+	const struct emit_place *place = emit->place;
+	const struct str names[] = {STR(EMIT_LIST), STR(EMIT_LIST EMIT_JOURNAL)};
+
+	for (size_t i = 0; i < 2; i++) {
+		enum emit_origin origin = EMIT_UNKNOWN;
+
+		if (!is_file(emit, names[i]))
+			continue;
+		if (place->find_origins &&
+		    place->find_origins(place->context, &names[i], 1, &origin))
+			return -1;
+		if (origin == EMIT_HANDED)
+			continue;
+		if (read_list(emit, emit->output, names[i], STR("")))
+			return -1;
+		if (emit->store != emit->output)
+			vec_push(emit->arena, &emit->spent, names[i]);
+	}
+	return 0;
+}
+
+/* Of what lies there and is in no list: what a publish committed. */
+static int find_published(struct emit *emit)
+{
+	const struct emit_place *place = emit->place;
+	struct str *paths = arena_array(emit->arena, struct str, emit->found.count);
+	enum emit_origin *origins;
+	size_t count = 0;
+
+	if (!place->find_origins)
+		return 0;
+	for (size_t i = 0; i < emit->found.count; i++)
+		if (emit->found.items[i].kind == TREE_FILE &&
+		    !map_find(&emit->known, emit->found.items[i].path))
+			paths[count++] = emit->found.items[i].path;
+	origins = arena_array(emit->arena, enum emit_origin, count);
+	if (count && place->find_origins(place->context, paths, count, origins))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (origins[i] == EMIT_PUBLISHED)
+			add_known(emit, paths[i]);
+	return 0;
+}
+
+/* What is ours is a file. A link in the place of one is somebody else's. */
+static void forget_others(struct emit *emit)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < emit->earlier.count; i++) {
+		struct str path = emit->earlier.items[i];
+		const struct tree_entry *entry = find_entry(emit, path);
+
+		if (entry && entry->kind != TREE_FILE)
+			map_put(emit->arena, &emit->known, path, NULL);
+		else
+			emit->earlier.items[kept++] = path;
+	}
+	emit->earlier.count = kept;
+}
+
+int emit_open(struct arena *arena, const struct emit_place *place, struct emit **out)
 {
 	struct emit *emit = arena_new(arena, struct emit);
 
 	emit->arena = arena;
-	emit->root = str_copy(arena, root);
-	emit->journal = os_join(arena, root, STR(JOURNAL));
+	emit->place = place;
+	emit->output = place->output;
+	emit->store = place->store ? place->store : place->output;
+	emit->list = place->store ? place->list : STR(EMIT_LIST);
+	emit->journal = str_format(arena, "%.*s" EMIT_JOURNAL, STR_ARG(emit->list));
 	emit->mutex = os_mutex_new(arena);
 	*out = emit;
-	if (os_make_folders(root) || os_list_files(arena, root, &emit->found))
+	if (os_list_files(arena, emit->output, true, &emit->found))
 		return -1;
-	if (read_list(emit, STR(EMIT_LIST)) || read_list(emit, STR(JOURNAL)))
+	if (place->store && (read_list(emit, emit->store, emit->list, place->mark) ||
+				read_list(emit, emit->store, emit->journal, place->mark)))
 		return -1;
+	if (read_own_lists(emit) || find_published(emit))
+		return -1;
+	emit->is_adopted = !emit->has_list && is_file(emit, STR(SIGN));
+	forget_others(emit);
 	/* A build that was killed may have made or emptied folders. */
 	for (size_t i = 0; i < emit->earlier.count; i++)
 		if (!find_entry(emit, emit->earlier.items[i]))
@@ -186,7 +309,7 @@ static int clear_below(struct emit *emit, struct str path)
 
 		if (!str_starts(found, under))
 			break;
-		if (!map_find(&emit->known, found) && !is_internal(found))
+		if (!map_find(&emit->known, found) && !is_temporary(found))
 			return 1;
 	}
 	for (size_t i = first; i < end; i++)
@@ -214,33 +337,57 @@ static int claim(struct emit *emit, struct str path)
 		return PLACE_OURS;
 	if (!entry)
 		return PLACE_FREE;
-	return entry->kind == TREE_FILE ? PLACE_TAKEN : PLACE_BLOCKED;
+	if (entry->kind != TREE_FILE)
+		return PLACE_BLOCKED;
+	return emit->is_adopted ? PLACE_OURS : PLACE_TAKEN;
+}
+
+/* Notes a path before its file is made. */
+static int note(struct emit *emit, struct str path)
+{
+	struct str head = {0};
+
+	os_mutex_lock(emit->mutex);
+	if (!emit->has_journal && emit->place->store)
+		head = emit->place->head;
+	emit->has_journal = true;
+	path = str_format(emit->arena, "%.*s%.*s\n", STR_ARG(head), STR_ARG(path));
+	os_mutex_unlock(emit->mutex);
+	return os_append_file(emit->store, emit->journal, path);
+}
+
+static int fail(const struct emit *emit, struct str path, const char *vi, const char *en)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	os_fail(vi, en, os_join(&arena, emit->output->path, path), 0);
+	arena_release(&arena);
+	return -1;
 }
 
 /* Claims a path, and notes it in the journal when its file is new. An enum place, or -1
  * after reporting. */
-static int take_place(struct emit *emit, struct str path, struct str *full)
+static int take_place(struct emit *emit, struct str *path)
 {
-	struct str line;
 	int place;
 
-	assert(is_plain_path(path));
+	if (!is_plain_path(*path))
+		return fail(emit, *path,
+		    "không ghi tệp có tên như vậy:", "not writing such a name:");
 	os_mutex_lock(emit->mutex);
-	path = str_copy(emit->arena, path);
-	*full = os_join(emit->arena, emit->root, path);
-	line = str_format(emit->arena, "%.*s\n", STR_ARG(path));
-	place = claim(emit, path);
+	*path = str_copy(emit->arena, *path);
+	place = claim(emit, *path);
 	os_mutex_unlock(emit->mutex);
-	if (place == PLACE_FREE && os_append_file(emit->journal, line))
-		return -1;
-	return place;
+	return place == PLACE_FREE && note(emit, *path) ? -1 : place;
 }
 
-static int fail_taken(struct str full)
+static int fail_taken(const struct emit *emit, struct str path)
 {
-	return os_fail("chương trình không ghi đè tệp mà nó chưa từng tạo ra; hãy "
-		       "chuyển tệp này đi nơi khác rồi chạy lại:",
-	    "not overwriting what no build wrote; move it away and run again:", full, 0);
+	return fail(emit, path,
+	    "chương trình không ghi đè tệp mà nó chưa từng tạo ra; hãy chuyển tệp này đi "
+	    "nơi khác rồi chạy lại:",
+	    "not overwriting what no build wrote; move it away and run again:");
 }
 
 static int count_update(struct emit *emit, int status)
@@ -254,15 +401,14 @@ static int count_update(struct emit *emit, int status)
 
 int emit_file(struct emit *emit, struct str path, struct str bytes)
 {
-	struct str full;
-	int place = take_place(emit, path, &full);
+	int place = take_place(emit, &path);
 
 	if (place < 0)
 		return -1;
 	if (place == PLACE_BLOCKED ||
-	    (place == PLACE_TAKEN && !os_file_holds(full, bytes)))
-		return fail_taken(full);
-	return count_update(emit, os_update_file(full, bytes));
+	    (place == PLACE_TAKEN && !os_file_holds(emit->output, path, bytes)))
+		return fail_taken(emit, path);
+	return count_update(emit, os_update_file(emit->output, path, bytes));
 }
 
 uint64_t emit_stamp(const struct emit *emit, struct str path)
@@ -294,7 +440,7 @@ void emit_keep(struct emit *emit, struct str path)
 struct emit_stream {
 	struct arena *arena;
 	struct emit *emit;
-	struct str path, full;
+	struct str path;
 	int place;
 	struct os_update *update; /* NULL: nothing was added yet */
 };
@@ -313,10 +459,11 @@ void emit_stream_add(void *context, struct str bytes)
 	struct emit_stream *stream = context;
 
 	if (!stream->update) {
-		stream->place = take_place(stream->emit, stream->path, &stream->full);
-		stream->update = os_update_open(stream->arena, stream->full,
-		    stream->place < 0 || stream->place == PLACE_BLOCKED ||
-			stream->place == PLACE_TAKEN);
+		stream->place = take_place(stream->emit, &stream->path);
+		stream->update =
+		    os_update_open(stream->arena, stream->emit->output, stream->path,
+			stream->place < 0 || stream->place == PLACE_BLOCKED ||
+			    stream->place == PLACE_TAKEN);
 	}
 	os_update_add(stream->update, bytes);
 }
@@ -333,7 +480,7 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 		return -1;
 	if (stream->place == PLACE_BLOCKED ||
 	    (stream->place == PLACE_TAKEN && status == 1))
-		return fail_taken(stream->full);
+		return fail_taken(stream->emit, stream->path);
 	return count_update(stream->emit, status);
 }
 
@@ -347,12 +494,10 @@ void emit_stream_drop(struct emit_stream *stream)
 static int remove_temporaries(struct emit *emit)
 {
 	for (size_t i = 0; i < emit->found.count; i++) {
-		struct str path = emit->found.items[i].path;
+		const struct tree_entry *entry = &emit->found.items[i];
 
-		if (!is_internal(path) || str_equal(path, STR(EMIT_LIST)) ||
-		    str_equal(path, STR(JOURNAL)))
-			continue;
-		if (remove_found(emit, path, 1))
+		if (entry->kind == TREE_FILE && is_temporary(entry->path) &&
+		    remove_found(emit, entry->path, 1))
 			return -1;
 	}
 	return 0;
@@ -372,6 +517,17 @@ static int prune(struct emit *emit)
 	return 0;
 }
 
+/* True for a list that is used, or was. */
+static bool is_own_list(const struct emit *emit, struct str path)
+{
+	if (!is_list(path))
+		return false;
+	for (size_t i = 0; i < emit->spent.count; i++)
+		if (str_equal(emit->spent.items[i], path))
+			return true;
+	return emit->store == emit->output;
+}
+
 static void list_foreign(struct emit *emit)
 {
 	VEC(struct str) list = {0};
@@ -379,13 +535,14 @@ static void list_foreign(struct emit *emit)
 	for (size_t i = 0; i < emit->found.count; i++) {
 		struct str path = emit->found.items[i].path;
 
-		if (is_internal(path) || map_find(&emit->known, path) ||
-		    map_find(&emit->current, path))
+		if (map_find(&emit->gone, path) || map_find(&emit->known, path) ||
+		    map_find(&emit->current, path) || is_own_list(emit, path))
 			continue;
 		vec_push(emit->arena, &list, path);
 	}
 	emit->counts.foreign = list.count;
 	emit->counts.foreign_paths = list.items;
+	emit->counts.is_list_lost = !emit->has_list && list.count > 0;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -405,12 +562,15 @@ static int write_list(struct emit *emit)
 	int status;
 
 	buf_init(&text);
+	if (emit->place->store)
+		buf_add(&text, emit->place->head);
 	for (size_t i = 0; i < emit->paths.count; i++) {
 		buf_add(&text, emit->paths.items[i]);
 		buf_add_char(&text, '\n');
 	}
-	status = os_update_file(
-	    os_join(emit->arena, emit->root, STR(EMIT_LIST)), buf_str(&text));
+	status = os_update_file(emit->store, emit->list, buf_str(&text));
+	for (size_t i = 0; i < emit->spent.count && status >= 0; i++)
+		status = os_remove_file(emit->output, emit->spent.items[i]);
 	buf_release(&text);
 	return status < 0 ? -1 : 0;
 }
@@ -419,11 +579,12 @@ int emit_close(struct emit *emit, struct emit_counts *counts)
 {
 	sort_paths(emit);
 	if (remove_temporaries(emit) || prune(emit) || write_list(emit) ||
-	    os_remove_file(emit->journal))
+	    os_remove_file(emit->store, emit->journal))
 		return -1;
 	list_foreign(emit);
 	*counts = emit->counts;
-	vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
+	if (emit->store == emit->output)
+		vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
 	sort_paths(emit);
 	return 0;
 }

@@ -50,8 +50,9 @@ static void make_plain(void *context, size_t index, size_t worker)
 	if (blob->is_link || blob->may_filter)
 		return;
 	buf_init(&bytes);
-	blob->has_failed = os_read_file(blob->disk, &bytes) != 0 ||
-			   make(work, blob, buf_str(&bytes)) < 0;
+	blob->has_failed =
+	    os_read_file(&os_here, blob->disk, TREE_FILE_MOST, &bytes) != 0 ||
+	    make(work, blob, buf_str(&bytes)) < 0;
 	buf_release(&bytes);
 }
 
@@ -69,7 +70,7 @@ static enum git_refusal make_special(const struct work *work, struct blob *blob)
 		return GIT_NO_REFUSAL;
 	}
 	buf_init(&bytes);
-	found = os_read_file(blob->disk, &bytes);
+	found = os_read_file(&os_here, blob->disk, TREE_FILE_MOST, &bytes);
 	if (found == 1)
 		os_fail("không đọc được", "cannot read", blob->disk, 0);
 	if (found != 0)

@@ -73,7 +73,7 @@ static enum git_refusal take_lock(struct git *git)
 		return GIT_NO_REFUSAL;
 	git->lock = str_format(
 	    git->arena, "%scongkhai.lock", git_repository_commondir(git->repo));
-	taken = os_lock_file(git->lock, &git->lock_handle);
+	taken = os_lock_file(&os_here, git->lock, &git->lock_handle);
 	if (taken < 0)
 		return git_refuse_silently(git);
 	git->is_locked = taken == 0;

@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "git/internal.h"
 #include "os/os.h"
+#include "os/state.h"
 
 /* What the folder's map holds. */
 static char plain, special;
@@ -36,9 +37,19 @@ static bool is_special_file(struct str path)
 	if (!path.n || !os_exists(path))
 		return false;
 	buf_init(&text);
-	answer = os_read_file(path, &text) != 0 || is_special(buf_str(&text));
+	answer = os_read_file(&os_here, path, TREE_TEXT_MOST, &text) != 0 ||
+		 is_special(buf_str(&text));
 	buf_release(&text);
 	return answer;
+}
+
+/* The person's and the machine's may be linked from elsewhere. */
+static bool is_special_beyond(struct git *git, struct str path)
+{
+	struct str real;
+
+	return path.n && os_real_path(git->arena, path, &real) == 0 &&
+	       is_special_file(real);
 }
 
 /* Attributes of a folder's own; of those that are in the index alone the worst is
@@ -48,10 +59,12 @@ static bool is_special_folder(struct git *git, git_index *index, struct str fold
 	struct str name = str_format(git->arena, "%.*s.gitattributes", STR_ARG(folder));
 	struct str disk =
 	    str_format(git->arena, "%.*s%.*s", STR_ARG(git->root), STR_ARG(name));
+	struct os_state state = {.kind = OS_FILE};
 
-	if (!os_exists(disk))
+	if (os_state(disk, &state) == 1)
 		return git_index_get_bypath(index, name.p, 0) != NULL;
-	return is_special_file(disk);
+	/* Git does not follow a link here, and nothing waits for a pipe. */
+	return state.kind == OS_FILE && is_special_file(disk);
 }
 
 /* What holds for all files: settings, and attributes of the repository, person and
@@ -69,10 +82,10 @@ static bool is_special_everywhere(struct git *git)
 	else
 		file = str_format(git->arena, "%.*s/.config/git/attributes",
 		    STR_ARG(os_environment("HOME")));
-	return answer || is_special_file(file) ||
-	       is_special_file(STR("/etc/gitattributes")) ||
-	       is_special_file(str_format(
-		   git->arena, "%sinfo/attributes", git_repository_commondir(git->repo)));
+	return answer || is_special_beyond(git, file) ||
+	       is_special_beyond(git, STR("/etc/gitattributes")) ||
+	       is_special_beyond(git, str_format(git->arena, "%sinfo/attributes",
+					  git_repository_commondir(git->repo)));
 }
 
 static bool ask_folder(struct git *git, git_index *index, struct str folder)

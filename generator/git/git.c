@@ -102,29 +102,17 @@ static bool place(struct git *git, struct arena *arena, struct str site)
 	return true;
 }
 
-/* libgit2 1.5 says "not found" of a repository that belongs to another user, too. */
-static enum git_refusal why_not_open(const char *path, const char *ceilings, int error)
-{
-	git_buf found = {0};
-	bool is_there = error == GIT_ENOTFOUND &&
-			git_repository_discover(&found, path, 0, ceilings) == 0;
-
-	git_buf_dispose(&found);
-	if (error == GIT_EOWNER || is_there)
-		return GIT_OWNER;
-	return error == GIT_ENOTFOUND ? GIT_NO_REPOSITORY : GIT_FAILED;
-}
-
 /* Fills `git`; what it opened is closed by the caller whatever comes of it. */
-static enum git_refusal fill(struct git *git, struct arena *arena, struct str site)
+static enum git_refusal fill(
+    struct git *git, struct arena *arena, struct str site, struct str found)
 {
-	const char *path = str_copy(arena, site).p;
-	/* Where the search for a repository above the site is to end. */
-	const char *ceilings = os_environment("GIT_CEILING_DIRECTORIES").p;
-	int error = git_repository_open_ext(&git->repo, path, 0, ceilings);
+	int error = git_repository_open_ext(&git->repo, found.p,
+	    GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT, NULL);
 
+	/* libgit2 1.5 says "not found" of what belongs to another user, too. */
 	if (error < 0)
-		return why_not_open(path, ceilings, error);
+		return error == GIT_EOWNER || error == GIT_ENOTFOUND ? GIT_OWNER
+								     : GIT_FAILED;
 	if (git_repository_is_bare(git->repo))
 		return GIT_BARE;
 	if (!place(git, arena, site))
@@ -138,7 +126,12 @@ static enum git_refusal fill(struct git *git, struct arena *arena, struct str si
 struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal)
 {
 	struct git *git = arena_new(arena, struct git);
+	struct str found;
 
+	/* Where there is none libgit2 need not wake. */
+	*refusal = git_discover(arena, site, &found);
+	if (*refusal)
+		return NULL;
 	git_libgit2_init();
 	set_search_paths();
 	/* Else each entry of a tree and of the index would be looked up once more; that
@@ -147,7 +140,7 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 	/* Nor does git itself hash what it reads; `git fsck` does. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 	git->arena = arena;
-	*refusal = fill(git, arena, site);
+	*refusal = fill(git, arena, site, found);
 	if (!*refusal)
 		return git;
 	/* libgit2 stays up: git_report will ask it for its words. */
@@ -161,12 +154,17 @@ struct str git_own_folder(const struct git *git)
 	return str_of(git_repository_path(git->repo));
 }
 
+struct str git_site_prefix(const struct git *git)
+{
+	return git->prefix;
+}
+
 void git_close(struct git *git)
 {
 	if (!git)
 		return;
 	if (git->is_locked)
-		os_unlock(git->lock, git->lock_handle);
+		os_unlock(&os_here, git->lock, git->lock_handle);
 	git_odb_free(git->odb);
 	git_repository_free(git->repo);
 	git_libgit2_shutdown();

@@ -18,6 +18,7 @@ enum git_refusal {
 	GIT_NO_REFUSAL, /* 0: all is well */
 	GIT_NO_REPOSITORY,
 	GIT_BARE,
+	GIT_LINK,                /* .git is a symbolic link */
 	GIT_OPERATION_UNDER_WAY, /* merge, rebase, bisect, cherry-pick, revert, am */
 	GIT_CONFLICTS,
 	GIT_DETACHED,
@@ -45,6 +46,8 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 void git_close(struct git *git);
 /* The repository's own folder for this working tree: "/home/an/site/.git/". */
 struct str git_own_folder(const struct git *git);
+/* The site's folder from the working tree's root: "" or "a/b/". */
+struct str git_site_prefix(const struct git *git);
 /* Makes a repository without a commit in a folder that is there and holds none; reported
  * with a NULL `git`. */
 enum git_refusal git_create(struct arena *arena, struct str folder);
@@ -63,6 +66,13 @@ enum git_refusal git_resolve(
     struct git *git, struct arena *arena, struct str revision, struct str *id);
 /* The committer's time of a commit, seconds since 1970. */
 enum git_refusal git_time_of(struct git *git, struct str revision, int64_t *seconds);
+
+/* How files of a folder (absolute) came there, as HEAD has it: no commit holds them; the
+ * commit that brought each as it lies there was a publish's; or something else is true.
+ * `paths` are relative to the folder. */
+enum git_origin { GIT_UNTRACKED, GIT_BY_PUBLISH, GIT_BY_OTHERS };
+enum git_refusal git_origins(struct git *git, struct str folder, const struct str *paths,
+    size_t count, enum git_origin *out);
 
 /* Tells git, in the repository's own settings, to show files with the attribute
  * diff=congkhai through `program` (`program textconv FILE`), or as they are where the

@@ -310,10 +310,10 @@ static enum git_refusal open_reader(
 	buf_init(&reader->path);
 	buf_init(&text);
 	if (git_repository_is_shallow(git->repo) == 1)
-		status = os_read_file(
+		status = os_read_file(&os_here,
 		    os_join(arena, str_of(git_repository_commondir(git->repo)),
 			STR("shallow")),
-		    &text);
+		    OS_LIST_MOST, &text);
 	reader->shallow = str_copy(arena, buf_str(&text));
 	buf_release(&text);
 	return status < 0 ? git_refuse_silently(git) : GIT_NO_REFUSAL;

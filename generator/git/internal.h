@@ -52,6 +52,9 @@ enum git_refusal git_refuse_silently(struct git *git);
 /* The commit that `revision` names; the caller frees it. */
 enum git_refusal git_find_commit(struct git *git, struct str revision, git_commit **out);
 
+/* discover.c: the ".git" that the folder (absolute, without links) belongs to. */
+enum git_refusal git_discover(struct arena *arena, struct str folder, struct str *out);
+
 /* config.c: a setting of git's, GIT_CONFIG_COUNT and its pairs included; empty when
  * unset. */
 int git_setting(struct git *git, const char *key, struct str *out);

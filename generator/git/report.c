@@ -41,6 +41,10 @@ static const char *const texts[][2] = {
 	{"kho git này không có thư mục làm việc (bare): chạy trong một bản sao tạo "
 	 "bằng git clone",
 	    "this git repository has no working tree (bare): run this in a clone of it"},
+    [GIT_LINK] = {".git ở đây là một liên kết tượng trưng, chương trình không đi theo: "
+		  "dùng kho git thật, hoặc tạo bản sao bằng git clone",
+	".git is a symbolic link here, which is not followed: use the repository itself, "
+	"or make a copy with git clone"},
     [GIT_CONFLICTS] =
 	{"còn tệp xung đột chưa giải quyết ({}): sửa các tệp đó, đánh dấu bằng "
 	 "git add, rồi chạy lại",
@@ -177,7 +181,8 @@ static void report_text(const char *text, struct str detail)
 
 void git_report(struct git *git, enum git_refusal refusal, int language)
 {
-	const git_error *last = git ? NULL : git_error_last();
+	/* libgit2 may not even be up where it was not asked. */
+	const git_error *last = git || refusal != GIT_FAILED ? NULL : git_error_last();
 	struct str words = str_of(last ? last->message : NULL);
 	struct str detail = git ? git->detail : words;
 	bool is_english = language == 1;

@@ -4,7 +4,7 @@
  */
 #include "base/arena.h"
 #include "os/os.h"
-#include "os/path.h"
+#include "os/reach.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -40,62 +40,6 @@ bool os_may_write_in(struct str folder)
 	return name && access(name, R_OK | W_OK | X_OK) == 0;
 }
 
-/* One level; a folder that somebody else makes at the same moment is as good as ours. */
-static int make_folder(const char *name)
-{
-	struct stat about;
-	int error;
-
-	if (mkdir(name, 0777) == 0)
-		return 0;
-	/* Above a folder that we may use there can be some where we may not write, so
-	 * only what is there counts. */
-	error = errno;
-	if (stat(name, &about) == 0) {
-		if (S_ISDIR(about.st_mode))
-			return 0;
-		error = ENOTDIR;
-	}
-	errno = error;
-	return -1;
-}
-
-int os_make_folders(struct str path)
-{
-	struct c_path c;
-	const char *name = path_c(path, &c);
-
-	if (!name)
-		return os_fail(
-		    "không tạo được thư mục", "cannot make folder", path, errno);
-	for (char *p = c.text + 1; p[-1]; p++) {
-		char end = *p;
-
-		if (end != '/' && end != '\0')
-			continue;
-		*p = '\0';
-		if (make_folder(c.text)) {
-			int error = errno;
-
-			return os_fail("không tạo được thư mục", "cannot make folder",
-			    str_of(c.text), error);
-		}
-		*p = end;
-		if (!end)
-			break;
-	}
-	return 0;
-}
-
-void os_remove_empty_folder(struct str path)
-{
-	struct c_path c;
-	const char *name = path_c(path, &c);
-
-	if (name)
-		rmdir(name);
-}
-
 int os_real_path(struct arena *arena, struct str path, struct str *out)
 {
 	struct c_path c, real;
@@ -109,8 +53,8 @@ int os_real_path(struct arena *arena, struct str path, struct str *out)
 
 struct listing {
 	struct arena *arena;
-	struct str root;
-	VEC(struct str) waiting; /* folders below the root, still to be read */
+	const struct os_folder *in;
+	VEC(struct str) waiting; /* folders below it, still to be read */
 	struct tree_entries *out;
 };
 
@@ -134,19 +78,16 @@ static void add_name(
 
 static int list_folder(struct listing *listing, struct str under)
 {
-	struct c_path c;
-	struct str path =
-	    under.n ? os_join(listing->arena, listing->root, under) : listing->root;
-	const char *name = path_c(path, &c);
-	DIR *folder = name ? opendir(name) : NULL;
+	int descriptor = reach(listing->in, under, O_RDONLY | O_DIRECTORY);
+	DIR *folder = descriptor >= 0 ? fdopendir(descriptor) : NULL;
 	struct dirent *found;
 	int error;
 
 	if (!folder && under.n && errno == ENOENT)
 		return 0;
 	if (!folder)
-		return os_fail(
-		    "không đọc được thư mục", "cannot read folder", path, errno);
+		return reach_fail("không đọc được thư mục", "cannot read folder",
+		    listing->in, under, errno);
 	while ((errno = 0, found = readdir(folder)))
 		if (strcmp(found->d_name, ".") != 0 && strcmp(found->d_name, "..") != 0 &&
 		    strcmp(found->d_name, ".git") != 0)
@@ -154,18 +95,19 @@ static int list_folder(struct listing *listing, struct str under)
 	error = errno;
 	closedir(folder);
 	if (error)
-		return os_fail(
-		    "không đọc được thư mục", "cannot read folder", path, error);
+		return reach_fail("không đọc được thư mục", "cannot read folder",
+		    listing->in, under, error);
 	return 0;
 }
 
-int os_list_files(struct arena *arena, struct str root, struct tree_entries *out)
+int os_list_files(
+    struct arena *arena, const struct os_folder *in, bool below, struct tree_entries *out)
 {
-	struct listing listing = {arena, root, {0}, out};
+	struct listing listing = {arena, in, {0}, out};
 
 	if (list_folder(&listing, STR("")))
 		return -1;
-	for (size_t i = 0; i < listing.waiting.count; i++)
+	for (size_t i = 0; below && i < listing.waiting.count; i++)
 		if (list_folder(&listing, listing.waiting.items[i]))
 			return -1;
 	path_sort(out);

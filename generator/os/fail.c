@@ -4,6 +4,7 @@
  * in Vietnamese here.
  */
 #include "os/os.h"
+#include "os/reach.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -18,29 +19,34 @@ enum { LINE_MOST = 8192 };
 
 static const struct {
 	int number;
-	const char *vi;
+	const char *vi, *en; /* NULL: the system's own words */
 } reasons[] = {
-    {ENOENT, "không có tệp hoặc thư mục này"},
-    {EACCES, "không có quyền truy cập"},
-    {EPERM, "thao tác không được phép"},
-    {ENOSPC, "ổ đĩa đã hết chỗ"},
-    {EDQUOT, "đã dùng hết dung lượng được cấp"},
-    {EFBIG, "tệp lớn quá mức cho phép"},
-    {EROFS, "hệ thống tệp chỉ cho đọc"},
-    {EISDIR, "đây là một thư mục"},
-    {ENOTDIR, "một phần của đường dẫn không phải là thư mục"},
-    {ENAMETOOLONG, "đường dẫn quá dài"},
-    {EMFILE, "chương trình đang mở quá nhiều tệp"},
-    {ENFILE, "hệ thống đang mở quá nhiều tệp"},
-    {EEXIST, "đã có tệp hoặc thư mục trùng tên"},
-    {ENOTEMPTY, "thư mục không trống"},
-    {EIO, "lỗi đọc, ghi của thiết bị"},
-    {ETXTBSY, "tệp đang được chạy như một chương trình"},
-    {EBUSY, "tệp hoặc thiết bị đang được sử dụng"},
-    {ELOOP, "liên kết tượng trưng vòng quanh hoặc quá nhiều cấp"},
-    {EINVAL, "giá trị không hợp lệ"},
-    {EXDEV, "hai đường dẫn nằm trên hai hệ thống tệp khác nhau"},
-    {ENOMEM, "không đủ bộ nhớ"},
+    {ENOENT, "không có tệp hoặc thư mục này", NULL},
+    {EACCES, "không có quyền truy cập", NULL},
+    {EPERM, "thao tác không được phép", NULL},
+    {ENOSPC, "ổ đĩa đã hết chỗ", NULL},
+    {EDQUOT, "đã dùng hết dung lượng được cấp", NULL},
+    {EFBIG, "tệp lớn quá mức cho phép", NULL},
+    {REACH_TOO_LARGE, "tệp lớn quá mức cho phép", "the file is larger than allowed"},
+    {EROFS, "hệ thống tệp chỉ cho đọc", NULL},
+    {EISDIR, "đây là một thư mục", NULL},
+    {ENOTDIR, "một phần của đường dẫn không phải là thư mục", NULL},
+    {ENAMETOOLONG, "đường dẫn quá dài", NULL},
+    {EMFILE, "chương trình đang mở quá nhiều tệp", NULL},
+    {ENFILE, "hệ thống đang mở quá nhiều tệp", NULL},
+    {EEXIST, "đã có tệp hoặc thư mục trùng tên", NULL},
+    {ENOTEMPTY, "thư mục không trống", NULL},
+    {EIO, "lỗi đọc, ghi của thiết bị", NULL},
+    {ETXTBSY, "tệp đang được chạy như một chương trình", NULL},
+    {EBUSY, "tệp hoặc thiết bị đang được sử dụng", NULL},
+    {ELOOP, "trên đường đi có một liên kết tượng trưng, chương trình không đi theo",
+	"there is a symbolic link on the way, which is not followed"},
+    {REACH_NOT_REGULAR, "đây không phải một tệp thường", "this is not a regular file"},
+    {REACH_SHARED, "tệp này còn có tên khác (liên kết cứng)",
+	"this file has another name, too (a hard link)"},
+    {EINVAL, "giá trị không hợp lệ", NULL},
+    {EXDEV, "hai đường dẫn nằm trên hai hệ thống tệp khác nhau", NULL},
+    {ENOMEM, "không đủ bộ nhớ", NULL},
 };
 
 static atomic_int language = LANGUAGE_VIETNAMESE;
@@ -52,10 +58,11 @@ void os_set_language(int chosen)
 
 static const char *reason_of(int error_number)
 {
+	bool is_english = atomic_load(&language) == LANGUAGE_ENGLISH;
+
 	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (atomic_load(&language) == LANGUAGE_VIETNAMESE &&
-		    reasons[i].number == error_number)
-			return reasons[i].vi;
+		if (reasons[i].number == error_number)
+			return is_english ? reasons[i].en : reasons[i].vi;
 	return NULL;
 }
 

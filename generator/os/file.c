@@ -4,6 +4,7 @@
  * ones.
  */
 #include "os/os.h"
+#include "os/reach.h"
 #include "os/temporary.h"
 
 #include <errno.h>
@@ -25,61 +26,82 @@ static ssize_t read_some(int descriptor, char *chunk)
 	return n;
 }
 
-static int read_all(int descriptor, struct buf *out)
+/* A file that grows while it is read ends at the limit, too. */
+static int read_all(int descriptor, size_t most, struct buf *out)
 {
+	size_t before = out->n;
 	char chunk[CHUNK];
 	ssize_t n;
 
-	while ((n = read_some(descriptor, chunk)) > 0)
+	while ((n = read_some(descriptor, chunk)) > 0) {
+		if ((size_t)n > most - (out->n - before)) {
+			errno = REACH_TOO_LARGE;
+			return -1;
+		}
 		buf_add(out, (struct str){chunk, (size_t)n});
+	}
 	return n < 0 ? -1 : 0;
 }
 
-int os_read_file(struct str path, struct buf *out)
+static int fail_large(const struct os_folder *in, struct str path, size_t most)
 {
-	struct c_path c;
-	const char *name = path_c(path, &c);
-	size_t before = out->n;
-	int descriptor = name ? open(name, O_RDONLY | O_CLOEXEC) : -1;
-	int error = 0;
+	char vi[128], en[128];
 
-	if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
-		return 1;
-	if (descriptor < 0 || read_all(descriptor, out))
-		error = errno;
-	if (descriptor >= 0)
-		close(descriptor);
-	if (!error)
+	snprintf(vi, sizeof(vi), "không đọc tệp lớn hơn %zu byte:", most);
+	snprintf(en, sizeof(en), "not reading a file of more than %zu bytes:", most);
+	return reach_fail(vi, en, in, path, 0);
+}
+
+int reach_read(int descriptor, const struct stat *about, size_t most, struct buf *out)
+{
+	size_t before = out->n;
+
+	if ((uintmax_t)about->st_size > most)
+		errno = REACH_TOO_LARGE;
+	else if (read_all(descriptor, most, out) == 0)
 		return 0;
 	if (out->n > before) {
 		out->n = before;
 		out->p[before] = '\0';
 	}
-	return os_fail("không đọc được", "cannot read", path, error);
+	return -1;
 }
 
-int os_write_file(struct str path, struct str bytes)
+int os_read_file(
+    const struct os_folder *in, struct str path, size_t most, struct buf *out)
 {
-	struct c_path c, temporary;
-	const char *name = path_c(path, &c);
-	int error = 0, descriptor;
+	struct stat about;
+	int descriptor = reach_file(in, path, &about);
+	int error = 0;
 
-	temporary.text[0] = '\0';
-	descriptor = name ? temporary_open(path, &temporary) : -1;
-	if (descriptor == -2)
-		return -1;
-	if (descriptor < 0)
-		return os_fail("không ghi được", "cannot write", path, errno);
-	if (temporary_write(descriptor, bytes))
+	if (descriptor < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return 1;
+	if (descriptor < 0 || reach_read(descriptor, &about, most, out))
 		error = errno;
-	if (close(descriptor) && !error)
-		error = errno;
-	if (!error && rename(temporary.text, name))
-		error = errno;
+	reach_close(descriptor);
 	if (!error)
 		return 0;
-	unlink(temporary.text);
-	return os_fail("không ghi được", "cannot write", path, error);
+	return error == REACH_TOO_LARGE
+		   ? fail_large(in, path, most)
+		   : reach_fail("không đọc được", "cannot read", in, path, error);
+}
+
+static int fail_write(const struct os_folder *in, struct str path, int error)
+{
+	return reach_fail("không ghi được", "cannot write", in, path, error);
+}
+
+int os_write_file(const struct os_folder *in, struct str path, struct str bytes)
+{
+	struct temporary temporary;
+	int error = 0;
+
+	if (temporary_open(in, path, &temporary))
+		return fail_write(in, path, errno);
+	if (temporary_write(temporary.descriptor, bytes))
+		error = errno;
+	error = temporary_close(&temporary, error);
+	return error ? fail_write(in, path, error) : 0;
 }
 
 static bool same_bytes(int descriptor, struct str bytes)
@@ -95,53 +117,61 @@ static bool same_bytes(int descriptor, struct str bytes)
 	return n == 0 && bytes.n == 0;
 }
 
-bool os_file_holds(struct str path, struct str bytes)
+bool os_file_holds(const struct os_folder *in, struct str path, struct str bytes)
 {
-	struct c_path c;
-	const char *name = path_c(path, &c);
-	int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-	int descriptor = name ? open(name, flags) : -1;
 	struct stat about;
+	int descriptor = reach_file(in, path, &about);
 	bool same;
 
 	if (descriptor < 0)
 		return false;
-	same = fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode) &&
-	       (size_t)about.st_size == bytes.n && same_bytes(descriptor, bytes);
+	same = (size_t)about.st_size == bytes.n && same_bytes(descriptor, bytes);
 	close(descriptor);
 	return same;
 }
 
-int os_update_file(struct str path, struct str bytes)
+int os_update_file(const struct os_folder *in, struct str path, struct str bytes)
 {
-	if (os_file_holds(path, bytes))
+	if (os_file_holds(in, path, bytes))
 		return 0;
-	return os_write_file(path, bytes) ? -1 : 1;
+	return os_write_file(in, path, bytes) ? -1 : 1;
 }
 
-int os_append_file(struct str path, struct str bytes)
+int os_append_file(const struct os_folder *in, struct str path, struct str bytes)
 {
-	struct c_path c;
-	const char *name = path_c(path, &c);
-	int flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC;
-	int descriptor = name ? open(name, flags, 0666) : -1;
+	int descriptor = reach_own(in, path, O_WRONLY | O_APPEND);
 	int error = 0;
 
 	if (descriptor < 0)
-		return os_fail("không ghi được", "cannot write", path, errno);
+		return fail_write(in, path, errno);
 	if (temporary_write(descriptor, bytes))
 		error = errno;
 	if (close(descriptor) && !error)
 		error = errno;
-	return error ? os_fail("không ghi được", "cannot write", path, error) : 0;
+	return error ? fail_write(in, path, error) : 0;
 }
 
-int os_remove_file(struct str path)
+int os_remove_file(const struct os_folder *in, struct str path)
 {
-	struct c_path c;
-	const char *name = path_c(path, &c);
+	struct c_path name;
+	int parent = reach_parent(in, path, false, &name);
+	int error = 0;
 
-	if (name && (unlink(name) == 0 || errno == ENOENT || errno == ENOTDIR))
+	if (parent < 0 || unlinkat(parent, name.text, 0))
+		error = errno;
+	reach_close(parent);
+	if (!error || error == ENOENT || error == ENOTDIR)
 		return 0;
-	return os_fail("không xóa được", "cannot remove", path, errno);
+	return reach_fail("không xóa được", "cannot remove", in, path, error);
+}
+
+void os_remove_empty_folder(const struct os_folder *in, struct str path)
+{
+	struct c_path name;
+	int parent = reach_parent(in, path, false, &name);
+
+	if (parent < 0)
+		return;
+	unlinkat(parent, name.text, AT_REMOVEDIR);
+	close(parent);
 }

@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "base/text.h"
 #include "os/os.h"
-#include "os/path.h"
+#include "os/reach.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -27,7 +27,6 @@ struct folder {
 	struct str root, real_root;
 	struct map
 	    disk_paths; /* path → struct str *, where the disk's spelling differs */
-	VEC(struct str) clean; /* folders that were listed and hold no link */
 };
 
 /* A folder that waits to be read; `above` is how the walk got there. */
@@ -43,7 +42,6 @@ struct walk {
 	struct arena *arena;
 	struct tree_entries *out;
 	struct level **end; /* where the next waiting folder goes */
-	bool met_link;
 };
 
 static bool is_inside(struct str real, struct str root)
@@ -113,7 +111,6 @@ static void add_link(struct walk *walk, const struct level *above, struct level 
 	const char *name = path_c(full, &c);
 	struct stat about;
 
-	walk->met_link = true;
 	place.links = above->links + 1;
 	if (!name || stat(name, &about) || os_real_path(walk->arena, full, &place.real) ||
 	    !is_inside(place.real, folder->real_root) ||
@@ -157,12 +154,8 @@ static void add_name(
 
 static int read_level(struct walk *walk, const struct level *level)
 {
-	struct str path = level->disk.n
-			      ? os_join(walk->arena, walk->folder->root, level->disk)
-			      : walk->folder->root;
-	struct c_path c;
-	const char *name = path_c(path, &c);
-	DIR *dir = name ? opendir(name) : NULL;
+	int descriptor = reach(&os_here, level->real, O_RDONLY | O_DIRECTORY);
+	DIR *dir = descriptor >= 0 ? fdopendir(descriptor) : NULL;
 	struct dirent *found;
 	int error;
 
@@ -170,14 +163,14 @@ static int read_level(struct walk *walk, const struct level *level)
 		return 0;
 	if (!dir)
 		return os_fail(
-		    "không đọc được thư mục", "cannot read folder", path, errno);
+		    "không đọc được thư mục", "cannot read folder", level->real, errno);
 	while ((errno = 0, found = readdir(dir)))
 		add_name(walk, level, dir, found->d_name);
 	error = errno;
 	closedir(dir);
 	if (error)
 		return os_fail(
-		    "không đọc được thư mục", "cannot read folder", path, error);
+		    "không đọc được thư mục", "cannot read folder", level->real, error);
 	return 0;
 }
 
@@ -215,7 +208,7 @@ static int folder_list(
 {
 	struct folder *folder = tree->self;
 	struct level *first = arena_new(arena, struct level);
-	struct walk walk = {folder, arena, out, &first->next, false};
+	struct walk walk = {folder, arena, out, &first->next};
 	struct str full;
 
 	first->path = under;
@@ -236,77 +229,65 @@ static int folder_list(
 	for (struct level *level = first; level; level = level->next)
 		if (read_level(&walk, level))
 			return -1;
-	if (!walk.met_link)
-		vec_push(folder->arena, &folder->clean, str_copy(folder->arena, under));
 	path_sort(out);
 	drop_repeated(out);
 	return 0;
 }
 
-static bool is_clean(const struct folder *folder, struct str path)
-{
-	for (size_t i = 0; i < folder->clean.count; i++) {
-		struct str under = folder->clean.items[i];
-
-		if (under.n == 0 || (path.n > under.n && str_starts(path, under) &&
-					path.p[under.n] == '/'))
-			return true;
-	}
-	return false;
-}
-
-/* A path that a link may bend is read only where it ends inside. */
-static bool may_read(const struct folder *folder, struct str path, const char *name)
-{
-	struct c_path real;
-
-	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
-		if (str_equal(part, STR("..")))
-			return false;
-	if (is_clean(folder, path))
-		return true;
-	return realpath(name, real.text) &&
-	       is_inside(str_of(real.text), folder->real_root);
-}
-
 static const char *full_name(
     const struct folder *folder, struct str path, struct c_path *out)
 {
-	size_t room = sizeof(out->text) - folder->root.n;
+	struct str root = folder->real_root;
 
-	if (path.n + 2 > room)
+	if (path.n + 2 > sizeof(out->text) - root.n)
 		return NULL;
-	memcpy(out->text, folder->root.p, folder->root.n);
-	out->text[folder->root.n] = '/';
-	memcpy(out->text + folder->root.n + 1, path.p, path.n);
-	out->text[folder->root.n + 1 + path.n] = '\0';
+	memcpy(out->text, root.p, root.n);
+	out->text[root.n] = '/';
+	memcpy(out->text + root.n + 1, path.p, path.n);
+	out->text[root.n + 1 + path.n] = '\0';
 	return out->text;
 }
 
-static bool is_regular(const char *name)
+/* Opens a file; where a link bends the path, only if it ends inside. A descriptor, or -1
+ * with errno set. */
+static int open_in(const struct folder *folder, struct str path, struct stat *about)
 {
-	struct stat about;
+	struct c_path c, real;
+	const char *name = full_name(folder, path, &c);
+	int descriptor;
 
-	return stat(name, &about) == 0 && S_ISREG(about.st_mode);
+	if (!name) {
+		errno = ENOENT;
+		return -1;
+	}
+	descriptor = reach_file(&os_here, str_of(name), about);
+	if (descriptor >= 0 || errno != ELOOP || !realpath(name, real.text))
+		return descriptor;
+	if (is_inside(str_of(real.text), folder->real_root) &&
+	    !has_dot_name(str_of(real.text), folder->real_root))
+		return reach_file(&os_here, str_of(real.text), about);
+	errno = ENOENT;
+	return -1;
 }
 
 static int folder_read(struct tree *tree, struct str path, struct buf *out)
 {
 	const struct folder *folder = tree->self;
-	struct c_path c;
-	const char *name;
+	struct str disk = disk_path(folder, path);
+	struct stat about;
+	int descriptor, status = 0;
 
 	if (path.n == 0 || memchr(path.p, '\0', path.n))
 		return 1;
-	name = full_name(folder, path, &c);
-	if (!name || !is_regular(name)) {
-		name = full_name(folder, disk_path(folder, path), &c);
-		if (!name || !is_regular(name))
-			return 1;
-	}
-	if (!may_read(folder, path, name))
+	descriptor = open_in(folder, path, &about);
+	if (descriptor < 0 && !str_equal(disk, path))
+		descriptor = open_in(folder, disk, &about);
+	if (descriptor < 0 && errno != EACCES && errno != EMFILE && errno != ENFILE)
 		return 1;
-	return os_read_file(str_of(name), out);
+	if (descriptor < 0 || reach_read(descriptor, &about, TREE_FILE_MOST, out))
+		status = os_fail("không đọc được", "cannot read", path, errno);
+	reach_close(descriptor);
+	return status;
 }
 
 int folder_tree(struct arena *arena, struct str root, struct tree *out)

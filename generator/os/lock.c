@@ -6,7 +6,7 @@
 #include "os/lock.h"
 
 #include "os/os.h"
-#include "os/path.h"
+#include "os/reach.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,39 +14,36 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static int fail(struct str path, int error_number)
+static int fail(const struct os_folder *in, struct str path, int error_number)
 {
-	return os_fail("không khoá được", "cannot lock", path, error_number);
+	return reach_fail("không khoá được", "cannot lock", in, path, error_number);
 }
 
-/* True when `name` still is the file behind `descriptor`. */
-static bool is_same(const char *name, int descriptor)
+/* True when the path still is that of the file behind `descriptor`. */
+static bool is_same(const struct os_folder *in, struct str path, int descriptor)
 {
 	struct stat ours, theirs;
+	int other = reach_file(in, path, &theirs);
 
-	return fstat(descriptor, &ours) == 0 && stat(name, &theirs) == 0 &&
+	reach_close(other);
+	return other >= 0 && fstat(descriptor, &ours) == 0 &&
 	       ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
 }
 
-int os_lock_file(struct str path, int *handle)
+int os_lock_file(const struct os_folder *in, struct str path, int *handle)
 {
-	struct c_path buffer;
-	const char *name = path_c(path, &buffer);
-
-	if (!name)
-		return fail(path, errno);
 	for (;;) {
-		int descriptor = open(name, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+		int descriptor = reach_own(in, path, O_RDWR);
 
 		if (descriptor < 0)
-			return fail(path, errno);
+			return fail(in, path, errno);
 		if (flock(descriptor, LOCK_EX | LOCK_NB) < 0) {
 			int why = errno;
 
 			close(descriptor);
-			return why == EWOULDBLOCK ? 1 : fail(path, why);
+			return why == EWOULDBLOCK ? 1 : fail(in, path, why);
 		}
-		if (is_same(name, descriptor)) {
+		if (is_same(in, path, descriptor)) {
 			*handle = descriptor;
 			return 0;
 		}
@@ -54,8 +51,8 @@ int os_lock_file(struct str path, int *handle)
 	}
 }
 
-void os_unlock(struct str path, int handle)
+void os_unlock(const struct os_folder *in, struct str path, int handle)
 {
-	os_remove_file(path);
+	os_remove_file(in, path);
 	close(handle);
 }

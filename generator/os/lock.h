@@ -7,10 +7,12 @@
 
 #include "base/str.h"
 
+struct os_folder;
+
 /* Takes the lock `path`, made when it is not there. 0 with `*handle` for os_unlock; 1
  * when another holds it; -1 after reporting. */
-int os_lock_file(struct str path, int *handle);
+int os_lock_file(const struct os_folder *in, struct str path, int *handle);
 /* Removes the file and lets go of it. */
-void os_unlock(struct str path, int handle);
+void os_unlock(const struct os_folder *in, struct str path, int handle);
 
 #endif

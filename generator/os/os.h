@@ -17,35 +17,63 @@ struct arena;
 int os_fail(const char *what_vi, const char *what_en, struct str path, int error_number);
 void os_set_language(int language);
 
-/* Reads a whole file, appended to `out`. 0; 1 when it is not there; -1 failed. */
-int os_read_file(struct str path, struct buf *out);
+/* A folder held open. What is read, made or removed in it lies below it whoever else has
+ * a hand in it: paths are relative to it (or absolute and without a link) and have no
+ * "..", no link is followed at any step, and only regular files are opened. */
+struct os_folder {
+	int handle;
+	struct str path; /* for messages */
+};
+
+/* The working folder. */
+extern const struct os_folder os_here;
+/* Opens a folder, with `make` made where it is missing. 0; 1 when it is not there; -1
+ * after reporting. `path` must live as long. */
+int os_open_folder(
+    const struct os_folder *in, struct str path, bool make, struct os_folder *out);
+void os_close_folder(struct os_folder *folder);
+
+/* The most bytes of our own lists and records, and of git's. */
+#define OS_LIST_MOST ((size_t)256 << 20)
+/* Reads a whole file, appended to `out`. 0; 1 when it is not there; -1 failed, which a
+ * file of more than `most` bytes does before a byte is read. */
+int os_read_file(
+    const struct os_folder *in, struct str path, size_t most, struct buf *out);
 /* How the name of a half-written file begins, which a killed run leaves behind. */
 #define OS_TEMPORARY ".congkhai-"
 /* Writes a whole file: made beside its place under a temporary name and renamed into it,
  * so that nobody ever sees half of it. Parent folders are made. Permissions 0666 less the
  * umask. */
-int os_write_file(struct str path, struct str bytes);
+int os_write_file(const struct os_folder *in, struct str path, struct str bytes);
 /* Compares before writing: 0 unchanged and untouched, 1 written, -1 failed. */
-int os_update_file(struct str path, struct str bytes);
+int os_update_file(const struct os_folder *in, struct str path, struct str bytes);
 /* The same for bytes that come one piece after the other. */
 struct os_update;
-/* With `only_compare` nothing is ever written. `path` must live as long. */
-struct os_update *os_update_open(struct arena *arena, struct str path, bool only_compare);
+/* With `only_compare` nothing is ever written. `in` and `path` must live as long. */
+struct os_update *os_update_open(
+    struct arena *arena, const struct os_folder *in, struct str path, bool only_compare);
 void os_update_add(struct os_update *update, struct str bytes);
 /* Ends it: 0 unchanged, 1 written (with only_compare: different), -1 failed. */
 int os_update_close(struct os_update *update);
 /* In place of os_update_close: the file stays as it is. */
 void os_update_drop(struct os_update *update);
-/* True when there is a regular file (no link to one) with exactly these bytes. Silent. */
-bool os_file_holds(struct str path, struct str bytes);
-/* Adds to the end of a file, in one piece; the file is made if needed. */
-int os_append_file(struct str path, struct str bytes);
-/* Removes a file; a file that is not there is no failure. */
-int os_remove_file(struct str path);
+/* True when there is a regular file with exactly these bytes. Silent. */
+bool os_file_holds(const struct os_folder *in, struct str path, struct str bytes);
+/* Adds to the end of a file, in one piece; the file is made if needed. Fails where the
+ * file has another name, too. */
+int os_append_file(const struct os_folder *in, struct str path, struct str bytes);
+/* Removes a file, or a link itself; a file that is not there is no failure. */
+int os_remove_file(const struct os_folder *in, struct str path);
 /* Removes a folder if it is empty; otherwise leaves it. Never fails. */
-void os_remove_empty_folder(struct str path);
-/* Makes a folder and those above it; one that is there is no failure. */
-int os_make_folders(struct str path);
+void os_remove_empty_folder(const struct os_folder *in, struct str path);
+/* All files in the folder, with `below` also those of the folders in it, with forward
+ * slashes, relative to it, sorted bytewise; unlike a tree it lists everything as it lies
+ * on disk, dot files included (not ".git"). Links are not followed: they, and whatever
+ * else is no regular file, are TREE_OTHER. */
+int os_list_files(struct arena *arena, const struct os_folder *in, bool below,
+    struct tree_entries *out);
+
+/* Of a path as it is, links followed. */
 bool os_is_folder(struct str path);
 bool os_exists(struct str path);
 /* True when we may make files in a folder. */
@@ -54,11 +82,6 @@ bool os_may_write_in(struct str folder);
 int os_real_path(struct arena *arena, struct str path, struct str *out);
 /* dir + "/" + name; `name` alone when dir is empty or ".". */
 struct str os_join(struct arena *arena, struct str dir, struct str name);
-
-/* All files below `root`, with forward slashes, relative to it, sorted bytewise; unlike a
- * tree it lists everything as it lies on disk, dot files included (not ".git"). Links are
- * not followed: they, and whatever else is no regular file, are TREE_OTHER. */
-int os_list_files(struct arena *arena, struct str root, struct tree_entries *out);
 
 /* The working folder `root` as a tree, in the arena. Links that lead outside of `root`,
  * into one of its dot folders, nowhere, or back to a folder that they are in are listed

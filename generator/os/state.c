@@ -41,6 +41,7 @@ int os_state(struct str path, struct os_state *out)
 	    .inode = (uint32_t)st.st_ino,
 	    .owner = (uint32_t)st.st_uid,
 	    .group = (uint32_t)st.st_gid,
+	    .volume = (uint64_t)st.st_dev,
 	};
 	return 0;
 }

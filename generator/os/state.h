@@ -22,6 +22,7 @@ struct os_state {
 	int64_t modified, changed;            /* seconds since 1970 … */
 	uint32_t modified_ns, changed_ns;     /* … and nanoseconds */
 	uint32_t device, inode, owner, group; /* cut to 32 bits, as in an index */
+	uint64_t volume;                      /* the device in full */
 };
 
 /* 0; 1 when nothing is there; -1 after reporting. */

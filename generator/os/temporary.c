@@ -4,6 +4,7 @@
 #include "os/temporary.h"
 
 #include "os/os.h"
+#include "os/reach.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -34,39 +35,37 @@ int temporary_write(int descriptor, struct str bytes)
 	return 0;
 }
 
-/* Makes a file that was not there in the folder of `path`; its name goes into `name`. */
-static int open_in_folder(struct str path, struct c_path *name)
-{
-	static atomic_uint counter;
-	struct str parent = path_parent(path);
-	const char *slash = parent.n && parent.p[parent.n - 1] != '/' ? "/" : "";
-	int descriptor;
-
-	do {
-		unsigned number = atomic_fetch_add(&counter, 1);
-		int n = snprintf(name->text, sizeof(name->text),
-		    "%.*s%s" OS_TEMPORARY "%ld-%u", STR_ARG(parent), slash,
-		    (long)getpid(), number);
-
-		if (n < 0 || (size_t)n >= sizeof(name->text)) {
-			errno = ENAMETOOLONG;
-			return -1;
-		}
-		descriptor =
-		    open(name->text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	} while (descriptor < 0 && errno == EEXIST);
-	return descriptor;
-}
-
-int temporary_open(struct str path, struct c_path *name)
+int temporary_open(
+    const struct os_folder *in, struct str path, struct temporary *temporary)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	int descriptor;
+	static atomic_uint counter;
 
 	pthread_once(&once, ignore_size_limit_signal);
-	descriptor = open_in_folder(path, name);
+	temporary->folder = reach_parent(in, path, true, &temporary->final);
+	if (temporary->folder < 0)
+		return -1;
+	do {
+		snprintf(temporary->name.text, sizeof(temporary->name.text),
+		    OS_TEMPORARY "%ld-%u", (long)getpid(), atomic_fetch_add(&counter, 1));
+		temporary->descriptor = openat(temporary->folder, temporary->name.text,
+		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	} while (temporary->descriptor < 0 && errno == EEXIST);
+	if (temporary->descriptor >= 0)
+		return 0;
+	reach_close(temporary->folder);
+	return -1;
+}
 
-	if (descriptor >= 0 || errno != ENOENT)
-		return descriptor;
-	return os_make_folders(path_parent(path)) ? -2 : open_in_folder(path, name);
+int temporary_close(struct temporary *temporary, int error)
+{
+	if (close(temporary->descriptor) && !error)
+		error = errno;
+	if (!error && renameat(temporary->folder, temporary->name.text, temporary->folder,
+			  temporary->final.text))
+		error = errno;
+	if (error)
+		unlinkat(temporary->folder, temporary->name.text, 0);
+	close(temporary->folder);
+	return error;
 }

@@ -7,11 +7,21 @@
 
 #include "os/path.h"
 
+struct os_folder;
+
+struct temporary {
+	int folder, descriptor;
+	struct c_path name, final; /* in the folder */
+};
+
 /* Makes a file that was not there in the folder of `path`, and the folder where it is
- * missing; its name goes into `name`. A descriptor; -1 with errno set; -2 when the
- * failure was reported. */
-int temporary_open(struct str path, struct c_path *name);
+ * missing. 0, or -1 with errno set. */
+int temporary_open(
+    const struct os_folder *in, struct str path, struct temporary *temporary);
 /* Writes all of it: 0, or -1 with errno set. */
 int temporary_write(int descriptor, struct str bytes);
+/* Renames it into its place; where there is an error (a number of errno's) already, or
+ * comes now, removes it. Gives the error. */
+int temporary_close(struct temporary *temporary, int error);
 
 #endif

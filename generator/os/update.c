@@ -5,11 +5,10 @@
  */
 #include "base/arena.h"
 #include "os/os.h"
+#include "os/reach.h"
 #include "os/temporary.h"
 
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,41 +16,36 @@
 enum { CHUNK = 64 * 1024 };
 
 struct os_update {
+	const struct os_folder *in;
 	struct str path;
 	bool only_compare;
-	int old;            /* the file as it is; -1: none, or no regular one */
-	int fresh;          /* the new one; -1: everything was the same so far */
-	struct c_path name; /* of the new one */
-	size_t same;        /* bytes that are the same */
-	bool differs;       /* with only_compare */
-	bool reported;      /* a failure, so that all that follows is passed over */
+	int old;                /* the file as it is; -1: none, or no regular one */
+	bool is_begun;          /* there is a new one: not everything was the same */
+	struct temporary fresh; /* which is this */
+	size_t same;            /* bytes that are the same */
+	bool differs;           /* with only_compare */
+	int error;              /* a failure's, so that all that follows is passed over */
 };
 
-struct os_update *os_update_open(struct arena *arena, struct str path, bool only_compare)
+struct os_update *os_update_open(
+    struct arena *arena, const struct os_folder *in, struct str path, bool only_compare)
 {
 	struct os_update *update = arena_new(arena, struct os_update);
-	int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-	struct c_path c;
-	const char *name = path_c(path, &c);
 	struct stat about;
 
+	update->in = in;
 	update->path = path;
 	update->only_compare = only_compare;
-	update->fresh = -1;
-	update->old = name ? open(name, flags) : -1;
-	if (update->old >= 0 &&
-	    (fstat(update->old, &about) != 0 || !S_ISREG(about.st_mode))) {
-		close(update->old);
-		update->old = -1;
-	}
+	update->old = reach_file(in, path, &about);
 	return update;
 }
 
 static void fail(struct os_update *update, int error)
 {
-	if (!update->reported)
-		os_fail("không ghi được", "cannot write", update->path, error);
-	update->reported = true;
+	if (!update->error)
+		reach_fail(
+		    "không ghi được", "cannot write", update->in, update->path, error);
+	update->error = error;
 }
 
 static ssize_t read_old(const struct os_update *update, char *chunk, size_t n, size_t at)
@@ -89,21 +83,19 @@ static void begin_fresh(struct os_update *update)
 	update->differs = true;
 	if (update->only_compare)
 		return;
-	update->fresh = temporary_open(update->path, &update->name);
-	if (update->fresh < 0) {
-		if (update->fresh == -1)
-			fail(update, errno);
-		update->reported = true;
+	if (temporary_open(update->in, update->path, &update->fresh)) {
+		fail(update, errno);
 		return;
 	}
+	update->is_begun = true;
 	for (size_t at = 0; at < update->same;) {
 		size_t wanted = update->same - at < CHUNK ? update->same - at : CHUNK;
 		ssize_t got = read_old(update, chunk, wanted, at);
 
 		if (got == 0)
 			errno = EIO;
-		if (got <= 0 ||
-		    temporary_write(update->fresh, (struct str){chunk, (size_t)got})) {
+		if (got <= 0 || temporary_write(update->fresh.descriptor,
+				    (struct str){chunk, (size_t)got})) {
 			fail(update, errno);
 			return;
 		}
@@ -113,7 +105,7 @@ static void begin_fresh(struct os_update *update)
 
 void os_update_add(struct os_update *update, struct str bytes)
 {
-	if (update->reported)
+	if (update->error)
 		return;
 	if (!update->differs) {
 		size_t same = count_same(update, bytes);
@@ -124,8 +116,8 @@ void os_update_add(struct os_update *update, struct str bytes)
 			return;
 		begin_fresh(update);
 	}
-	if (!update->only_compare && !update->reported &&
-	    temporary_write(update->fresh, bytes))
+	if (!update->only_compare && !update->error &&
+	    temporary_write(update->fresh.descriptor, bytes))
 		fail(update, errno);
 }
 
@@ -137,37 +129,25 @@ static bool old_ends(const struct os_update *update)
 	return update->old >= 0 && read_old(update, &byte, 1, update->same) == 0;
 }
 
-static void finish(struct os_update *update)
-{
-	struct c_path c;
-	const char *name = path_c(update->path, &c);
-	int error = close(update->fresh) ? errno : 0;
-
-	if (!error && !update->reported && (!name || rename(update->name.text, name)))
-		error = errno;
-	if (error)
-		fail(update, error);
-	if (update->reported)
-		unlink(update->name.text);
-}
-
 void os_update_drop(struct os_update *update)
 {
-	if (update->fresh >= 0) {
-		close(update->fresh);
-		unlink(update->name.text);
-	}
+	if (update->is_begun)
+		temporary_close(&update->fresh, ECANCELED);
 	if (update->old >= 0)
 		close(update->old);
 }
 
 int os_update_close(struct os_update *update)
 {
-	if (!update->reported && !update->differs && !old_ends(update))
+	int error = 0;
+
+	if (!update->error && !update->differs && !old_ends(update))
 		begin_fresh(update);
-	if (update->fresh >= 0)
-		finish(update);
+	if (update->is_begun)
+		error = temporary_close(&update->fresh, update->error);
+	if (error)
+		fail(update, error);
 	if (update->old >= 0)
 		close(update->old);
-	return update->reported ? -1 : update->differs ? 1 : 0;
+	return update->error ? -1 : update->differs ? 1 : 0;
 }

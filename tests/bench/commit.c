@@ -1,13 +1,12 @@
 /*
- * commit: what `congkhai publish` does beyond building: the pages of the output's list
+ * commit: what `congkhai publish` does beyond building: the pages of the output
  * become a commit, and (with `all`) what changed in the content one before it.
  *
  *     commit pages|all SITE OUTPUT      OUTPUT relative to SITE
  *
- * The list of pages is what a build would hand over; all else is found out anew.
+ * The pages are what a build would hand over; all else is found out anew.
  */
-#include "base/buf.h"
-#include "emit/emit.h"
+#include "base/arena.h"
 #include "git/git.h"
 #include "os/os.h"
 
@@ -17,30 +16,20 @@
 static const struct str content[] = {
     STR_INIT("content"), STR_INIT("themes"), STR_INIT("site.yaml")};
 
-/* The paths of the output's list, and the list itself, in their order. */
+/* All files of the output, sorted. */
 static size_t read_list(struct arena *arena, struct str output, struct str **out)
 {
-	VEC(struct str) paths = {0};
-	struct buf text;
-	struct str rest, line;
-	bool is_put = false;
+	struct tree_entries entries = {0};
+	struct os_folder folder;
 
-	buf_init(&text);
-	if (os_read_file(os_join(arena, output, STR(EMIT_LIST)), &text) != 0)
+	if (os_open_folder(&os_here, output, false, &folder) != 0 ||
+	    os_list_files(arena, &folder, true, &entries) != 0)
 		return 0;
-	rest = str_copy(arena, buf_str(&text));
-	buf_release(&text);
-	while (str_cut(&rest, '\n', &line)) {
-		if (!line.n)
-			continue;
-		if (!is_put && str_compare(STR(EMIT_LIST), line) < 0) {
-			vec_push(arena, &paths, STR(EMIT_LIST));
-			is_put = true;
-		}
-		vec_push(arena, &paths, line);
-	}
-	*out = paths.items;
-	return paths.count;
+	os_close_folder(&folder);
+	*out = arena_array(arena, struct str, entries.count);
+	for (size_t i = 0; i < entries.count; i++)
+		(*out)[i] = entries.items[i].path;
+	return entries.count;
 }
 
 int main(int argc, char **argv)

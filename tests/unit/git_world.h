@@ -69,7 +69,7 @@ static void world_write(struct world *world, const char *path, const char *text)
 {
 	struct str full = str_format(&world->arena, "%s/%s", world->site, path);
 
-	assert_int_equal(os_write_file(full, str_of(text)), 0);
+	assert_int_equal(os_write_file(&os_here, full, str_of(text)), 0);
 }
 
 static void world_write_site(struct world *world)

@@ -56,7 +56,7 @@ static inline int tear_down(void **state)
 
 static inline void make(const char *path, const char *text)
 {
-	assert_int_equal(os_write_file(str_of(path), str_of(text)), 0);
+	assert_int_equal(os_write_file(&os_here, str_of(path), str_of(text)), 0);
 }
 
 /* Runs with standard error in the file `errors`. */

@@ -28,7 +28,7 @@ static void lists_everything_as_it_is(void **state)
 	make(".hidden/.x", "x");
 	make(".git/config", "x");
 	assert_int_equal(symlink("b", "link"), 0);
-	assert_int_equal(os_list_files(&place->arena, STR("."), &entries), 0);
+	assert_int_equal(os_list_files(&place->arena, &os_here, true, &entries), 0);
 	assert_string_equal(lines_of(&place->arena, &entries).p, ".hidden/.x file 1\n"
 								 "b-/file file 0\n"
 								 "b/file file 2\n"

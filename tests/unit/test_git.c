@@ -22,9 +22,6 @@ static void test_open(void **state)
 	assert_int_equal(open_refusal(&w, w.root), GIT_NO_REFUSAL);
 	assert_int_equal(open_refusal(&w, w.site), GIT_NO_REFUSAL);
 	assert_int_equal(open_refusal(&w, "/tmp"), GIT_NO_REPOSITORY);
-	world_out(&w, "git clone -q --bare . bare.git 2>&1; git init -q --bare bare.git");
-	assert_int_equal(
-	    open_refusal(&w, str_format(&w.arena, "%s/bare.git", w.root).p), GIT_BARE);
 	if (geteuid() == 0) {
 		world_out(&w, "chown -R 1000 .");
 		assert_int_equal(open_refusal(&w, w.root), GIT_OWNER);
@@ -35,15 +32,47 @@ static void test_open(void **state)
 	world_release(&w);
 }
 
+/* Only a real .git is a repository: not what a work tree holds that looks like one. */
+static void test_discovery(void **state)
+{
+	struct world w;
+	const char *inner;
+
+	(void)state;
+	world_init(&w, "a/b");
+	inner = str_format(&w.arena, "%s/bare.git", w.root).p;
+	world_out(&w, "git init -q --bare bare.git");
+	assert_int_equal(open_refusal(&w, inner), GIT_NO_REFUSAL);
+	assert_int_equal(setenv("GIT_CEILING_DIRECTORIES", w.root, 1), 0);
+	assert_int_equal(open_refusal(&w, inner), GIT_BARE);
+	assert_int_equal(open_refusal(&w, w.site), GIT_NO_REPOSITORY);
+	/* It is no ceiling for itself. */
+	assert_int_equal(open_refusal(&w, w.root), GIT_NO_REFUSAL);
+	assert_int_equal(unsetenv("GIT_CEILING_DIRECTORIES"), 0);
+	world_out(&w, "mkdir a/.git");
+	assert_int_equal(open_refusal(&w, w.site), GIT_NO_REFUSAL);
+	world_out(&w, "mv .git kept && ln -s kept .git");
+	assert_int_equal(open_refusal(&w, w.root), GIT_LINK);
+	world_out(&w, "rm .git && mv kept .git && cp -r .git/* .");
+	assert_int_equal(open_refusal(&w, w.root), GIT_NO_REFUSAL);
+	world_out(&w, "mv .git kept");
+	assert_int_equal(open_refusal(&w, w.root), GIT_BARE);
+	world_out(&w, "echo \"gitdir: $PWD/kept\" >.git");
+	assert_int_equal(open_refusal(&w, w.root), GIT_NO_REFUSAL);
+	world_release(&w);
+}
+
 static void test_create(void **state)
 {
 	struct world w;
+	struct os_folder made;
 	struct str folder;
 
 	(void)state;
 	world_init(&w, "");
 	folder = str_format(&w.arena, "%s/new xã", w.root);
-	assert_int_equal(os_make_folders(folder), 0);
+	assert_int_equal(os_open_folder(&os_here, folder, true, &made), 0);
+	os_close_folder(&made);
 	assert_int_equal(git_create(&w.arena, folder), GIT_NO_REFUSAL);
 	assert_string_equal(world_out(&w, "git -C 'new xã' status --porcelain"), "");
 	assert_string_equal(world_out(&w, "git -C 'new xã' rev-parse --show-prefix"), "");
@@ -469,6 +498,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_open),
+	    cmocka_unit_test(test_discovery),
 	    cmocka_unit_test(test_create),
 	    cmocka_unit_test(test_resolve),
 	    cmocka_unit_test(test_tree_is_as_the_folder),

@@ -13,7 +13,7 @@ static void check_file(const char *path, const char *want)
 	struct buf got;
 
 	buf_init(&got);
-	assert_int_equal(os_read_file(str_of(path), &got), 0);
+	assert_int_equal(os_read_file(&os_here, str_of(path), OS_LIST_MOST, &got), 0);
 	assert_int_equal(got.n, strlen(want));
 	assert_memory_equal(got.n ? got.p : "", want, got.n);
 	buf_release(&got);
@@ -32,19 +32,20 @@ static void writes_and_reads(void **state)
 	make("empty", "");
 	check_file("empty", "");
 	assert_int_equal(stat("a/b/c.txt", &before), 0);
-	assert_int_equal(os_update_file(STR("a/b/c.txt"), STR("hai")), 0);
+	assert_int_equal(os_update_file(&os_here, STR("a/b/c.txt"), STR("hai")), 0);
 	assert_int_equal(stat("a/b/c.txt", &after), 0);
 	assert_int_equal(before.st_ino, after.st_ino);
 	assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
-	assert_int_equal(os_update_file(STR("a/b/c.txt"), STR("ha")), 1);
-	assert_int_equal(os_update_file(STR("a/b/c.txt"), STR("he")), 1);
+	assert_int_equal(os_update_file(&os_here, STR("a/b/c.txt"), STR("ha")), 1);
+	assert_int_equal(os_update_file(&os_here, STR("a/b/c.txt"), STR("he")), 1);
 	check_file("a/b/c.txt", "he");
 	buf_init(&got);
-	assert_int_equal(os_read_file(STR("a/missing"), &got), 1);
-	assert_int_equal(os_read_file(STR("empty/below"), &got), 1);
+	assert_int_equal(os_read_file(&os_here, STR("a/missing"), OS_LIST_MOST, &got), 1);
+	assert_int_equal(
+	    os_read_file(&os_here, STR("empty/below"), OS_LIST_MOST, &got), 1);
 	buf_release(&got);
-	assert_int_equal(os_append_file(STR("log"), STR("x\n")), 0);
-	assert_int_equal(os_append_file(STR("log"), STR("y\n")), 0);
+	assert_int_equal(os_append_file(&os_here, STR("log"), STR("x\n")), 0);
+	assert_int_equal(os_append_file(&os_here, STR("log"), STR("y\n")), 0);
 	check_file("log", "x\ny\n");
 }
 
@@ -67,8 +68,8 @@ static void replaces_a_link_and_not_its_target(void **state)
 	(void)state;
 	make("target", "same");
 	assert_int_equal(symlink("target", "link"), 0);
-	assert_false(os_file_holds(STR("link"), STR("same")));
-	assert_int_equal(os_update_file(STR("link"), STR("new")), 1);
+	assert_false(os_file_holds(&os_here, STR("link"), STR("same")));
+	assert_int_equal(os_update_file(&os_here, STR("link"), STR("new")), 1);
 	assert_int_equal(lstat("link", &about), 0);
 	assert_true(S_ISREG(about.st_mode));
 	check_file("target", "same");
@@ -84,19 +85,19 @@ static void a_failure_says_why_and_leaves_nothing(void **state)
 	buf_init(&got);
 	os_set_language(0);
 	assert_int_equal(mkdir("folder", 0777), 0);
-	assert_int_equal(os_write_file(STR("folder"), STR("x")), -1);
-	assert_int_equal(os_read_file(STR("folder"), &got), -1);
+	assert_int_equal(os_write_file(&os_here, STR("folder"), STR("x")), -1);
+	assert_int_equal(os_read_file(&os_here, STR("folder"), OS_LIST_MOST, &got), -1);
 	os_set_language(1);
-	assert_int_equal(os_write_file(STR("errors/below"), STR("x")), -1);
+	assert_int_equal(os_write_file(&os_here, STR("errors/below"), STR("x")), -1);
 	os_set_language(0);
 	speak(kept);
-	assert_int_equal(os_read_file(STR("errors"), &got), 0);
+	assert_int_equal(os_read_file(&os_here, STR("errors"), OS_LIST_MOST, &got), 0);
 	assert_string_equal(got.p,
 	    "congkhai: không ghi được 'folder': đây là một thư mục\n"
 	    "congkhai: không đọc được 'folder': đây là một thư mục\n"
 	    "congkhai: cannot write 'errors/below': Not a directory\n");
 	buf_release(&got);
-	assert_int_equal(os_list_files(&place->arena, STR("."), &entries), 0);
+	assert_int_equal(os_list_files(&place->arena, &os_here, true, &entries), 0);
 	assert_int_equal(entries.count, 1);
 }
 
@@ -118,7 +119,7 @@ static void a_full_disk_leaves_the_old_bytes(void **state)
 	small.rlim_cur = 4096;
 	kept = silence();
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-	status = os_write_file(STR("file"), buf_str(&large));
+	status = os_write_file(&os_here, STR("file"), buf_str(&large));
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
 	speak(kept);
 	buf_release(&large);
@@ -126,21 +127,25 @@ static void a_full_disk_leaves_the_old_bytes(void **state)
 	check_file("file", "old");
 	check_file(
 	    "errors", "congkhai: không ghi được 'file': tệp lớn quá mức cho phép\n");
-	assert_int_equal(os_list_files(&place->arena, STR("."), &entries), 0);
+	assert_int_equal(os_list_files(&place->arena, &os_here, true, &entries), 0);
 	assert_int_equal(entries.count, 2);
 }
 
 static void refuses_impossible_paths(void **state)
 {
 	static char longest[5000];
+	struct os_folder folder;
 	int kept = silence();
 
 	(void)state;
 	memset(longest, 'a', sizeof(longest));
 	assert_int_equal(
-	    os_write_file((struct str){longest, sizeof(longest)}, STR("x")), -1);
-	assert_int_equal(os_write_file((struct str){"a\0b", 3}, STR("x")), -1);
-	assert_int_equal(os_make_folders((struct str){longest, sizeof(longest)}), -1);
+	    os_write_file(&os_here, (struct str){longest, sizeof(longest)}, STR("x")),
+	    -1);
+	assert_int_equal(os_write_file(&os_here, (struct str){"a\0b", 3}, STR("x")), -1);
+	assert_int_equal(os_open_folder(&os_here, (struct str){longest, sizeof(longest)},
+			     true, &folder),
+	    -1);
 	speak(kept);
 	assert_false(os_exists(STR("a")));
 }
@@ -149,13 +154,98 @@ static void removes_what_is_there(void **state)
 {
 	(void)state;
 	make("a/b/file", "x");
-	os_remove_empty_folder(STR("a/b"));
+	os_remove_empty_folder(&os_here, STR("a/b"));
 	assert_true(os_is_folder(STR("a/b")));
-	assert_int_equal(os_remove_file(STR("a/b/file")), 0);
-	assert_int_equal(os_remove_file(STR("a/b/file")), 0);
-	os_remove_empty_folder(STR("a/b"));
+	assert_int_equal(os_remove_file(&os_here, STR("a/b/file")), 0);
+	assert_int_equal(os_remove_file(&os_here, STR("a/b/file")), 0);
+	os_remove_empty_folder(&os_here, STR("a/b"));
 	assert_false(os_exists(STR("a/b")));
 	assert_true(os_exists(STR("a")));
+}
+
+/* Links in each place of a path, ways out by name, and what is no file. */
+static void reaches_nothing_elsewhere(void **state)
+{
+	static const char *const paths[] = {"in/link", "in/folder-link/file",
+	    "in/../out/file", "../out/file", "in/nowhere", "in/pipe", "in/device-link"};
+	struct place *place = *state;
+	struct os_folder in;
+	struct buf got;
+	int kept = silence();
+
+	make("out/file", "theirs");
+	make("in/x/y", "ours");
+	assert_int_equal(symlink("../out/file", "in/link"), 0);
+	assert_int_equal(symlink("../out", "in/folder-link"), 0);
+	assert_int_equal(symlink("../out/new", "in/nowhere"), 0);
+	assert_int_equal(symlink("/dev/zero", "in/device-link"), 0);
+	assert_int_equal(mkfifo("in/pipe", 0666), 0);
+	buf_init(&got);
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		struct str path = str_of(paths[i]);
+
+		if (os_read_file(&os_here, path, 100, &got) == 0 || got.n)
+			fail_msg("%s was read", paths[i]);
+		if (os_append_file(&os_here, path, STR("x")) == 0)
+			fail_msg("%s was added to", paths[i]);
+		assert_false(os_file_holds(&os_here, path, STR("theirs")));
+	}
+	assert_int_equal(
+	    os_write_file(&os_here, STR("in/folder-link/file"), STR("x")), -1);
+	assert_int_equal(
+	    os_write_file(&os_here, STR("in/folder-link/new"), STR("x")), -1);
+	assert_int_equal(os_remove_file(&os_here, STR("in/folder-link/file")), -1);
+	assert_int_equal(os_open_folder(&os_here, STR("in/folder-link"), true, &in), -1);
+	assert_int_equal(
+	    os_open_folder(&os_here, STR("in/folder-link/x"), true, &in), -1);
+	assert_int_equal(os_open_folder(&os_here, STR("in"), false, &in), 0);
+	assert_int_equal(os_write_file(&in, STR("../out/file"), STR("x")), -1);
+	assert_int_equal(os_remove_file(&in, STR("link")), 0);
+	os_close_folder(&in);
+	speak(kept);
+	check_file("out/file", "theirs");
+	assert_false(os_exists(STR("out/new")));
+	assert_false(os_exists(STR("out/x")));
+	buf_release(&got);
+	(void)place;
+}
+
+/* A file that somebody knows by another name is replaced, never written into. */
+static void leaves_other_names_alone(void **state)
+{
+	int kept = silence();
+
+	(void)state;
+	make("theirs", "x");
+	assert_int_equal(link("theirs", "ours"), 0);
+	assert_int_equal(os_append_file(&os_here, STR("ours"), STR("y")), -1);
+	check_file("theirs", "x");
+	assert_int_equal(os_write_file(&os_here, STR("ours"), STR("new")), 0);
+	speak(kept);
+	check_file("theirs", "x");
+	check_file("ours", "new");
+	check_file("errors",
+	    "congkhai: không ghi được 'ours': tệp này còn có tên khác (liên "
+	    "kết cứng)\n");
+}
+
+static void reads_no_more_than_allowed(void **state)
+{
+	struct buf got;
+	int kept;
+
+	(void)state;
+	make("file", "12345");
+	buf_init(&got);
+	buf_lit(&got, "before");
+	assert_int_equal(os_read_file(&os_here, STR("file"), 5, &got), 0);
+	assert_string_equal(got.p, "before12345");
+	kept = silence();
+	assert_int_equal(os_read_file(&os_here, STR("file"), 4, &got), -1);
+	speak(kept);
+	assert_string_equal(got.p, "before12345");
+	check_file("errors", "congkhai: không đọc tệp lớn hơn 4 byte: 'file'\n");
+	buf_release(&got);
 }
 
 static void joins_paths(void **state)
@@ -287,6 +377,9 @@ int main(void)
 	    PLACE_TEST(a_full_disk_leaves_the_old_bytes),
 	    PLACE_TEST(refuses_impossible_paths),
 	    PLACE_TEST(removes_what_is_there),
+	    PLACE_TEST(reaches_nothing_elsewhere),
+	    PLACE_TEST(leaves_other_names_alone),
+	    PLACE_TEST(reads_no_more_than_allowed),
 	    PLACE_TEST(joins_paths),
 	    PLACE_TEST(days_follow_the_zone),
 	    PLACE_TEST(today_is_not_long_ago),

@@ -27,8 +27,9 @@ static void read_words(struct world *world)
 	const struct yaml_node *root;
 
 	buf_init(&world->words);
-	assert_int_equal(
-	    os_read_file(STR("themes/default/i18n/vi.yaml"), &world->words), 0);
+	assert_int_equal(os_read_file(&os_here, STR("themes/default/i18n/vi.yaml"),
+			     OS_LIST_MOST, &world->words),
+	    0);
 	root = yaml_read(arena, &world->loaded.diagnostics, 1, buf_str(&world->words), 0,
 	    world->words.n, &empty);
 	world->frame.labels.tree = labels_read(arena, &world->loaded.diagnostics, root);

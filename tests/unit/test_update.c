@@ -11,7 +11,7 @@ static int update(struct place *place, const char *path, const char *text, size_
     bool only_compare)
 {
 	struct os_update *update =
-	    os_update_open(&place->arena, str_of(path), only_compare);
+	    os_update_open(&place->arena, &os_here, str_of(path), only_compare);
 	struct str rest = str_of(text);
 
 	for (; rest.n > 0; rest = str_slice(rest, size, rest.n))
@@ -24,7 +24,7 @@ static void check_file(const char *name, const char *path, const char *want)
 	struct buf got;
 
 	buf_init(&got);
-	assert_int_equal(os_read_file(str_of(path), &got), 0);
+	assert_int_equal(os_read_file(&os_here, str_of(path), OS_LIST_MOST, &got), 0);
 	if (!str_equal(buf_str(&got), str_of(want)))
 		fail_msg("%s: '%s'", name, got.n ? got.p : "");
 	buf_release(&got);
@@ -53,7 +53,7 @@ static void updates_only_what_differs(void **state)
 			const struct update_case *c = &cases[i];
 			struct stat before = {0}, after;
 
-			os_remove_file(STR("f/x"));
+			os_remove_file(&os_here, STR("f/x"));
 			if (c->before) {
 				make("f/x", c->before);
 				assert_int_equal(stat("f/x", &before), 0);
@@ -82,13 +82,16 @@ static void leaves_nothing_behind_on_failure(void **state)
 {
 	struct place *place = *state;
 	struct tree_entries entries = {0};
+	struct os_folder folder;
 	int kept = silence(), status;
 
 	make("f/x/below", "một"); /* a folder where the file should be */
 	status = update(place, "f/x", "hai", 2, false);
 	speak(kept);
 	assert_int_equal(status, -1);
-	assert_int_equal(os_list_files(&place->arena, STR("f"), &entries), 0);
+	assert_int_equal(os_open_folder(&os_here, STR("f"), false, &folder), 0);
+	assert_int_equal(os_list_files(&place->arena, &folder, true, &entries), 0);
+	os_close_folder(&folder);
 	assert_int_equal(entries.count, 1);
 }
 
