@@ -234,6 +234,13 @@ fact('in 2026 the offices are gone, and their tasks with them', () => {
 		assert.deepEqual([one.status, one.lapsed_by_end], ['lapsed', true], one.id);
 	assert.equal(later.find(one => one.id.endsWith('NV-18')).status, 'overdue');
 });
+fact('but what was overdue while its office was there stays overdue', () => {
+	const one = json(now, 'nhiem-vu/yen-the-tb-2023.json').tasks.find(one => one.id.endsWith('/YC-19'));
+	assert.deepEqual([one.status, one.last_day, one.lead_ended, one.lapsed_by_end],
+		['overdue', '2023-10-24', '2025-06-30', false]);
+	assert.match(text(now, 'nhiem-vu/yen-the-tb-2023.html'), /quá hạn, cơ quan chủ trì đã kết thúc/);
+	assert.match(text(now, 'nhiem-vu/yen-the-tb-2023.html'), /đơn vị chủ trì đã kết thúc hoạt động sau ngày 30\/06\/2025/);
+});
 
 // ---- the notice of Yên Thế, 10/2023 ----
 

@@ -46,6 +46,19 @@ static void check_done(struct checker *checker, const struct task_result *result
 		REPORT(checker->diagnostics, done_day_unknown, task->at, task->id);
 }
 
+/* A day that was declared against the day on which it was asked for. */
+static void check_done_day(
+    struct checker *checker, const struct task *task, const struct completion *completion)
+{
+	struct date issued = task->document->date.date, done = completion->done;
+
+	if (date_is_set(issued) && date_is_set(done) &&
+	    date_compare(date_last_day(done), date_first_day(issued)) < 0)
+		REPORT(checker->diagnostics, done_before_document, completion->done_at,
+		    date_format_vi(&checker->scratch, done),
+		    date_format_vi(&checker->scratch, issued));
+}
+
 static void check_day(struct checker *checker, struct date day, struct span at)
 {
 	struct date as_of = checker->tasks->as_of;
@@ -56,8 +69,10 @@ static void check_day(struct checker *checker, struct date day, struct span at)
 		    date_format_vi(&checker->scratch, as_of));
 }
 
-static void check_days(struct checker *checker, const struct completion *completion)
+static void check_days(
+    struct checker *checker, const struct task *task, const struct completion *completion)
 {
+	check_done_day(checker, task, completion);
 	check_day(checker, completion->done, completion->done_at);
 	check_day(checker, completion->verified, completion->verified_at);
 }
@@ -75,6 +90,36 @@ static void check_run(struct checker *checker, const struct task_result *result)
 	HELP0(checker->diagnostics, d, task_run_rule);
 }
 
+/* A deadline that was past before anybody was told, or was there to be told. */
+static void check_due(struct checker *checker, const struct task *task)
+{
+	struct date last = due_last_day(&task->due), issued = task->document->date.date;
+	struct date earliest = task_earliest_day(task);
+	struct arena *scratch = &checker->scratch;
+
+	if (!date_is_set(last))
+		return;
+	if (date_is_set(issued) && date_compare(last, date_first_day(issued)) < 0)
+		REPORT(checker->diagnostics, due_before_document, task->due_at,
+		    date_format_vi(scratch, last), date_format_vi(scratch, issued));
+	else if (date_compare(last, earliest) < 0)
+		REPORT(checker->diagnostics, due_before_unit, task->due_at,
+		    date_format_vi(scratch, last), date_format_vi(scratch, earliest));
+}
+
+static void check_lead_ended(struct checker *checker, const struct task_result *result)
+{
+	const struct task *task = result->task;
+	struct arena *scratch = &checker->scratch;
+
+	if (result->lapsed_by_end)
+		REPORT(checker->diagnostics, task_lapsed_by_end, task->at, task->id);
+	else if (date_is_set(result->lead_ended) && date_is_set(result->last_day))
+		REPORT(checker->diagnostics, task_overdue_lead_ended, task->at, task->id,
+		    date_format_vi(scratch, result->last_day),
+		    date_format_vi(scratch, result->lead_ended));
+}
+
 static void check_task(struct checker *checker, const struct task_result *result)
 {
 	const struct task *task = result->task;
@@ -84,14 +129,14 @@ static void check_task(struct checker *checker, const struct task_result *result
 	if (task->due.kind == DUE_NONE && task->due_at.source == 0)
 		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
 	check_run(checker, result);
-	if (result->lapsed_by_end)
-		REPORT(checker->diagnostics, task_lapsed_by_end, task->at, task->id);
+	check_due(checker, task);
+	check_lead_ended(checker, result);
 	check_done(checker, result);
-	check_days(checker, &task->completion);
+	check_days(checker, task, &task->completion);
 	for (size_t i = 0; i < task->share_count; i++)
-		check_days(checker, &task->shares[i].completion);
+		check_days(checker, task, &task->shares[i].completion);
 	for (size_t i = 0; i < task->instance_count; i++)
-		check_days(checker, &task->instances[i].completion);
+		check_days(checker, task, &task->instances[i].completion);
 }
 
 void check_tasks(struct checker *checker)

@@ -59,22 +59,24 @@ static struct date lead_less_from(const struct task *task)
 	return date_is_set(last) ? date_add_days(last, 1) : last;
 }
 
-static bool has_lapsed(const struct task *task, struct date day)
+/* The first day whose events have nobody left to meet them, as known on `day`. */
+static struct date lapsed_from(const struct task *task, struct date day)
 {
 	struct date from = lead_less_from(task);
+	bool lapses = date_is_set(from) && date_compare(from, day) <= 0 &&
+		      !task->completion.ticked && task->completion.word == STATUS_NONE;
 
-	return date_is_set(from) && date_compare(from, day) <= 0 &&
-	       !task->completion.ticked && task->completion.word == STATUS_NONE;
+	return lapses ? from : (struct date){0};
 }
 
 /* All that an event takes from its task, but for the day. */
-static struct str words_of(struct arena *arena, const struct task *task, bool lapsed)
+static struct str words_of(struct arena *arena, const struct task *task)
 {
 	struct buf out;
 	struct str words;
 
 	buf_init(&out);
-	buf_addf(&out, "%d%d", lapsed, (int)task->completion.word);
+	buf_addf(&out, "%d", (int)task->completion.word);
 	for (size_t i = 0; i < task->share_count; i++)
 		if (task->shares[i].completion.word != STATUS_NONE)
 			buf_addf(&out, " %.*s:%d", STR_ARG(task->shares[i].unit->id),
@@ -94,7 +96,8 @@ struct telling {
 	struct counting *counting;
 	const struct task *task;
 	struct str words;
-	struct date day; /* since which it is so */
+	struct date day;         /* since which it is so */
+	struct date lapsed_from; /* not set: no event lapsed */
 };
 
 static void tell_event(
@@ -104,8 +107,10 @@ static void tell_event(
 	struct arena *arena = &counting->arena;
 	struct str name = revision_name(arena, telling->task, instance);
 	struct event_state *state = map_find(&counting->by_name, name);
-	struct str said = str_format(arena, "%04d%02d%02d %d %.*s", day.year, day.month,
-	    day.day, word, STR_ARG(telling->words));
+	bool lapsed = date_is_set(telling->lapsed_from) &&
+		      date_compare(day, telling->lapsed_from) >= 0;
+	struct str said = str_format(arena, "%04d%02d%02d %d%d %.*s", day.year, day.month,
+	    day.day, word, lapsed, STR_ARG(telling->words));
 
 	if (!state) {
 		state = arena_new(arena, struct event_state);
@@ -165,7 +170,8 @@ static void tell_task(struct counting *counting, const struct task *task,
 {
 	struct telling telling = {.counting = counting, .task = task, .day = since};
 
-	telling.words = words_of(&counting->arena, task, has_lapsed(task, judged));
+	telling.words = words_of(&counting->arena, task);
+	telling.lapsed_from = lapsed_from(task, judged);
 	if (due_is_recurring(&task->due))
 		tell_instances(&telling);
 	else if (due_is_dated(&task->due))
@@ -186,7 +192,7 @@ static void tell_version(struct counting *counting, const struct document *versi
 		const struct task *task = &version->tasks[i];
 
 		tell_task(counting, task, since, first);
-		if (has_lapsed(task, last) != has_lapsed(task, first))
+		if (date_compare(lapsed_from(task, last), lapsed_from(task, first)) != 0)
 			tell_task(counting, task, lead_less_from(task), last);
 	}
 }

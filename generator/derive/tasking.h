@@ -12,6 +12,7 @@ struct judging {
 	int32_t due_soon; /* days */
 	const struct task *task;
 	struct task_result *result;
+	struct date lead_ended; /* the last day of the last lead; not set: one is there */
 };
 
 /* What a box comes to against a last day (not set: never late). */
@@ -38,8 +39,9 @@ void judge_shares(const struct judging *judging);
 /* The end of the week that runs at the as-of date, or of the run's last one. */
 struct date judge_week(const struct judging *judging);
 
-/* What the parts come to together: done when each is that was not cancelled, transferred
- * or lapsed. The status of the first where all were. */
+/* What the parts come to together: done when each is that no word of its own took out.
+ * One that lapsed with the leads was not done. The status of the first where all were
+ * taken out. */
 struct verdict parts_verdict(const struct task_part *parts, size_t count);
 
 #endif

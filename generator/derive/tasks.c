@@ -37,6 +37,17 @@ bool task_status_is_ended(enum task_status status)
 	       status == TASK_LAPSED;
 }
 
+/* A part counts unless its own word took it out. */
+static bool is_counted(const struct task_part *part)
+{
+	return !part->completion || part->completion->word == STATUS_NONE;
+}
+
+bool task_part_lapsed_by_end(const struct task_part *part)
+{
+	return part->status == TASK_LAPSED && is_counted(part);
+}
+
 /* ---- one box ---- */
 
 static const enum task_status ended_statuses[] = {
@@ -70,6 +81,20 @@ static enum task_status done_status(struct date done, struct date last_day)
 								: TASK_DONE;
 }
 
+/* An end hides no missed deadline, and leaves nobody to meet a later one. */
+static enum task_status waiting_status(
+    const struct judging *judging, struct date last_day)
+{
+	bool dated = date_is_set(last_day), ended = date_is_set(judging->lead_ended);
+
+	if (ended && !(dated && date_compare(last_day, judging->lead_ended) <= 0))
+		return TASK_LAPSED;
+	if (!dated)
+		return TASK_UNDATED;
+	return date_compare(judging->options->as_of, last_day) > 0 ? TASK_OVERDUE
+								   : TASK_OPEN;
+}
+
 struct verdict judge_box(const struct judging *judging,
     const struct completion *completion, struct date last_day)
 {
@@ -80,10 +105,8 @@ struct verdict judge_box(const struct judging *judging,
 	} else if (completion && completion->ticked) {
 		verdict.done = done_day(judging, completion);
 		verdict.status = done_status(verdict.done, last_day);
-	} else if (date_is_set(last_day)) {
-		verdict.status = date_compare(judging->options->as_of, last_day) > 0
-				     ? TASK_OVERDUE
-				     : TASK_OPEN;
+	} else {
+		verdict.status = waiting_status(judging, last_day);
 	}
 	return verdict;
 }
@@ -201,19 +224,23 @@ static struct deciding decide(const struct judging *judging)
 	return deciding;
 }
 
-/* True when there is nobody left who could do it. */
-static bool leads_have_ended(const struct task *task, struct date as_of)
+/* The day since which nobody is left who could do it; not set while somebody is. */
+static struct date leads_end(const struct task *task, struct date as_of)
 {
+	struct date last = {0};
+
 	for (size_t i = 0; i < task->leads.count; i++) {
 		struct date ends = task->leads.items[i]->ends;
 
 		if (!date_is_set(ends) || date_compare(ends, as_of) >= 0)
-			return false;
+			return (struct date){0};
+		if (date_compare(ends, last) > 0)
+			last = ends;
 	}
-	return task->leads.count > 0;
+	return last;
 }
 
-/* What became of a task becomes of its parts that are not done. */
+/* What its own word made of a task becomes of its parts that are not done. */
 static void end_parts(struct task_part *parts, size_t count, enum task_status status)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -225,27 +252,30 @@ static void end_parts(struct task_part *parts, size_t count, enum task_status st
 	}
 }
 
-static void end_task(const struct judging *judging)
+/* True where the end of the leads, and nobody's word, is what it lapsed by. */
+static bool has_lapsed(const struct judging *judging, struct deciding deciding)
+{
+	if (judging->result->status != TASK_LAPSED)
+		return false;
+	for (size_t i = 0; i < deciding.count; i++)
+		if (task_part_lapsed_by_end(&deciding.parts[i]))
+			return true;
+	return deciding.count == 0;
+}
+
+static void end_task(const struct judging *judging, struct deciding deciding)
 {
 	struct task_result *result = judging->result;
 
-	if (!task_status_is_done(result->status) &&
-	    !task_status_is_ended(result->status) &&
-	    leads_have_ended(judging->task, judging->options->as_of)) {
-		result->status = TASK_LAPSED;
-		result->lapsed_by_end = true;
-	}
-	if (!task_status_is_ended(result->status))
+	if (judging->task->completion.word == STATUS_NONE) {
+		if (result->status == TASK_OVERDUE || result->status == TASK_LAPSED)
+			result->lead_ended = judging->lead_ended;
+		result->lapsed_by_end = has_lapsed(judging, deciding);
 		return;
+	}
 	result->done = (struct date){0};
 	end_parts(result->shares, result->share_count, result->status);
 	end_parts(result->instances, result->instance_count, result->status);
-}
-
-/* A part counts unless its own word took it out. */
-static bool is_counted(const struct task_part *part)
-{
-	return !part->completion || part->completion->word == STATUS_NONE;
 }
 
 static void count_parts(const struct judging *judging, struct deciding deciding)
@@ -317,7 +347,7 @@ static void judge_task(const struct judging *judging)
 	struct task_result *result = judging->result;
 	struct deciding deciding = decide(judging);
 
-	end_task(judging);
+	end_task(judging, deciding);
 	result->near = judge_near(judging, result->status, result->last_day);
 	result->done_day_unknown =
 	    task_status_is_done(result->status) && !date_is_set(result->done);
@@ -348,6 +378,7 @@ void task_results_derive(struct arena *arena, const struct site *site,
 			judging.task = &document->tasks[j];
 			judging.result = &out->items[next++];
 			judging.result->task = judging.task;
+			judging.lead_ended = leads_end(judging.task, options->as_of);
 			judge_task(&judging);
 		}
 	}

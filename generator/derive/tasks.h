@@ -39,9 +39,11 @@ struct task_result {
 	struct date
 	    done; /* the day of completion as known; not set: unknown or not done */
 	struct date verified;
-	bool near;          /* open, last day within due_soon days */
-	bool lapsed_by_end; /* lapsed because every lead has ended: someone has to decide
-			     */
+	bool near;              /* open, last day within due_soon days */
+	struct date lead_ended; /* the last day of the last of its leads, where all have
+				   ended and it was not done; else not set */
+	bool lapsed_by_end;     /* lapsed because every lead ended before the last day:
+				   someone has to decide */
 	bool done_day_unknown;
 	bool has_progress;
 	struct decimal progress; /* the latest that was stated, percent */
@@ -81,6 +83,12 @@ void task_results_derive(struct arena *arena, const struct site *site,
     const struct task_results_options *options, struct task_results *out);
 const struct task_result *task_results_find(
     const struct task_results *results, const struct task *task);
+
+/* True for a part that lapsed with the leads, and not by its own word. */
+bool task_part_lapsed_by_end(const struct task_part *part);
+/* The day before which nothing of the task can be due: that of its document, or on which
+ * the first of those who lead it or whom it concerns began. Not set: none. */
+struct date task_earliest_day(const struct task *task);
 
 /* The span that a recurring task runs through; not set where it is not known. */
 void task_span(const struct task *task, struct date *from, struct date *to);

@@ -15,17 +15,6 @@ struct part_list {
 
 /* ---- instances ---- */
 
-/* Its document's period unless the task says. */
-void task_span(const struct task *task, struct date *from, struct date *to)
-{
-	*from = period_first_day(task->document->period);
-	*to = period_last_day(task->document->period);
-	if (date_is_set(task->from))
-		*from = date_first_day(task->from);
-	if (date_is_set(task->to))
-		*to = date_last_day(task->to);
-}
-
 static const struct completion *find_instance(
     const struct task *task, struct period period)
 {
@@ -101,6 +90,51 @@ static int compare_instances(const void *a, const void *b)
 	return period_compare(left->period, right->period);
 }
 
+/* The first day on which any of the units was there; not set: one always was. */
+static struct date first_beginning(const struct unit_list *units)
+{
+	struct date first = {0};
+
+	for (size_t i = 0; i < units->count; i++) {
+		struct date begins = units->items[i]->begins;
+
+		if (!date_is_set(begins))
+			return begins;
+		if (i == 0 || date_compare(begins, first) < 0)
+			first = begins;
+	}
+	return first;
+}
+
+static struct date later(struct date a, struct date b)
+{
+	return date_compare(a, b) < 0 ? b : a;
+}
+
+struct date task_earliest_day(const struct task *task)
+{
+	struct date issued = task->document->date.date;
+
+	if (date_is_set(issued))
+		issued = date_first_day(issued);
+	return later(
+	    issued, later(first_beginning(&task->leads), first_beginning(&task->units)));
+}
+
+/* Its document's period unless the task says; nothing was asked for before somebody could
+ * be asked. */
+void task_span(const struct task *task, struct date *from, struct date *to)
+{
+	*from = period_first_day(task->document->period);
+	*to = period_last_day(task->document->period);
+	if (date_is_set(task->from))
+		*from = date_first_day(task->from);
+	if (date_is_set(task->to))
+		*to = date_last_day(task->to);
+	if (date_is_set(*from))
+		*from = later(*from, task_earliest_day(task));
+}
+
 void judge_instances(const struct judging *judging)
 {
 	const struct task *task = judging->task;
@@ -113,7 +147,8 @@ void judge_instances(const struct judging *judging)
 	if (task->due.kind != DUE_WEEKLY) {
 		count = due_instances(judging->arena, &task->due, from, to, &due);
 		for (size_t i = 0; i < count; i++)
-			add_instance(judging, &parts, due[i]);
+			if (date_compare(due[i].last_day, from) >= 0)
+				add_instance(judging, &parts, due[i]);
 	}
 	for (size_t i = 0; i < task->instance_count; i++)
 		if (!is_due(due, count, task->instances[i].period))
@@ -208,11 +243,13 @@ void judge_shares(const struct judging *judging)
 
 /* ---- all together ---- */
 
-/* Which status of a part decides: the first of this order that any part has. */
+/* Which status of a part decides: the first of this order that any part has. A part that
+ * its own word took out has none. */
 static const enum task_status weights[] = {
     TASK_OVERDUE,
     TASK_OPEN,
     TASK_UNDATED,
+    TASK_LAPSED,
     TASK_DONE_LATE,
     TASK_DONE,
     TASK_DONE_ON_TIME,
@@ -224,7 +261,8 @@ struct verdict parts_verdict(const struct task_part *parts, size_t count)
 	bool seen[TASK_STATUS_COUNT] = {false}, day_unknown = false;
 
 	for (size_t i = 0; i < count; i++) {
-		seen[parts[i].status] = true;
+		seen[parts[i].status] |=
+		    parts[i].status != TASK_LAPSED || task_part_lapsed_by_end(&parts[i]);
 		if (!task_status_is_done(parts[i].status))
 			continue;
 		day_unknown |= !date_is_set(parts[i].done);

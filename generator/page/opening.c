@@ -163,21 +163,19 @@ void say_tasks(struct arena *a, const struct frame *f, struct value *sentences,
     const struct task_counts *counts)
 {
 	struct str parts = {0}, words = {0}, total = int_text(a, (long)counts->total);
-	size_t kinds = 0;
+	struct task_count counted[TASK_COUNTS_MOST];
+	size_t kinds = task_counts_list(counts, counted);
 
 	if (counts->total == 0)
 		return;
-	for (int i = 0; i < TASK_STATUS_COUNT; i++) {
+	for (size_t i = 0; i < kinds; i++) {
 		struct str part;
 
-		if (counts->by_status[i] == 0)
-			continue;
-		words = label_of(f, "task_status", task_status_word((enum task_status)i));
-		part = LABEL(a, f, "say.task_part",
-		    int_text(a, (long)counts->by_status[i]), words);
-		parts = kinds++
-			    ? str_format(a, "%.*s; %.*s", STR_ARG(parts), STR_ARG(part))
-			    : part;
+		words = label_of(f, "task_status", counted[i].word);
+		part = LABEL(
+		    a, f, "say.task_part", int_text(a, (long)counted[i].count), words);
+		parts =
+		    i ? str_format(a, "%.*s; %.*s", STR_ARG(parts), STR_ARG(part)) : part;
 	}
 	say(a, f, sentences,
 	    kinds == 1 ? LABEL(a, f, "say.tasks_alike", total, words)

@@ -52,16 +52,18 @@ static void put_completion(struct arena *a, const struct frame *f, struct value 
 	    a, f, object, "evidence", completion->evidence, completion->evidence_count);
 }
 
-/* Shares and instances: {unit | period, last_day, status, near, done, verified, progress,
- * evidence}. */
+/* Shares and instances: {unit | period, last_day, status, near, lead_ended,
+ * lapsed_by_end, done, verified, progress, evidence}. */
 static void put_parts(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, const struct task_part *parts, size_t count)
+    const char *key, const struct task_result *result, const struct task_part *parts,
+    size_t count)
 {
 	struct value *list = value_set_list(a, object, key);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct task_part *part = &parts[i];
 		struct value *item = value_add_object(a, list);
+		bool ended;
 
 		if (part->unit)
 			put_unit(a, f, item, "unit", part->unit);
@@ -71,7 +73,9 @@ static void put_parts(struct arena *a, const struct frame *f, struct value *obje
 		put_word(
 		    a, f, item, "status", "task_status", task_status_word(part->status));
 		value_set_bool(a, item, "near", part->near);
-		put_flag(a, item, "lapsed_by_end", false);
+		ended = part->status == TASK_OVERDUE || task_part_lapsed_by_end(part);
+		put_lead_ended(a, f, item, ended ? result->lead_ended : (struct date){0},
+		    task_part_lapsed_by_end(part));
 		put_date(a, f, item, "done", part->done);
 		put_completion(a, f, item, part->completion);
 	}
@@ -108,8 +112,9 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_date(a, f, object, "from", task->from);
 	put_date(a, f, object, "to", task->to);
 	put_log(a, f, object, task);
-	put_parts(a, f, object, "shares", result->shares, result->share_count);
-	put_parts(a, f, object, "instances", result->instances, result->instance_count);
+	put_parts(a, f, object, "shares", result, result->shares, result->share_count);
+	put_parts(
+	    a, f, object, "instances", result, result->instances, result->instance_count);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
 	put_answers(a, f, object, "answers", result, NULL);

@@ -85,7 +85,7 @@ static void put_state(struct arena *a, const struct frame *f, struct value *obje
 	put_word(a, f, object, "status", "task_status",
 	    task_status_word(share ? share->status : result->status));
 	value_set_bool(a, object, "near", share ? share->near : result->near);
-	value_set_bool(a, object, "lapsed_by_end", result->lapsed_by_end);
+	put_lead_ended(a, f, object, result->lead_ended, result->lapsed_by_end);
 	put_date(a, f, object, "done", share ? share->done : result->done);
 	put_evidence(
 	    a, f, object, "evidence", completion->evidence, completion->evidence_count);

@@ -28,6 +28,13 @@ static void put_status(struct arena *a, const struct frame *f, struct value *obj
 	value_set_bool(a, object, "near", near);
 }
 
+void put_lead_ended(struct arena *a, const struct frame *f, struct value *object,
+    struct date lead_ended, bool lapsed)
+{
+	put_date(a, f, object, "lead_ended", lead_ended);
+	value_set_bool(a, object, "lapsed_by_end", lapsed);
+}
+
 static void put_share(struct arena *a, const struct frame *f, struct value *object,
     const struct task_result *result, const struct unit *unit)
 {
@@ -116,7 +123,7 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	put_progress(a, f, object, result);
 	value_set_int(a, object, "parts", (long)result->parts);
 	value_set_int(a, object, "parts_done", (long)result->parts_done);
-	value_set_bool(a, object, "lapsed_by_end", result->lapsed_by_end);
+	put_lead_ended(a, f, object, result->lead_ended, result->lapsed_by_end);
 	put_share(a, f, object, result, unit);
 	put_targets(a, f, object, task, unit);
 	return object;

@@ -12,11 +12,15 @@ struct value *add_task_name(
     struct arena *a, const struct frame *f, struct value *list, const struct task *task);
 /* A task with its derived status: {id (full), short_id, text, href, document, leads,
  * with, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
- * verified, done_day_unknown, progress, parts, parts_done, lapsed_by_end, share}.
- * `share`: the part of `unit` in a task for several units ({status, done, verified}),
- * else null; `unit` may be NULL. Partial parts/task. */
+ * verified, done_day_unknown, progress, parts, parts_done, lead_ended, lapsed_by_end,
+ * share}. `share`: the part of `unit` in a task for several units ({status, done,
+ * verified}), else null; `unit` may be NULL. Partial parts/task. */
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
+/* Where a task or a part of it is open though all its leads have ended: `lead_ended`,
+ * their last day, and `lapsed_by_end`, whether they ended before the deadline. */
+void put_lead_ended(struct arena *a, const struct frame *f, struct value *object,
+    struct date lead_ended, bool lapsed);
 /* The instances of a recurring task, in a row: `runs` [{period, last_day, status, near}].
  * Partial parts/task-runs. */
 void put_runs(struct arena *a, const struct frame *f, struct value *object,

@@ -9,6 +9,8 @@ void task_counts_add(struct task_counts *counts, const struct task_result *resul
 	counts->by_status[result->status]++;
 	counts->near += result->near;
 	counts->lapsed_by_end += result->lapsed_by_end;
+	counts->lead_ended +=
+	    result->status == TASK_OVERDUE && date_is_set(result->lead_ended);
 	if (!task_status_is_done(result->status))
 		return;
 	if (date_is_set(result->verified))
@@ -29,23 +31,54 @@ size_t task_counts_ended(const struct task_counts *counts)
 	       counts->by_status[TASK_LAPSED];
 }
 
+static size_t list_count(
+    struct task_count out[TASK_COUNTS_MOST], size_t at, struct task_count item)
+{
+	if (item.count == 0)
+		return at;
+	if (!item.word)
+		item.word = task_status_word(item.status);
+	out[at] = item;
+	return at + 1;
+}
+
+size_t task_counts_list(
+    const struct task_counts *counts, struct task_count out[TASK_COUNTS_MOST])
+{
+	size_t n = 0;
+
+	n = list_count(out, n,
+	    (struct task_count){TASK_OVERDUE, false, NULL,
+		counts->by_status[TASK_OVERDUE] - counts->lead_ended});
+	n = list_count(out, n,
+	    (struct task_count){
+		TASK_OVERDUE, true, "overdue-lead-ended", counts->lead_ended});
+	for (int i = TASK_OVERDUE + 1; i < TASK_STATUS_COUNT; i++)
+		n = list_count(out, n,
+		    (struct task_count){
+			(enum task_status)i, false, NULL, counts->by_status[i]});
+	return n;
+}
+
 void put_task_counts(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct task_counts *counts)
 {
 	struct value *own = value_set_object(a, object, key);
 	struct value *list;
+	struct task_count counted[TASK_COUNTS_MOST];
+	size_t kinds = task_counts_list(counts, counted);
 
 	value_set_int(a, own, "total", (long)counts->total);
 	list = value_set_list(a, own, "statuses");
-	for (int i = 0; i < TASK_STATUS_COUNT; i++) {
-		struct value *item;
+	for (size_t i = 0; i < kinds; i++) {
+		struct value *item = value_add_object(a, list);
 
-		if (counts->by_status[i] == 0)
-			continue;
-		item = value_add_object(a, list);
-		put_word(a, f, item, "status", "task_status",
-		    task_status_word((enum task_status)i));
-		value_set_int(a, item, "count", (long)counts->by_status[i]);
+		value_set_text(
+		    a, item, "status", str_of(task_status_word(counted[i].status)));
+		put_page_text(
+		    a, item, "status_text", label_of(f, "task_status", counted[i].word));
+		value_set_bool(a, item, "lead_ended", counted[i].lead_ended);
+		value_set_int(a, item, "count", (long)counted[i].count);
 	}
 	value_set_int(a, own, "near", (long)counts->near);
 	value_set_int(a, own, "verified", (long)counts->verified);

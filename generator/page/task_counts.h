@@ -10,6 +10,7 @@ struct task_counts {
 	size_t total;
 	size_t by_status[TASK_STATUS_COUNT]; /* add up to `total` */
 	size_t near;                         /* open, and due soon */
+	size_t lead_ended;                   /* overdue since before its leads ended */
 	size_t lapsed_by_end;                /* lapsed because every lead has ended */
 	size_t verified;                     /* done and checked by somebody */
 	size_t declared; /* done by the word of those who did it alone */
@@ -19,7 +20,19 @@ void task_counts_add(struct task_counts *counts, const struct task_result *resul
 /* done: on time, late, or without a deadline; ended: cancelled, transferred, lapsed. */
 size_t task_counts_done(const struct task_counts *counts);
 size_t task_counts_ended(const struct task_counts *counts);
-/* {total, statuses: [{status, count}] (those that occur, worst first), near, verified,
+/* What readers are told apart: each status, and overdue tasks whose leads have ended by
+ * themselves. Those that occur, worst first; they add up to the total. `word` is the
+ * label's key in task_status. */
+struct task_count {
+	enum task_status status;
+	bool lead_ended;
+	const char *word;
+	size_t count;
+};
+enum { TASK_COUNTS_MOST = TASK_STATUS_COUNT + 1 };
+size_t task_counts_list(
+    const struct task_counts *counts, struct task_count out[TASK_COUNTS_MOST]);
+/* {total, statuses: [{status, lead_ended, count}] (as listed above), near, verified,
  * declared, lapsed_by_end} as a field. */
 void put_task_counts(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct task_counts *counts);

@@ -163,7 +163,7 @@ static void put_links(
 		put_word(a, f, item, "status", "task_status",
 		    task_status_word(result->status));
 		value_set_bool(a, item, "near", result->near);
-		value_set_bool(a, item, "lapsed_by_end", result->lapsed_by_end);
+		put_lead_ended(a, f, item, result->lead_ended, result->lapsed_by_end);
 		put_date(a, f, item, "last_day", result->last_day);
 	}
 }

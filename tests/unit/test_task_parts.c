@@ -289,13 +289,71 @@ static void parts_lapse(void **state)
 	task = maker_task(&maker, "kh", "2024", "quarterly-25");
 	vec_push(&maker.arena, &task->leads, lead);
 	derive(&maker, "2024-07-10", &results);
-	assert_status("task", results.items[0].status, TASK_LAPSED);
+	/* Two were missed while it was there; nobody is left for the other two. */
+	assert_status("task", results.items[0].status, TASK_OVERDUE);
+	assert_day("task", results.items[0].last_day, "2024-03-25");
+	assert_day("task", results.items[0].lead_ended, "2024-06-30");
+	assert_false(results.items[0].lapsed_by_end);
 	for (size_t i = 0; i < 4; i++)
-		assert_status(
-		    "instance", results.items[0].instances[i].status, TASK_LAPSED);
+		assert_status("instance", results.items[0].instances[i].status,
+		    i < 2 ? TASK_OVERDUE : TASK_LAPSED);
 	assert_int_equal(results.items[0].parts, 4);
 	assert_int_equal(results.items[0].parts_done, 0);
 	maker_release(&maker);
+}
+
+/* Nothing is due before it was asked for, nor before there was anybody to ask. */
+static void earliest_instance(void **state)
+{
+	static const struct {
+		const char *name, *issued, *lead, *concerned, *other;
+		const char *first;
+		size_t count;
+	} rows[] = {
+	    {"nothing known", "", "", "", "", "2024-03-31", 4},
+	    {"issued on the last day", "2024-03-31", "", "", "", "2024-03-31", 4},
+	    {"issued the day after", "2024-04-01", "", "", "", "2024-06-30", 3},
+	    {"issued in a month: its first day counts", "2024-03", "", "", "",
+		"2024-03-31", 4},
+	    {"the lead began", "", "2024-07-01", "", "", "2024-09-30", 2},
+	    {"the unit concerned began", "", "", "2024-07-01", "2024-07-01", "2024-09-30",
+		2},
+	    {"the first of two counts", "", "", "2024-10-01", "2024-04-01", "2024-06-30",
+		3},
+	    {"one of two was always there", "", "", "2024-10-01", "", "2024-03-31", 4},
+	    {"the later of all", "2024-02-01", "2024-05-01", "2024-10-01", "2024-10-01",
+		"2024-12-31", 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct maker maker;
+		struct unit *units[3];
+		struct task *task;
+		struct task_results results;
+		const char *begins[] = {rows[i].lead, rows[i].concerned, rows[i].other};
+
+		maker_init(&maker);
+		task = maker_task(&maker, "kh", "2024", "quarterly");
+		for (size_t j = 0; j < 3; j++) {
+			units[j] = maker_unit(&maker, "u", LEVEL_COMMUNE, NULL);
+			if (begins[j][0])
+				units[j]->begins = maker_date(begins[j]);
+			vec_push(&maker.arena, j ? &task->units : &task->leads, units[j]);
+		}
+		if (rows[i].issued[0])
+			assert_int_equal(
+			    date_parse_partial(str_of(rows[i].issued),
+				&((struct document *)task->document)->date.date),
+			    DATE_OK);
+		derive(&maker, "2024-01-01", &results);
+		if (results.items[0].instance_count != rows[i].count)
+			fail_msg("%s: %zu instances", rows[i].name,
+			    results.items[0].instance_count);
+		assert_day(
+		    rows[i].name, results.items[0].instances[0].last_day, rows[i].first);
+		maker_release(&maker);
+	}
 }
 
 static void progress_and_verified(void **state)
@@ -349,6 +407,7 @@ int main(void)
 	    cmocka_unit_test(recurring),
 	    cmocka_unit_test(recurring_with_shares),
 	    cmocka_unit_test(parts_lapse),
+	    cmocka_unit_test(earliest_instance),
 	    cmocka_unit_test(progress_and_verified),
 	};
 

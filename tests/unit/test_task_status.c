@@ -122,6 +122,12 @@ static void leads_ended(void **state)
 		TASK_DONE_ON_TIME, false},
 	    {"cancelled before", {"2024-06-30", NULL}, {false, NULL, STATUS_CANCELLED},
 		"2024-07-01", TASK_CANCELLED, false},
+	    {"overdue before it ended", {"2024-07-10", NULL}, {0}, "2024-07-11",
+		TASK_OVERDUE, false},
+	    {"ended the day before the deadline", {"2024-07-09", NULL}, {0}, "2024-12-31",
+		TASK_LAPSED, true},
+	    {"ended long after the deadline", {"2025-06-30", NULL}, {0}, "2026-01-01",
+		TASK_OVERDUE, false},
 	    {"lapsed by word", {"2024-06-30", NULL}, {false, NULL, STATUS_LAPSED},
 		"2024-07-01", TASK_LAPSED, false},
 	};
@@ -148,6 +154,8 @@ static void leads_ended(void **state)
 		if (results.items[0].lapsed_by_end != rows[i].by_end)
 			fail_msg("%s: flagged %d", rows[i].name,
 			    results.items[0].lapsed_by_end);
+		assert_int_equal(date_is_set(results.items[0].lead_ended),
+		    rows[i].status == TASK_OVERDUE || rows[i].by_end);
 		assert_int_equal(results.items[0].near, rows[i].status == TASK_OPEN);
 		maker_release(&maker);
 	}
