@@ -336,6 +336,15 @@ struct date period_last_day(struct period period)
 	return date_last_day(date);
 }
 
+int period_months(struct period period)
+{
+	struct date first = period_first_day(period), last = period_last_day(period);
+
+	return period.kind == PERIOD_NONE
+		   ? 0
+		   : (last.year - first.year) * 12 + last.month - first.month + 1;
+}
+
 int period_compare(struct period a, struct period b)
 {
 	int order = date_compare(period_last_day(a), period_last_day(b));

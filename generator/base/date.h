@@ -65,6 +65,8 @@ bool period_parse(struct str text, struct period *out);
 struct str period_format(struct arena *arena, struct period period);
 struct date period_first_day(struct period period);
 struct date period_last_day(struct period period);
+/* How long it is; 0 for PERIOD_NONE. */
+int period_months(struct period period);
 /* By last day, then by first day (longer first), then by kind: chronological. */
 int period_compare(struct period a, struct period b);
 bool period_equal(struct period a, struct period b);

@@ -17,10 +17,24 @@ void leagues_derive(struct arena *arena, struct results *results);
 /* The index of the sheets by unit. */
 void units_derive(struct arena *arena, struct results *results);
 /* Previous sheets, changes, bottom group and streaks; needs leagues and the index. */
-void history_derive(struct results *results);
+void history_derive(struct arena *arena, struct results *results);
 /* Published figures against computed ones; needs ranks. */
 void published_compare(const struct league *league, struct sheet_result *result);
 
+/* Begins a row's movement with the places shown; needs `previous`. */
+void movement_begin(struct sheet_result *result);
+/* Movements of a league's rows against the period before; begun ones alone. */
+void movements_derive(
+    struct arena *arena, const struct results *results, const struct league *league);
+/* How many units of the league stand below a row's shown place. */
+unsigned places_below(const struct league *league, const struct sheet_result *result);
+/* True when the framework scores the unit in the period: its level, its scope, and there
+ * for a day of it. */
+bool framework_scores(
+    const struct framework *framework, const struct unit *unit, struct period period);
+
+/* The first framework of its lineage. */
+const struct framework *lineage_first(const struct framework *framework);
 /* The same criterion in another framework of the lineage, or NULL. */
 const struct criterion *criterion_in(
     const struct criterion *criterion, const struct framework *framework);

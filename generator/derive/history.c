@@ -120,21 +120,14 @@ static void derive_change(struct sheet_result *result)
 	}
 }
 
-static void derive_rank_change(struct sheet_result *result)
-{
-	unsigned now = sheet_result_rank(result, NULL);
-	unsigned then = sheet_result_rank(result->previous, NULL);
-
-	result->has_rank_change = now > 0 && then > 0;
-	if (result->has_rank_change)
-		result->rank_change = (int)then - (int)now;
-}
-
-static bool is_in_bottom(const struct sheet_result *result, int64_t bottom)
+static bool is_in_bottom(
+    const struct league *league, const struct sheet_result *result, int64_t bottom)
 {
 	unsigned of, rank = sheet_result_rank(result, &of);
 
-	return rank > 0 && bottom > 0 && of > bottom && rank > of - bottom;
+	/* Where all are equal, the first are not the last. */
+	return rank > 1 && bottom > 0 && of > bottom &&
+	       places_below(league, result) < bottom;
 }
 
 static void derive_row(const struct results *results, const struct league *league,
@@ -143,23 +136,24 @@ static void derive_row(const struct results *results, const struct league *leagu
 	int64_t bottom = results->site->settings.bottom.value.units / DECIMAL_SCALE;
 
 	result->previous = find_previous(results, league, result);
-	result->in_bottom = is_in_bottom(result, bottom);
+	result->in_bottom = is_in_bottom(league, result, bottom);
 	if (result->in_bottom)
 		result->streak = result->previous ? result->previous->streak + 1 : 1;
 	if (!result->previous || is_broken(result))
 		return;
 	derive_change(result);
-	derive_rank_change(result);
+	movement_begin(result);
 }
 
 /* Leagues come by lineage and period, so the streak before is there when it is needed. */
-void history_derive(struct results *results)
+void history_derive(struct arena *arena, struct results *results)
 {
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *league = &results->leagues[i];
 
 		for (size_t row = 0; row < league->count; row++)
 			derive_row(results, league, result_of_row(results, league, row));
+		movements_derive(arena, results, league);
 	}
 }
 

@@ -6,6 +6,7 @@
 #include "base/vec.h"
 #include "derive/deriving.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 /* Vietnamese order of the names; the files' order among equals. */
@@ -87,7 +88,7 @@ static void rank_rows(struct results *results, struct league *league)
 	qsort(league->rows, league->count, sizeof(*league->rows), compare_rows);
 }
 
-static bool is_in_scope(
+bool framework_scores(
     const struct framework *framework, const struct unit *unit, struct period period)
 {
 	if (unit->level != framework->level || !unit_exists_in(unit, period))
@@ -97,34 +98,57 @@ static bool is_in_scope(
 	       unit_is_under(unit, framework->scope, period_last_day(period));
 }
 
+/* One that was still there on the last day could have been scored like any other. */
+static bool ends_within(const struct unit *unit, struct period period)
+{
+	return date_is_set(unit->ends) &&
+	       date_compare(unit->ends, period_last_day(period)) < 0;
+}
+
+static void sort_units(struct unit_list *list)
+{
+	if (list->count > 0)
+		qsort(list->items, list->count, sizeof(*list->items), compare_unit_items);
+}
+
 static void list_unscored(
     struct arena *arena, const struct site *site, struct league *league)
 {
 	for (size_t i = 0; i < site->unit_count; i++) {
 		const struct unit *unit = site->units[i];
 
-		if (is_in_scope(league->framework, unit, league->period) &&
+		if (framework_scores(league->framework, unit, league->period) &&
 		    !site_find_sheet(site, unit, league->period, league->framework))
-			vec_push(arena, &league->unscored, unit);
+			vec_push(arena,
+			    ends_within(unit, league->period) ? &league->ended
+							      : &league->unscored,
+			    unit);
 	}
-	if (league->unscored.count > 0)
-		qsort(league->unscored.items, league->unscored.count,
-		    sizeof(*league->unscored.items), compare_unit_items);
+	sort_units(&league->unscored);
+	sort_units(&league->ended);
 }
 
-/* The latest period before this one that any framework of the lineage lists. */
+const struct framework *lineage_first(const struct framework *framework)
+{
+	while (framework->previous)
+		framework = framework->previous;
+	return framework;
+}
+
+/* The latest period of the same length before this one that any framework of the lineage
+ * lists: a year is never compared with its half. */
 static struct period period_before(
     const struct framework *framework, struct period period)
 {
 	struct period latest = {0};
 
-	while (framework->previous)
-		framework = framework->previous;
+	framework = lineage_first(framework);
 	for (; framework; framework = framework->next) {
 		for (size_t i = 0; i < framework->periods.count; i++) {
 			struct period listed = framework->periods.items[i].period;
 
-			if (period_compare(listed, period) >= 0)
+			if (period_compare(listed, period) >= 0 ||
+			    period_months(listed) != period_months(period))
 				continue;
 			if (latest.kind == PERIOD_NONE ||
 			    period_compare(listed, latest) > 0)
@@ -175,6 +199,34 @@ static void find_leagues(struct arena *arena, struct results *results)
 	if (leagues.count > 0)
 		qsort(leagues.items, leagues.count, sizeof(*leagues.items),
 		    compare_leagues);
+}
+
+/* How many rows have a place to show that is not beyond `rank`; they are in its order. */
+static unsigned count_up_to(const struct league *league, unsigned rank)
+{
+	size_t low = 0, high = league->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		unsigned other = sheet_result_rank(league->rows[middle], NULL);
+
+		if (other > 0 && other <= rank)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (unsigned)low;
+}
+
+unsigned places_below(const struct league *league, const struct sheet_result *result)
+{
+	unsigned of, rank = sheet_result_rank(result, &of);
+	unsigned placed = count_up_to(league, UINT_MAX);
+
+	/* Where not all are known, how many there are says it. */
+	if (placed != of && rank <= of)
+		return of - rank;
+	return placed - count_up_to(league, rank);
 }
 
 void leagues_derive(struct arena *arena, struct results *results)

@@ -58,7 +58,7 @@ void results_derive(struct arena *arena, const struct site *site,
 			published_compare(
 			    &out->leagues[i], result_of_row(out, &out->leagues[i], j));
 	units_derive(arena, out);
-	history_derive(out);
+	history_derive(arena, out);
 }
 
 struct sheet_result *result_of_row(

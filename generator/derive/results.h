@@ -39,6 +39,21 @@ enum sheet_status {
 /* How a published figure compares with the computed one. */
 enum agreement { AGREEMENT_UNKNOWN, AGREEMENT_SAME, AGREEMENT_DIFFERS };
 
+/* How a unit's shown place moved since `previous`. */
+enum movement_kind {
+	MOVEMENT_NONE,   /* there are no two places of one series */
+	MOVEMENT_SAME,   /* the same units were ranked both times: `gained` */
+	MOVEMENT_SHARED, /* others were: `gained` among those ranked both times */
+	MOVEMENT_OTHER,  /* who else was ranked is not known, or it is last: no rise or
+			    fall */
+};
+struct rank_movement {
+	enum movement_kind kind;
+	unsigned before, before_of, after, after_of;  /* as shown; of 0: not known */
+	unsigned shared, shared_before, shared_after; /* SHARED: how many, places */
+	int gained; /* places; negative: lost. Of SAME and SHARED */
+};
+
 struct sheet_result {
 	const struct sheet *sheet;
 	enum sheet_status status;
@@ -63,10 +78,8 @@ struct sheet_result {
 	bool has_change;
 	bool change_in_percent; /* percentage points, because the maxima differ */
 	struct decimal change;
-	int rank_change; /* places gained (positive) or lost; only when both have a shown
-			    rank */
-	bool has_rank_change;
-	bool in_bottom;  /* among the last ranking.bottom places of its league */
+	struct rank_movement movement;
+	bool in_bottom; /* fewer than ranking.bottom units of its league stand below it */
 	unsigned streak; /* consecutive periods in the bottom group up to this one */
 };
 
@@ -85,10 +98,12 @@ struct league {
 	const struct sheet_result **rows;
 	size_t count;
 	struct unit_list
-	    unscored;    /* units of the framework's level and scope that existed in
-			    the period and have no sheet; Vietnamese order */
-	unsigned ranked; /* how many have a computed rank */
-	bool complete;   /* every unit of the scope has a final sheet */
+	    unscored; /* units of the framework's level and scope that were there at the
+			 period's end and have no sheet; Vietnamese order */
+	struct unit_list ended; /* those that ended in the period and have no sheet: no
+				   peers; Vietnamese order */
+	unsigned ranked;        /* how many have a computed rank */
+	bool complete;          /* every unit of the scope has a final sheet */
 };
 
 struct results {

@@ -139,7 +139,7 @@ void judge_instances(const struct judging *judging)
 {
 	const struct task *task = judging->task;
 	struct due_instance *due = NULL;
-	struct date from, to;
+	struct date from, to, earliest = task_earliest_day(task);
 	struct part_list parts = {0};
 	size_t count = 0;
 
@@ -147,7 +147,7 @@ void judge_instances(const struct judging *judging)
 	if (task->due.kind != DUE_WEEKLY) {
 		count = due_instances(judging->arena, &task->due, from, to, &due);
 		for (size_t i = 0; i < count; i++)
-			if (date_compare(due[i].last_day, from) >= 0)
+			if (date_compare(due[i].last_day, earliest) >= 0)
 				add_instance(judging, &parts, due[i]);
 	}
 	for (size_t i = 0; i < task->instance_count; i++)

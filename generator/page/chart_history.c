@@ -2,6 +2,7 @@
  * chart_history: a unit's results and ranks over the periods of one lineage.
  */
 #include "page/charting.h"
+#include "page/result.h"
 
 #include "base/arena.h"
 
@@ -242,14 +243,18 @@ static size_t rank_count(const struct history *history)
 	return count;
 }
 
-static const struct sheet_result *best_ranked(const struct history *history)
+/* The best place among as many as `latest` has: 6/6 is no better than 10/20. */
+static const struct sheet_result *best_ranked(
+    const struct history *history, const struct sheet_result *latest)
 {
-	const struct sheet_result *best = NULL;
+	const struct sheet_result *best = latest;
+	unsigned among;
 
+	sheet_result_rank(latest, &among);
 	for (size_t i = 0; i < history->count; i++) {
-		unsigned rank = sheet_result_rank(history->results[i], NULL);
+		unsigned of, rank = sheet_result_rank(history->results[i], &of);
 
-		if (rank > 0 && (!best || rank <= sheet_result_rank(best, NULL)))
+		if (rank > 0 && of == among && rank < sheet_result_rank(best, NULL))
 			best = history->results[i];
 	}
 	return best;
@@ -261,8 +266,11 @@ static struct str add_rank_change(
 	struct arena *a = history->arena;
 	const struct frame *f = history->frame;
 	struct str before = charting_when(a, f, result->previous->sheet->period);
-	int places = result->rank_change;
+	int places = result->movement.gained;
 
+	if (result->movement.kind != MOVEMENT_SAME)
+		return LABEL(a, f, "say.places", sentence, before,
+		    result_places(a, f, &result->movement));
 	if (!places)
 		return LABEL(a, f, "chart.level", sentence, before);
 	return LABEL(a, f, places > 0 ? "chart.rank_up" : "chart.rank_down", sentence,
@@ -274,16 +282,17 @@ static struct str ranks_summary(const struct history *history)
 {
 	struct arena *a = history->arena;
 	const struct frame *f = history->frame;
-	const struct sheet_result *best = best_ranked(history), *result;
+	const struct sheet_result *best, *result;
 	struct str sentence;
 	size_t last = history->count - 1;
 
 	while (!sheet_result_rank(history->results[last], NULL))
 		last--;
 	result = history->results[last];
+	best = best_ranked(history, result);
 	sentence = LABEL(a, f, "chart.rank", charting_when(a, f, result->sheet->period),
 	    place_text(a, result));
-	if (result->has_rank_change)
+	if (result->movement.kind != MOVEMENT_NONE)
 		sentence = add_rank_change(history, sentence, result);
 	if (sheet_result_rank(best, NULL) < sheet_result_rank(result, NULL))
 		sentence = LABEL(a, f, "chart.best", sentence, place_text(a, best),

@@ -110,6 +110,7 @@ struct moves {
 	size_t counts[MOVE_COUNT];
 	const struct sheet_result *best; /* NULL: several went up as much */
 	int most;
+	unsigned shared; /* 0: the same units were ranked both times */
 };
 
 static struct moves count_moves(const struct rank_history *history)
@@ -118,10 +119,12 @@ static struct moves count_moves(const struct rank_history *history)
 
 	for (size_t i = 0; i < history->count; i++) {
 		const struct sheet_result *result = history->league->rows[i];
-		int places = result->rank_change;
+		int places = result->movement.gained;
 
-		if (!result->has_rank_change)
+		if (result->movement.kind != MOVEMENT_SAME &&
+		    result->movement.kind != MOVEMENT_SHARED)
 			continue;
+		moves.shared = result->movement.shared;
 		moves.counts[places > 0 ? MOVE_UP : places < 0 ? MOVE_DOWN : MOVE_NONE]++;
 		if (places <= 0 || places < moves.most)
 			continue;
@@ -162,6 +165,9 @@ static struct str summary(const struct rank_history *history)
 	sentence = LABEL(a, f, "chart.moves",
 	    charting_when(a, f, history->columns[history->column_count - 2]->period),
 	    counts);
+	if (moves.shared)
+		sentence = LABEL(a, f, "chart.among_shared", sentence,
+		    int_text(a, (long)moves.shared));
 	if (moves.best)
 		sentence = LABEL(a, f,
 		    moves.counts[MOVE_UP] > 1 ? "chart.best_move" : "chart.only_move",

@@ -140,7 +140,8 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 		has_scores |= scored;
 		has_remarks |= has_remark(f, result);
 		has_grades |= result->grade || result->sheet->published.grade.at.source;
-		has_movement |= result->has_rank_change || result->has_change;
+		has_movement |=
+		    result->has_change || result->movement.kind != MOVEMENT_NONE;
 	}
 	put_alignment(a, f, rows, "change_line", "change_align");
 	put_flag(a, context, "has_rows", league->count > 0);
@@ -199,6 +200,24 @@ static void put_decisions(struct arena *a, const struct frame *f, struct value *
 	}
 	put_flag(a, context, "has_decisions",
 	    list->count > 0 && list->count <= MOST_DECISIONS);
+}
+
+/* Units that were not there to the end and were not scored, and what became of them. */
+static void put_ended(struct arena *a, const struct frame *f, struct value *context,
+    const struct league *league)
+{
+	struct value *list = value_set_list(a, context, "ended");
+
+	for (size_t i = 0; i < league->ended.count; i++) {
+		const struct unit *unit = league->ended.items[i];
+		struct value *item = value_add_object(a, list);
+
+		put_unit(a, f, item, "unit", unit);
+		put_date(a, f, item, "ends", unit->ends);
+		put_units(a, f, item, "successors", &unit->successors);
+		put_flag(a, item, "has_successors", unit->successors.count > 0);
+	}
+	put_flag(a, context, "has_ended", list->count > 0);
 }
 
 /* ---- the neighbours in time ---- */
@@ -280,6 +299,7 @@ static struct value *make(
 	put_league_downloads(arena, frame, context, framework, league->period);
 	put_units(arena, frame, context, "unscored", &league->unscored);
 	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
+	put_ended(arena, frame, context, league);
 	put_flag(arena, context, "has_neighbours", neighbours.before || neighbours.after);
 	put_neighbour(arena, frame, context, "before", neighbours.before);
 	put_neighbour(arena, frame, context, "after", neighbours.after);

@@ -74,12 +74,16 @@ static struct str say_score(struct arena *a, const struct frame *f,
 static struct str add_movement(struct arena *a, const struct frame *f,
     struct str sentence, const struct sheet_result *result)
 {
+	const struct rank_movement *movement = &result->movement;
+	int places = movement->gained;
 	struct str before;
-	int places = result->rank_change;
 
-	if (!result->has_rank_change || !result->previous)
+	if (movement->kind == MOVEMENT_NONE)
 		return sentence;
 	before = charting_when(a, f, result->previous->sheet->period);
+	if (movement->kind != MOVEMENT_SAME)
+		return LABEL(
+		    a, f, "say.places", sentence, before, result_places(a, f, movement));
 	if (!places)
 		return LABEL(a, f, "say.same_rank", sentence, before);
 	return LABEL(a, f, places > 0 ? "say.up" : "say.down", sentence,

@@ -168,17 +168,34 @@ static struct str change_line(
 					 : number;
 }
 
-static struct str movement(
+struct str result_places(
+    struct arena *a, const struct frame *f, const struct rank_movement *movement)
+{
+	struct str places = LABEL(a, f, "result.places",
+	    place_text(a, movement->before, movement->before_of),
+	    place_text(a, movement->after, movement->after_of));
+
+	if (movement->kind != MOVEMENT_SHARED)
+		return places;
+	return LABEL(a, f, "result.shared", places, int_text(a, (long)movement->shared),
+	    int_text(a, (long)movement->shared_before),
+	    int_text(a, (long)movement->shared_after));
+}
+
+static struct str movement_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
-	int places = result->rank_change;
+	const struct rank_movement *movement = &result->movement;
+	int gained = movement->gained;
 
-	if (!result->has_rank_change)
+	if (movement->kind == MOVEMENT_NONE)
 		return (struct str){0};
-	if (places > 0)
-		return LABEL(a, f, "result.up", int_text(a, places));
-	if (places < 0)
-		return LABEL(a, f, "result.down", int_text(a, -places));
+	if (movement->kind != MOVEMENT_SAME)
+		return result_places(a, f, movement);
+	if (gained > 0)
+		return LABEL(a, f, "result.up", int_text(a, gained));
+	if (gained < 0)
+		return LABEL(a, f, "result.down", int_text(a, -gained));
 	return label(f, "result.same");
 }
 
@@ -249,18 +266,39 @@ static void put_published(struct arena *a, const struct frame *f, struct value *
 	put_date(a, f, object, "published_on", published->date.date);
 }
 
+/* Both places as they were shown, and what may be said of the way between them. */
+static void put_places(struct arena *a, const struct frame *f, struct value *object,
+    const struct rank_movement *movement)
+{
+	bool both = movement->kind != MOVEMENT_NONE;
+	bool is_shared = movement->kind == MOVEMENT_SHARED;
+
+	put_int_or_null(a, f, object, "rank_change", movement->kind == MOVEMENT_SAME,
+	    movement->gained);
+	put_int_or_null(a, f, object, "rank_before", both, (long)movement->before);
+	put_int_or_null(a, f, object, "of_before", both && movement->before_of,
+	    (long)movement->before_of);
+	if (!is_shared) {
+		value_set_null(a, object, "shared");
+		return;
+	}
+	object = value_set_object(a, object, "shared");
+	value_set_int(a, object, "count", (long)movement->shared);
+	value_set_int(a, object, "before", (long)movement->shared_before);
+	value_set_int(a, object, "after", (long)movement->shared_after);
+}
+
 static void put_movement(struct arena *a, const struct frame *f, struct value *object,
     const struct sheet_result *result)
 {
 	put_change(a, f, object, "change", result->has_change, result->change);
 	value_set_bool(a, object, "change_in_percent", result->change_in_percent);
-	put_int_or_null(
-	    a, f, object, "rank_change", result->has_rank_change, result->rank_change);
+	put_places(a, f, object, &result->movement);
 	value_set_bool(a, object, "in_bottom", result->in_bottom);
 	value_set_int(a, object, "streak", (long)result->streak);
 	value_set_bool(a, object, "must_explain", result_must_explain(f, result));
 	put_page_text(a, object, "change_line", change_line(a, f, result));
-	put_page_text(a, object, "movement", movement(a, f, result));
+	put_page_text(a, object, "movement", movement_line(a, f, result));
 }
 
 static void put_corrections(struct arena *a, const struct frame *f, struct value *object,

@@ -37,7 +37,8 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 		value_set_bool(a, row, "series_break",
 		    i > 0 && series_breaks(results[i - 1]->sheet->framework, framework));
 		has_grades |= result_grade(results[i]).n > 0;
-		has_movement |= results[i]->has_change || results[i]->has_rank_change;
+		has_movement |=
+		    results[i]->has_change || results[i]->movement.kind != MOVEMENT_NONE;
 		has_remarks |= results[i]->status != SHEET_FINAL ||
 			       result_must_explain(f, results[i]);
 	}

@@ -6,17 +6,19 @@
 
 #include "site_maker.h"
 
+#include <stdio.h>
+
 /* Three years of one framework, and of a second one behind a break. */
 struct series {
 	struct maker maker;
 	struct framework *old, *new;
-	struct unit *units[5];
+	struct unit *units[6];
 	struct results results;
 };
 
 static void series_init(struct series *series)
 {
-	static const char *const ids[] = {"a", "b", "c", "d", "e"};
+	static const char *const ids[] = {"a", "b", "c", "d", "e", "f"};
 
 	maker_init(&series->maker);
 	series->old = maker_framework(
@@ -24,7 +26,7 @@ static void series_init(struct series *series)
 	series->new = maker_framework(
 	    &series->maker, "new", "2023 2024", 1, "1 60; 2 50; T 6 bonus");
 	maker_follow(series->old, series->new);
-	for (size_t i = 0; i < 5; i++)
+	for (size_t i = 0; i < 6; i++)
 		series->units[i] =
 		    maker_unit(&series->maker, ids[i], LEVEL_DISTRICT, NULL);
 }
@@ -157,12 +159,12 @@ static void series_break(void **state)
 	got = maker_result(&series.results, "a", "2023");
 	assert_non_null(got->previous);
 	assert_false(got->has_change);
-	assert_false(got->has_rank_change);
+	assert_false(got->movement.kind == MOVEMENT_SAME);
 	assert_false(result_criterion_change(
 	    got, maker_find(series.new, "1"), &in_percent, &change));
 	got = maker_result(&series.results, "a", "2024");
 	assert_true(got->has_change);
-	assert_true(got->has_rank_change);
+	assert_true(got->movement.kind == MOVEMENT_SAME);
 	assert_true(result_criterion_change(
 	    got, maker_find(series.new, "1"), &in_percent, &change));
 	maker_release(&series.maker);
@@ -211,14 +213,14 @@ static void published_changes(void **state)
 	assert_true(got->has_change);
 	assert_true(got->change_in_percent);
 	assert_int_equal(got->change.units, maker_number("12.18").units);
-	assert_true(got->has_rank_change);
-	assert_int_equal(got->rank_change, 12);
+	assert_true(got->movement.kind == MOVEMENT_SAME);
+	assert_int_equal(got->movement.gained, 12);
 	got = maker_result(&series.results, "a", "2023");
 	assert_false(got->has_change);
-	assert_int_equal(got->rank_change, -7);
+	assert_int_equal(got->movement.gained, -7);
 	got = maker_result(&series.results, "a", "2024");
 	assert_false(got->has_change);
-	assert_false(got->has_rank_change);
+	assert_false(got->movement.kind == MOVEMENT_SAME);
 	maker_release(&series.maker);
 }
 
@@ -265,6 +267,187 @@ static void bottom_group(void **state)
 				    years[y], got->streak, rows[i].streaks[y]);
 		}
 		maker_release(&series.maker);
+	}
+}
+
+/* Six units and what they scored, 0: no sheet. What is told of the first. */
+static void movements(void **state)
+{
+	static const struct {
+		const char *name;
+		int before[6], after[6];
+		enum movement_kind kind;
+		int gained;
+		unsigned shared[3]; /* how many, place before, place after */
+	} rows[] = {
+	    {"the same units", {5, 6, 7, 8, 9, 1}, {8, 6, 5, 4, 9, 1}, MOVEMENT_SAME, 3,
+		{0}},
+	    {"the same place", {5, 6, 7, 8, 9, 1}, {5, 6, 7, 8, 9, 1}, MOVEMENT_SAME, 0,
+		{0}},
+	    {"lost places", {9, 6, 7, 8, 5, 1}, {5, 6, 7, 8, 9, 1}, MOVEMENT_SAME, -4,
+		{0}},
+	    {"last of six, last of four: no rise", {1, 6, 7, 8, 9, 5}, {1, 6, 7, 8, 0, 0},
+		MOVEMENT_SHARED, 0, {4, 4, 4}},
+	    {"one left, one came", {5, 6, 7, 8, 9, 0}, {6, 5, 7, 8, 0, 9},
+		MOVEMENT_SHARED, 1, {4, 4, 3}},
+	    {"only two stayed", {5, 6, 7, 0, 0, 0}, {7, 6, 0, 8, 9, 0}, MOVEMENT_SHARED,
+		1, {2, 2, 1}},
+	    {"nobody else stayed", {5, 6, 7, 0, 0, 0}, {7, 0, 0, 8, 9, 0}, MOVEMENT_OTHER,
+		0, {0}},
+	    {"shares the last place: no rise", {1, 2, 3, 4, 5, 6}, {1, 1, 3, 4, 5, 6},
+		MOVEMENT_OTHER, 0, {0}},
+	    {"was not ranked", {0, 6, 7, 8, 9, 5}, {5, 6, 7, 8, 9, 1}, MOVEMENT_NONE, 0,
+		{0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct series series;
+		const struct rank_movement *got;
+		char scores[32];
+
+		series_init(&series);
+		for (size_t unit = 0; unit < 6; unit++) {
+			snprintf(
+			    scores, sizeof(scores), "1 %d; 2 1", rows[i].before[unit]);
+			if (rows[i].before[unit])
+				maker_sheet(&series.maker, series.units[unit], series.old,
+				    "2022", scores);
+			snprintf(
+			    scores, sizeof(scores), "1 %d; 2 1", rows[i].after[unit]);
+			if (rows[i].after[unit])
+				maker_sheet(&series.maker, series.units[unit], series.new,
+				    "2023", scores);
+		}
+		results_derive(
+		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		got = &maker_result(&series.results, "a", "2023")->movement;
+		if (got->kind != rows[i].kind || got->gained != rows[i].gained ||
+		    got->shared != rows[i].shared[0] ||
+		    got->shared_before != rows[i].shared[1] ||
+		    got->shared_after != rows[i].shared[2])
+			fail_msg("%s: kind %d, gained %d, of %u: %u, %u", rows[i].name,
+			    got->kind, got->gained, got->shared, got->shared_before,
+			    got->shared_after);
+		maker_release(&series.maker);
+	}
+}
+
+/* Published places alone, of which nobody knows the others. */
+static void published_movements(void **state)
+{
+	static const struct {
+		const char *name;
+		unsigned before, before_of, after, after_of;
+		bool other_began; /* a unit of the level that was not there before */
+		enum movement_kind kind;
+		int gained;
+	} rows[] = {
+	    {"among as many", 10, 11, 7, 11, false, MOVEMENT_SAME, 3},
+	    {"among as many, but others", 10, 11, 7, 11, true, MOVEMENT_OTHER, 0},
+	    {"among others", 10, 10, 6, 6, false, MOVEMENT_OTHER, 0},
+	    {"last of as many", 11, 11, 11, 11, false, MOVEMENT_SAME, 0},
+	    {"lost places", 6, 11, 7, 11, false, MOVEMENT_SAME, -1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct series series;
+		const struct rank_movement *got;
+
+		series_init(&series);
+		if (rows[i].other_began)
+			series.units[3]->begins = maker_date("2023-02-01");
+		maker_publish(
+		    maker_sheet(&series.maker, series.units[0], series.old, "2022", ""),
+		    NULL, NULL, rows[i].before, rows[i].before_of);
+		maker_publish(
+		    maker_sheet(&series.maker, series.units[0], series.new, "2023", ""),
+		    NULL, NULL, rows[i].after, rows[i].after_of);
+		results_derive(
+		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		got = &maker_result(&series.results, "a", "2023")->movement;
+		if (got->kind != rows[i].kind || got->gained != rows[i].gained)
+			fail_msg("%s: kind %d, gained %d", rows[i].name, got->kind,
+			    got->gained);
+		assert_int_equal(got->before_of, rows[i].before_of);
+		assert_int_equal(got->after_of, rows[i].after_of);
+		maker_release(&series.maker);
+	}
+}
+
+/* Scores of six units; the bottom group has three places. */
+static void bottom_with_ties(void **state)
+{
+	static const struct {
+		const char *name;
+		int scores[6];
+		bool in[6];
+	} rows[] = {
+	    {"no ties", {6, 5, 4, 3, 2, 1}, {0, 0, 0, 1, 1, 1}},
+	    {"three share the third place", {6, 5, 4, 4, 4, 1}, {0, 0, 1, 1, 1, 1}},
+	    {"four share the last", {6, 5, 4, 4, 4, 4}, {0, 0, 1, 1, 1, 1}},
+	    {"three below a tie", {6, 4, 4, 3, 2, 1}, {0, 0, 0, 1, 1, 1}},
+	    {"all equal: the first are not the last", {4, 4, 4, 4, 4, 4}, {0}},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct series series;
+
+		series_init(&series);
+		for (size_t unit = 0; unit < 6; unit++) {
+			char scores[32];
+
+			snprintf(
+			    scores, sizeof(scores), "1 %d; 2 1", rows[i].scores[unit]);
+			maker_sheet(&series.maker, series.units[unit], series.old, "2022",
+			    scores);
+		}
+		results_derive(
+		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		for (size_t unit = 0; unit < 6; unit++)
+			if (series.results.sheets[unit].in_bottom != rows[i].in[unit])
+				fail_msg("%s: unit %zu", rows[i].name, unit);
+		maker_release(&series.maker);
+	}
+}
+
+/* A year is compared with a year, eight months with eight months. */
+static void unlike_periods(void **state)
+{
+	static const struct {
+		const char *before, *after;
+		bool compared;
+	} rows[] = {
+	    {"2022", "2023", true},
+	    {"2022-H2", "2023", false},
+	    {"2022", "2023-H1", false},
+	    {"2022-H2", "2023-H1", true},
+	    {"2022-8M", "2023-8M", true},
+	    {"2022-8M", "2023-9M", false},
+	    {"2022-Q4", "2023-03", false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct maker maker;
+		struct framework *framework;
+		struct unit *unit;
+		struct results results;
+		char both[32];
+
+		maker_init(&maker);
+		snprintf(both, sizeof(both), "%s %s", rows[i].before, rows[i].after);
+		framework = maker_framework(&maker, "f", both, 1, "1 10");
+		unit = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
+		maker_sheet(&maker, unit, framework, rows[i].before, "1 4");
+		maker_sheet(&maker, unit, framework, rows[i].after, "1 5");
+		results_derive(&maker.arena, &maker.site, NULL, &results);
+		if (maker_result(&results, "a", rows[i].after)->has_change !=
+		    rows[i].compared)
+			fail_msg("%s and %s", rows[i].before, rows[i].after);
+		maker_release(&maker);
 	}
 }
 
@@ -333,6 +516,10 @@ int main(void)
 	    cmocka_unit_test(criteria_that_are_not_the_same),
 	    cmocka_unit_test(published_changes),
 	    cmocka_unit_test(bottom_group),
+	    cmocka_unit_test(movements),
+	    cmocka_unit_test(published_movements),
+	    cmocka_unit_test(bottom_with_ties),
+	    cmocka_unit_test(unlike_periods),
 	    cmocka_unit_test(small_league),
 	    cmocka_unit_test(lookups),
 	};

@@ -84,12 +84,12 @@ static void sentences_are_made_from_numbers(void **state)
 		"The result for 2023 is 75.00%, 7.5 percentage points more than in 2022; "
 		"ranked 3/3."},
 	    {"don-vi/a.html", "histories/0/charts",
-		"Thứ hạng năm 2023 là 3/3, giảm 2 bậc so với năm 2022; thứ hạng cao nhất "
-		"là 1/2 (năm 2022).",
+		"Thứ hạng năm 2023 là 3/3 (thứ hạng so với năm 2022: 1/2 → 3/3; trong 2 "
+		"đơn vị có mặt cả hai kỳ: 1 → 2).",
 		"units/a.html",
-		"The rank for 2023 is 3/3, down 2 places since 2022; the best rank was "
-		"1/2 "
-		"(2022)."},
+		"The rank for 2023 is 3/3 (place against 2022: 1/2 → 3/3; among the 2 "
+		"units "
+		"ranked in both periods: 1 → 2)."},
 	    {"don-vi/a.html", "criteria/chart",
 		"Mất nhiều điểm nhất ở tiêu chí 2 – Hai: mất 3 trên 10 điểm; không tiêu "
 		"chí nào đạt điểm tối đa; 0 trong 1 mục tiêu đề ra đã đạt.",
@@ -114,8 +114,12 @@ static void sentences_are_made_from_numbers(void **state)
 		"Highest is Xã A (92.5%), lowest Xã B (70%); 1 of 2 units with a target "
 		"met it."},
 	    {"xep-hang/f-2022-2023.html", "rank_history/chart",
-		"So với năm 2022: 1 đơn vị xuống hạng, 1 đơn vị giữ nguyên hạng.",
-		"rankings/f-2022-2023.html", "Since 2022: 1 down, 1 unchanged."},
+		"So với năm 2022: 1 đơn vị lên hạng, 1 đơn vị xuống hạng (trong 2 đơn vị "
+		"có mặt cả hai kỳ); đơn vị lên hạng là Xã B (1 bậc).",
+		"rankings/f-2022-2023.html",
+		"Since 2022: 1 up, 1 down (among the 2 units ranked in both periods); Xã "
+		"B "
+		"went up (by 1)."},
 	    {"tieu-chi/l/1.html", "chart",
 		"Trung bình năm 2023 là 9,33 trên 10 điểm, tăng 3,83 điểm so với năm "
 		"2022; "

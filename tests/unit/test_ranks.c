@@ -182,10 +182,13 @@ static void unscored_units(void **state)
 	ended->ends = maker_date("2022-12-31");
 	maker_unit(&maker, "ends", LEVEL_DISTRICT, province)->ends =
 	    maker_date("2023-01-01");
+	maker_unit(&maker, "last", LEVEL_DISTRICT, province)->ends =
+	    maker_date("2023-12-31");
 	begun = maker_unit(&maker, "begun", LEVEL_DISTRICT, province);
 	begun->begins = maker_date("2024-01-01");
 	results_derive(&maker.arena, &maker.site, NULL, &results);
-	assert_units("unscored", &results.leagues[0].unscored, "b ends z");
+	assert_units("unscored", &results.leagues[0].unscored, "b last z");
+	assert_units("ended", &results.leagues[0].ended, "ends");
 	maker_release(&maker);
 }
 
