@@ -144,7 +144,7 @@ static void add_warnings(struct wording *wording, struct value *list)
 		const struct diff_sheet *change = &wording->diff->sheets[i];
 		struct value *row;
 
-		if (!change->after_publication || change->correction)
+		if (!change->is_uncorrected)
 			continue;
 		row = add_of_sheet(arena, list, diff_sheet_of(change));
 		value_set_text(arena, row, "published",

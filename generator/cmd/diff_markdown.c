@@ -100,7 +100,7 @@ static void add_warnings(struct wording *wording, struct buf *out)
 	for (size_t i = 0; i < diff->sheet_count && named < UNITS_MOST; i++) {
 		const struct diff_sheet *change = &diff->sheets[i];
 
-		if (!change->after_publication || change->correction)
+		if (!change->is_uncorrected)
 			continue;
 		buf_add(out, named++ > 0 ? STR("; ") : STR(""));
 		add_name(wording, diff_sheet_of(change), out);

@@ -85,7 +85,14 @@ static void add_line(struct buf *out, struct str line)
 	buf_add(out, line);
 }
 
-static struct str change_line(struct arena *arena, const struct value *change)
+static bool is_number(const struct value *object, struct str key)
+{
+	const struct value *field = value_find(object, key);
+
+	return field && field->kind == VALUE_NUMBER;
+}
+
+static struct str score_line(struct arena *arena, const struct value *change)
 {
 	struct str old = text_of(change, STR("old_text"));
 	struct str new = text_of(change, STR("new_text"));
@@ -98,6 +105,17 @@ static struct str change_line(struct arena *arena, const struct value *change)
 	return str_format(arena, "%.*s (%.*s): %.*s %.*s%.*s", STR_ARG(id),
 	    STR_ARG(round), STR_ARG(text_of(change, STR("what_text"))), STR_ARG(old),
 	    STR_ARG(new));
+}
+
+/* With the reason of this one criterion, where a correction names it. */
+static struct str change_line(struct arena *arena, const struct value *change)
+{
+	struct str line = score_line(arena, change);
+	struct str reason = text_of(change, STR("reason"));
+
+	return reason.n > 0
+		   ? str_format(arena, "%.*s – %.*s", STR_ARG(line), STR_ARG(reason))
+		   : line;
 }
 
 static struct str summary_of(struct arena *arena, const struct value *item)
@@ -148,6 +166,9 @@ static void add_change_entry(struct gathering *gathering, const struct value *it
 	entry.updated = seconds_of(f->history, commit, &year);
 	entry.href = has_unit ? text_of(unit, STR("href")) : path_changes(arena, f, year);
 	entry.name = commit;
+	/* A commit may add many sheets and remove many others: two entries. */
+	if (is_number(item, STR("removed")))
+		entry.name = str_format(arena, "%.*s-removed", STR_ARG(commit));
 	entry.title = label(f, "changes.feed_sheets");
 	if (unit_id.n > 0) {
 		entry.name = str_format(arena, "%.*s-%.*s-%.*s", STR_ARG(commit),

@@ -40,12 +40,12 @@ static void write_step(struct logging *logging, const struct sheet_step *step)
 	buf_add_char(&logging->out, '\n');
 }
 
-static void write_change(struct logging *logging, const struct sheet_step *step,
+static void write_change(struct logging *logging,
     const struct score_change *change)
 {
 	struct arena *arena = &logging->run->arena;
 	bool vi = logging->run->language == LANGUAGE_VI;
-	struct str reason = score_change_reason(step, change);
+	struct str reason = change->reason;
 
 	buf_addf(&logging->out, "  %.*s", STR_ARG(change->criterion));
 	if (change->known_criterion)
@@ -54,10 +54,12 @@ static void write_change(struct logging *logging, const struct sheet_step *step,
 	    STR_ARG(change->known_round ? change->known_round->name : change->round),
 	    STR_ARG(points(arena, change->has_old, change->old)),
 	    STR_ARG(points(arena, change->has_new, change->new)));
-	if (change->corrected && reason.n > 0)
+	if (reason.n > 0)
 		buf_addf(&logging->out,
 		    vi ? "  (đính chính: %.*s)" : "  (correction: %.*s)",
 		    STR_ARG(reason));
+	else if (change->answer)
+		buf_addf(&logging->out, "%s", vi ? "  (đính chính)" : "  (correction)");
 	else if (change->corrected)
 		buf_addf(&logging->out, "%s",
 		    vi ? "  (sửa sau công bố, thiếu đính chính)"
@@ -101,7 +103,7 @@ static void add_json(struct logging *logging, const struct sheet_step *step,
 	set_number(arena, item, "old", change->has_old, change->old);
 	set_number(arena, item, "new", change->has_new, change->new);
 	value_set_bool(arena, item, "corrected", change->corrected);
-	set_words(arena, item, "reason", score_change_reason(step, change));
+	set_words(arena, item, "reason", change->reason);
 }
 
 /* ---- all ---- */
@@ -128,7 +130,7 @@ static void log_step(struct logging *logging, const struct sheet_step *step)
 		if (!is_begun)
 			write_step(logging, step);
 		is_begun = true;
-		write_change(logging, step, &changes[i]);
+		write_change(logging, &changes[i]);
 	}
 	arena_release(&scratch);
 }

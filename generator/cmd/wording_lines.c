@@ -381,7 +381,7 @@ static void add_uncorrected(
 		const struct diff_sheet *change = &diff->sheets[i];
 		const struct sheet *sheet = diff_sheet_of(change);
 
-		if (!change->after_publication || change->correction)
+		if (!change->is_uncorrected)
 			continue;
 		buf_addf(out, "%s%.*s %.*s", named++ > 0 ? ", " : " (",
 		    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),

@@ -108,10 +108,9 @@ static void meet_sheets(void *context, struct str id, const void *old, const voi
 	change.correction = diff_new_correction(change.old, change.new);
 	if (change.scores.count == 0 && change.results.count == 0 && !change.correction)
 		return;
-	change.after_publication = diff_after_publication(
-	    change.old, change.scores.items, change.scores.count, gathering->day);
-	gathering->out->uncorrected_count +=
-	    change.after_publication && !change.correction;
+	change.is_uncorrected =
+	    diff_is_uncorrected(change.old, change.new, &change.scores, gathering->day);
+	gathering->out->uncorrected_count += change.is_uncorrected;
 	count_scores(gathering->out, &change.scores);
 	kept = vec_add(gathering->arena, &gathering->sheets);
 	*kept = change;

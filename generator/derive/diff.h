@@ -40,11 +40,13 @@ struct diff_scores {
 void diff_sheet_scores(struct arena *arena, const struct sheet *old,
     const struct sheet *new, struct diff_scores *out);
 /* True when `scores`, which lead from `old` to `new` (may be NULL), change what had been
- * published before `day` (not set: any day is later). A score where there was none is no
- * such change, nor is a reason. */
-bool diff_after_publication(const struct sheet *old, const struct diff_score *scores,
-    size_t count, struct date day);
-/* The first entry in the newer sheet's corrections that the older one lacks, or NULL. */
+ * published before `day` (not set: any day is later), and no new entry among the
+ * corrections speaks of it. A score where there was none is no such change, nor is a
+ * reason. */
+bool diff_is_uncorrected(const struct sheet *old, const struct sheet *new,
+    const struct diff_scores *scores, struct date day);
+/* The first entry in the newer sheet's corrections that the older one lacks and that is
+ * not from before what it corrects was published, or NULL. */
 const struct correction *diff_new_correction(
     const struct sheet *old, const struct sheet *new);
 /* True for a change of a state that no change of a score goes with. */
@@ -113,7 +115,7 @@ struct diff_sheet {
 	const struct sheet_result *old_result, *new_result; /* likewise */
 	struct diff_scores scores;
 	struct diff_rows results;
-	bool after_publication; /* scores changed after they were published */
+	bool is_uncorrected; /* what was published changed without a word */
 	const struct correction *correction; /* the new entry; NULL: there is none */
 };
 

@@ -207,25 +207,6 @@ bool diff_is_lone_state(const struct diff_score *scores, size_t count, size_t at
 	return at == 0 || scores[at - 1].criterion != scores[at].criterion;
 }
 
-bool diff_after_publication(const struct sheet *old, const struct diff_score *scores,
-    size_t count, struct date day)
-{
-	if (!old || !date_is_set(old->published.date.date))
-		return false;
-	if (date_is_set(day) && date_compare(day, old->published.date.date) <= 0)
-		return false;
-	for (size_t i = 0; i < count; i++) {
-		const struct diff_score *change = &scores[i];
-
-		if (change->part == DIFF_ROUND && change->old_value)
-			return true;
-		if (change->part == DIFF_STATE && change->old &&
-		    change->old->mark != MARK_NONE && change->old->mark != MARK_PENDING)
-			return true;
-	}
-	return false;
-}
-
 static bool has_correction(const struct sheet *sheet, const struct correction *entry)
 {
 	for (size_t i = 0; sheet && i < sheet->correction_count; i++)
@@ -237,13 +218,65 @@ static bool has_correction(const struct sheet *sheet, const struct correction *e
 	return false;
 }
 
+/* Nobody corrects what is not published yet. */
+static bool is_new_correction(const struct sheet *old, const struct correction *entry)
+{
+	struct date published = old->published.date.date;
+
+	return !has_correction(old, entry) &&
+	       (!date_is_set(published) ||
+		   date_compare(entry->date.date, published) >= 0);
+}
+
+/* True where the entry names the criterion, or one above it, or none at all. */
+static bool answers(const struct correction *entry, const struct criterion *criterion)
+{
+	for (; criterion; criterion = criterion->parent)
+		for (size_t i = 0; i < entry->criteria.count; i++)
+			if (str_equal(entry->criteria.items[i].text, criterion->id))
+				return true;
+	return entry->criteria.count == 0;
+}
+
+static bool is_answered(
+    const struct sheet *old, const struct sheet *new, const struct criterion *criterion)
+{
+	for (size_t i = 0; old && new &&i < new->correction_count; i++)
+		if (is_new_correction(old, &new->corrections[i]) &&
+		    answers(&new->corrections[i], criterion))
+			return true;
+	return false;
+}
+
 const struct correction *diff_new_correction(
     const struct sheet *old, const struct sheet *new)
 {
 	for (size_t i = 0; old && new &&i < new->correction_count; i++)
-		if (!has_correction(old, &new->corrections[i]))
+		if (is_new_correction(old, &new->corrections[i]))
 			return &new->corrections[i];
 	return NULL;
+}
+
+static bool changes_published(const struct diff_score *change)
+{
+	if (change->part == DIFF_ROUND)
+		return change->old_value != NULL;
+	return change->part == DIFF_STATE && change->old &&
+	       change->old->mark != MARK_NONE && change->old->mark != MARK_PENDING;
+}
+
+bool diff_is_uncorrected(const struct sheet *old, const struct sheet *new,
+    const struct diff_scores *scores, struct date day)
+{
+	if (!old || !date_is_set(old->published.date.date))
+		return false;
+	if (date_is_set(day) && date_compare(day, old->published.date.date) <= 0)
+		return false;
+	for (size_t i = 0; i < scores->count; i++)
+		if (changes_published(&scores->items[i]) &&
+		    !is_answered(old, new, scores->items[i].criterion))
+			return true;
+	return false;
 }
 
 const char *diff_mark_word(enum score_mark mark)

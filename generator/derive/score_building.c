@@ -259,31 +259,6 @@ void history_sheet(struct history_builder *builder, struct str path, bool is_the
 
 /* ---- moving on ---- */
 
-static bool has_correction(
-    const struct past_sheet *sheet, const struct past_correction *entry)
-{
-	for (size_t i = 0; i < sheet->correction_count; i++)
-		if (date_compare(sheet->corrections[i].date, entry->date) == 0 &&
-		    diff_same_words(sheet->corrections[i].reason, entry->reason))
-			return true;
-	return false;
-}
-
-const struct past_correction *history_new_correction(
-    const struct past_sheet *old, const struct past_sheet *new)
-{
-	const struct past_correction *newest = NULL;
-
-	for (size_t i = 0; old && new &&i < new->correction_count; i++) {
-		const struct past_correction *entry = &new->corrections[i];
-
-		if (!has_correction(old, entry) &&
-		    (!newest || date_compare(entry->date, newest->date) >= 0))
-			newest = entry;
-	}
-	return newest;
-}
-
 static void count_rows(struct arena *scratch, struct sheet_step *step)
 {
 	struct score_comparison comparison = {
@@ -311,14 +286,29 @@ static void count_rows(struct arena *scratch, struct sheet_step *step)
 }
 
 /* What was published stands until an entry among the corrections says otherwise. */
-static void settle_published(struct sheet_past *past, const struct sheet_step *step)
+static void settle_published(struct history_builder *builder, struct arena *scratch,
+    struct sheet_past *past, const struct sheet_step *step)
 {
 	bool is_after = step->old && date_is_set(step->old->published) &&
 			date_compare(step->old->published, step->commit->day) < 0;
+	struct score_comparison open = {past->settled, step->new, past->settled_final,
+	    step->new_final, past->framework};
+	struct score_comparison own = {
+	    step->old, step->new, step->old_final, step->new_final, past->framework};
+	struct sheet_edit edit = {.old = step->old, .new = step->new};
+	struct score_change *changes;
 
-	if (is_after && past->settled && !step->correction)
-		return;
-	past->settled = step->new &&date_is_set(step->new->published) ? step->new : NULL;
+	if (!is_after || !past->settled) {
+		past->settled =
+		    step->new &&date_is_set(step->new->published) ? step->new : NULL;
+	} else {
+		if (!step->new)
+			return;
+		edit.change_count = history_compare(scratch, &own, &changes);
+		edit.changes = changes;
+		past->settled = corrections_settle(builder->arena, scratch, &edit, &open);
+		arena_reset(scratch);
+	}
 	past->settled_final = step->new_final;
 }
 
@@ -328,9 +318,8 @@ static void take_step(struct history_builder *builder, struct arena *scratch,
 	struct sheet_step *kept;
 
 	step.commit = builder->commit;
-	step.correction = history_new_correction(step.old, step.new);
 	count_rows(scratch, &step);
-	settle_published(past, &step);
+	settle_published(builder, scratch, past, &step);
 	if (step.added + step.changed + step.removed == 0)
 		return;
 	kept = arena_new(builder->arena, struct sheet_step);

@@ -42,8 +42,24 @@ struct score_comparison {
 };
 size_t history_compare(struct arena *arena, const struct score_comparison *comparison,
     struct score_change **out);
-/* The newest entry in the newer sheet's corrections that the older one lacks, or NULL. */
-const struct past_correction *history_new_correction(
-    const struct past_sheet *old, const struct past_sheet *new);
+/* What a commit, or the working folder, made of a sheet: its two versions, and the scores
+ * that differ between them. */
+struct sheet_edit {
+	const struct past_sheet *old, *new;
+	const struct score_change *changes;
+	size_t change_count;
+};
+/* The entry that came with the edit and answers a change that is still open, of this edit
+ * or an earlier one; NULL: none. */
+const struct past_correction *correction_for(
+    const struct sheet_edit *edit, const struct score_change *change);
+/* The entry's words where they are the reason of one criterion, else empty. */
+struct str correction_reason(
+    const struct sheet_edit *edit, const struct past_correction *entry);
+/* What stands as published or corrected after the edit: the newer version, with the
+ * scores of `open` (what stood before against the newer version) that nothing answers as
+ * they were. In the arena, or the newer version itself. */
+const struct past_sheet *corrections_settle(struct arena *arena, struct arena *scratch,
+    const struct sheet_edit *edit, const struct score_comparison *open);
 
 #endif

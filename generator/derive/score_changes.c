@@ -159,15 +159,16 @@ size_t score_changes(
 	bool is_after = step->old && date_is_set(step->old->published) &&
 			date_compare(step->old->published, step->commit->day) < 0;
 
-	for (size_t i = 0; i < count; i++)
-		(*out)[i].corrected = is_after && (*out)[i].has_old;
-	return count;
-}
+	struct sheet_edit edit = {step->old, step->new, *out, count};
 
-struct str score_change_reason(
-    const struct sheet_step *step, const struct score_change *change)
-{
-	if (!change->corrected || !step->correction)
-		return (struct str){0};
-	return step->correction->reason;
+	for (size_t i = 0; is_after && i < count; i++) {
+		struct score_change *change = &(*out)[i];
+
+		if (!change->has_old)
+			continue;
+		change->corrected = true;
+		change->answer = correction_for(&edit, change);
+		change->reason = correction_reason(&edit, change->answer);
+	}
+	return count;
 }

@@ -97,6 +97,19 @@ static const struct past_key *key_of(
 	return key;
 }
 
+static struct past_correction as_past_correction(
+    struct arena *arena, const struct correction *correction)
+{
+	struct past_correction past = {
+	    .date = correction->date.date, .reason = correction->reason.text};
+
+	past.criteria = arena_array(arena, struct str, correction->criteria.count);
+	for (size_t i = 0; i < correction->criteria.count; i++)
+		past.criteria[past.criterion_count++] =
+		    correction->criteria.items[i].text;
+	return past;
+}
+
 /* As many scores as there are, by the criterion's bytes as in any version. */
 static struct past_sheet *as_past(struct arena *arena, const struct sheet *sheet)
 {
@@ -118,8 +131,8 @@ static struct past_sheet *as_past(struct arena *arena, const struct sheet *sheet
 	past->corrections =
 	    arena_array(arena, struct past_correction, sheet->correction_count);
 	for (size_t i = 0; i < sheet->correction_count; i++)
-		past->corrections[past->correction_count++] = (struct past_correction){
-		    sheet->corrections[i].date.date, sheet->corrections[i].reason.text};
+		past->corrections[past->correction_count++] =
+		    as_past_correction(arena, &sheet->corrections[i]);
 	past_sort_scores(past);
 	return past;
 }
@@ -130,6 +143,8 @@ size_t history_uncorrected(struct arena *arena, const struct score_history *hist
 	const struct sheet_past *past =
 	    history_find_sheet(history, sheet->unit, sheet->period);
 	struct score_comparison comparison = {.framework = sheet->framework};
+	struct sheet_edit edit;
+	struct score_change *changes;
 	const struct past_sheet *now;
 	size_t count, kept = 0;
 
@@ -137,14 +152,18 @@ size_t history_uncorrected(struct arena *arena, const struct score_history *hist
 	if (!past || !past->settled || date_compare(past->settled->published, day) >= 0)
 		return 0;
 	now = as_past(arena, sheet);
-	if (history_new_correction(past->settled, now))
-		return 0;
+	comparison.new = now;
+	comparison.old = past->last;
+	comparison.old_final = past->last_final;
+	edit.change_count = history_compare(arena, &comparison, &changes);
+	edit.changes = changes;
+	edit.old = past->settled;
+	edit.new = now;
 	comparison.old = past->settled;
 	comparison.old_final = past->settled_final;
-	comparison.new = now;
 	count = history_compare(arena, &comparison, out);
 	for (size_t i = 0; i < count; i++)
-		if ((*out)[i].has_old)
+		if ((*out)[i].has_old && !correction_for(&edit, &(*out)[i]))
 			(*out)[kept++] = (*out)[i];
 	return kept;
 }

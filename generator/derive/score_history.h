@@ -34,11 +34,10 @@ struct sheet_past;
 struct sheet_step {
 	const struct past_commit *commit;
 	const struct sheet_past *sheet;
-	size_t order;                             /* in history.steps */
-	const struct past_sheet *old, *new;       /* NULL: there is none */
-	struct str old_final, new_final;          /* the round of their plain numbers */
-	size_t added, changed, removed;           /* scores */
-	const struct past_correction *correction; /* the newest entry that it added */
+	size_t order;                       /* in history.steps */
+	const struct past_sheet *old, *new; /* NULL: there is none */
+	struct str old_final, new_final;    /* the round of their plain numbers */
+	size_t added, changed, removed;     /* scores */
 	bool is_comparable; /* scores are out of what they are out of today */
 	struct past_effect effect;
 };
@@ -58,8 +57,8 @@ struct sheet_past {
 	struct sheet_step_list steps;      /* oldest first */
 	const struct past_sheet *last;     /* as the last commit has it; NULL: gone */
 	struct str last_final;
-	const struct past_sheet *settled; /* what was published, or corrected last; NULL:
-					     it was never published */
+	const struct past_sheet *settled; /* what was published, with what was corrected
+					     since; NULL: it was never published */
 	struct str settled_final;
 	struct date published; /* of `settled` */
 };
@@ -98,15 +97,15 @@ struct score_change {
 	bool has_old, has_new;
 	struct decimal old, new;
 	bool corrected; /* changed after it was published */
+	const struct past_correction
+	    *answer; /* the entry that says why, of what was corrected; NULL: none */
+	struct str reason; /* the entry's, where it speaks of this criterion; or empty */
 };
 
 /* The changes of a step in the framework's order, then by round; what today's framework
  * does not have comes last. Gives their number. */
 size_t score_changes(
     struct arena *arena, const struct sheet_step *step, struct score_change **out);
-/* The reason of a change, empty where there is none. */
-struct str score_change_reason(
-    const struct sheet_step *step, const struct score_change *change);
 
 /* The past of a sheet, or NULL. */
 const struct sheet_past *history_find_sheet(

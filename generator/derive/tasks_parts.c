@@ -146,9 +146,13 @@ void judge_instances(const struct judging *judging)
 	task_span(task, &from, &to);
 	if (task->due.kind != DUE_WEEKLY) {
 		count = due_instances(judging->arena, &task->due, from, to, &due);
+		/* "Before the first" may come to a day before the span. */
+		while (count > 0 && date_compare(due->last_day, earliest) < 0) {
+			due++;
+			count--;
+		}
 		for (size_t i = 0; i < count; i++)
-			if (date_compare(due[i].last_day, earliest) >= 0)
-				add_instance(judging, &parts, due[i]);
+			add_instance(judging, &parts, due[i]);
 	}
 	for (size_t i = 0; i < task->instance_count; i++)
 		if (!is_due(due, count, task->instances[i].period))

@@ -85,7 +85,7 @@ static void write_row(struct csv_writer *writer, const struct sheet_step *step,
 	csv_number(writer, change->has_old, change->old);
 	csv_number(writer, change->has_new, change->new);
 	csv_boolean(writer, true, change->corrected);
-	csv_text(writer, score_change_reason(step, change));
+	csv_text(writer, change->reason);
 	csv_id(writer, framework_of(step));
 	csv_end_row(writer);
 }

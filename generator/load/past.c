@@ -176,6 +176,22 @@ static bool take_criterion(struct sheet_reading *reading, const struct yaml_node
 	return true;
 }
 
+/* A list, or one in place of it. */
+static void take_criteria(
+    struct arena *arena, struct past_correction *entry, const struct yaml_node *list)
+{
+	const struct yaml_node *node = list;
+
+	if (!list || yaml_is_empty(list) || list->kind == YAML_MAPPING)
+		return;
+	if (list->kind == YAML_SEQUENCE)
+		node = list->first;
+	entry->criteria =
+	    arena_array(arena, struct str, list->kind == YAML_SEQUENCE ? list->count : 1);
+	for (; node; node = list->kind == YAML_SEQUENCE ? node->next : NULL)
+		entry->criteria[entry->criterion_count++] = str_copy(arena, node->text);
+}
+
 static bool take_corrections(struct sheet_reading *reading, const struct yaml_node *list)
 {
 	struct arena *arena = reading->reader->arena;
@@ -194,6 +210,7 @@ static bool take_corrections(struct sheet_reading *reading, const struct yaml_no
 		    date_parse(text_of(node, STR("date")), &entry->date) != DATE_OK)
 			return false;
 		entry->reason = str_copy(arena, text_of(node, STR("reason")));
+		take_criteria(arena, entry, yaml_find(node, STR("criteria")));
 	}
 	return true;
 }

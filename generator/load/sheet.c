@@ -82,6 +82,10 @@ static const struct field correction_rows[] = {
     {"reason", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY,
 	offsetof(struct correction, reason), NULL, NULL, NULL, NULL,
 	{"lý do đính chính", "its reason"}},
+    {"criteria", FIELD_TEXTS, 0, offsetof(struct correction, criteria), NULL, NULL, NULL,
+	NULL,
+	{"các tiêu chí được đính chính; không ghi thì là mọi điểm sửa trong lần đó",
+	    "which criteria; without it all that changed then"}},
 };
 static const struct field_table correction_fields = {"correction", correction_rows,
     sizeof(correction_rows) / sizeof(*correction_rows),
@@ -109,12 +113,12 @@ const struct field_table sheet_fields = {"sheet", sheet_rows,
     NULL};
 
 static void report_unknown_criterion(
-    struct sheet_reader *reader, const struct yaml_node *key)
+    struct sheet_reader *reader, struct str id, struct span at)
 {
 	const struct framework *framework = reader->sheet->framework;
-	struct diagnostic *d = REPORT(
-	    reader->diagnostics, unknown_criterion, key->span, key->text, framework->id);
-	struct str near = nearest_criterion_ids(framework, reader->names, key->text);
+	struct diagnostic *d =
+	    REPORT(reader->diagnostics, unknown_criterion, at, id, framework->id);
+	struct str near = nearest_criterion_ids(framework, reader->names, id);
 
 	if (near.n > 0)
 		HELP(reader->diagnostics, d, did_you_mean, near);
@@ -219,7 +223,7 @@ static void read_one(
 
 	score->criterion = framework_find_criterion(framework, node->key->text);
 	if (!score->criterion) {
-		report_unknown_criterion(reader, node->key);
+		report_unknown_criterion(reader, node->key->text, node->key->span);
 		return;
 	}
 	score->extra = &no_extra;
@@ -283,6 +287,21 @@ static void read_published(struct sheet_reader *reader, const struct yaml_node *
 	keep(reader, &published->decision);
 }
 
+/* Each must be one of the framework's. */
+static void keep_criteria(struct sheet_reader *reader, struct located_list *criteria)
+{
+	struct located *items =
+	    arena_array(reader->arena, struct located, criteria->count);
+
+	for (size_t i = 0; i < criteria->count; i++) {
+		items[i] = criteria->items[i];
+		keep(reader, &items[i]);
+		if (!framework_find_criterion(reader->sheet->framework, items[i].text))
+			report_unknown_criterion(reader, items[i].text, items[i].at);
+	}
+	criteria->items = items;
+}
+
 static void read_corrections(struct sheet_reader *reader, const struct yaml_node *list)
 {
 	struct sheet *sheet = reader->sheet;
@@ -298,6 +317,7 @@ static void read_corrections(struct sheet_reader *reader, const struct yaml_node
 			node, NULL, correction))
 			continue;
 		keep(reader, &correction->reason);
+		keep_criteria(reader, &correction->criteria);
 		sheet->correction_count++;
 	}
 }

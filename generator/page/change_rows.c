@@ -72,6 +72,7 @@ static void add_change(struct arena *a, const struct frame *f, struct value *lis
 	put_number_or_null(a, f, item, "old", change->has_old, change->old);
 	put_number_or_null(a, f, item, "new", change->has_new, change->new);
 	put_change(a, f, item, "change", both, by);
+	put_text(a, item, "reason", change->reason);
 }
 
 /* Which of a step's changes are told one by one. */
@@ -101,22 +102,23 @@ static void put_changes(struct arena *a, const struct frame *f, struct value *it
 	struct value *list = value_set_list(a, item, "changes");
 	struct score_change *changes;
 	size_t count = score_changes(a, step, &changes);
-	bool corrected = false;
-	struct str reason = {0};
+	bool corrected = false, unanswered = false;
+	struct str general = {0};
 
 	for (size_t i = 0; i < count; i++) {
 		if (is_listed(step, &changes[i]))
 			add_change(a, f, list, &changes[i]);
 		corrected |= changes[i].corrected;
-		if (changes[i].corrected)
-			reason = score_change_reason(step, &changes[i]);
+		unanswered |= changes[i].corrected && !changes[i].answer;
+		if (changes[i].answer && changes[i].reason.n == 0)
+			general = changes[i].answer->reason;
 	}
 	put_flag(a, item, "has_changes", list->count > 0);
 	put_count(a, f, item, "added", "changes.added", step->added);
 	put_count(a, f, item, "removed", "changes.removed", step->removed);
 	value_set_bool(a, item, "corrected", corrected);
-	put_flag(a, item, "lacks_reason", corrected && !step->correction);
-	put_text(a, item, "reason", reason);
+	put_flag(a, item, "lacks_reason", unanswered);
+	put_text(a, item, "reason", general);
 }
 
 /* ---- what is behind it, and what came of it ---- */

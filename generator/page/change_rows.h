@@ -13,8 +13,9 @@ bool has_history(const struct frame *f);
 /* What one commit did to one sheet: {commit, date, author, unit, unit_id, period,
  * framework, changes: [{criterion, criterion_id, round, what: changed|added|removed, old,
  * new, change}], added, removed (how many more, where they are too many to list),
- * corrected, reason, decision, document, total: {old, new}, rank: {old, new}, sheets:
- * null}; for templates alone commit_short, total_line, rank_line. */
+ * corrected, reason (of all that was corrected; each change may have its own), decision,
+ * document, total: {old, new}, rank: {old, new}, sheets: null}; for templates alone
+ * commit_short, total_line, rank_line. */
 struct value *add_sheet_step(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_step *step);
 /* The steps from `from` up to `to`, newest first, at most `most` items (0: all); what a

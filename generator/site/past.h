@@ -30,6 +30,8 @@ struct past_mark {
 struct past_correction {
 	struct date date;
 	struct str reason;
+	struct str *criteria; /* which it is about; none: not said */
+	size_t criterion_count;
 };
 
 /* A score sheet without its framework. */

@@ -238,6 +238,7 @@ struct published {
 struct correction {
 	struct located_date date;
 	struct located reason;
+	struct located_list criteria; /* ids of the framework; none: all that changed */
 };
 
 struct sheet {
