@@ -38,15 +38,6 @@ static bool is_marked(
 	return false;
 }
 
-/* "8,5" of 8: most likely the digit before the comma is one too high. */
-static bool one_less(struct decimal value, struct decimal high, struct decimal *less)
-{
-	const struct decimal one = decimal_from_int(1), zero = {0};
-
-	return decimal_places(value) > 0 && decimal_subtract(value, one, less) &&
-	       decimal_compare(*less, high) < 0 && decimal_compare(*less, zero) > 0;
-}
-
 /* Bonus and penalty add to their parent's score, not to its maximum: how far beyond the
  * maximum, and how far below zero, a parent's score may go. */
 static void reach(
@@ -92,9 +83,7 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		RELATED(checker->diagnostics, d, max_here,
 		    criterion->max_at.source ? criterion->max_at : criterion->at,
 		    shown(checker, criterion->max));
-		if (one_less(value, high, &value))
-			HELP(checker->diagnostics, d, score_one_less,
-			    shown(checker, value));
+		HELP0(checker->diagnostics, d, score_see_source);
 	}
 }
 
