@@ -37,5 +37,6 @@ void site_check(const struct site *site, const struct results *results,
 		arena_reset(&checker.scratch);
 	}
 	check_tasks(&checker);
+	check_endings(&checker);
 	arena_release(&checker.scratch);
 }

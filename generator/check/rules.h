@@ -22,5 +22,6 @@ void check_settings(struct checker *checker);
 void check_scores(struct checker *checker, const struct sheet_result *result);
 void check_published(struct checker *checker, const struct sheet_result *result);
 void check_tasks(struct checker *checker);
+void check_endings(struct checker *checker);
 
 #endif

@@ -152,6 +152,14 @@ static void add_warnings(struct wording *wording, struct value *list)
 		value_set_text(
 		    arena, row, "message", str_of(wording_uncorrected(wording)));
 	}
+	for (size_t i = 0; i < wording->diff->endings.count; i++) {
+		const struct ending *ending = &wording->diff->endings.items[i];
+		struct value *row = value_add_object(arena, list);
+
+		value_set_text(arena, row,
+		    ending->kind == ENDING_TASK ? "task" : "document", ending->id);
+		value_set_text(arena, row, "message", wording_ending(wording, ending));
+	}
 }
 
 void diff_write_json(struct wording *wording, bool brief, struct buf *out)

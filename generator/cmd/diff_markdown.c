@@ -84,11 +84,30 @@ static void section_close(const struct wording *wording, struct section *section
 
 /* ---- warnings and corrections ---- */
 
+/* What ended units leave open, as a list. */
+static void add_endings(struct wording *wording, struct buf *out)
+{
+	const struct ending_list *endings = &wording->diff->endings;
+
+	if (endings->count == 0)
+		return;
+	buf_add(out, str_of(SAY(wording,
+			 "> **Cảnh báo:** đơn vị kết thúc còn để lại việc chưa xong:\n",
+			 "> **Warning:** units that end leave things open:\n")));
+	for (size_t i = 0; i < endings->count; i++) {
+		buf_lit(out, "> - ");
+		add_words(out, wording_ending(wording, &endings->items[i]));
+		buf_lit(out, "\n");
+	}
+	buf_lit(out, "\n");
+}
+
 static void add_warnings(struct wording *wording, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
 	size_t named = 0;
 
+	add_endings(wording, out);
 	if (diff->uncorrected_count == 0)
 		return;
 	buf_add(

@@ -142,6 +142,15 @@ static void add_entries(
 	}
 }
 
+static void add_ending(
+    struct wording *wording, const struct ending *ending, struct buf *out)
+{
+	struct str words = wording_ending(wording, ending);
+
+	buf_addf(out, "%s: %.*s", SAY(wording, "cảnh báo", "warning"), STR_ARG(words));
+	add_place(out, wording_place(wording, ending->at, true));
+}
+
 void diff_write_text(struct wording *wording, bool brief, struct buf *out)
 {
 	const struct diff *diff = wording->diff;
@@ -157,6 +166,8 @@ void diff_write_text(struct wording *wording, bool brief, struct buf *out)
 		add_task(wording, &diff->tasks[i], out);
 	for (size_t i = 0; i < kind_count; i++)
 		add_entries(wording, &kinds[i], out);
+	for (size_t i = 0; i < diff->endings.count; i++)
+		add_ending(wording, &diff->endings.items[i], out);
 	if (brief)
 		return;
 	wording_summary(wording, true, out);

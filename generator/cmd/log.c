@@ -40,8 +40,7 @@ static void write_step(struct logging *logging, const struct sheet_step *step)
 	buf_add_char(&logging->out, '\n');
 }
 
-static void write_change(struct logging *logging,
-    const struct score_change *change)
+static void write_change(struct logging *logging, const struct score_change *change)
 {
 	struct arena *arena = &logging->run->arena;
 	bool vi = logging->run->language == LANGUAGE_VI;

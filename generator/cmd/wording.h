@@ -114,6 +114,9 @@ const char *wording_change(const struct wording *wording, enum diff_change chang
  * warnings are about. */
 void wording_summary(const struct wording *wording, bool named, struct buf *out);
 /* "sửa sau công bố, thiếu đính chính" */
+/* What an ended unit leaves open: "nhiệm vụ … còn mở với đơn vị kết thúc: Xã A → Xã B".
+ */
+struct str wording_ending(const struct wording *wording, const struct ending *ending);
 const char *wording_uncorrected(const struct wording *wording);
 
 #endif

@@ -367,6 +367,22 @@ const char *wording_uncorrected(const struct wording *wording)
 	    "changed after publication without a correction");
 }
 
+struct str wording_ending(const struct wording *wording, const struct ending *ending)
+{
+	static const char *const left_open[][LANGUAGE_COUNT] = {
+	    [ENDING_TASK] = {"nhiệm vụ còn mở với đơn vị kết thúc",
+		"task open for units that end"},
+	    [ENDING_TARGETS] = {"chỉ tiêu chưa có kết quả của đơn vị kết thúc",
+		"targets without a result, of units that end"},
+	    [ENDING_FINDING] = {"hạn chế chưa khắc phục của đơn vị kết thúc",
+		"a limitation not done away with, of units that end"},
+	};
+
+	return str_format(wording->arena, "%.*s: %s: %.*s", STR_ARG(ending->id),
+	    left_open[ending->kind][wording->language],
+	    STR_ARG(ending_units(wording->arena, ending)));
+}
+
 /* Which sheets the warnings are about, where it could be asked. */
 static void add_uncorrected(
     const struct wording *wording, bool named_too, struct buf *out)
@@ -419,8 +435,8 @@ void wording_summary(const struct wording *wording, bool named, struct buf *out)
 		buf_add(out, str_of(changed));
 	}
 	buf_lit(out, " · ");
-	add_count(
-	    wording, SAY(wording, "cảnh báo", "warning"), diff->uncorrected_count, out);
+	add_count(wording, SAY(wording, "cảnh báo", "warning"),
+	    diff->uncorrected_count + diff->endings.count, out);
 	if (diff->uncorrected_count > 0)
 		add_uncorrected(wording, named && diff->scored_count > 1, out);
 }

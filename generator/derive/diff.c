@@ -144,6 +144,8 @@ void diff_make(struct arena *arena, const struct diff_side *old,
 	diff_units(arena, old->site, new->site, out);
 	diff_frameworks(arena, old->site, new->site, out);
 	diff_indicators(arena, old->site, new->site, out);
+	endings_list(arena, new->results, new->tasks,
+	    &(struct endings_options){.before = old->site}, &out->endings);
 }
 
 const struct sheet *diff_sheet_of(const struct diff_sheet *change)

@@ -9,6 +9,7 @@
 #ifndef DERIVE_DIFF_H
 #define DERIVE_DIFF_H
 
+#include "derive/endings.h"
 #include "derive/results.h"
 #include "derive/tasks.h"
 
@@ -147,6 +148,7 @@ struct diff {
 	size_t scored_count; /* sheets with any of these */
 	size_t
 	    uncorrected_count; /* sheets changed after publication without a correction */
+	struct ending_list endings; /* what units that newly end leave open */
 };
 
 struct diff_side {

@@ -389,6 +389,14 @@ static const struct publication publications[] = {
 	true, false, 20},
     {"with an entry", "scores: {\"1\": 60}\n" PUBLISHED,
 	"scores: {\"1\": 61}\n" PUBLISHED CORRECTED, true, true, 20},
+    {"with an entry for its criterion", "scores: {\"2.1\": 1}\n" PUBLISHED,
+	"scores: {\"2.1\": 2}\n" PUBLISHED
+	"corrections: [{date: 3/2/2024, reason: A, criteria: [\"2\"]}]\n",
+	true, true, 20},
+    {"with an entry from before", "scores: {\"1\": 60}\n" PUBLISHED,
+	"scores: {\"1\": 61}\n" PUBLISHED
+	"corrections: [{date: 11/1/2024, reason: A}]\n",
+	true, false, 20},
     {"with an old entry", "scores: {\"1\": 60}\n" PUBLISHED CORRECTED,
 	"scores: {\"1\": 61}\n" PUBLISHED CORRECTED, true, false, 20},
     {"removed", "scores: {\"1\": 60, \"2.1\": 1}\n" PUBLISHED,
@@ -456,6 +464,30 @@ static void test_tasks(void **state)
 	assert_true(str_equal(row->new.text, STR("h")));
 	assert_int_equal(world.diff.documents.count, 1);
 	assert_int_equal(world.diff.documents.items[0].change, DIFF_CHANGED);
+	world_close(&world);
+}
+
+/* A merger says what it leaves open; one that stood there before says nothing. */
+static void test_endings(void **state)
+{
+	static const char event[] = "- decision: Nghị quyết\n  effective: 1/7/2024\n"
+				    "  changes: [{from: [a, b], to: [c]}]\n";
+	struct world world;
+
+	(void)state;
+	world_open(&world);
+	put(&world.new, "content/events/e.yaml", event);
+	compare(&world, "a merger");
+	assert_int_equal(world.diff.endings.count, 1);
+	assert_int_equal(world.diff.endings.items[0].kind, ENDING_TASK);
+	assert_true(str_equal(world.diff.endings.items[0].id, STR("kh/NV-01")));
+	assert_int_equal(world.diff.endings.items[0].units.count, 1);
+	world_close(&world);
+	world_open(&world);
+	put(&world.old, "content/events/e.yaml", event);
+	put(&world.new, "content/events/e.yaml", event);
+	compare(&world, "the same merger");
+	assert_int_equal(world.diff.endings.count, 0);
 	world_close(&world);
 }
 
@@ -535,6 +567,7 @@ int main(void)
 	    cmocka_unit_test(test_results),
 	    cmocka_unit_test(test_publication),
 	    cmocka_unit_test(test_tasks),
+	    cmocka_unit_test(test_endings),
 	    cmocka_unit_test(test_lists),
 	};
 
