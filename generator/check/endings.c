@@ -26,7 +26,7 @@ static void report(struct checker *checker, const struct ending *ending)
 void check_endings(struct checker *checker)
 {
 	struct endings_options options = {.day = checker->tasks->as_of};
-	struct ending_list endings;
+	struct ending_list endings = {0};
 
 	endings_list(
 	    &checker->scratch, checker->results, checker->tasks, &options, &endings);

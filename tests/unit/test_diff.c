@@ -394,8 +394,7 @@ static const struct publication publications[] = {
 	"corrections: [{date: 3/2/2024, reason: A, criteria: [\"2\"]}]\n",
 	true, true, 20},
     {"with an entry from before", "scores: {\"1\": 60}\n" PUBLISHED,
-	"scores: {\"1\": 61}\n" PUBLISHED
-	"corrections: [{date: 11/1/2024, reason: A}]\n",
+	"scores: {\"1\": 61}\n" PUBLISHED "corrections: [{date: 11/1/2024, reason: A}]\n",
 	true, false, 20},
     {"with an old entry", "scores: {\"1\": 60}\n" PUBLISHED CORRECTED,
 	"scores: {\"1\": 61}\n" PUBLISHED CORRECTED, true, false, 20},
