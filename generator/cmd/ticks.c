@@ -1,7 +1,8 @@
 /*
- * The day on which a box was ticked: that of the commit since which it has been ticked
- * without a break. A document's versions are gone through from the newest back, and only
- * of documents in which a day is missing.
+ * The day on which a box was ticked: that of the first commit that has it ticked since it
+ * was last seen empty. A version in which nobody could read it (the file away, its front
+ * matter broken, the box escaped by an editor) unticks nothing. A document's versions are
+ * gone through from the newest back, and only of documents in which a day is missing.
  */
 #include "base/buf.h"
 #include "cmd/history.h"
@@ -140,7 +141,12 @@ static const struct completion *same_box(const struct task *task,
 	return NULL;
 }
 
-enum box_state { BOX_OPEN, BOX_DONE, BOX_UNKNOWN };
+enum box_state {
+	BOX_OPEN,
+	BOX_DONE,
+	BOX_ABSENT, /* no such file, or no box that can be read in it */
+	BOX_LACKING /* the clone lacks the blob */
+};
 
 static enum box_state box_in(struct run *run, const struct task *task,
     const struct completion *completion, const struct git_id *id)
@@ -150,14 +156,16 @@ static enum box_state box_in(struct run *run, const struct task *task,
 	const struct task *other;
 
 	if (git_id_is_zero(id))
-		return BOX_OPEN;
+		return BOX_ABSENT;
 	document = read_version(run, task->document, id);
 	if (!document)
-		return BOX_UNKNOWN;
+		return BOX_LACKING;
 	other = document_find_task(document, task->id);
 	if (other)
 		box = same_box(task, completion, other);
-	return box && box->ticked ? BOX_DONE : BOX_OPEN;
+	if (!box)
+		return BOX_ABSENT;
+	return box->ticked ? BOX_DONE : BOX_OPEN;
 }
 
 struct date past_day_of(const struct run *run, const struct git_commit_step *step)
@@ -170,35 +178,43 @@ struct date past_day_of(const struct run *run, const struct git_commit_step *ste
 	return os_day_of(step->seconds, zone, &day) == 0 ? day : (struct date){0};
 }
 
+/* Goes back to where the box was last seen empty, or to the beginning. What lies behind a
+ * blob that is not there is not known, unless the box was ticked before it as well. */
+static bool find_tick(struct run *run, const struct task *task,
+    const struct completion *completion, const struct past_versions *versions,
+    struct date *day)
+{
+	enum box_state before = BOX_ABSENT;
+	bool lacking = false;
+
+	for (size_t at = versions->count; at > 0 && before != BOX_OPEN; at--) {
+		const struct past_version *version = &versions->items[at - 1];
+
+		if (box_in(run, task, completion, version->new) == BOX_DONE) {
+			*day = past_day_of(run, version->step);
+			lacking = false;
+		}
+		before = box_in(run, task, completion, version->old);
+		lacking |= before == BOX_LACKING;
+	}
+	return !lacking && before != BOX_DONE && date_is_set(*day);
+}
+
 bool run_ticked_on(void *context, const struct task *task,
     const struct completion *completion, struct date *day)
 {
 	struct run *run = context;
 	const struct past_versions *versions;
-	size_t at;
 
 	if (!run->past || !is_read(run))
 		return false;
 	versions = past_versions_of(run, task->document->id);
-	at = versions ? versions->count : 0;
-	if (at == 0 ||
-	    box_in(run, task, completion, versions->items[at - 1].new) != BOX_DONE) {
+	if (!versions || versions->count == 0 ||
+	    box_in(run, task, completion, versions->items[versions->count - 1].new) !=
+		BOX_DONE) {
 		/* No commit holds it yet; a publish is about to make one. */
 		*day = run->as_of;
 		return run->will_commit;
 	}
-	while (at > 0) {
-		const struct past_version *version = &versions->items[--at];
-
-		switch (box_in(run, task, completion, version->old)) {
-		case BOX_OPEN:
-			*day = past_day_of(run, version->step);
-			return date_is_set(*day);
-		case BOX_UNKNOWN:
-			return false;
-		case BOX_DONE:
-			break;
-		}
-	}
-	return false;
+	return find_tick(run, task, completion, versions, day);
 }

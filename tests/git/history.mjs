@@ -84,7 +84,7 @@ function sheetText(w, period, sheet) {
 	}
 	if (sheet.published) text += `published: {decision: 5/QĐ-UBND, date: ${sheet.published}}\n`;
 	if (sheet.corrections.length)
-		text += 'corrections:\n' + sheet.corrections.map((c) => `  - {date: ${c.date}, reason: ${JSON.stringify(c.reason)}}\n`).join('');
+		text += 'corrections:\n' + sheet.corrections.map((c) => `  - {date: ${c.date}, reason: ${JSON.stringify(c.reason)}${c.criteria ? `, criteria: [${c.criteria.map((id) => JSON.stringify(id)).join(', ')}]` : ''}}\n`).join('');
 	return text;
 }
 
@@ -167,15 +167,21 @@ function account(before, after, commit) {
 		const [a, b] = [resolved(before, key), resolved(after, key)];
 		const [old, fresh] = [before.sheets[key], after.sheets[key]];
 		const is_after = old?.published && old.published < day();
-		const added = fresh && old ? fresh.corrections.filter((c) => !old.corrections.some((o) => o.date === c.date && o.reason === c.reason)) : [];
-		added.sort((x, y) => (x.date < y.date ? -1 : x.date > y.date ? 1 : 0));
+		// An entry is from after the publication; it is the reason of what it names, or of
+		// the one criterion that changed.
+		const added = (fresh && old ? fresh.corrections : []).filter((c) => !(old.published && c.date < old.published)
+			&& !old.corrections.some((o) => o.date === c.date && o.reason === c.reason));
+		const names = (entry, id) => entry.criteria?.some((one) => one === id || id.startsWith(`${one}.`));
 		const rows = [];
 		for (const name of new Set([...Object.keys(a), ...Object.keys(b)])) {
 			if (a[name] !== undefined && b[name] !== undefined && same(a[name], b[name])) continue;
 			const corrected = Boolean(is_after && a[name] !== undefined);
-			const reason = corrected && added.length ? added.at(-1).reason : '';
-			rows.push({ id: name.split(' ')[0], round: name.split(' ')[1], old: a[name], new: b[name], corrected, reason });
+			rows.push({ id: name.split(' ')[0], round: name.split(' ')[1], old: a[name], new: b[name], corrected, reason: '' });
 		}
+		const changed = new Set(rows.filter((r) => r.old !== undefined).map((r) => r.id));
+		for (const row of rows.filter((r) => r.corrected))
+			row.reason = (added.find((entry) => names(entry, row.id))
+				?? (changed.size === 1 ? added.findLast((entry) => !entry.criteria) : undefined))?.reason ?? '';
 		pending.push({ commit, day: day(), key, rows });
 	}
 }
@@ -214,7 +220,7 @@ function edit(w, key) {
 	case 2: if (ids.length > 1) delete sheet.scores[id]; break;
 	case 3: delete w.sheets[key]; break;
 	case 4: sheet.published = sheet.published && chance(40) ? null : new Date((now + 7 * 3600) * 1000 - random(3) * 86400000).toISOString().slice(0, 10); break;
-	case 5: case 11: sheet.corrections.push({ date: day(), reason: pick(['Thẩm định lại', 'Nhầm cột, "sửa" lại', 'Bổ sung minh chứng']) + ` ${++serial}` });
+	case 5: case 11: sheet.corrections.push({ date: day(), reason: pick(['Thẩm định lại', 'Nhầm cột, "sửa" lại', 'Bổ sung minh chứng']) + ` ${++serial}`, ...(chance(40) && { criteria: [pick(criteria[frameworkOf(period)])] }) });
 		sheet.scores[id] = newScore(w, period); break;
 	case 6: sheet.scores[pick(criteria[frameworkOf(period)].filter((c) => !c.includes('.')))] = newScore(w, period); break;
 	case 7: if (sheet.scores[id].plain !== undefined) { // from shorthand to words: no change
