@@ -82,11 +82,25 @@ static int look_up(struct files *files, struct str path, struct place *out)
 	return error ? fail(path) : 0;
 }
 
+/* Before the object is unpacked; 0 where it is not here. */
+static size_t size_of(struct files *files, const git_oid *id)
+{
+	size_t size = 0;
+	git_object_t type;
+
+	if (git_odb_read_header(&size, &type, files->git->odb, id) < 0)
+		return 0;
+	return size;
+}
+
 static int read_blob(
     struct files *files, const git_oid *id, struct str path, struct buf *out)
 {
 	git_odb_object *object = NULL;
 
+	if (size_of(files, id) > TREE_FILE_MOST)
+		return os_fail("không đọc tệp lớn quá mức cho phép",
+		    "not reading a file larger than allowed", path, 0);
 	if (git_odb_read(&object, files->git->odb, id) < 0)
 		return fail(path);
 	buf_add(
@@ -165,8 +179,10 @@ static void add_file(struct walk *walk, struct str path, const git_oid *id)
 {
 	struct files *files = walk->files;
 	git_oid *kept = arena_new(files->arena, git_oid);
+	struct tree_entry *entry = add_entry(walk, path, TREE_FILE);
 
-	memcpy(&add_entry(walk, path, TREE_FILE)->stamp, id->id, sizeof(uint64_t));
+	memcpy(&entry->stamp, id->id, sizeof(uint64_t));
+	entry->size = size_of(files, id);
 	git_oid_cpy(kept, id);
 	os_mutex_lock(files->mutex);
 	if (!map_find(&files->ids, path))

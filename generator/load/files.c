@@ -230,8 +230,16 @@ static void keep_attachments(struct loader *loader)
 	struct site *site = loader->site;
 
 	site->files = arena_array(loader->arena, struct str, list->count);
-	for (size_t i = 0; i < list->count; i++)
-		site->files[site->file_count++] = list->items[i].path;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct file *file = &list->items[i];
+
+		if (file->size > TREE_FILE_MOST)
+			REPORT(loader->diagnostics, attachment_too_large,
+			    span_of_file(file->source),
+			    str_format(loader->arena, "%zu", file->size),
+			    str_format(loader->arena, "%zu", TREE_FILE_MOST));
+		site->files[site->file_count++] = file->path;
+	}
 }
 
 int files_list(struct loader *loader)
@@ -278,6 +286,13 @@ static bool check_encoding(struct loader *loader, struct arena *arena,
 	return false;
 }
 
+static void report_large(struct arena *arena, struct diagnostics *diagnostics,
+    const struct file *file, size_t size)
+{
+	REPORT(diagnostics, file_too_large, span_of_file(file->source),
+	    str_format(arena, "%zu", size), str_format(arena, "%zu", TREE_TEXT_MOST));
+}
+
 bool load_bytes(struct loader *loader, struct arena *arena,
     struct diagnostics *diagnostics, const struct file *file, struct str *out)
 {
@@ -285,16 +300,18 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 	bool good = false;
 	int status;
 
+	if (file->size > TREE_TEXT_MOST) {
+		report_large(arena, diagnostics, file, file->size);
+		return false;
+	}
 	buf_init(&bytes);
 	status = loader->tree->read(loader->tree, file->path, &bytes);
 	if (status < 0) {
 		loader->failed = true;
 	} else if (status > 0) {
 		REPORT(diagnostics, missing_file, span_of_file(file->source), file->path);
-	} else if (bytes.n > FILE_LIMIT) {
-		REPORT(diagnostics, file_too_large, span_of_file(file->source),
-		    str_format(arena, "%zu", bytes.n),
-		    str_format(arena, "%u", FILE_LIMIT));
+	} else if (bytes.n > TREE_TEXT_MOST) {
+		report_large(arena, diagnostics, file, bytes.n);
 	} else {
 		good = check_encoding(loader, arena, diagnostics, file, buf_str(&bytes));
 		if (good)

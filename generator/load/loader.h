@@ -10,9 +10,6 @@
 #include "load/load.h"
 #include "markdown/markdown.h"
 
-/* The limit on a content file, in bytes. */
-#define FILE_LIMIT (16u << 20)
-
 struct file {
 	struct str path;
 	uint32_t source;

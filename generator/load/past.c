@@ -24,7 +24,7 @@ void past_reader_close(struct past_reader *reader)
 
 static bool is_text(struct str bytes)
 {
-	return bytes.n <= FILE_LIMIT && text_invalid_utf8(bytes) == bytes.n;
+	return bytes.n <= TREE_TEXT_MOST && text_invalid_utf8(bytes) == bytes.n;
 }
 
 /* The file's tree from a byte on, NULL where YAML itself has something against it. */

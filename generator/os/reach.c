@@ -33,10 +33,10 @@ void reach_close(int descriptor)
 	errno = error;
 }
 
-/* One folder further. A link is told from what else is no folder, as openat2 does. */
-static int enter(int at, const char *name)
+/* One name further. A link is told from what else is no folder, as openat2 does. */
+static int enter(int at, const char *name, int flags)
 {
-	int next = openat(at, name, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	int next = openat(at, name, flags | O_NOFOLLOW | O_CLOEXEC);
 	struct stat about;
 
 	if (next >= 0 || errno != ENOTDIR)
@@ -51,7 +51,7 @@ static int enter(int at, const char *name)
 /* Where the kernel, or what watches over this process, knows no openat2. */
 static int walk(int handle, char *path, int flags)
 {
-	int at = enter(handle, *path == '/' ? "/" : ".");
+	int at = enter(handle, *path == '/' ? "/" : ".", O_PATH | O_DIRECTORY);
 	char *name = path;
 	int result;
 
@@ -61,14 +61,14 @@ static int walk(int handle, char *path, int flags)
 		if (slash == name)
 			continue;
 		*slash = '\0';
-		next = enter(at, name);
+		next = enter(at, name, O_PATH | O_DIRECTORY);
 		*slash = '/';
 		reach_close(at);
 		at = next;
 	}
 	if (at < 0)
 		return -1;
-	result = openat(at, *name ? name : ".", flags | O_NOFOLLOW);
+	result = enter(at, *name ? name : ".", flags);
 	reach_close(at);
 	return result;
 }
@@ -91,7 +91,7 @@ int reach(const struct os_folder *in, struct str path, int flags)
 		how.resolve |= RESOLVE_BENEATH;
 	descriptor = syscall(SYS_openat2, in->handle, name, &how, sizeof(how));
 	if (descriptor < 0 && (errno == ENOSYS || errno == EPERM || errno == EAGAIN))
-		return walk(in->handle, c.text, flags | O_CLOEXEC);
+		return walk(in->handle, c.text, flags);
 	return (int)descriptor;
 }
 

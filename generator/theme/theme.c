@@ -44,6 +44,18 @@ struct loading {
 	bool failed;
 };
 
+/* True, once reported, for more bytes than a theme's file may have. */
+static bool is_large(struct loading *loading, struct str path, size_t size)
+{
+	if (size <= TREE_THEME_MOST)
+		return false;
+	REPORT(loading->diagnostics, theme_file_too_large,
+	    span_of_file(sources_add(loading->arena, loading->request->sources, path)),
+	    str_format(loading->arena, "%zu", size),
+	    str_format(loading->arena, "%zu", TREE_THEME_MOST));
+	return true;
+}
+
 /* 0 read, 1 not there (or not usable, reported), -1 failed. The bytes live in the arena.
  */
 static int read_file(
@@ -56,6 +68,10 @@ static int read_file(
 
 	buf_init(&bytes);
 	status = tree->read(tree, path, &bytes);
+	if (status == 0 && is_large(loading, path, bytes.n)) {
+		buf_clear(&bytes);
+		status = 1;
+	}
 	*out = str_copy(loading->arena, buf_str(&bytes));
 	buf_release(&bytes);
 	if (status < 0)
@@ -216,10 +232,16 @@ static void list_folder(struct loading *loading, struct str folder, const char *
 	if (tree->list(tree, loading->arena, under, out) != 0)
 		loading->failed = true;
 	for (size_t i = 0; i < out->count; i++) {
+		struct tree_entry *entry = &out->items[i];
 		struct span at;
 
-		if (out->items[i].kind == TREE_FILE)
+		if (entry->kind == TREE_FILE &&
+		    !is_large(loading, entry->path, entry->size))
 			continue;
+		if (entry->kind == TREE_FILE) {
+			entry->kind = TREE_OTHER;
+			continue;
+		}
 		at = span_of_file(sources_add(
 		    loading->arena, loading->request->sources, out->items[i].path));
 		if (out->items[i].kind == TREE_LINK_OUTSIDE)
