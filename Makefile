@@ -10,6 +10,9 @@
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
 #   make lint          formatting, include rules, static checks, manuals
 #   make san cover     the tests under sanitizers; line coverage
+#   make tsan          builds on eight threads under ThreadSanitizer
+#   make fuzz          looks for inputs that break something (AFL++, else libFuzzer): ONLY="yaml git"
+#                      TIME=60 RUNS=; make fuzz-cover says what was reached
 #   make bench         how long a national site takes, against what it must take at least
 #   make bench-peers   the same pages by Hugo (apt) and Eleventy (npm), beside ours
 #   make accept        rewrite the expectations of the golden tests
@@ -26,11 +29,23 @@ PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd
 CC       ?= gcc
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wundef -Wvla
-CFLAGS_release := -O2 -g
+# What a slip in C could do is made harder: bounds and stacks are watched, tables of addresses can't
+# be written, and where the program lies can't be known before.
+CFLAGS_release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+                  -fstack-clash-protection -fPIE
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now
 CFLAGS_debug   := -O0 -g3
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
                   -fno-omit-frame-pointer -DARENA_DEBUG -Wno-format-truncation
 CFLAGS_cover   := -O0 -g --coverage
+CFLAGS_tsan    := -O1 -g -fsanitize=thread
+# Fuzzing: what finds inputs, and the checks of `san` that are fast.
+CFLAGS_libfuzzer := -O2 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all \
+                    -fno-omit-frame-pointer -DARENA_DEBUG
+CFLAGS_afl     := $(CFLAGS_libfuzzer)
+FUZZ_MAIN      := tests/fuzz/replay.c
+FUZZ_MAIN_afl  := -fsanitize=fuzzer
+FUZZ_MAIN_libfuzzer := -fsanitize=fuzzer
 ifdef CI
 WARNINGS += -Werror
 endif
@@ -48,7 +63,7 @@ TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
 .PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo search-test test-ical test-browser valgrind \
-        bench bench-peers lint san cover accept docs install uninstall clean
+        bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
 deps:
@@ -63,11 +78,11 @@ generator: build/congkhai
 build/congkhai: $(OBJECTS)
 	@mkdir -p build
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
+	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
 
 $(OUT)/congkhai: $(OBJECTS)
 	@echo "  LD $@"
-	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
+	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
 
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
@@ -93,8 +108,8 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libcongkhai.a
 
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
 	@mkdir -p $(@D)
-	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< tests/fuzz/replay.c \
-	    $(OUT)/libcongkhai.a $(LDLIBS_ALL)
+	@$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< \
+	    $(or $(FUZZ_MAIN_$(VARIANT)),$(FUZZ_MAIN)) $(OUT)/libcongkhai.a -lcmocka $(LDLIBS_ALL)
 
 # Prints what templates see, for the theme manual.
 build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
@@ -133,6 +148,12 @@ fuzz-replay: $(FUZZERS)
 	@for fuzzer in $(FUZZERS); do \
 	    name=$$(basename $$fuzzer); $$fuzzer tests/fuzz/corpus/$${name#fuzz_}/* || exit 1; \
 	done
+
+fuzz-programs: $(FUZZERS)
+fuzz:
+	@TIME=$(TIME) RUNS=$(RUNS) sh tests/fuzz/run.sh $(ONLY)
+fuzz-cover:
+	@sh tests/fuzz/cover.sh
 
 reproduce: build/congkhai
 	@sh tests/reproduce.sh
@@ -173,6 +194,12 @@ san:
 	CONGKHAI=build/san/congkhai sh tests/reproduce.sh
 	@for test in tests/command/*.sh tests/git/*.sh; do CONGKHAI=build/san/congkhai sh $$test || exit 1; done
 
+# The same site several times on eight threads: into an empty folder, over an older build, and
+# after a change.
+tsan:
+	$(MAKE) VARIANT=tsan build/tsan/congkhai
+	sh tests/tools/tsan.sh
+
 valgrind: build/congkhai
 	valgrind -q --error-exitcode=1 --leak-check=full --show-leak-kinds=definite,indirect \
 	    build/congkhai build -q -C . -o build/valgrind --as-of 2024-06-30
@@ -189,7 +216,8 @@ accept: build/congkhai
 lint: build/congkhai build/tools/contexts
 	@sh tests/tools/rooms.sh
 	@sh tests/tools/headers.sh
-	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.c tests/tools/*.c)
+	@sh tests/tools/hardening.sh build/congkhai
+	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] tests/tools/*.c)
 	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem \
 	    --suppress=CastIntegerToAddressAtReturn:generator/template/render.c -Igenerator -D_GNU_SOURCE generator

@@ -5,7 +5,7 @@ set -eu
 
 build='gcc libc6-dev make pkg-config git
 libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev libmd-dev'
-tests='libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq'
+tests='binutils libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq'
 
 if [ $# -gt 0 ]; then
 	build=$*
