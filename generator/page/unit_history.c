@@ -67,19 +67,18 @@ void add_histories(
 static void collect_ancestors(
     struct arena *a, const struct unit *unit, struct unit_list *out)
 {
-	size_t from = out->count;
+	for (size_t next = 0; unit; next++) {
+		for (size_t i = 0; i < unit->predecessors.count; i++) {
+			const struct unit *predecessor = unit->predecessors.items[i];
+			bool known = false;
 
-	for (size_t i = 0; i < unit->predecessors.count; i++) {
-		const struct unit *predecessor = unit->predecessors.items[i];
-		bool known = false;
-
-		for (size_t k = 0; k < out->count; k++)
-			known |= out->items[k] == predecessor;
-		if (!known)
-			vec_push(a, out, predecessor);
+			for (size_t k = 0; k < out->count; k++)
+				known |= out->items[k] == predecessor;
+			if (!known)
+				vec_push(a, out, predecessor);
+		}
+		unit = next < out->count ? out->items[next] : NULL;
 	}
-	for (size_t i = from, end = out->count; i < end; i++)
-		collect_ancestors(a, out->items[i], out);
 }
 
 void unit_put_histories(struct unit_page *page)
