@@ -33,6 +33,7 @@ void site_check(const struct site *site, const struct results *results,
 	check_settings(&checker);
 	for (size_t i = 0; i < site->sheet_count; i++) {
 		check_scores(&checker, &results->sheets[i]);
+		check_rounds(&checker, &results->sheets[i]);
 		check_published(&checker, &results->sheets[i]);
 		arena_reset(&checker.scratch);
 	}

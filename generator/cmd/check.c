@@ -60,6 +60,11 @@ static enum status load_older(struct run *older, struct run *run, struct options
 	return run_load(older, options);
 }
 
+static bool is_text(struct str format)
+{
+	return format.n == 0 || str_equal(format, STR("text"));
+}
+
 static enum status drop_old_warnings(struct run *older, struct run *run)
 {
 	struct since_side before = {older->site, &older->diagnostics};
@@ -90,6 +95,28 @@ static enum status compare(struct run *run)
 	return status;
 }
 
+/* The last line: which sheets have no final result, and why, so that nobody takes a rank
+ * that is missing for an oversight of the program. */
+static void say_not_final(const struct run *run)
+{
+	bool vi = run->language == LANGUAGE_VI;
+	size_t counts[SHEET_PUBLISHED_ONLY + 1] = {0}, all = run->site->sheet_count;
+
+	for (size_t i = 0; i < all; i++)
+		counts[run->results.sheets[i].status]++;
+	if (counts[SHEET_FINAL] == all || run->diagnostics.errors > 0 ||
+	    run->options->quiet || !is_text(run->options->format))
+		return;
+	fprintf(stderr,
+	    vi ? "chưa có kết quả cuối: %zu trong %zu phiếu (%zu có tiêu chí chưa có "
+		 "điểm, %zu mới có điểm vòng trước, %zu chỉ có số liệu công bố)\n"
+	       : "not final: %zu of %zu sheets (%zu have criteria without a score, %zu "
+		 "have "
+		 "those of an earlier round, %zu have published figures alone)\n",
+	    all - counts[SHEET_FINAL], all, counts[SHEET_INCOMPLETE],
+	    counts[SHEET_PROVISIONAL], counts[SHEET_PUBLISHED_ONLY]);
+}
+
 enum status command_check(const struct options *options)
 {
 	struct run run = {0};
@@ -97,8 +124,10 @@ enum status command_check(const struct options *options)
 
 	if (status == STATUS_DONE && options->since.n > 0)
 		status = compare(&run);
-	if (status == STATUS_DONE)
+	if (status == STATUS_DONE) {
 		status = run_report(&run);
+		say_not_final(&run);
+	}
 	run_close(&run);
 	return status;
 }

@@ -335,6 +335,18 @@ static void put_latest_changes(struct home_page *page)
 	put_flag(a, page->context, "has_changes", list->count > 0);
 }
 
+/* Where the home unit has no sheet of its own, the league tables below it open the page.
+ */
+static void say_ours(struct home_page *page)
+{
+	const struct results *results = page->frame->results;
+
+	for (size_t i = 0; i < results->league_count; i++)
+		if (is_latest(results, i) && concerns_us(page, &results->leagues[i]))
+			say_league(page->arena, page->frame, page->sentences,
+			    &results->leagues[i]);
+}
+
 /* ---- the whole ---- */
 
 static void put_home(struct home_page *page)
@@ -359,6 +371,8 @@ static void put_home(struct home_page *page)
 		value_set_null(a, page->context, "most_lost");
 	}
 	put_remediation(a, page->frame, page->context, page->home);
+	if (list->count == 0)
+		say_ours(page);
 	put_flag(a, page->context, "has_histories", list->count > 0);
 	top = units_in_order(a, &page->frame->site->top_units);
 	put_units(a, page->frame, page->context, "top_units", &top);
