@@ -8,6 +8,7 @@
 #   make test          all tests but those in a browser
 #   make test-ical     calendars read by a parser that is not ours (npm fetches it)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
+#   make scale         sites with twice as much of one thing: nothing grows faster than n log n
 #   make lint          formatting, include rules, static checks, manuals
 #   make san cover     the tests under sanitizers; line coverage
 #   make tsan          builds on eight threads under ThreadSanitizer
@@ -62,7 +63,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo search-test test-ical test-browser valgrind \
+.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -120,7 +121,7 @@ build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test fuzz-replay reproduce demo search-test
+test: unit golden reckon command-test git-test fuzz-replay reproduce demo search-test scale-test
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -164,6 +165,16 @@ demo: build/congkhai
 # What the search page finds, and in which files it looks.
 search-test: build/congkhai
 	@sh tests/search/run.sh
+
+# What grows, and how fast; valgrind counts, so a busy machine plays no part.
+scale: build/congkhai build/scale/peak
+	@node tests/scale/run.mjs
+scale-test: build/congkhai build/scale/peak
+	@node tests/scale/run.mjs --quick
+
+build/scale/peak: tests/scale/peak.c
+	@mkdir -p $(@D)
+	@$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $<
 
 test-ical: build/congkhai
 	@sh tests/ical/run.sh

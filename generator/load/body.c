@@ -212,9 +212,16 @@ struct str body_anchor(struct body *body, struct str wanted, struct str fallback
 	struct arena *arena = body->loader->arena;
 	struct str stem = wanted.n > 0 ? wanted : fallback;
 	struct str anchor = stem;
+	int *next = map_find(&body->stems, stem);
 
-	for (int i = 2; is_page_anchor(anchor) || map_find(&body->anchors, anchor); i++)
-		anchor = str_format(arena, "%.*s-%d", STR_ARG(stem), i);
+	if (!next) {
+		next = arena_new(body->loader->scratch, int);
+		*next = 2;
+		map_put(body->loader->scratch, &body->stems,
+		    str_copy(body->loader->scratch, stem), next);
+	}
+	while (is_page_anchor(anchor) || map_find(&body->anchors, anchor))
+		anchor = str_format(arena, "%.*s-%d", STR_ARG(stem), (*next)++);
 	anchor = str_copy(arena, anchor);
 	map_put(body->loader->scratch, &body->anchors, anchor, body);
 	return anchor;

@@ -56,6 +56,7 @@ struct body {
 	bool framework_missed; /* that no framework fits was said once */
 	struct map ids;        /* of findings and tasks, folded → struct span * */
 	struct map anchors;    /* those given away */
+	struct map stems; /* what anchors were made from → int *, the next number */
 };
 
 /* ---- the tree: body.c ---- */

@@ -125,19 +125,18 @@ static void read_rounds(
     struct loader *loader, const struct yaml_node *list, struct framework *framework)
 {
 	VEC(struct round) rounds = {0};
+	struct map ids = {0};
 
 	if (list && expect_sequence(loader->diagnostics, list)) {
 		for (const struct yaml_node *node = list->first; node;
 		     node = node->next) {
 			struct round_row row = {0};
-			bool taken = false;
 
 			if (!fields_read(loader->arena, loader->diagnostics,
 				&round_fields, node, NULL, &row))
 				continue;
-			for (size_t i = 0; i < rounds.count; i++)
-				taken |= str_equal(rounds.items[i].id, row.id.text);
-			if (taken || is_score_field(row.id.text)) {
+			if (map_put(loader->scratch, &ids, row.id.text, framework) ||
+			    is_score_field(row.id.text)) {
 				REPORT(loader->diagnostics, round_id_taken, row.id.at,
 				    row.id.text);
 				continue;
@@ -157,6 +156,7 @@ static void read_grades(
     struct loader *loader, const struct yaml_node *list, struct framework *framework)
 {
 	VEC(struct grade) grades = {0};
+	struct map ids = {0};
 
 	if (!list || !expect_sequence(loader->diagnostics, list))
 		return;
@@ -168,10 +168,9 @@ static void read_grades(
 		if (!fields_read(loader->arena, loader->diagnostics, &grade_fields, node,
 			NULL, &row))
 			continue;
-		for (size_t i = 0; i < grades.count; i++)
-			if (str_equal(grades.items[i].id, row.id.text))
-				REPORT(loader->diagnostics, grade_id_twice, row.id.at,
-				    row.id.text);
+		if (map_put(loader->scratch, &ids, row.id.text, framework))
+			REPORT(
+			    loader->diagnostics, grade_id_twice, row.id.at, row.id.text);
 		if (last && decimal_compare(row.from.value, last->from) >= 0) {
 			struct diagnostic *d = REPORT0(
 			    loader->diagnostics, grades_not_descending, row.from.at);

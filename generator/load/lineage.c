@@ -12,20 +12,6 @@ static struct unit *own(struct loader *loader, const struct unit *unit)
 	return loader->site->units[unit->index];
 }
 
-static bool contains(const struct unit_list *list, const struct unit *unit)
-{
-	for (size_t i = 0; i < list->count; i++)
-		if (list->items[i] == unit)
-			return true;
-	return false;
-}
-
-static void add_once(struct arena *arena, struct unit_list *list, const struct unit *unit)
-{
-	if (!contains(list, unit))
-		vec_push(arena, list, unit);
-}
-
 /* False after reporting when the unit is not there on the day before the change. */
 static bool check_alive(
     struct loader *loader, const struct unit *unit, const struct change *change)
@@ -82,71 +68,86 @@ static void begin_unit(
 	unit->began_by = change;
 }
 
-/* A unit on both sides of a change stays; it must be there. Two units that both stay are
- * not each other's predecessors: they only share what the others leave. */
-static bool handed_over(
-    const struct change *change, const struct unit *from, const struct unit *to)
+/* One merger that is being applied. */
+struct merging {
+	struct loader *loader;
+	struct map from, to; /* by id, for "is it there" */
+	struct map *handed;  /* pairs of units of all mergers, "old new" */
+};
+
+static void list_ids(
+    struct arena *scratch, struct map *map, const struct unit_list *units)
 {
-	return from != to &&
-	       !(contains(&change->to, from) && contains(&change->from, to));
+	for (size_t i = 0; i < units->count; i++)
+		map_put(scratch, map, units->items[i]->id, (void *)units->items[i]);
 }
 
-static void apply_merge(struct loader *loader, const struct change *change)
+/* A unit on both sides of a change stays; it must be there. Two units that both stay are
+ * not each other's predecessors: they only share what the others leave. */
+static void hand_over(struct merging *merging, struct unit *from, struct unit *to)
 {
+	struct loader *loader = merging->loader;
+	struct str pair;
+
+	if (from == to ||
+	    (map_find(&merging->to, from->id) && map_find(&merging->from, to->id)))
+		return;
+	pair =
+	    str_format(loader->scratch, "%.*s %.*s", STR_ARG(from->id), STR_ARG(to->id));
+	if (map_put(loader->scratch, merging->handed, pair, from))
+		return;
+	vec_push(loader->arena, &from->successors, (const struct unit *)to);
+	vec_push(loader->arena, &to->predecessors, (const struct unit *)from);
+}
+
+static void apply_merge(
+    struct loader *loader, const struct change *change, struct map *handed)
+{
+	struct merging merging = {.loader = loader, .handed = handed};
+
+	list_ids(loader->scratch, &merging.from, &change->from);
+	list_ids(loader->scratch, &merging.to, &change->to);
 	for (size_t i = 0; i < change->from.count; i++) {
 		struct unit *unit = own(loader, change->from.items[i]);
 
-		if (contains(&change->to, unit))
+		if (map_find(&merging.to, unit->id))
 			check_alive(loader, unit, change);
 		else
 			end_unit(loader, unit, change);
 		for (size_t j = 0; j < change->to.count; j++)
-			if (handed_over(change, unit, change->to.items[j]))
-				add_once(loader->arena, &unit->successors,
-				    change->to.items[j]);
+			hand_over(&merging, unit, own(loader, change->to.items[j]));
 	}
 	for (size_t i = 0; i < change->to.count; i++) {
 		struct unit *unit = own(loader, change->to.items[i]);
 
-		if (!contains(&change->from, unit))
+		if (!map_find(&merging.from, unit->id))
 			begin_unit(loader, unit, change);
-		for (size_t j = 0; j < change->from.count; j++)
-			if (handed_over(change, change->from.items[j], unit))
-				add_once(loader->arena, &unit->predecessors,
-				    change->from.items[j]);
 	}
 }
 
 static void apply_rename(struct loader *loader, const struct change *change)
 {
 	struct unit *unit = own(loader, change->unit);
-	struct former_name *names;
 
 	if (!check_alive(loader, unit, change))
 		return;
-	names = arena_array(loader->arena, struct former_name, unit->name_count + 1);
-	for (size_t i = 0; i < unit->name_count; i++)
-		names[i] = unit->names[i];
-	names[unit->name_count++] =
+	unit->names = vec_grow(loader->arena, unit->names, unit->name_count,
+	    &unit->name_capacity, sizeof(*unit->names));
+	unit->names[unit->name_count++] =
 	    (struct former_name){change->was, change->event->effective};
-	unit->names = names;
 	index_unit_name(loader, change->was, unit);
 }
 
 static void apply_move(struct loader *loader, const struct change *change)
 {
 	struct unit *unit = own(loader, change->unit);
-	struct former_parent *parents;
 
 	if (!check_alive(loader, unit, change))
 		return;
-	parents =
-	    arena_array(loader->arena, struct former_parent, unit->parent_count + 1);
-	for (size_t i = 0; i < unit->parent_count; i++)
-		parents[i] = unit->parents[i];
-	parents[unit->parent_count++] =
+	unit->parents = vec_grow(loader->arena, unit->parents, unit->parent_count,
+	    &unit->parent_capacity, sizeof(*unit->parents));
+	unit->parents[unit->parent_count++] =
 	    (struct former_parent){change->was_parent, change->event->effective};
-	unit->parents = parents;
 }
 
 /* A unit may not lie under itself on any day; a ring can only come from moves. */
@@ -163,13 +164,14 @@ static void check_rings(struct loader *loader, const struct change *change)
 void apply_events(struct loader *loader)
 {
 	const struct site *site = loader->site;
+	struct map handed = {0};
 
 	for (size_t i = 0; i < site->event_count; i++) {
 		for (size_t j = 0; j < site->events[i].change_count; j++) {
 			const struct change *change = &site->events[i].changes[j];
 
 			if (change->kind == CHANGE_MERGE)
-				apply_merge(loader, change);
+				apply_merge(loader, change, &handed);
 			else if (change->kind == CHANGE_RENAME)
 				apply_rename(loader, change);
 			else

@@ -195,6 +195,28 @@ static void check_instances(struct task_reading *reading)
 		check_instance(reading, &task->instances[i], &run);
 }
 
+enum { INSTANCES_MOST = 1000 };
+
+/* A duty that recurs too often has no deadline that anybody could follow. */
+static void check_length(struct task_reading *reading)
+{
+	struct loader *loader = reading->body->loader;
+	struct task *task = &reading->task;
+	const struct link *link = reading->box.once.links[LINK_TO];
+	struct date from, to;
+	struct diagnostic *d;
+	size_t count;
+
+	task_run(task, &from, &to);
+	count = due_count(&task->due, from, to);
+	if (count <= INSTANCES_MOST)
+		return;
+	d = REPORT(loader->diagnostics, task_run_too_long, link ? link->at : task->due_at,
+	    task->id, str_format(loader->scratch, "%zu", count));
+	HELP0(loader->diagnostics, d, task_run_shorten);
+	task->due.kind = DUE_NONE;
+}
+
 static void check_run(struct task_reading *reading)
 {
 	const struct task *task = &reading->task;
@@ -210,6 +232,7 @@ void task_check(struct task_reading *reading)
 	check_shares(reading);
 	compare_shares(reading);
 	check_run(reading);
+	check_length(reading);
 	check_instances(reading);
 	compare_instances(reading);
 }

@@ -248,6 +248,21 @@ static const struct stride strides[] = {
     {DUE_YEARLY, PERIOD_YEAR, MONTH_MOST},
 };
 
+size_t due_count(const struct due *due, struct date from, struct date to)
+{
+	if (!date_is_full(from) || !date_is_full(to) || date_compare(from, to) > 0)
+		return 0;
+	if (due->kind == DUE_WEEKLY)
+		return (size_t)(date_to_days(to) - date_to_days(from)) / 7 + 1;
+	for (size_t i = 0; i < sizeof(strides) / sizeof(*strides); i++)
+		if (strides[i].kind == due->kind)
+			return (size_t)((to.year - from.year) * MONTH_MOST + to.month -
+					from.month) /
+				   (size_t)strides[i].months +
+			       1;
+	return 0;
+}
+
 static void add_periods(struct arena *arena, const struct due *due,
     const struct stride *stride, struct date from, struct date to,
     struct instance_list *list)

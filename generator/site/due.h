@@ -45,6 +45,10 @@ bool due_is_dated(const struct due *due);
 /* The last day on which a dated deadline is met; not set for the other kinds. */
 struct date due_last_day(const struct due *due);
 
+/* About how many instances there are in [from, to], without listing them: a week or a
+ * period at either end may be counted that is none. 0 for what does not recur. */
+size_t due_count(const struct due *due, struct date from, struct date to);
+
 struct due_instance {
 	struct period period; /* of a weekly one: PERIOD_NONE */
 	struct date last_day;

@@ -78,9 +78,9 @@ struct unit {
 	const struct change *began_by, *ended_by;
 	struct unit_list predecessors, successors; /* of other ids */
 	struct former_name *names;                 /* by date */
-	size_t name_count;
+	size_t name_count, name_capacity;
 	struct former_parent *parents; /* by date */
-	size_t parent_count;
+	size_t parent_count, parent_capacity;
 	struct str sort_key; /* Vietnamese order of the name */
 };
 

@@ -38,18 +38,33 @@ static bool holds_on(struct date until, struct date day)
 
 const struct unit *unit_parent_on(const struct unit *unit, struct date day)
 {
-	for (size_t i = 0; i < unit->parent_count; i++)
-		if (holds_on(unit->parents[i].until, day))
-			return unit->parents[i].parent;
-	return unit->parent;
+	size_t low = 0, high = unit->parent_count;
+
+	/* They stand by date: the first that still holds. */
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (holds_on(unit->parents[middle].until, day))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < unit->parent_count ? unit->parents[low].parent : unit->parent;
 }
 
 struct str unit_name_on(const struct unit *unit, struct date day)
 {
-	for (size_t i = 0; i < unit->name_count; i++)
-		if (holds_on(unit->names[i].until, day))
-			return unit->names[i].name;
-	return unit->name;
+	size_t low = 0, high = unit->name_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (holds_on(unit->names[middle].until, day))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return low < unit->name_count ? unit->names[low].name : unit->name;
 }
 
 bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day)

@@ -1,14 +1,12 @@
 // Sites with N of one thing each: what a person or a machine can put in. A case gives the files
 // of a site of size n; `n` is the smaller of the two sizes that are compared, large enough that
-// what is counted outweighs what every site costs. All of it is fictional.
+// what is counted outweighs what every site costs. Where each of n pages lists n things (`pages`),
+// only what is read and judged is measured. All of it is fictional.
 
 const lines = (n, line) => Array.from({ length: n }, (_, i) => line(i)).join("\n") + "\n";
 const list = (n, item) => `[${Array.from({ length: n }, (_, i) => item(i)).join(", ")}]`;
 
 const site = "title: Trang hư cấu\n";
-const province = (inside) => `- {id: tinh, level: province, name: Tỉnh Hư Cấu}
-- {id: so, level: department, name: Sở Hư Cấu}
-${inside}`;
 const under = (inside) =>
 	`- id: tinh\n  level: province\n  name: Tỉnh Hư Cấu\n  units:\n${inside}`;
 const communes = (n) =>
@@ -22,7 +20,6 @@ const day = (i) => new Date(Date.UTC(1900, 0, 1 + i)).toISOString().slice(0, 10)
 
 const plan = (body, front = "") =>
 	`---\ntitle: Kế hoạch hư cấu\ndate: 2024-01-15\nissuer: tinh\n${front}---\n\n${body}`;
-const notice = plan;
 
 const framework = (criteria, more = "") => `title: Bộ tiêu chí hư cấu
 lineage: bo
@@ -32,7 +29,7 @@ ${more}criteria:
 ${criteria}`;
 const leaf = (i) => `  - {id: "${i + 1}", title: Tiêu chí ${i + 1}, max: 2}`;
 
-/* Units and documents: files of a site whose plan has this body. */
+// A site whose plan has this body; one with a framework and sheets.
 const planned = (units, body, front) => ({
 	"content/units/tinh.yaml": units,
 	"content/plans/ke-hoach.md": plan(body, front),
@@ -78,6 +75,7 @@ const cases = {
 		}),
 	},
 	"renames of one unit": {
+		quick: true,
 		n: 1500,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -100,6 +98,7 @@ const cases = {
 		}),
 	},
 	"moves of one unit": {
+		quick: true,
 		n: 1500,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2) + "- {id: tinh-2, level: province, name: Tỉnh Hai}\n",
@@ -111,6 +110,7 @@ const cases = {
 		}),
 	},
 	"a chain of mergers": {
+		pages: true,
 		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(n + 1),
@@ -148,6 +148,7 @@ const cases = {
 	},
 	/* frameworks and sheets */
 	criteria: {
+		pages: true,
 		n: 1000,
 		files: (n) =>
 			scored(communes(2), framework(lines(n, leaf)), {
@@ -155,6 +156,7 @@ const cases = {
 			}),
 	},
 	"criteria in groups": {
+		pages: true,
 		n: 100,
 		files: (n) =>
 			scored(
@@ -195,6 +197,7 @@ const cases = {
 			),
 	},
 	"frameworks of one lineage": {
+		pages: true,
 		n: 400,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -224,6 +227,7 @@ const cases = {
 			),
 	},
 	"sheets of one unit": {
+		pages: true,
 		n: 400,
 		files: (n) =>
 			scored(
@@ -368,6 +372,7 @@ const cases = {
 		}),
 	},
 	"attachments of documents": {
+		quick: true,
 		n: 300,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -406,6 +411,7 @@ const cases = {
 		}),
 	},
 	"pages of text": {
+		pages: true,
 		n: 300,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -418,6 +424,7 @@ const cases = {
 	},
 	/* a document's body */
 	"equal headings": {
+		quick: true,
 		n: 1000,
 		files: (n) => planned(communes(2), lines(n, () => "## Như nhau\n")),
 	},
@@ -483,6 +490,7 @@ const cases = {
 		files: (n) => planned(communes(2), lines(n, () => task(1, "[Xã Hư Cấu 0](lead:)"))),
 	},
 	"tasks without number": {
+		quick: true,
 		n: 500,
 		files: (n) => planned(communes(2), lines(n, (i) => `- [ ] Việc ${i}`)),
 	},
@@ -492,6 +500,7 @@ const cases = {
 			planned(departments(n), lines(n, (i) => task(i, `[phòng](lead:phong-${i}) [31/12/2024](due:)`))),
 	},
 	"leads of one task": {
+		pages: true,
 		n: 500,
 		files: (n) =>
 			planned(
@@ -504,6 +513,7 @@ const cases = {
 		files: (n) => planned(communes(n), task(1, lines(n, (i) => `[xã](unit:xa-${i})`).replaceAll("\n", " ")) + "\n"),
 	},
 	"shares of one task": {
+		quick: true,
 		n: 500,
 		files: (n) =>
 			planned(
@@ -556,6 +566,7 @@ const cases = {
 		files: (n) => planned(communes(n), lines(10, (i) => task(i, "[các xã](unit:communes) [31/12/2024](due:)"))),
 	},
 	"links to all communes": {
+		quick: true,
 		n: 500,
 		files: (n) => planned(communes(n), lines(n, () => "[Các xã](unit:communes).\n")),
 	},
@@ -565,6 +576,7 @@ const cases = {
 			planned(communes(n), lines(n, () => "[Các xã](unit:*).\n"), `units: ${list(n, (i) => `xa-${i}`)}\n`),
 	},
 	"findings of all communes": {
+		pages: true,
 		n: 400,
 		files: (n) =>
 			planned(
@@ -591,6 +603,7 @@ const cases = {
 			),
 	},
 	"ranges of criteria": {
+		quick: true,
 		n: 300,
 		files: (n) => ({
 			...scored(communes(2), framework(lines(n, leaf)), {}),
@@ -610,6 +623,7 @@ const cases = {
 		files: (n) => planned(communes(n), lines(n, (i) => `[xã](unit:xb-${i}),`)),
 	},
 	"unknown names of units": {
+		quick: true,
 		n: 400,
 		files: (n) => planned(communes(n), lines(n, (i) => `[Xã Hư Cáu ${i}](unit:),`)),
 	},
@@ -659,7 +673,8 @@ const cases = {
 			planned(communes(2), lines(n, (i) => task(i, `[việc](task:ke-hoach/NX-${i})`))),
 	},
 	"unknown files": {
-		n: 300,
+		quick: true,
+		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
 			"content/plans/kh/index.md": plan(lines(n, (i) => `Xem [bảng](bangg-${i}.csv).`)),
@@ -730,4 +745,6 @@ for (const one of Object.values(cases)) {
 	one.files = (n) => ({ ...base, ...files(n) });
 }
 
-export { cases, plan, communes };
+const empty = { ...base, "content/units/tinh.yaml": communes(2) };
+
+export { cases, empty };
