@@ -7,12 +7,15 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "export/feed.h"
+#include "os/os.h"
 #include "page/change_rows.h"
+#include "page/index.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Readers come by every day; what is older stands on the pages. */
-enum { MOST_ENTRIES = 200, MOST_LINES = 12 };
+enum { MOST_ENTRIES = 200, MOST_OF_UNIT = 50, MOST_LINES = 12 };
 
 struct gathering {
 	struct arena *arena;
@@ -65,6 +68,15 @@ static void add_document_entry(
 	entry.name = str_format(arena, "document-%.*s", STR_ARG(document->id));
 	entry.href = path_document(arena, gathering->frame, document);
 	vec_push(arena, &gathering->entries, entry);
+}
+
+static void add_document_once(
+    struct gathering *gathering, struct map *known, const struct document *document)
+{
+	if (map_find(known, document->id))
+		return;
+	map_put(gathering->arena, known, document->id, (void *)document);
+	add_document_entry(gathering, document);
 }
 
 /* ---- score changes, by way of what the pages say ---- */
@@ -140,18 +152,17 @@ static struct str summary_of(struct arena *arena, const struct value *item)
 	return summary;
 }
 
-static int64_t seconds_of(
-    const struct score_history *history, struct str commit, int *year)
+static const struct past_commit *find_commit(
+    const struct score_history *history, struct str id)
 {
 	for (size_t i = history->step_count; i > 0; i--)
-		if (str_equal(history->steps[i - 1]->commit->id, commit)) {
-			*year = history->steps[i - 1]->commit->day.year;
-			return history->steps[i - 1]->commit->seconds;
-		}
-	return 0;
+		if (str_equal(history->steps[i - 1]->commit->id, id))
+			return history->steps[i - 1]->commit;
+	return NULL;
 }
 
-static void add_change_entry(struct gathering *gathering, const struct value *item)
+static void add_change_entry(
+    struct gathering *gathering, const struct value *item, const struct past_commit *made)
 {
 	struct arena *arena = gathering->arena;
 	const struct frame *f = gathering->frame;
@@ -161,10 +172,10 @@ static void add_change_entry(struct gathering *gathering, const struct value *it
 	struct feed_entry entry = {
 	    .summary = summary_of(arena, item), .author = text_of(item, STR("author"))};
 	bool has_unit = unit && unit->kind == VALUE_OBJECT;
-	int year = 0;
 
-	entry.updated = seconds_of(f->history, commit, &year);
-	entry.href = has_unit ? text_of(unit, STR("href")) : path_changes(arena, f, year);
+	entry.updated = made->seconds;
+	entry.href = has_unit ? text_of(unit, STR("href"))
+			      : path_changes(arena, f, made->day.year);
 	entry.name = commit;
 	/* A commit may add many sheets and remove many others: two entries. */
 	if (is_number(item, STR("removed")))
@@ -190,7 +201,8 @@ static void add_change_entries(struct gathering *gathering)
 	add_sheet_steps(
 	    gathering->arena, f, list, 0, f->history->step_count, MOST_ENTRIES);
 	for (const struct value *item = list->first; item; item = item->next)
-		add_change_entry(gathering, item);
+		add_change_entry(gathering, item,
+		    find_commit(f->history, text_of(item, STR("commit"))));
 }
 
 /* ---- the whole ---- */
@@ -204,35 +216,135 @@ static int compare_entries(const void *a, const void *b)
 	return str_compare(left->name, right->name);
 }
 
-int feed_write(struct run *run, const struct frame *frame, struct emit *emit)
+static struct feed begin_feed(const struct site *site)
 {
-	const struct settings *settings = &run->site->settings;
-	const struct site *site = run->site;
-	struct gathering gathering = {.arena = &run->arena, .frame = frame};
-	struct feed feed = {
+	const struct settings *settings = &site->settings;
+
+	return (struct feed){
 	    .title = settings->title.text,
 	    .subtitle = settings->description.text,
 	    .language = settings->language.text,
 	    .base = base_of(site),
+	    .path = STR("feed.xml"),
+	    .page = STR("index.html"),
 	    .names = site->home             ? site->home->id
 		     : site->unit_count > 0 ? site->units[0]->id
 					    : settings->title.text,
 	};
+}
+
+/* Writes the newest entries, at most `most`. */
+static int end_feed(
+    struct gathering *gathering, struct feed *feed, size_t most, struct emit *emit)
+{
+	size_t count = gathering->entries.count;
 	struct buf out;
 	int status;
+
+	if (count > 1)
+		qsort(gathering->entries.items, count, sizeof(*gathering->entries.items),
+		    compare_entries);
+	feed->entries = gathering->entries.items;
+	feed->count = count < most ? count : most;
+	buf_init(&out);
+	export_feed(feed, &out);
+	status = emit_file(emit, feed->path, buf_str(&out));
+	buf_release(&out);
+	return status;
+}
+
+/* ---- of one unit ---- */
+
+/* Documents that it issued, and those that found or ordered something of it. */
+static void add_unit_documents(struct gathering *gathering, const struct unit *unit)
+{
+	const struct concern *concern = index_unit(gathering->frame, unit)->concern;
+	const struct task_result_list *tasks[] = {&concern->led, &concern->concerned};
+	struct map known = {0};
+
+	for (size_t i = 0; i < concern->documents.count; i++)
+		add_document_once(gathering, &known, concern->documents.items[i]);
+	for (size_t i = 0; i < concern->findings.count; i++)
+		add_document_once(
+		    gathering, &known, concern->findings.items[i]->document);
+	for (size_t i = 0; i < 2; i++)
+		for (size_t j = 0; j < tasks[i]->count; j++)
+			add_document_once(
+			    gathering, &known, tasks[i]->items[j]->task->document);
+}
+
+static void add_unit_changes(struct gathering *gathering, const struct unit *unit)
+{
+	const struct frame *f = gathering->frame;
+	struct value *list = value_list(gathering->arena);
+	struct sheet_past *const *sheets;
+	size_t count = 0;
+
+	if (has_history(f))
+		count = history_of_unit(f->history, unit->id, &sheets);
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < sheets[i]->steps.count; j++) {
+			const struct sheet_step *step = sheets[i]->steps.items[j];
+
+			add_change_entry(gathering,
+			    add_sheet_step(gathering->arena, f, list, step),
+			    step->commit);
+		}
+}
+
+struct unit_feeds {
+	const struct frame *frame;
+	struct emit *emit;
+	struct arena *arenas; /* one a worker */
+	atomic_bool failed;
+};
+
+static void write_unit(void *context, size_t index, size_t worker)
+{
+	struct unit_feeds *feeds = context;
+	const struct frame *f = feeds->frame;
+	const struct unit *unit = f->site->units[index];
+	struct arena *arena = &feeds->arenas[worker];
+	struct gathering gathering = {.arena = arena, .frame = f};
+	struct feed feed = begin_feed(f->site);
+
+	feed.title = LABEL(
+	    arena, f, "tracker.calendar_of", unit_label(arena, f, unit), feed.title);
+	feed.subtitle.n = 0;
+	feed.root = STR("../");
+	feed.path = path_unit_feed(arena, f, unit);
+	feed.page = path_unit(arena, f, unit);
+	feed.name = str_format(arena, "unit-%.*s", STR_ARG(unit->id));
+	add_unit_documents(&gathering, unit);
+	add_unit_changes(&gathering, unit);
+	if (end_feed(&gathering, &feed, MOST_OF_UNIT, feeds->emit) != 0)
+		atomic_store(&feeds->failed, true);
+	arena_reset(arena);
+}
+
+static int write_units(struct run *run, const struct frame *frame, struct emit *emit)
+{
+	struct unit_feeds feeds = {.frame = frame, .emit = emit};
+
+	feeds.arenas = arena_array(&run->arena, struct arena, run->threads);
+	for (size_t i = 0; i < run->threads; i++)
+		arena_init(&feeds.arenas[i]);
+	os_parallel(run->threads, frame->site->unit_count, write_unit, &feeds);
+	for (size_t i = 0; i < run->threads; i++)
+		arena_release(&feeds.arenas[i]);
+	return atomic_load(&feeds.failed) ? -1 : 0;
+}
+
+int feed_write(struct run *run, const struct frame *frame, struct emit *emit)
+{
+	const struct site *site = run->site;
+	struct gathering gathering = {.arena = &run->arena, .frame = frame};
+	struct feed feed = begin_feed(site);
 
 	for (size_t i = 0; i < site->document_count; i++)
 		add_document_entry(&gathering, site->documents[i]);
 	add_change_entries(&gathering);
-	if (gathering.entries.count > 1)
-		qsort(gathering.entries.items, gathering.entries.count,
-		    sizeof(*gathering.entries.items), compare_entries);
-	feed.entries = gathering.entries.items;
-	feed.count = gathering.entries.count < MOST_ENTRIES ? gathering.entries.count
-							    : MOST_ENTRIES;
-	buf_init(&out);
-	export_feed(&feed, &out);
-	status = emit_file(emit, STR("feed.xml"), buf_str(&out));
-	buf_release(&out);
-	return status;
+	if (end_feed(&gathering, &feed, MOST_ENTRIES, emit) != 0)
+		return -1;
+	return write_units(run, frame, emit);
 }

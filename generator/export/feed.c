@@ -1,7 +1,6 @@
 /*
  * Atom wants an id that is a whole address for the feed and each entry, and that never
- * changes. With base_url an entry's is the address of its page with its name behind; a
- * site without an address has UUIDs made from the names.
+ * changes: UUIDs made from the names.
  */
 #include "export/feed.h"
 
@@ -20,34 +19,17 @@ static uint64_t mix(uint64_t hash, struct str text)
 }
 
 /* A UUID of version 8, whose bits are the maker's own choice. */
-static void add_uuid(const struct feed *feed, struct str name, struct buf *out)
+static void add_id(const struct feed *feed, struct str name, struct buf *out)
 {
 	uint64_t high = mix(mix(UINT64_C(14695981039346656037), feed->names), name);
 	uint64_t low = mix(mix(UINT64_C(7809847782465536322), name), feed->names);
 
 	high = (high & ~UINT64_C(0xf000)) | UINT64_C(0x8000);
 	low = (low & ~(UINT64_C(3) << 62)) | UINT64_C(1) << 63;
-	buf_addf(out, "urn:uuid:%08x-%04x-%04x-%04x-%012llx", (unsigned)(high >> 32),
-	    (unsigned)(high >> 16) & 0xffff, (unsigned)high & 0xffff,
-	    (unsigned)(low >> 48), (unsigned long long)(low & UINT64_C(0xffffffffffff)));
-}
-
-static void add_id(
-    const struct feed *feed, struct str href, struct str name, struct buf *out)
-{
-	buf_lit(out, "<id>");
-	if (feed->base.n == 0) {
-		add_uuid(feed, name, out);
-	} else {
-		html_add_text(out, feed->base);
-		buf_add_char(out, '/');
-		html_add_text(out, href);
-		if (name.n > 0) {
-			buf_add_char(out, '#');
-			html_add_text(out, name);
-		}
-	}
-	buf_lit(out, "</id>\n");
+	buf_addf(out, "<id>urn:uuid:%08x-%04x-%04x-%04x-%012llx</id>\n",
+	    (unsigned)(high >> 32), (unsigned)(high >> 16) & 0xffff,
+	    (unsigned)high & 0xffff, (unsigned)(low >> 48),
+	    (unsigned long long)(low & UINT64_C(0xffffffffffff)));
 }
 
 static void add_time(const char *element, int64_t seconds, struct buf *out)
@@ -88,7 +70,7 @@ static void add_link(const struct feed *feed, const char *rel, const char *type,
     struct str href, struct buf *out)
 {
 	buf_addf(out, "<link rel=\"%s\" type=\"%s\" href=\"", rel, type);
-	html_add_text(out, feed->base);
+	html_add_text(out, feed->base.n > 0 ? feed->base : feed->root);
 	if (feed->base.n > 0)
 		buf_add_char(out, '/');
 	html_add_text(out, href);
@@ -99,7 +81,7 @@ static void add_entry(
     const struct feed *feed, const struct feed_entry *entry, struct buf *out)
 {
 	buf_lit(out, "<entry>\n");
-	add_id(feed, entry->href, entry->name, out);
+	add_id(feed, entry->name, out);
 	add_text("title", entry->title, out);
 	add_time("updated", entry->updated, out);
 	add_author(entry->author, out);
@@ -114,15 +96,15 @@ void export_feed(const struct feed *feed, struct buf *out)
 		     "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
 	html_add_text(out, feed->language);
 	buf_lit(out, "\">\n");
-	add_id(feed, STR(""), STR(""), out);
+	add_id(feed, feed->name, out);
 	add_text("title", feed->title, out);
 	add_text("subtitle", feed->subtitle, out);
 	/* A feed that holds nothing yet was never updated; the element must be there. */
 	add_time("updated", feed->count > 0 ? feed->entries[0].updated : 0, out);
 	add_author(feed->title, out);
 	if (feed->base.n > 0)
-		add_link(feed, "self", "application/atom+xml", STR("feed.xml"), out);
-	add_link(feed, "alternate", "text/html", STR("index.html"), out);
+		add_link(feed, "self", "application/atom+xml", feed->path, out);
+	add_link(feed, "alternate", "text/html", feed->page, out);
 	for (size_t i = 0; i < feed->count; i++)
 		add_entry(feed, &feed->entries[i], out);
 	buf_lit(out, "</feed>\n");

@@ -203,6 +203,7 @@ struct offer {
 static const struct offer offers[] = {
     {&page_home, add_site},
     {&page_data, add_tables},
+    {&page_unit_period, add_twin},
     {&page_league, add_twin},
     {&page_criterion, add_twin},
     {&page_indicator, add_twin},

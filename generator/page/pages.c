@@ -19,6 +19,8 @@ static const struct page_kind *const kinds[] = {
     &page_home,
     &page_units,
     &page_unit,
+    &page_unit_period,
+    &page_leagues,
     &page_league,
     &page_lineage,
     &page_criterion,
@@ -26,6 +28,7 @@ static const struct page_kind *const kinds[] = {
     &page_document,
     &page_tracker,
     &page_plan,
+    &page_unit_tasks,
     &page_removed,
     &page_indicators,
     &page_indicator,
@@ -146,8 +149,7 @@ static struct str canonical_of(
 	    str_ends(base, STR("/")) ? "" : "/", STR_ARG(path));
 }
 
-/* The entries of the navigation; a page of one of the kinds belongs to its entry. League
- * tables are listed on the home page. */
+/* The entries of the navigation; a page of one of the kinds belongs to its entry. */
 struct section {
 	const char *label, *list; /* label frame.<label>, address path.<list> */
 	const char *kinds[4];     /* the first is the list itself */
@@ -156,11 +158,10 @@ struct section {
 
 static const struct section sections[] = {
     {"home", NULL, {"home"}, STR_INIT("index.html")},
-    {"units", "units", {"units", "unit"}},
-    {"rankings", NULL, {"", "league", "lineage", "criterion"},
-	STR_INIT("index.html#leagues")},
+    {"units", "units", {"units", "unit", "unit_period"}},
+    {"rankings", "rankings", {"leagues", "league", "lineage", "criterion"}},
     {"documents", "documents", {"documents", "document", "removed"}},
-    {"tasks", "tasks", {"tracker", "plan"}},
+    {"tasks", "tasks", {"tracker", "plan", "unit_tasks"}},
     {"indicators", "indicators", {"indicators", "indicator"}},
     {"changes", "changes", {"changes", "change_year"}},
     {"data", "data", {"data"}},

@@ -45,6 +45,20 @@ struct str path_unit(
 	return below(arena, frame, "units", unit->id);
 }
 
+struct str path_unit_period(struct arena *arena, const struct frame *frame,
+    const struct unit *unit, struct period period)
+{
+	return below(arena, frame, "units",
+	    JOIN(arena, unit->id, STR("/"), period_format(arena, period)));
+}
+
+struct str path_unit_tasks(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return below(arena, frame, "tasks",
+	    JOIN(arena, label(frame, "path.units"), STR("/"), unit->id));
+}
+
 struct str path_league(struct arena *arena, const struct frame *frame,
     const struct framework *framework, struct period period)
 {
@@ -88,6 +102,12 @@ struct str path_unit_calendar(
     struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
 	return JOIN(arena, label(frame, "path.units"), STR("/"), unit->id, STR(".ics"));
+}
+
+struct str path_unit_feed(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return JOIN(arena, label(frame, "path.units"), STR("/"), unit->id, STR(".xml"));
 }
 
 struct str path_indicator(

@@ -10,6 +10,11 @@
 
 struct str path_unit(
     struct arena *arena, const struct frame *frame, const struct unit *unit);
+/* One unit in one period, and its tasks on the tracker. */
+struct str path_unit_period(struct arena *arena, const struct frame *frame,
+    const struct unit *unit, struct period period);
+struct str path_unit_tasks(
+    struct arena *arena, const struct frame *frame, const struct unit *unit);
 struct str path_league(struct arena *arena, const struct frame *frame,
     const struct framework *framework, struct period period);
 struct str path_lineage(
@@ -27,6 +32,9 @@ struct str path_plan(
 /* The calendar of all deadlines, and that of a unit. */
 struct str path_calendar(struct arena *arena, const struct frame *frame);
 struct str path_unit_calendar(
+    struct arena *arena, const struct frame *frame, const struct unit *unit);
+/* The feed of a unit. */
+struct str path_unit_feed(
     struct arena *arena, const struct frame *frame, const struct unit *unit);
 struct str path_indicator(
     struct arena *arena, const struct frame *frame, const struct indicator *indicator);

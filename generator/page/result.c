@@ -350,6 +350,8 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	    a, object, "league", path_league(a, f, sheet->framework, sheet->period));
 	put_page_text(a, object, "league_title",
 	    league_title(a, f, sheet->framework, sheet->period));
+	put_page_text(
+	    a, object, "period_href", path_unit_period(a, f, sheet->unit, sheet->period));
 	value_set_text(a, object, "status", str_of(sheet_status_word(result->status)));
 	value_set_bool(
 	    a, object, "published_only", result->status == SHEET_PUBLISHED_ONLY);

@@ -6,7 +6,8 @@
 
 #include "page/frame.h"
 
-/* {unit, period, framework, league (page only: the table's address), status,
+/* {unit, period, framework, league (page only: the table's address),
+ * period_href (page only: the unit in that period), status,
  * published_only, score, max, full_max, percent, rank, of, rank_published, of_published,
  * total_published, percent_published, grade, grade_published, decision, published_on,
  * change, change_in_percent, rank_change (where the same units were ranked both times),

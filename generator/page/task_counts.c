@@ -100,3 +100,27 @@ const struct task_result *tasks_of_document(
 		return NULL;
 	return task_results_find(f->tasks, &document->tasks[0]);
 }
+
+void put_count_columns(
+    struct arena *a, struct value *row, const struct task_counts *counts)
+{
+	value_set_int(a, row, "total", (long)counts->total);
+	value_set_int(a, row, "overdue", (long)counts->by_status[TASK_OVERDUE]);
+	value_set_int(a, row, "open", (long)counts->by_status[TASK_OPEN]);
+	value_set_int(a, row, "undated", (long)counts->by_status[TASK_UNDATED]);
+	value_set_int(a, row, "done", (long)task_counts_done(counts));
+	value_set_int(a, row, "ended", (long)task_counts_ended(counts));
+}
+
+void add_plan(struct arena *a, const struct frame *f, struct value *list,
+    const struct document *document)
+{
+	const struct task_result *results = tasks_of_document(f, document);
+	struct value *row = add_document(a, f, list, document);
+	struct task_counts counts = {0};
+
+	for (size_t i = 0; i < document->task_count; i++)
+		task_counts_add(&counts, &results[i]);
+	value_set_text(a, row, "plan_href", path_plan(a, f, document));
+	put_count_columns(a, row, &counts);
+}

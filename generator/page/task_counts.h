@@ -37,6 +37,18 @@ size_t task_counts_list(
 void put_task_counts(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct task_counts *counts);
 
+/* The columns of a row that add up to `total`: {total, overdue, open, undated, done,
+ * ended}. */
+void put_count_columns(
+    struct arena *a, struct value *row, const struct task_counts *counts);
+/* A document with tasks as a row: as add_document, plan_href, and these columns. */
+void add_plan(struct arena *a, const struct frame *f, struct value *list,
+    const struct document *document);
+
+/* How many tasks a page of the tracker lists, and how many rows a table of another page.
+ */
+enum { TASKS_LISTED = 1000, ROWS_LISTED = 1000 };
+
 /* The results of a document's tasks in their order; NULL where it has none. */
 const struct task_result *tasks_of_document(
     const struct frame *f, const struct document *document);

@@ -1,6 +1,7 @@
 /*
  * The tracker: all tasks of the site, counted by status, by lead and by month of
- * deadline; every count adds up to the total or says what is left out.
+ * deadline; every count adds up to the total or says what is left out. What is overdue or
+ * due soon stands here in full, everything on the pages of documents and leads.
  */
 #include "base/arena.h"
 #include "page/kinds.h"
@@ -39,26 +40,56 @@ static struct date month_of(const struct task_result *result)
 	return month;
 }
 
+/* What calls for somebody now. */
+struct urgency {
+	const char *word, *group; /* its label: <group>.<word> */
+	bool (*holds)(const struct task_result *result);
+};
+
+static bool is_overdue(const struct task_result *result)
+{
+	return result->status == TASK_OVERDUE;
+}
+
+static bool is_near(const struct task_result *result)
+{
+	return result->status != TASK_OVERDUE && result->near;
+}
+
+static const struct urgency urgencies[] = {
+    {"overdue", "task_status", is_overdue}, {"near", "task", is_near}};
+
+/* No more than TASKS_LISTED together; `more` says how many are left out of a group. */
 static void put_groups(struct arena *a, const struct frame *f, struct value *context,
     const struct task_result *const *sorted)
 {
 	struct value *groups = value_set_list(a, context, "groups");
-	size_t count = f->tasks->count;
+	size_t left = TASKS_LISTED;
 
-	for (size_t i = 0; i < count;) {
-		enum task_status status = sorted[i]->status;
+	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++) {
+		const struct urgency *urgency = &urgencies[i];
 		struct value *group = value_add_object(a, groups), *list;
-		size_t from = i;
+		size_t count = 0;
 
-		put_word(a, f, group, "status", "task_status", task_status_word(status));
+		put_word(a, f, group, "status", urgency->group, urgency->word);
 		list = value_set_list(a, group, "tasks");
-		for (; i < count && sorted[i]->status == status; i++) {
-			struct value *task = add_task(a, f, list, sorted[i], NULL);
+		for (size_t j = 0; j < f->tasks->count; j++) {
+			struct value *task;
 
-			put_date(a, f, task, "month", month_of(sorted[i]));
-			put_runs(a, f, task, sorted[i]);
+			if (!urgency->holds(sorted[j]))
+				continue;
+			count++;
+			if (left == 0)
+				continue;
+			left--;
+			task = add_task(a, f, list, sorted[j], NULL);
+			put_date(a, f, task, "month", month_of(sorted[j]));
+			put_runs(a, f, task, sorted[j]);
 		}
-		value_set_int(a, group, "count", (long)(i - from));
+		value_set_int(a, group, "count", (long)count);
+		value_set_int(a, group, "more", (long)(count - list->count));
+		put_flag(a, group, "has_tasks", count > 0);
+		put_flag(a, group, "has_more", count > list->count);
 	}
 }
 
@@ -67,31 +98,17 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 struct led {
 	const struct unit *unit; /* NULL: tasks that name no lead */
 	struct task_counts counts;
-	const struct task_result **tasks;
-	size_t task_count;
+	const struct task_result *last; /* counted */
 };
 
 static void count_led(
-    struct arena *a, struct led *led, const struct task_result *result, size_t most)
+    struct led *led, const struct unit *unit, const struct task_result *result)
 {
-	if (!led->tasks)
-		led->tasks = arena_array(a, const struct task_result *, most);
-	led->tasks[led->task_count++] = result;
+	if (led->last == result)
+		return;
+	led->unit = unit;
+	led->last = result;
 	task_counts_add(&led->counts, result);
-}
-
-/* How many tasks each unit leads, so that each gets a list of the right length. */
-static size_t *count_by_unit(struct arena *a, const struct frame *f)
-{
-	size_t *counts = arena_array(a, size_t, f->site->unit_count);
-
-	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct unit_list *leads = &f->tasks->items[i].task->leads;
-
-		for (size_t j = 0; j < leads->count; j++)
-			counts[leads->items[j]->index]++;
-	}
-	return counts;
 }
 
 static int compare_led(const void *a, const void *b)
@@ -107,28 +124,30 @@ static int compare_led(const void *a, const void *b)
 	return order;
 }
 
-/* Behind the units' entries one for tasks without a lead. */
-static struct led *gather_led(struct arena *a, const struct frame *f,
-    const struct task_result *const *sorted, size_t *count)
+/* Behind the units' entries one for tasks without a lead. `folded`: a unit counts for the
+ * one above it. */
+static struct led *gather_led(
+    struct arena *a, const struct frame *f, bool folded, size_t *count)
 {
 	size_t unit_count = f->site->unit_count, kept = 0;
 	struct led *all = arena_array(a, struct led, unit_count + 1);
-	size_t *most = count_by_unit(a, f);
 
 	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct unit_list *leads = &sorted[i]->task->leads;
+		const struct task_result *result = &f->tasks->items[i];
+		const struct unit_list *leads = &result->task->leads;
 
 		for (size_t j = 0; j < leads->count; j++) {
 			const struct unit *unit = leads->items[j];
 
-			all[unit->index].unit = unit;
-			count_led(a, &all[unit->index], sorted[i], most[unit->index]);
+			if (folded && unit->parent)
+				unit = unit->parent;
+			count_led(&all[unit->index], unit, result);
 		}
 		if (leads->count == 0)
-			count_led(a, &all[unit_count], sorted[i], f->tasks->count);
+			count_led(&all[unit_count], NULL, result);
 	}
 	for (size_t i = 0; i <= unit_count; i++)
-		if (all[i].task_count > 0)
+		if (all[i].counts.total > 0)
 			all[kept++] = all[i];
 	if (kept > 1)
 		qsort(all, kept, sizeof(*all), compare_led);
@@ -136,47 +155,13 @@ static struct led *gather_led(struct arena *a, const struct frame *f,
 	return all;
 }
 
-/* The columns of the two tables, which add up to `total`. */
-static void put_columns(
-    struct arena *a, struct value *row, const struct task_counts *counts)
+static void put_led(struct arena *a, const struct frame *f, struct value *context,
+    const char *key, const struct led *all, size_t count)
 {
-	value_set_int(a, row, "total", (long)counts->total);
-	value_set_int(a, row, "overdue", (long)counts->by_status[TASK_OVERDUE]);
-	value_set_int(a, row, "open", (long)counts->by_status[TASK_OPEN]);
-	value_set_int(a, row, "undated", (long)counts->by_status[TASK_UNDATED]);
-	value_set_int(a, row, "done", (long)task_counts_done(counts));
-	value_set_int(a, row, "ended", (long)task_counts_ended(counts));
-}
-
-static void put_links(
-    struct arena *a, const struct frame *f, struct value *row, const struct led *led)
-{
-	struct value *list = value_set_list(a, row, "tasks");
-
-	for (size_t i = 0; i < led->task_count; i++) {
-		const struct task_result *result = led->tasks[i];
-		struct value *item = value_add_object(a, list);
-
-		value_set_text(a, item, "short_id", result->task->id);
-		value_set_text(a, item, "text", result->task->text);
-		value_set_text(a, item, "href", path_task(a, f, result->task));
-		put_word(a, f, item, "status", "task_status",
-		    task_status_word(result->status));
-		value_set_bool(a, item, "near", result->near);
-		put_lead_ended(a, f, item, result->lead_ended, result->lapsed_by_end);
-		put_date(a, f, item, "last_day", result->last_day);
-	}
-}
-
-static void put_leads(struct arena *a, const struct frame *f, struct value *context,
-    const struct task_result *const *sorted)
-{
-	struct value *list = value_set_list(a, context, "leads");
-	size_t count;
-	const struct led *leads = gather_led(a, f, sorted, &count);
+	struct value *list = value_set_list(a, context, key);
 
 	for (size_t i = 0; i < count; i++) {
-		const struct unit *unit = leads[i].unit;
+		const struct unit *unit = all[i].unit;
 		struct value *row = value_add_object(a, list);
 
 		put_unit(a, f, row, "unit", unit);
@@ -185,10 +170,24 @@ static void put_leads(struct arena *a, const struct frame *f, struct value *cont
 		value_set_text(a, row, "anchor",
 		    unit ? str_format(a, "lead-%.*s", STR_ARG(unit->id))
 			 : STR("no-lead"));
-		put_columns(a, row, &leads[i].counts);
-		put_links(a, f, row, &leads[i]);
+		put_page_text(a, row, "tasks_href",
+		    unit ? path_unit_tasks(a, f, unit) : (struct str){0});
+		put_count_columns(a, row, &all[i].counts);
 	}
+}
+
+/* With very many leads by the units above them, whose pages list them. */
+static void put_leads(struct arena *a, const struct frame *f, struct value *context)
+{
+	size_t count;
+	const struct led *leads = gather_led(a, f, false, &count);
+	bool folded = count > ROWS_LISTED;
+
+	if (folded)
+		leads = gather_led(a, f, true, &count);
+	put_led(a, f, context, "leads", leads, count);
 	put_flag(a, context, "has_leads", count > 0);
+	put_flag(a, context, "leads_folded", folded);
 }
 
 /* ---- by month of the deadline ---- */
@@ -228,30 +227,58 @@ static void put_months(struct arena *a, const struct frame *f, struct value *con
 		    date_is_set(month)
 			? LABEL(a, f, "tracker.month", date_text(a, f, month))
 			: label(f, "tracker.no_deadline"));
-		put_columns(a, row, &counts);
+		put_count_columns(a, row, &counts);
 	}
 }
 
 /* ---- by document ---- */
 
+static size_t count_plans(const struct frame *f)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < f->site->document_count; i++)
+		count += f->site->documents[i]->task_count > 0;
+	return count;
+}
+
+/* By who issued the document, or the unit above. */
+static struct led *gather_issued(struct arena *a, const struct frame *f, size_t *count)
+{
+	size_t kept = 0;
+	struct led *all = arena_array(a, struct led, f->site->unit_count + 1);
+
+	for (size_t i = 0; i < f->tasks->count; i++) {
+		const struct unit *unit = f->tasks->items[i].task->document->issuer;
+
+		if (unit && unit->parent)
+			unit = unit->parent;
+		count_led(&all[unit ? unit->index : f->site->unit_count], unit,
+		    &f->tasks->items[i]);
+	}
+	for (size_t i = 0; i <= f->site->unit_count; i++)
+		if (all[i].counts.total > 0)
+			all[kept++] = all[i];
+	if (kept > 1)
+		qsort(all, kept, sizeof(*all), compare_led);
+	*count = kept;
+	return all;
+}
+
 static void put_plans(struct arena *a, const struct frame *f, struct value *context)
 {
 	struct value *list = value_set_list(a, context, "plans");
+	bool folded = count_plans(f) > ROWS_LISTED;
+	const struct led *issued = NULL;
+	size_t count = 0;
 
-	for (size_t i = 0; i < f->site->document_count; i++) {
-		const struct document *document = f->site->documents[i];
-		const struct task_result *results = tasks_of_document(f, document);
-		struct task_counts counts = {0};
-		struct value *row;
-
-		if (document->task_count == 0)
-			continue;
-		for (size_t j = 0; j < document->task_count; j++)
-			task_counts_add(&counts, &results[j]);
-		row = add_document(a, f, list, document);
-		value_set_text(a, row, "plan_href", path_plan(a, f, document));
-		put_columns(a, row, &counts);
-	}
+	if (folded)
+		issued = gather_issued(a, f, &count);
+	put_led(a, f, context, "issuers", issued, count);
+	put_flag(a, context, "plans_folded", folded);
+	for (size_t i = 0; i < f->site->document_count && !folded; i++)
+		if (f->site->documents[i]->task_count > 0)
+			add_plan(a, f, list, f->site->documents[i]);
 }
 
 /* ---- by criterion ---- */
@@ -294,23 +321,42 @@ static struct aimed *gather_aimed(struct arena *a, const struct frame *f, size_t
 	return all;
 }
 
+/* With very many criteria a row for each framework. */
+static size_t count_rows(const struct aimed *aimed, size_t count)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < count; i++)
+		rows += i == 0 || aimed[i].criterion != aimed[i - 1].criterion;
+	return rows;
+}
+
+static bool is_same_row(
+    const struct criterion *one, const struct criterion *other, bool folded)
+{
+	return folded ? one->framework == other->framework : one == other;
+}
+
 static void put_by_criterion(
     struct arena *a, const struct frame *f, struct value *context)
 {
 	struct value *list = value_set_list(a, context, "criteria");
 	size_t count;
 	const struct aimed *aimed = gather_aimed(a, f, &count);
+	bool folded = count_rows(aimed, count) > ROWS_LISTED;
 
 	for (size_t i = 0; i < count;) {
 		const struct criterion *criterion = aimed[i].criterion;
 		struct task_counts counts = {0};
 		struct value *row = value_add_object(a, list);
 
-		for (; i < count && aimed[i].criterion == criterion; i++)
+		for (; i < count && is_same_row(aimed[i].criterion, criterion, folded);
+		     i++)
 			task_counts_add(&counts, aimed[i].result);
-		put_criterion(a, f, row, "criterion", criterion);
+		put_criterion(a, f, row, "criterion", folded ? NULL : criterion);
+		put_framework(a, f, row, "framework", criterion->framework);
 		value_set_text(a, row, "framework_title", criterion->framework->title);
-		put_columns(a, row, &counts);
+		put_count_columns(a, row, &counts);
 	}
 	put_flag(a, context, "has_criteria", count > 0);
 }
@@ -333,7 +379,7 @@ static struct value *make_tracker(
 	    counts.total > 0 ? path_calendar(a, f) : (struct str){0});
 	put_task_counts(a, f, context, "counts", &counts);
 	put_groups(a, f, context, sorted);
-	put_leads(a, f, context, sorted);
+	put_leads(a, f, context);
 	put_months(a, f, context);
 	put_plans(a, f, context);
 	put_by_criterion(a, f, context);

@@ -18,12 +18,11 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 	}
 }
 
-/* Parents as crumbs, the highest first. */
-static void add_parents(struct unit_page *page, const struct unit *parent)
+void unit_add_parents(struct unit_page *page, const struct unit *parent)
 {
 	if (!parent)
 		return;
-	add_parents(page, parent->parent);
+	unit_add_parents(page, parent->parent);
 	page_add_crumb(page->arena, page->context, parent->name,
 	    path_unit(page->arena, page->frame, parent));
 }
@@ -65,7 +64,7 @@ static struct value *make(
 
 	unit_page.result_count =
 	    results_of_unit(frame->results, unit_page.unit, &unit_page.results);
-	add_parents(&unit_page, unit_page.unit->parent);
+	unit_add_parents(&unit_page, unit_page.unit->parent);
 	put_siblings(&unit_page);
 	unit_put_opening(&unit_page);
 	unit_put_existence(&unit_page);
@@ -78,6 +77,8 @@ static struct value *make(
 	unit_put_work(&unit_page);
 	unit_put_aims(&unit_page);
 	unit_put_changes(&unit_page);
+	put_page_text(arena, unit_page.context, "feed_href",
+	    path_unit_feed(arena, frame, unit_page.unit));
 	put_page_text(arena, unit_page.context, "calendar_href",
 	    index_has_calendar(frame, unit_page.unit)
 		? path_unit_calendar(arena, frame, unit_page.unit)

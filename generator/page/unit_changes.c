@@ -16,26 +16,62 @@ static int compare_steps(const void *a, const void *b)
 	return (left->order < right->order) - (left->order > right->order);
 }
 
+static void put_steps(struct unit_page *page, struct value *object,
+    const struct sheet_step_list *steps, size_t count)
+{
+	struct value *list = value_set_list(page->arena, object, "changes");
+
+	for (size_t i = 0; i < count; i++)
+		add_sheet_step(page->arena, page->frame, list, steps->items[i]);
+	put_flag(page->arena, object, "has_changes", count > 0);
+	put_history_cut(page->arena, page->frame, object);
+}
+
+static void gather_steps(
+    struct unit_page *page, const struct sheet_past *past, struct sheet_step_list *steps)
+{
+	for (size_t i = 0; past && i < past->steps.count; i++)
+		vec_push(page->arena, steps, past->steps.items[i]);
+}
+
 void unit_put_changes(struct unit_page *page)
 {
-	struct arena *a = page->arena;
 	const struct frame *f = page->frame;
-	struct value *list = value_set_list(a, page->context, "changes");
 	struct sheet_step_list steps = {0};
 	struct sheet_past *const *sheets = NULL;
-	size_t count = 0;
+	size_t count = 0, shown = 0;
 
 	if (has_history(f))
 		count = history_of_unit(f->history, page->unit->id, &sheets);
 	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < sheets[i]->steps.count; j++)
-			vec_push(a, &steps, sheets[i]->steps.items[j]);
+		gather_steps(page, sheets[i], &steps);
 	if (steps.count > 1)
 		qsort(steps.items, steps.count, sizeof(*steps.items), compare_steps);
-	for (size_t i = 0; i < steps.count; i++)
-		add_sheet_step(a, f, list, steps.items[i]);
-	put_flag(a, page->context, "has_changes", steps.count > 0);
-	put_history_cut(a, f, page->context);
+	if (steps.count > 0) {
+		struct date from = steps.items[0]->commit->day;
+
+		from.year--;
+		while (shown < steps.count &&
+		       date_compare(steps.items[shown]->commit->day, from) > 0)
+			shown++;
+	}
+	put_steps(page, page->context, &steps, shown);
+	value_set_int(
+	    page->arena, page->context, "older_changes", (long)(steps.count - shown));
+	put_flag(page->arena, page->context, "has_older_changes", shown < steps.count);
+}
+
+void unit_put_sheet_changes(
+    struct unit_page *page, struct value *object, struct period period)
+{
+	struct sheet_step_list steps = {0};
+
+	if (has_history(page->frame))
+		gather_steps(page,
+		    history_find_sheet(page->frame->history, page->unit, period), &steps);
+	if (steps.count > 1)
+		qsort(steps.items, steps.count, sizeof(*steps.items), compare_steps);
+	put_steps(page, object, &steps, steps.count);
 }
 
 static struct str written_line(

@@ -23,6 +23,17 @@ static void put_losses(
 	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
 }
 
+void unit_put_losses(
+    struct unit_page *page, struct value *object, const struct sheet_result *result)
+{
+	struct loop loop = index_loop(page->frame);
+	struct loss_list losses = {0};
+
+	losses_list(page->arena, &loop, result, &losses);
+	put_losses(page, object, &losses);
+	put_flag(page->arena, object, "has_losses", losses.count > 0);
+}
+
 static struct value *add_period(struct arena *a, const struct frame *f,
     struct value *list, const struct sheet_result *result, const struct loss_list *losses)
 {
@@ -33,27 +44,28 @@ static struct value *add_period(struct arena *a, const struct frame *f,
 	put_framework(a, f, item, "framework", framework);
 	put_page_text(a, item, "league_title",
 	    league_title(a, f, framework, result->sheet->period));
+	put_page_text(a, item, "period_href",
+	    path_unit_period(a, f, result->sheet->unit, result->sheet->period));
 	put_loss_summary(a, f, item, "summary", losses);
 	return item;
 }
 
 void unit_put_loop(struct unit_page *page)
 {
+	struct arena *a = page->arena;
+	const struct sheet_result *latest = unit_latest_scored(page->frame, page->unit);
+	struct value *list = value_set_list(a, page->context, "loop");
 	struct loop loop = index_loop(page->frame);
-	struct value *list = value_set_list(page->arena, page->context, "loop");
+	struct loss_list losses = {0};
 
-	for (size_t i = page->result_count; i > 0; i--) {
-		struct loss_list losses;
-
-		losses_list(page->arena, &loop, page->results[i - 1], &losses);
-		if (losses.count > 0)
-			put_losses(page,
-			    add_period(page->arena, page->frame, list,
-				page->results[i - 1], &losses),
-			    &losses);
-	}
-	put_flag(page->arena, page->context, "has_loop", list->count > 0);
-	page_only(value_set(page->arena, page->context, "periods", list));
+	if (latest)
+		losses_list(a, &loop, latest, &losses);
+	if (losses.count > 0)
+		put_losses(
+		    page, add_period(a, page->frame, list, latest, &losses), &losses);
+	put_remediation(a, page->frame, page->context, page->unit);
+	put_flag(a, page->context, "has_loop",
+	    value_find(page->context, STR("remediation"))->count > 0);
 }
 
 void put_remediation(struct arena *a, const struct frame *f, struct value *context,

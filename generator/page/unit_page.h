@@ -28,19 +28,39 @@ void unit_put_histories(struct unit_page *page);
 /* The history of one unit into a list; also for the home page. */
 void add_histories(
     struct arena *a, const struct frame *f, struct value *list, const struct unit *unit);
-/* criteria: the table of the latest period that has scores; explanations of all periods.
- */
+/* criteria: the table of the latest period that has scores; explanations of the latest
+ * that has some. */
 void unit_put_criteria(struct unit_page *page);
-/* loop: for each period and criterion that lost points what was found, done, and came. */
+/* criteria: the table of a sheet, which gets the id. */
+void unit_put_table(struct unit_page *page, struct value *object, struct str id,
+    const struct sheet_result *result);
+/* explanations: what the unit explained there; `result` may be NULL. */
+void unit_put_explanations(
+    struct unit_page *page, struct value *object, const struct sheet_result *result);
+/* loop: the losses of the latest period, if any; and remediation, a line for each. */
 void unit_put_loop(struct unit_page *page);
-/* remediation: the same summed up, {period, framework, summary}; for the home page. With
- * NULL an empty list. */
+/* losses: for each criterion that lost points what was found, done, and came. */
+void unit_put_losses(
+    struct unit_page *page, struct value *object, const struct sheet_result *result);
+/* remediation: losses summed up by period, the latest first in each lineage, {period,
+ * framework, summary}. With NULL an empty list. */
 void put_remediation(struct arena *a, const struct frame *f, struct value *context,
     const struct unit *unit);
-/* strengths, limitations, general findings, documents, tasks. */
+/* The findings of the latest notice, and how many others name the unit; its open tasks;
+ * its documents. */
 void unit_put_work(struct unit_page *page);
-/* changes: what commits did to the unit's scores, newest first. */
+/* strengths, limitations and the general ones: the findings of documents about a period;
+ * of PERIOD_NONE those of the latest document alone. */
+void unit_put_findings(
+    struct unit_page *page, struct value *object, struct period period);
+/* changes: what commits did to the unit's scores in the twelve months before the newest
+ * such commit, newest first. */
 void unit_put_changes(struct unit_page *page);
+/* changes: all that commits did to one sheet, newest first. */
+void unit_put_sheet_changes(
+    struct unit_page *page, struct value *object, struct period period);
+/* Parents as crumbs, the highest first. */
+void unit_add_parents(struct unit_page *page, const struct unit *parent);
 /* set, changed: the commits that wrote a score first and last; `dates` may be NULL. */
 void unit_put_dates(struct unit_page *page, struct value *row,
     const struct score_dates *dates, const struct criterion *criterion);

@@ -6,16 +6,130 @@
 #include "page/rows.h"
 #include "page/unit_page.h"
 
-static void put_findings(struct unit_page *page, const char *key,
-    const struct finding_list *findings, enum finding_kind kind)
+/* ---- findings ---- */
+
+/* Of these a list is made: those of one document, or of all about a period. */
+struct selection {
+	const struct document *document;
+	struct period period;
+};
+
+static bool is_selected(const struct selection *selection, const struct finding *finding)
+{
+	return selection->document
+		   ? finding->document == selection->document
+		   : period_equal(finding->document->period, selection->period);
+}
+
+/* True where there is one. */
+static bool put_findings(struct unit_page *page, struct value *object, const char *key,
+    const struct finding_list *findings, enum finding_kind kind,
+    const struct selection *selection)
 {
 	struct arena *a = page->arena;
-	struct value *list = value_set_list(a, page->context, key);
+	struct value *list = value_set_list(a, object, key);
 
 	for (size_t i = 0; i < findings->count; i++)
-		if (findings->items[i]->kind == kind)
+		if (findings->items[i]->kind == kind &&
+		    is_selected(selection, findings->items[i]))
 			add_finding(a, page->frame, list, findings->items[i]);
-	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
+	put_flag(a, object, str_format(a, "has_%s", key).p, list->count > 0);
+	return list->count > 0;
+}
+
+static void put_selected(
+    struct unit_page *page, struct value *object, const struct selection *selection)
+{
+	const struct concern *concern = page->facts->concern;
+	const struct finding_list *own = &concern->findings, *all = &concern->general;
+	bool has =
+	    put_findings(page, object, "limitations", own, FINDING_LIMITATION, selection);
+
+	has |= put_findings(page, object, "strengths", own, FINDING_STRENGTH, selection);
+	put_flag(page->arena, object, "has_findings", has);
+	has = put_findings(
+	    page, object, "general_limitations", all, FINDING_LIMITATION, selection);
+	has |= put_findings(
+	    page, object, "general_strengths", all, FINDING_STRENGTH, selection);
+	put_flag(page->arena, object, "has_general", has);
+}
+
+void unit_put_findings(struct unit_page *page, struct value *object, struct period period)
+{
+	struct selection selection = {.period = period};
+
+	put_selected(page, object, &selection);
+}
+
+static const struct document *later_document(
+    const struct document *document, const struct finding_list *findings)
+{
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct document *other = findings->items[i]->document;
+
+		if (!document || date_compare(other->date.date, document->date.date) > 0)
+			document = other;
+	}
+	return document;
+}
+
+/* Findings of one document stand together in both lists. */
+static size_t count_findings(
+    const struct finding_list *findings, const struct document *document)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < findings->count; i++)
+		count += findings->items[i]->document == document;
+	return count;
+}
+
+/* A line for each document whose findings are not listed: {id, title …, count}. */
+static void add_others(struct unit_page *page, struct value *list,
+    const struct finding_list *findings, const struct finding_list *counted,
+    const struct document *latest)
+{
+	const struct document *last = NULL;
+
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct document *document = findings->items[i]->document;
+		struct value *item;
+
+		if (document == last || document == latest ||
+		    (counted && count_findings(counted, document) > 0))
+			continue;
+		last = document;
+		item = add_document(page->arena, page->frame, list, document);
+		value_set_int(page->arena, item, "count",
+		    (long)(count_findings(&page->facts->concern->findings, document) +
+			   count_findings(&page->facts->concern->general, document)));
+	}
+}
+
+static void put_latest_findings(struct unit_page *page)
+{
+	const struct concern *concern = page->facts->concern;
+	struct selection selection = {
+	    .document = later_document(
+		later_document(NULL, &concern->findings), &concern->general)};
+	struct value *list;
+
+	put_selected(page, page->context, &selection);
+	list = value_set_list(page->arena, page->context, "other_findings");
+	add_others(page, list, &concern->findings, NULL, selection.document);
+	add_others(page, list, &concern->general, &concern->findings, selection.document);
+	put_flag(page->arena, page->context, "has_other_findings", list->count > 0);
+}
+
+/* ---- tasks ---- */
+
+/* Of a task for several units the unit's own part decides. */
+static bool is_open(const struct unit_page *page, const struct task_result *result)
+{
+	const struct task_part *share = task_share_of(result, page->unit);
+	enum task_status status = share ? share->status : result->status;
+
+	return status == TASK_OVERDUE || status == TASK_OPEN || status == TASK_UNDATED;
 }
 
 static void put_tasks(
@@ -25,17 +139,17 @@ static void put_tasks(
 	struct value *list = value_set_list(a, page->context, key);
 	const struct task_result **sorted =
 	    arena_array(a, const struct task_result *, tasks->count);
+	size_t count = 0;
 
-	for (size_t i = 0; i < tasks->count; i++)
-		sorted[i] = tasks->items[i];
-	order_tasks(sorted, tasks->count);
 	for (size_t i = 0; i < tasks->count; i++) {
-		struct value *task =
-		    add_task(a, page->frame, list, sorted[i], page->unit);
-
-		put_runs(a, page->frame, task, sorted[i]);
-		page->needs_as_of |= task_needs_as_of(sorted[i]);
+		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+		if (is_open(page, tasks->items[i]))
+			sorted[count++] = tasks->items[i];
 	}
+	order_tasks(sorted, count);
+	for (size_t i = 0; i < count; i++)
+		put_runs(a, page->frame,
+		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
 }
 
@@ -83,19 +197,14 @@ static void put_documents(struct unit_page *page)
 
 void unit_put_work(struct unit_page *page)
 {
-	const struct unit_facts *facts = page->facts;
-	bool found = facts->concern->findings.count > 0,
-	     general = facts->concern->general.count > 0;
+	const struct concern *concern = page->facts->concern;
 
-	put_findings(page, "limitations", &facts->concern->findings, FINDING_LIMITATION);
-	put_findings(page, "strengths", &facts->concern->findings, FINDING_STRENGTH);
-	put_flag(page->arena, page->context, "has_findings", found);
-	put_findings(
-	    page, "general_limitations", &facts->concern->general, FINDING_LIMITATION);
-	put_findings(
-	    page, "general_strengths", &facts->concern->general, FINDING_STRENGTH);
-	put_flag(page->arena, page->context, "has_general", general);
-	put_tasks(page, "tasks_led", &facts->concern->led);
-	put_tasks(page, "tasks_concerned", &facts->concern->concerned);
+	put_latest_findings(page);
+	put_tasks(page, "tasks_led", &concern->led);
+	put_tasks(page, "tasks_concerned", &concern->concerned);
+	put_page_text(page->arena, page->context, "tasks_href",
+	    concern->led.count + concern->concerned.count > 0
+		? path_unit_tasks(page->arena, page->frame, page->unit)
+		: (struct str){0});
 	put_documents(page);
 }

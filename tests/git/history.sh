@@ -224,5 +224,16 @@ build full out
 grep -o '<id>[^<]*</id>' out/feed.xml | sort >ids2
 same "ids stay" ids ids2
 expect "links are relative" "$(grep -c 'href="http' out/feed.xml || true)" 0
+# A unit's feed has what concerns it, under the same ids; its links lead up to the root.
+expect "the unit's entries are the site's" \
+	"$(grep -o '<id>[^<]*</id>' out/don-vi/xa-hai.xml | tail -n +2 | grep -vFf ids2 || true)" ""
+expect "it has some" "$(grep -c '<entry>' out/don-vi/xa-hai.xml | sed 's/^[1-9].*/some/')" some
+expect "they lead to the unit" "$(grep -c 'href="../don-vi/xa-hai.html"' out/don-vi/xa-hai.xml | sed 's/^[1-9].*/some/')" some
+# Another address changes no id.
+printf 'base_url: https://moi.example/\n' >>"$repo/site.yaml"
+commit '2024-06-02T08:00:00+07:00' 'an address'
+build full out
+grep -o '<id>[^<]*</id>' out/feed.xml | sort >ids3
+same "ids do not depend on the address" ids2 ids3
 
 finish git-history

@@ -1,6 +1,8 @@
 /*
  * The remediation loop of a unit's page: losses, the tasks that answer them, what came.
  */
+#include <stdio.h>
+
 #include "page_site.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -80,19 +82,31 @@ static const struct value *get(const struct value *object, const char *key)
 
 static const struct value *find_loss(const char *period, const char *criterion)
 {
-	const struct value *context = page_site_make(&page, "don-vi/a.html");
+	char path[64];
+	const struct value *section;
 
-	for (const struct value *item = get(context, "loop")->first; item;
-	     item = item->next) {
-		if (!str_equal(get(item, "period")->text, str_of(period)))
-			continue;
-		for (const struct value *loss = get(item, "losses")->first; loss;
-		     loss = loss->next)
-			if (str_equal(get(get(loss, "criterion"), "id")->text,
-				str_of(criterion)))
-				return loss;
-	}
+	snprintf(path, sizeof(path), "don-vi/a/%s.html", period);
+	section = get(page_site_make(&page, path), "sections")->first;
+	for (const struct value *loss = get(section, "losses")->first; loss;
+	     loss = loss->next)
+		if (str_equal(get(get(loss, "criterion"), "id")->text, str_of(criterion)))
+			return loss;
 	return NULL;
+}
+
+/* The unit's own page has the latest period's losses, and a line for each. */
+static void earlier_periods_have_pages(void **state)
+{
+	const struct value *context = page_site_make(&page, "don-vi/a.html");
+	const struct value *lines = get(context, "remediation");
+
+	(void)state;
+	assert_int_equal(get(context, "loop")->count, 1);
+	assert_true(
+	    str_equal(get(get(context, "loop")->first, "period")->text, STR("2024")));
+	assert_int_equal(lines->count, 3);
+	assert_true(
+	    str_equal(get(lines->last, "period_href")->text, STR("don-vi/a/2022.html")));
 }
 
 static void losses_are_told(void **state)
@@ -215,6 +229,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(losses_are_told),
+	    cmocka_unit_test(earlier_periods_have_pages),
 	    cmocka_unit_test(requests_are_told),
 	    cmocka_unit_test(a_criterion_tells_who_lost),
 	    cmocka_unit_test(parts_stand_for_progress),
