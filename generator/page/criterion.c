@@ -409,7 +409,7 @@ static struct value *make(
 	criterion_put_loop(&own);
 	criterion_put_work(&own);
 	end_sentences(arena, own.context, own.sentences);
-	put_as_of(arena, frame, own.context, own.needs_as_of);
+	put_as_of(arena, frame, own.context, &own.as_of);
 	return own.context;
 }
 

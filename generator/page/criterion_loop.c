@@ -33,7 +33,7 @@ static void put_tasks(struct criterion_page *page)
 
 	for (size_t i = 0; i < tasks->count; i++) {
 		add_task(page->arena, page->frame, list, tasks->items[i], NULL);
-		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+		as_of_add(page->frame, &page->as_of, tasks->items[i]);
 		task_counts_add(&counts, tasks->items[i]);
 	}
 	say_tasks(page->arena, page->frame, page->sentences, &counts);
@@ -127,7 +127,7 @@ static void put_rows(struct criterion_page *page, struct value *item,
 		}
 		row = value_add_object(a, rows);
 		put_unit(a, page->frame, row, "unit", losses[i].result->sheet->unit);
-		page->needs_as_of |= put_loss(a, page->frame, row, &losses[i]);
+		put_loss(a, page->frame, row, &losses[i], &page->as_of);
 	}
 	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
 	put_others(page, item, others, lost);

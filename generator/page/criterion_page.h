@@ -6,6 +6,7 @@
 
 #include "page/frame.h"
 #include "page/index.h"
+#include "page/rows.h"
 
 /* One period in which the criterion was scored: a column. */
 struct criterion_column {
@@ -26,7 +27,7 @@ struct criterion_page {
 		size_t capacity;
 	} columns;
 	struct unit_list units; /* that have a sheet in one of them; Vietnamese order */
-	bool needs_as_of;
+	struct as_of as_of;
 };
 
 /* findings, tasks and indicators about the criterion. */

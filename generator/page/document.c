@@ -210,12 +210,12 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	const struct task_result *results = tasks_of_document(f, document);
 	struct value *list = value_set_list(a, context, "tasks");
 	struct task_counts counts = {0};
-	bool needs_as_of = false;
+	struct as_of as_of = {0};
 
 	for (size_t i = 0; i < document->task_count; i++) {
 		put_runs(a, f, add_task(a, f, list, &results[i], NULL), &results[i]);
 		task_counts_add(&counts, &results[i]);
-		needs_as_of |= task_needs_as_of(&results[i]);
+		as_of_add(f, &as_of, &results[i]);
 	}
 	put_task_counts(a, f, context, "task_counts", &counts);
 	say_findings(a, f, sentences, document);
@@ -224,7 +224,7 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	put_flag(a, context, "has_tasks", document->task_count > 0);
 	put_page_text(a, context, "plan_href",
 	    document->task_count > 0 ? path_plan(a, f, document) : (struct str){0});
-	put_as_of(a, f, context, needs_as_of);
+	put_as_of(a, f, context, &as_of);
 }
 
 /* Of an agenda: each request with what was answered. */

@@ -25,7 +25,7 @@ struct home_page {
 	const struct frame *frame;
 	const struct unit *home; /* NULL: none */
 	struct value *context, *sentences;
-	bool needs_as_of;
+	struct as_of as_of;
 };
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
@@ -143,19 +143,13 @@ static void sort_task(
 	task_counts_add(&groups->counts, result);
 }
 
-static void sort_tasks(
-    struct arena *a, struct task_groups *groups, const struct task_result_list *tasks)
+static void sort_tasks(struct home_page *page, struct task_groups *groups,
+    const struct task_result_list *tasks)
 {
-	for (size_t i = 0; i < tasks->count; i++)
-		sort_task(a, groups, tasks->items[i]);
-}
-
-static bool has_open_deadline(const struct task_result_list *tasks)
-{
-	for (size_t i = 0; i < tasks->count; i++)
-		if (task_needs_as_of(tasks->items[i]))
-			return true;
-	return false;
+	for (size_t i = 0; i < tasks->count; i++) {
+		sort_task(page->arena, groups, tasks->items[i]);
+		as_of_add(page->frame, &page->as_of, tasks->items[i]);
+	}
 }
 
 static void put_tasks(struct home_page *page)
@@ -167,16 +161,13 @@ static void put_tasks(struct home_page *page)
 	if (page->home) {
 		const struct unit_facts *facts = index_unit(page->frame, page->home);
 
-		sort_tasks(a, &groups, &facts->concern->led);
-		sort_tasks(a, &groups, &facts->concern->concerned);
-		sort_tasks(a, &groups, &facts->concern->issued);
-		page->needs_as_of |= has_open_deadline(&facts->concern->led) ||
-				     has_open_deadline(&facts->concern->concerned) ||
-				     has_open_deadline(&facts->concern->issued);
+		sort_tasks(page, &groups, &facts->concern->led);
+		sort_tasks(page, &groups, &facts->concern->concerned);
+		sort_tasks(page, &groups, &facts->concern->issued);
 	}
 	for (size_t i = 0; !page->home && i < all->count; i++) {
 		sort_task(a, &groups, &all->items[i]);
-		page->needs_as_of |= task_needs_as_of(&all->items[i]);
+		as_of_add(page->frame, &page->as_of, &all->items[i]);
 	}
 	value_set_int(a, page->context, "open_count", (long)groups.open);
 	value_set_int(a, page->context, "done_count", (long)groups.done);
@@ -259,7 +250,7 @@ static void add_bottom(
 		row = add_result(page->arena, page->frame, list, result);
 		put_course(page->arena, page->frame, row, result);
 		put_explanations(page, row, result);
-		page->needs_as_of |= put_requests_of(page->arena, page->frame, row, unit);
+		put_requests_of(page->arena, page->frame, row, unit, &page->as_of);
 		put_flag(page->arena, row, "has_explaining",
 		    value_find(row, STR("explanations"))->count > 0 ||
 			value_find(row, STR("requests"))->count > 0);
@@ -397,7 +388,7 @@ static struct value *make(
 	put_leagues(&own);
 	put_documents(&own);
 	put_latest_changes(&own);
-	put_as_of(arena, frame, own.context, own.needs_as_of);
+	put_as_of(arena, frame, own.context, &own.as_of);
 	return own.context;
 }
 

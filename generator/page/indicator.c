@@ -92,7 +92,7 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
     const struct indicator *indicator)
 {
 	struct value *list = value_set_list(a, context, "tasks");
-	bool needs_as_of = false;
+	struct as_of as_of = {0};
 
 	for (size_t i = 0; i < f->tasks->count; i++) {
 		const struct task_result *result = &f->tasks->items[i];
@@ -100,10 +100,10 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 		if (!aims_at(result->task, indicator))
 			continue;
 		add_task(a, f, list, result, NULL);
-		needs_as_of |= task_needs_as_of(result);
+		as_of_add(f, &as_of, result);
 	}
 	put_flag(a, context, "has_tasks", list->count > 0);
-	put_as_of(a, f, context, needs_as_of);
+	put_as_of(a, f, context, &as_of);
 }
 
 static struct value *make_indicator(

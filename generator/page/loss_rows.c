@@ -21,18 +21,16 @@ static void add_loss_task(struct arena *a, const struct frame *f, struct value *
 	put_date(a, f, share, "done", task->share->done);
 }
 
-static bool put_loss_tasks(struct arena *a, const struct frame *f, struct value *row,
-    const char *key, const struct loss_task_list *tasks)
+static void put_loss_tasks(struct arena *a, const struct frame *f, struct value *row,
+    const char *key, const struct loss_task_list *tasks, struct as_of *as_of)
 {
 	struct value *list = value_set_list(a, row, key);
-	bool needs_as_of = false;
 
 	for (size_t i = 0; i < tasks->count; i++) {
 		add_loss_task(a, f, list, &tasks->items[i]);
-		needs_as_of |= task_needs_as_of(tasks->items[i].result);
+		as_of_add(f, as_of, tasks->items[i].result);
 	}
 	put_flag(a, row, str_format(a, "has_%s", key).p, tasks->count > 0);
-	return needs_as_of;
 }
 
 static void put_next(
@@ -75,14 +73,13 @@ static void put_outcome(
 		: (struct str){0});
 }
 
-bool put_loss(
-    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss)
+void put_loss(struct arena *a, const struct frame *f, struct value *row,
+    const struct loss *loss, struct as_of *as_of)
 {
 	const struct score *score =
 	    sheet_find_score(loss->result->sheet, loss->criterion);
 	const struct criterion_result *own = result_of(loss->result, loss->criterion);
 	struct value *findings;
-	bool needs_as_of;
 
 	put_number(a, f, row, "lost", loss->lost);
 	put_number_or_null(a, f, row, "final", own->has_final, own->final);
@@ -94,12 +91,11 @@ bool put_loss(
 	for (size_t i = 0; i < loss->findings.count; i++)
 		add_finding_brief(a, f, findings, loss->findings.items[i]);
 	put_flag(a, row, "has_findings", findings->count > 0);
-	needs_as_of = put_loss_tasks(a, f, row, "tasks", &loss->tasks);
-	needs_as_of |= put_loss_tasks(a, f, row, "wider_tasks", &loss->wider);
+	put_loss_tasks(a, f, row, "tasks", &loss->tasks, as_of);
+	put_loss_tasks(a, f, row, "wider_tasks", &loss->wider, as_of);
 	value_set_bool(a, row, "no_task", loss_lacks_task(loss));
 	value_set_bool(a, row, "dropped", loss_is_dropped(loss));
 	put_outcome(a, f, row, loss);
-	return needs_as_of;
 }
 
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,

@@ -6,15 +6,15 @@
 #define PAGE_LOSS_ROWS_H
 
 #include "derive/loop.h"
-#include "page/frame.h"
+#include "page/rows.h"
 
 /* Into a row that already says whose or which criterion's loss it is: {lost, reason,
  * findings, tasks, wider_tasks, no_task, dropped, next: {period, final, max}, recovered,
  * regained, not_recovered}; for templates score_line, has_findings, has_tasks,
- * has_wider_tasks and next.line. True when some status in it may be another one tomorrow.
+ * has_wider_tasks and next.line.
  */
-bool put_loss(
-    struct arena *a, const struct frame *f, struct value *row, const struct loss *loss);
+void put_loss(struct arena *a, const struct frame *f, struct value *row,
+    const struct loss *loss, struct as_of *as_of);
 /* As a field, of the losses of one sheet: {lost, found, tasked, untasked, untasked_count,
  * done, measured, regained}; points, exact. */
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,

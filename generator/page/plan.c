@@ -137,16 +137,6 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	    is_done && task->completion.evidence_count == 0 && result->parts == 0);
 }
 
-/* An instance that has not come yet changes its status with time as well. */
-static bool instances_need_as_of(const struct task_result *result)
-{
-	for (size_t i = 0; i < result->instance_count; i++)
-		if (result->instances[i].status == TASK_OPEN ||
-		    result->instances[i].status == TASK_OVERDUE)
-			return true;
-	return false;
-}
-
 static struct value *make_plan(
     struct arena *a, const struct frame *f, const struct page *page)
 {
@@ -154,7 +144,7 @@ static struct value *make_plan(
 	const struct task_result *results = tasks_of_document(f, document);
 	struct value *context = page_context(a, f, page), *list, *sentences;
 	struct task_counts counts = {0};
-	bool needs_as_of = false;
+	struct as_of as_of = {0};
 
 	put_document(a, f, context, "document", document);
 	put_unit(a, f, context, "issuer", document->issuer);
@@ -166,14 +156,13 @@ static struct value *make_plan(
 	for (size_t i = 0; i < document->task_count; i++) {
 		put_task(a, f, list, &results[i]);
 		task_counts_add(&counts, &results[i]);
-		needs_as_of |=
-		    task_needs_as_of(&results[i]) || instances_need_as_of(&results[i]);
+		as_of_add(f, &as_of, &results[i]);
 	}
 	put_task_counts(a, f, context, "counts", &counts);
 	sentences = put_sentences(a, context);
 	say_tasks(a, f, sentences, &counts);
 	end_sentences(a, context, sentences);
-	put_as_of(a, f, context, needs_as_of);
+	put_as_of(a, f, context, &as_of);
 	return context;
 }
 

@@ -118,28 +118,24 @@ void add_request(struct arena *a, const struct frame *f, struct value *list,
 		value_find(object, STR("explanations"))->count > 0);
 }
 
-static bool add_requests(struct arena *a, const struct frame *f, struct value *list,
-    const struct task_result_list *tasks, const struct unit *unit)
+static void add_requests(struct arena *a, const struct frame *f, struct value *list,
+    const struct task_result_list *tasks, const struct unit *unit, struct as_of *as_of)
 {
-	bool needs_as_of = false;
-
 	for (size_t i = 0; i < tasks->count; i++) {
 		if (!task_is_request(tasks->items[i]->task))
 			continue;
 		add_request(a, f, list, tasks->items[i], unit);
-		needs_as_of |= task_needs_as_of(tasks->items[i]);
+		as_of_add(f, as_of, tasks->items[i]);
 	}
-	return needs_as_of;
 }
 
-bool put_requests_of(
-    struct arena *a, const struct frame *f, struct value *object, const struct unit *unit)
+void put_requests_of(struct arena *a, const struct frame *f, struct value *object,
+    const struct unit *unit, struct as_of *as_of)
 {
 	const struct concern *concern = concern_of(index_concerns(f), unit);
 	struct value *list = value_set_list(a, object, "requests");
-	bool needs_as_of = add_requests(a, f, list, &concern->led, unit);
 
-	needs_as_of |= add_requests(a, f, list, &concern->concerned, unit);
+	add_requests(a, f, list, &concern->led, unit, as_of);
+	add_requests(a, f, list, &concern->concerned, unit, as_of);
 	put_flag(a, object, "has_requests", list->count > 0);
-	return needs_as_of;
 }

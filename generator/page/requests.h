@@ -6,7 +6,7 @@
 #define PAGE_REQUESTS_H
 
 #include "derive/explain.h"
-#include "page/frame.h"
+#include "page/rows.h"
 
 /* {unit, period, criterion, explanation, evidence}; for templates score_line. The unit is
  * null unless `with_unit`. */
@@ -22,9 +22,8 @@ void put_answers(struct arena *a, const struct frame *f, struct value *object,
  */
 void add_request(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
-/* requests: all that the unit has to answer, as a field. True when some status in it may
- * be another one tomorrow. */
-bool put_requests_of(struct arena *a, const struct frame *f, struct value *object,
-    const struct unit *unit);
+/* requests: all that the unit has to answer, as a field. */
+void put_requests_of(struct arena *a, const struct frame *f, struct value *object,
+    const struct unit *unit, struct as_of *as_of);
 
 #endif

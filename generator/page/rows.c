@@ -294,27 +294,104 @@ void put_evidence(struct arena *a, const struct frame *f, struct value *object,
 		add_evidence(a, f, list, &evidence[i]);
 }
 
-bool task_needs_as_of(const struct task_result *result)
+/* ---- how long statuses hold ---- */
+
+static void add_day(struct as_of *as_of, struct date day)
 {
-	if (result->status == TASK_OPEN || result->status == TASK_OVERDUE)
-		return true;
-	for (size_t i = 0; i < result->share_count; i++)
-		if (result->shares[i].status == TASK_OPEN ||
-		    result->shares[i].status == TASK_OVERDUE)
-			return true;
-	return false;
+	if (date_is_set(day) &&
+	    (!date_is_set(as_of->holds) || date_compare(day, as_of->holds) < 0))
+		as_of->holds = day;
 }
 
-void put_as_of(struct arena *a, const struct frame *f, struct value *context, bool needed)
+/* An open deadline holds until it is near, then through its last day. */
+static void add_open(const struct frame *f, struct as_of *as_of, enum task_status status,
+    struct date last_day, bool near)
 {
-	struct date as_of = f->tasks->as_of;
+	int32_t soon = (int32_t)(f->site->settings.due_soon.value.units / DECIMAL_SCALE);
 
-	if (!needed) {
-		value_set_null(a, context, "as_of");
-		page_only(value_set_null(a, context, "as_of_text"));
+	as_of->needed |= status == TASK_OPEN || status == TASK_OVERDUE;
+	if (status != TASK_OPEN || !date_is_set(last_day))
 		return;
+	add_day(as_of, near ? last_day : date_add_days(last_day, -soon - 1));
+}
+
+static void add_parts(const struct frame *f, struct as_of *as_of,
+    const struct task_part *parts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		add_open(f, as_of, parts[i].status, parts[i].last_day, parts[i].near);
+}
+
+/* The last day on which somebody is left who leads it; not set: there always is. */
+static struct date leads_end(const struct task *task)
+{
+	struct date last = {0};
+
+	for (size_t i = 0; i < task->leads.count; i++) {
+		struct date ends = task->leads.items[i]->ends;
+
+		if (!date_is_set(ends))
+			return ends;
+		if (date_compare(ends, last) > 0)
+			last = ends;
 	}
-	value_set_text(a, context, "as_of", date_format_iso(a, as_of));
-	put_page_text(
-	    a, context, "as_of_text", LABEL(a, f, "frame.as_of", date_text(a, f, as_of)));
+	return last;
+}
+
+static void add_recorded(
+    const struct frame *f, struct as_of *as_of, const struct document *document)
+{
+	const struct document_past *past = NULL;
+
+	if (f->history && f->history->is_known)
+		past = history_of_document(f->history, document);
+	if (past && past->changed &&
+	    date_compare(past->changed->day, as_of->recorded) > 0)
+		as_of->recorded = past->changed->day;
+}
+
+void as_of_add(
+    const struct frame *f, struct as_of *as_of, const struct task_result *result)
+{
+	struct as_of own = {0};
+	struct date end = leads_end(result->task);
+
+	add_open(f, &own, result->status, result->last_day, result->near);
+	add_parts(f, &own, result->shares, result->share_count);
+	add_parts(f, &own, result->instances, result->instance_count);
+	if (!task_status_is_done(result->status) &&
+	    !task_status_is_ended(result->status) &&
+	    date_compare(end, f->tasks->as_of) >= 0) {
+		own.needed = true;
+		add_day(&own, end);
+	}
+	if (!own.needed)
+		return;
+	as_of->needed = true;
+	add_day(as_of, own.holds);
+	add_recorded(f, as_of, result->task->document);
+}
+
+void put_as_of(struct arena *a, const struct frame *f, struct value *context,
+    const struct as_of *as_of)
+{
+	struct str recorded = {0}, holds = {0}, text = {0};
+
+	if (as_of->needed && date_is_set(as_of->recorded))
+		recorded = date_text(a, f, as_of->recorded);
+	if (as_of->needed && date_is_set(as_of->holds))
+		holds = date_text(a, f, as_of->holds);
+	if (recorded.n > 0 && holds.n > 0)
+		text = LABEL(a, f, "frame.recorded_holds", recorded, holds);
+	else if (recorded.n > 0)
+		text = LABEL(a, f, "frame.recorded", recorded);
+	else if (holds.n > 0)
+		text = LABEL(a, f, "frame.holds", holds);
+	else if (as_of->needed)
+		text = label(f, "frame.statuses");
+	put_date(a, f, context, "recorded_until",
+	    recorded.n > 0 ? as_of->recorded : (struct date){0});
+	put_date(
+	    a, f, context, "holds_until", holds.n > 0 ? as_of->holds : (struct date){0});
+	put_page_text(a, context, "as_of_text", text);
 }

@@ -52,11 +52,19 @@ void put_evidence(struct arena *a, const struct frame *f, struct value *object,
  * parts/target. */
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
     const struct target *target, const struct unit *unit, struct period period);
-/* True when the status may be another one tomorrow: a page that shows it says the as-of
- * date. */
-bool task_needs_as_of(const struct task_result *result);
-/* Sets `as_of` (with its text), or null when no shown status depends on it. */
-void put_as_of(
-    struct arena *a, const struct frame *f, struct value *context, bool needed);
+/* What statuses on a page rest on: up to which day somebody recorded something of the
+ * documents whose tasks are shown, and the last day on which all of them are as they are
+ * if nothing more is recorded (not set: for ever). Neither depends on the day of the
+ * build, unless a status does. */
+struct as_of {
+	bool needed; /* some status on the page depends on the day */
+	struct date recorded, holds;
+};
+void as_of_add(
+    const struct frame *f, struct as_of *as_of, const struct task_result *result);
+/* recorded_until, holds_until; for templates as_of_text, null where no status depends on
+ * the day. */
+void put_as_of(struct arena *a, const struct frame *f, struct value *context,
+    const struct as_of *as_of);
 
 #endif

@@ -368,9 +368,12 @@ static struct value *make_tracker(
 	const struct task_result **sorted = sorted_tasks(a, f);
 	struct value *sentences = put_sentences(a, context);
 	struct task_counts counts = {0};
+	struct as_of as_of = {0};
 
-	for (size_t i = 0; i < f->tasks->count; i++)
+	for (size_t i = 0; i < f->tasks->count; i++) {
 		task_counts_add(&counts, sorted[i]);
+		as_of_add(f, &as_of, sorted[i]);
+	}
 	say_tasks(a, f, sentences, &counts);
 	end_sentences(a, context, sentences);
 	put_page_text(a, context, "description", label(f, "tracker.description"));
@@ -383,7 +386,7 @@ static struct value *make_tracker(
 	put_months(a, f, context);
 	put_plans(a, f, context);
 	put_by_criterion(a, f, context);
-	put_as_of(a, f, context, counts.total > 0);
+	put_as_of(a, f, context, &as_of);
 	return context;
 }
 

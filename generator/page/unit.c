@@ -83,7 +83,7 @@ static struct value *make(
 	    index_has_calendar(frame, unit_page.unit)
 		? path_unit_calendar(arena, frame, unit_page.unit)
 		: (struct str){0});
-	put_as_of(arena, frame, unit_page.context, unit_page.needs_as_of);
+	put_as_of(arena, frame, unit_page.context, &unit_page.as_of);
 	return unit_page.context;
 }
 

@@ -100,7 +100,7 @@ static void put_explanations(struct unit_page *page)
 	struct arena *a = page->arena;
 	const struct value *list;
 
-	page->needs_as_of |= put_requests_of(a, page->frame, page->context, page->unit);
+	put_requests_of(a, page->frame, page->context, page->unit, &page->as_of);
 	unit_put_explanations(page, page->context, latest_explained(page));
 	list = value_find(page->context, STR("explanations"));
 	put_flag(a, page->context, "has_explaining",

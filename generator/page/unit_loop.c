@@ -18,7 +18,7 @@ static void put_losses(
 
 		put_criterion(
 		    a, page->frame, row, "criterion", losses->items[i].criterion);
-		page->needs_as_of |= put_loss(a, page->frame, row, &losses->items[i]);
+		put_loss(a, page->frame, row, &losses->items[i], &page->as_of);
 	}
 	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
 }

@@ -7,6 +7,7 @@
 #include "page/charts.h"
 #include "page/frame.h"
 #include "page/index.h"
+#include "page/rows.h"
 
 struct unit_page {
 	struct arena *arena;
@@ -16,7 +17,7 @@ struct unit_page {
 	const struct sheet_result *const *results; /* by lineage, then period */
 	size_t result_count;
 	struct value *context;
-	bool needs_as_of;
+	struct as_of as_of;
 };
 
 /* level, code, parent, begins, ends, predecessors, successors, … */

@@ -174,7 +174,7 @@ static struct value *make(
 	unit_put_findings(&unit_page, context, own.period);
 	unit_put_sheet_changes(&unit_page, context, own.period);
 	put_other_periods(&unit_page, own.period);
-	put_as_of(arena, frame, context, unit_page.needs_as_of);
+	put_as_of(arena, frame, context, &unit_page.as_of);
 	return context;
 }
 

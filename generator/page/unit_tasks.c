@@ -69,7 +69,7 @@ static void put_part(struct unit_page *page, const char *key,
 	order_tasks(sorted, tasks->count);
 	list = value_set_list(a, part, "tasks");
 	for (size_t i = 0; i < tasks->count; i++) {
-		page->needs_as_of |= task_needs_as_of(sorted[i]);
+		as_of_add(page->frame, &page->as_of, sorted[i]);
 		if (*left == 0)
 			continue;
 		--*left;
@@ -97,6 +97,8 @@ static void put_children(struct unit_page *page)
 		if (concern->led.count + concern->concerned.count == 0)
 			continue;
 		count_list(&counts, &concern->led);
+		for (size_t j = 0; j < concern->led.count; j++)
+			as_of_add(page->frame, &page->as_of, concern->led.items[j]);
 		row = add_unit_within(a, page->frame, list, child);
 		put_page_text(
 		    a, row, "tasks_href", path_unit_tasks(a, page->frame, child));
@@ -116,8 +118,14 @@ static void put_plans(struct unit_page *page)
 		const struct unit *issuer = document->issuer;
 
 		if (document->task_count > 0 && issuer &&
-		    (issuer == page->unit || issuer->parent == page->unit))
+		    (issuer == page->unit || issuer->parent == page->unit)) {
+			const struct task_result *results =
+			    tasks_of_document(page->frame, document);
+
 			add_plan(page->arena, page->frame, list, document);
+			for (size_t j = 0; j < document->task_count; j++)
+				as_of_add(page->frame, &page->as_of, &results[j]);
+		}
 	}
 	put_flag(page->arena, page->context, "has_plans", list->count > 0);
 }
@@ -150,7 +158,7 @@ static struct value *make(
 	    index_has_calendar(frame, own.unit)
 		? path_unit_calendar(arena, frame, own.unit)
 		: (struct str){0});
-	put_as_of(arena, frame, own.context, own.needs_as_of);
+	put_as_of(arena, frame, own.context, &own.as_of);
 	return own.context;
 }
 

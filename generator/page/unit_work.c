@@ -142,7 +142,7 @@ static void put_tasks(
 	size_t count = 0;
 
 	for (size_t i = 0; i < tasks->count; i++) {
-		page->needs_as_of |= task_needs_as_of(tasks->items[i]);
+		as_of_add(page->frame, &page->as_of, tasks->items[i]);
 		if (is_open(page, tasks->items[i]))
 			sorted[count++] = tasks->items[i];
 	}

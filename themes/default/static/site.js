@@ -204,6 +204,12 @@
 	if (location.protocol !== "file:")
 		document.head.append(Object.assign(make("link"), { rel: "manifest", href: words.manifest }));
 
+	/* The reader's day in the reader's own time is near enough. */
+	const now = new Date(), two = number => String(number).padStart(2, "0");
+	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	for (const line of all("[data-holds-until]"))
+		if (line.dataset.holdsUntil < today) line.append(" ", make("strong", "", line.dataset.lapsed));
+
 	set(status, { role: "status" });
 	document.body.append(status);
 	all("table[data-sort]").forEach(sortable);
