@@ -372,6 +372,8 @@ enum status run_move_on(struct run *run, struct str revision)
 	if (status != STATUS_DONE)
 		return status;
 	run_derive(run, run->site, &run->results, &run->tasks);
+	/* Which files the data is cut into follows from the history, too. */
+	run->frame.data_files = run_describe_data(run);
 	frame_fill(&run->arena, &run->frame);
 	return STATUS_DONE;
 }
