@@ -94,6 +94,7 @@ struct str correction_reason(
 
 /* ---- what stands as published or corrected ---- */
 
+/* As it was: another value, or none of a criterion that nobody knows. */
 static void take_back(struct arena *arena, struct past_sheet *sheet, struct str final,
     const struct score_change *change)
 {
@@ -105,7 +106,10 @@ static void take_back(struct arena *arena, struct past_sheet *sheet, struct str 
 
 		if (str_equal(score->key->criterion, change->criterion) &&
 		    str_equal(round, change->round)) {
-			score->value = change->old;
+			if (change->has_old)
+				score->value = change->old;
+			else
+				*score = sheet->scores[--sheet->score_count];
 			return;
 		}
 	}
@@ -123,7 +127,8 @@ const struct past_sheet *corrections_settle(struct arena *arena, struct arena *s
 	size_t count = history_compare(scratch, open, &rows), kept = 0;
 
 	for (size_t i = 0; i < count; i++)
-		if (rows[i].has_old && !correction_for(edit, &rows[i]))
+		if (rows[i].has_old ? !correction_for(edit, &rows[i])
+				    : !rows[i].known_criterion)
 			rows[kept++] = rows[i];
 	if (kept == 0)
 		return edit->new;

@@ -168,13 +168,13 @@ name='a lead that ended'
 mkdir -p "$repo/content/events"
 cat >"$repo/content/events/2024.yaml" <<'END'
 - decision: Nghị quyết thử
-  effective: 1/6/2024
+  effective: 1/5/2024
   changes:
     - {from: [xa-hai], to: []}
 END
 build site out
-expect "lapses, which is one more" "$(all NV-1)" "7 20240601 20240517 CANCELLED"
-build site out --as-of 2024-05-31
+expect "lapses, which is one more" "$(all NV-1)" "7 20240501 20240517 CANCELLED"
+build site out --as-of 2024-04-30
 expect "but not before its day" "$(all NV-1)" "6 20240309 20240517 CONFIRMED"
 commit '2024-06-05T08:00:00+07:00' 'an end'
 sed -i 's|\[Xã Hai\](lead:)|[Xã Một](lead:)|' "$plan"
