@@ -313,7 +313,7 @@ static void add_run(
 
 static bool is_checkbox(const struct xml_node *control, bool *ticked)
 {
-	const struct xml_node *box = xml_path(control, "sdtPr", "checkbox", NULL);
+	const struct xml_node *box = xml_path(control, "sdtPr", "checkbox");
 
 	*ticked = toggle(box, "checked") == 1;
 	return box != NULL;
@@ -322,7 +322,7 @@ static bool is_checkbox(const struct xml_node *control, bool *ticked)
 /* An old form's box: its field begins with w:ffData. */
 static bool is_form_box(const struct xml_node *run, bool *ticked)
 {
-	const struct xml_node *box = xml_path(run, "fldChar", "ffData", "checkBox", NULL);
+	const struct xml_node *box = xml_path(run, "fldChar", "ffData", "checkBox");
 
 	*ticked = toggle(box, "checked") == 1 ||
 		  (toggle(box, "checked") < 0 && toggle(box, "default") == 1);
@@ -403,14 +403,14 @@ static const struct xml_node *unwrap(const struct xml_node *node, const char *na
 
 static size_t cell_width(const struct xml_node *cell)
 {
-	long span = xml_number(xml_path(cell, "tcPr", "gridSpan", NULL), "val", 1);
+	long span = xml_number(xml_path(cell, "tcPr", "gridSpan"), "val", 1);
 
 	return span < 1 ? 1 : (size_t)span;
 }
 
 static size_t count_columns(const struct xml_node *line)
 {
-	long before = xml_number(xml_path(line, "trPr", "gridBefore", NULL), "val", 0);
+	long before = xml_number(xml_path(line, "trPr", "gridBefore"), "val", 0);
 	size_t columns = before > 0 ? (size_t)before : 0;
 
 	for (const struct xml_node *node = line->first; node; node = node->next) {
@@ -425,7 +425,7 @@ static size_t count_columns(const struct xml_node *line)
 static void read_row(struct docx *docx, const struct xml_node *line,
     struct office_table *table, size_t row)
 {
-	long before = xml_number(xml_path(line, "trPr", "gridBefore", NULL), "val", 0);
+	long before = xml_number(xml_path(line, "trPr", "gridBefore"), "val", 0);
 	size_t column = before > 0 ? (size_t)before : 0;
 
 	for (const struct xml_node *node = line->first; node; node = node->next) {
@@ -437,7 +437,7 @@ static void read_row(struct docx *docx, const struct xml_node *line,
 			continue;
 		first = &table->cells[row * table->columns + column];
 		width = cell_width(cell);
-		down = xml_path(cell, "tcPr", "vMerge", NULL);
+		down = xml_path(cell, "tcPr", "vMerge");
 		if (down && !str_equal(xml_get(down, "val"), STR("restart")) && row > 0) {
 			first->blocks = first[-(ptrdiff_t)table->columns].blocks;
 			first->covered = true;

@@ -29,7 +29,7 @@ enum office_fault odf_read(struct arena *arena, struct archive *archive, const c
 
 	if (fault != OFFICE_OK)
 		return fault;
-	*body = xml_path(*root, "body", kind, NULL);
+	*body = xml_path(*root, "body", kind);
 	return *body ? OFFICE_OK : OFFICE_NOT_THIS_KIND;
 }
 

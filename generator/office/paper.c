@@ -184,7 +184,7 @@ struct str list_label(struct arena *arena, const struct list_style *style,
 	struct buf buf;
 
 	for (unsigned i = 0; i <= level; i++) {
-		if (count->begun[i] && i < level)
+		if (i < level && count->begun[i])
 			continue;
 		count->numbers[i] =
 		    count->begun[i] ? count->numbers[i] + 1 : style->levels[i].start;

@@ -7,7 +7,6 @@
 #include "base/buf.h"
 
 #include <expat.h>
-#include <stdarg.h>
 
 struct reading {
 	struct arena *arena;
@@ -163,15 +162,10 @@ const struct xml_node *xml_again(const struct xml_node *node)
 	return next_named(node->next, node->name);
 }
 
-const struct xml_node *xml_path(const struct xml_node *node, ...)
+const struct xml_node *xml_along(const struct xml_node *node, const char *const *names)
 {
-	const char *name;
-	va_list names;
-
-	va_start(names, node);
-	while (node && (name = va_arg(names, const char *)) != NULL)
-		node = xml_child(node, name);
-	va_end(names);
+	while (node && *names)
+		node = xml_child(node, *names++);
 	return node;
 }
 

@@ -27,9 +27,9 @@ enum office_fault xml_read(
 const struct xml_node *xml_child(const struct xml_node *node, const char *name);
 /* The next sibling of the same name, or NULL. */
 const struct xml_node *xml_again(const struct xml_node *node);
-/* The child of a child … : xml_path(node, "pPr", "numPr", NULL). */
-const struct xml_node *xml_path(const struct xml_node *node, ...)
-    __attribute__((sentinel));
+/* The child of a child … : xml_path(node, "pPr", "numPr"). */
+#define xml_path(node, ...) xml_along((node), (const char *const[]){__VA_ARGS__, NULL})
+const struct xml_node *xml_along(const struct xml_node *node, const char *const *names);
 /* An attribute's value, or the empty view. */
 struct str xml_get(const struct xml_node *node, const char *name);
 /* The same as a number; `otherwise` where there is none. */
