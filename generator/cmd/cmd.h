@@ -19,8 +19,8 @@ enum status {
 /* What the command line says, whichever command it is for. */
 struct options {
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
-	    since;
-	bool quiet, verbose, strict, allow_detached, help;
+	    since, unit, period, framework;
+	bool quiet, verbose, strict, allow_detached, dry_run, yes, help;
 	struct str words[8]; /* what is not an option, behind the command's name */
 	size_t word_count;
 };
@@ -60,5 +60,6 @@ enum status command_log(const struct options *options);
 enum status command_textconv(const struct options *options);
 enum status command_explain(const struct options *options);
 enum status command_schema(const struct options *options);
+enum status command_import(const struct options *options);
 
 #endif

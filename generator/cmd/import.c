@@ -1,0 +1,279 @@
+/*
+ * congkhai import KIND FILE: what a spreadsheet or a document says, as content.
+ */
+#include "import/import.h"
+#include "cmd/propose.h"
+
+#include "base/buf.h"
+#include "diag/catalogue.h"
+#include "load/load.h"
+#include "os/os.h"
+
+#include <stdio.h>
+
+struct import_kind {
+	const char *word;
+	void (*read)(struct import *import);
+	bool needs_framework; /* and with it a period */
+};
+
+static const struct import_kind kinds[] = {
+    {"scores", import_scores, true},
+};
+
+static const struct import_kind *find_kind(struct str word)
+{
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
+		if (str_equal(word, str_of(kinds[i].word)))
+			return &kinds[i];
+	return NULL;
+}
+
+static enum status say_fault(
+    const struct run *run, enum office_fault fault, struct str name, struct str part)
+{
+	static const char *const words[][LANGUAGE_COUNT] = {
+	    [OFFICE_OK] = {"", ""},
+	    [OFFICE_NOT_THIS_KIND] =
+		{"không phải tệp .xlsx, .ods, .csv (.docx, .odt) như tên "
+		 "tệp; tệp .xls, .doc cũ: mở ra rồi lưu lại kiểu mới",
+		    "is no .xlsx, .ods, .csv (.docx, .odt) as its name says; save an old "
+		    ".xls "
+		    "or .doc anew in a newer kind"},
+	    [OFFICE_DAMAGED] = {"tệp hỏng hoặc chép chưa hết", "is damaged or cut short"},
+	    [OFFICE_ENCRYPTED] = {"tệp có mật khẩu; bỏ mật khẩu rồi lưu lại",
+		"is locked with a password; save it without"},
+	    [OFFICE_TOO_LARGE] = {"tệp lớn hơn mức chương trình nhận",
+		"is larger than what is taken"},
+	    [OFFICE_DOCTYPE] =
+		{"tệp có khai báo kiểu XML, điều các chương trình văn phòng "
+		 "không viết",
+		    "holds an XML document type, which no office program writes"},
+	    [OFFICE_NOT_UTF8] =
+		{"tệp CSV không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
+		    "is a CSV file in another encoding than UTF-8"},
+	};
+
+	fprintf(stderr, "congkhai: '%.*s' %s%s%.*s%s\n", STR_ARG(name),
+	    words[fault][run->language], part.n > 0 ? " (" : "", STR_ARG(part),
+	    part.n > 0 ? ")" : "");
+	return STATUS_CONTENT;
+}
+
+/* ---- what the command line says ---- */
+
+static enum status find_unit(const struct run *run, struct import *import)
+{
+	struct str words = run->options->unit;
+	struct unit_list units = {0};
+
+	if (words.n == 0)
+		return STATUS_DONE;
+	import->unit = site_find_unit(import->site, words);
+	if (!import->unit) {
+		site_match_units(import->site, import->arena, words, NULL,
+		    period_last_day(import->period), &units);
+		if (units.count == 1)
+			import->unit = units.items[0];
+	}
+	return import->unit ? STATUS_DONE
+			    : usage_error(run->language, "không có đơn vị",
+				  "no such unit:", words);
+}
+
+static bool has_period(const struct framework *framework, struct period period)
+{
+	for (size_t i = 0; i < framework->periods.count; i++)
+		if (period_equal(framework->periods.items[i].period, period))
+			return true;
+	return false;
+}
+
+/* The only framework that has the period. */
+static enum status choose_framework(const struct run *run, struct import *import)
+{
+	const struct site *site = import->site;
+	struct str wanted = run->options->framework;
+	size_t count = 0;
+
+	if (wanted.n > 0) {
+		import->framework = site_find_framework(site, wanted);
+		return import->framework
+			   ? STATUS_DONE
+			   : usage_error(run->language, "không có bộ tiêu chí",
+				 "no such framework:", wanted);
+	}
+	for (size_t i = 0; i < site->framework_count; i++) {
+		if (has_period(site->frameworks[i], import->period) &&
+		    (!import->unit ||
+			import->unit->level == site->frameworks[i]->level)) {
+			import->framework = site->frameworks[i];
+			count++;
+		}
+	}
+	if (count == 1)
+		return STATUS_DONE;
+	return count == 0
+		   ? usage_error(run->language, "không bộ tiêu chí nào có kỳ",
+			 "no framework has the period", run->options->period)
+		   : usage_error(run->language,
+			 "nhiều bộ tiêu chí có kỳ này; thêm --framework, kỳ",
+			 "several frameworks have this period; add --framework, for",
+			 run->options->period);
+}
+
+/* A framework of one period needs none to be said. */
+static enum status choose_period(const struct run *run, struct import *import)
+{
+	struct str words = run->options->period;
+	const struct framework *framework =
+	    site_find_framework(import->site, run->options->framework);
+
+	if (words.n == 0 && framework && framework->periods.count == 1) {
+		import->period = framework->periods.items[0].period;
+		return STATUS_DONE;
+	}
+	if (words.n == 0)
+		return usage_error(run->language,
+		    "cho biết kỳ, ví dụ --period 2024, khi nhập",
+		    "say which period, for example --period 2024, to import",
+		    import->name);
+	return period_parse(words, &import->period)
+		   ? STATUS_DONE
+		   : usage_error(
+			 run->language, "không phải một kỳ:", "no period:", words);
+}
+
+/* ---- the rest ---- */
+
+static bool agree(void *context, const struct import_note *question)
+{
+	const struct run *run = context;
+	struct buf buf;
+	bool yes;
+
+	buf_init(&buf);
+	buf_addf(&buf, "%.*s: ", STR_ARG(question->where));
+	catalogue_format(&buf, catalogue_phrase(question->phrase, run->language),
+	    question->args, question->arg_count);
+	yes = propose_ask(run, buf_str(&buf));
+	buf_release(&buf);
+	return yes;
+}
+
+/* Gives how many rows or cells were not taken. */
+static size_t say_notes(const struct run *run, const struct import *import)
+{
+	size_t lost = 0;
+	struct buf buf;
+
+	buf_init(&buf);
+	for (size_t i = 0; i < import->notes.count; i++) {
+		const struct import_note *note = &import->notes.items[i];
+
+		lost += note->lost;
+		buf_addf(
+		    &buf, "%.*s: %.*s: ", STR_ARG(import->name), STR_ARG(note->where));
+		catalogue_format(&buf, catalogue_phrase(note->phrase, run->language),
+		    note->args, note->arg_count);
+		buf_add_char(&buf, '\n');
+	}
+	fwrite(buf.p ? buf.p : "", 1, buf.n, stderr);
+	buf_release(&buf);
+	return lost;
+}
+
+static enum status load_site(struct run *run)
+{
+	struct print_options print = {.format = DIAG_TEXT, .quiet = true};
+
+	if (run_open_tree(run, STR(""), &run->content) != STATUS_DONE ||
+	    site_load(&run->arena, &run->content, &run->diagnostics, run->threads,
+		&run->site) != 0)
+		return STATUS_MACHINE;
+	run_speak_for(run, run->site);
+	return run->diagnostics.errors == 0
+		   ? STATUS_DONE
+		   : run_print(run, &run->diagnostics, &run->site->sources, print);
+}
+
+static struct str base_name(struct str path)
+{
+	size_t start = path.n;
+
+	while (start > 0 && path.p[start - 1] != '/')
+		start--;
+	return str_slice(path, start, path.n);
+}
+
+static enum status read_book(
+    const struct run *run, struct import *import, struct str path, struct buf *bytes)
+{
+	struct office_book *book = arena_new(import->arena, struct office_book);
+	struct str part;
+	enum office_fault fault;
+	int status = os_read_file(path, bytes);
+
+	if (status > 0)
+		return usage_error(run->language, "không có tệp", "no such file:", path);
+	if (status < 0)
+		return STATUS_MACHINE;
+	fault = office_read_book(import->arena, path, buf_str(bytes), book, &part);
+	import->book = book;
+	return fault == OFFICE_OK ? STATUS_DONE
+				  : say_fault(run, fault, import->name, part);
+}
+
+static enum status import_files(
+    struct run *run, const struct import_kind *kind, struct str path, struct buf *bytes)
+{
+	struct import import = {
+	    .arena = &run->arena,
+	    .site = run->site,
+	    .tree = &run->content,
+	    .name = base_name(path),
+	    .agree = propose_can_ask() ? agree : NULL,
+	    .context = run,
+	};
+	struct proposal *proposals;
+	enum status status = read_book(run, &import, path, bytes);
+
+	if (status == STATUS_DONE && kind->needs_framework)
+		status = choose_period(run, &import);
+	if (status == STATUS_DONE)
+		status = find_unit(run, &import);
+	if (status == STATUS_DONE && kind->needs_framework)
+		status = choose_framework(run, &import);
+	if (status != STATUS_DONE)
+		return status;
+	kind->read(&import);
+	say_notes(run, &import);
+	proposals = arena_array(&run->arena, struct proposal, import.files.count);
+	for (size_t i = 0; i < import.files.count; i++)
+		proposals[i] = (struct proposal){import.files.items[i].path,
+		    import.files.items[i].bytes, import.files.items[i].exists};
+	return propose(run, proposals, import.files.count);
+}
+
+enum status command_import(const struct options *options)
+{
+	struct run run = {0};
+	struct buf bytes;
+	const struct import_kind *kind = find_kind(options->words[0]);
+	enum status status = run_prepare(&run, options);
+
+	buf_init(&bytes);
+	if (status == STATUS_DONE && !kind)
+		status = usage_error(run.language, "không nhập được loại",
+		    "there is no import of", options->words[0]);
+	if (status == STATUS_DONE && options->word_count < 2)
+		status = usage_error(run.language, "thiếu tên tệp sau",
+		    "a file's name is missing behind", options->words[0]);
+	if (status == STATUS_DONE)
+		status = load_site(&run);
+	if (status == STATUS_DONE)
+		status = import_files(&run, kind, options->words[1], &bytes);
+	buf_release(&bytes);
+	run_close(&run);
+	return status;
+}

@@ -1,0 +1,195 @@
+#include "cmd/propose.h"
+#include "cmd/diff_formats.h"
+#include "cmd/side.h"
+
+#include "base/buf.h"
+#include "check/check.h"
+#include "load/load.h"
+#include "os/os.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/* The site's files with the proposed ones laid over them. */
+struct overlay {
+	struct tree *below;
+	const struct proposal *items;
+	size_t count;
+};
+
+static int compare_entries(const void *a, const void *b)
+{
+	return str_compare(
+	    ((const struct tree_entry *)a)->path, ((const struct tree_entry *)b)->path);
+}
+
+static bool is_under(struct str path, struct str folder)
+{
+	return folder.n == 0 ||
+	       (str_starts(path, folder) && path.n > folder.n && path.p[folder.n] == '/');
+}
+
+static int overlay_list(
+    struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
+{
+	const struct overlay *overlay = tree->self;
+	size_t first = out->count;
+
+	if (overlay->below->list(overlay->below, arena, under, out) != 0)
+		return -1;
+	for (size_t i = 0; i < overlay->count; i++) {
+		const struct proposal *item = &overlay->items[i];
+
+		if (!item->exists && is_under(item->path, under))
+			vec_push(arena, out,
+			    ((struct tree_entry){
+				.path = item->path, .size = item->bytes.n}));
+	}
+	qsort(
+	    out->items + first, out->count - first, sizeof(*out->items), compare_entries);
+	return 0;
+}
+
+static int overlay_read(struct tree *tree, struct str path, struct buf *out)
+{
+	const struct overlay *overlay = tree->self;
+
+	for (size_t i = 0; i < overlay->count; i++) {
+		if (str_equal(overlay->items[i].path, path)) {
+			buf_add(out, overlay->items[i].bytes);
+			return 0;
+		}
+	}
+	return overlay->below->read(overlay->below, path, out);
+}
+
+/* Loads a side and lets everything be said of it that `check` would say. */
+static enum status load(struct run *run, struct tree *tree, struct side *side)
+{
+	enum status status;
+
+	*side = (struct side){.content = *tree};
+	diagnostics_init(&side->diagnostics, &run->arena);
+	if (site_load(&run->arena, &side->content, &side->diagnostics, run->threads,
+		&side->site) != 0)
+		return STATUS_MACHINE;
+	status = run_choose_day(run, side->site);
+	if (status != STATUS_DONE || side->diagnostics.errors > 0)
+		return status;
+	run_derive(run, side->site, &side->results, &side->tasks);
+	site_check(side->site, &side->results, &side->tasks, &side->diagnostics);
+	return STATUS_DONE;
+}
+
+/* What would change, in the words of `diff`. */
+static void show(struct run *run, const struct side *old, const struct side *new)
+{
+	struct diff_side before = side_view(old), after = side_view(new);
+	struct wording wording;
+	struct diff diff;
+	struct buf out;
+
+	diff_make(&run->arena, &before, &after, run->as_of, &diff);
+	wording_open(&wording, &run->arena, run->language, &diff, old->site, new->site);
+	buf_init(&out);
+	diff_write_text(&wording, run->options->quiet, &out);
+	fwrite(out.p ? out.p : "", 1, out.n, stdout);
+	buf_release(&out);
+	wording_close(&wording);
+}
+
+static enum status look(
+    struct run *run, const struct proposal *proposals, size_t proposal_count)
+{
+	struct overlay overlay = {&run->content, proposals, proposal_count};
+	struct tree tree = {.self = &overlay, .list = overlay_list, .read = overlay_read};
+	struct print_options print = {.format = DIAG_TEXT};
+	struct side old, new = {0};
+	enum status status = load(run, &run->content, &old);
+
+	if (status == STATUS_DONE)
+		status = load(run, &tree, &new);
+	if (status == STATUS_DONE && new.diagnostics.errors > old.diagnostics.errors)
+		status = run_print(run, &new.diagnostics, &new.site->sources, print);
+	else if (status == STATUS_DONE && old.diagnostics.errors == 0)
+		show(run, &old, &new);
+	side_close(&old);
+	side_close(&new);
+	return status;
+}
+
+bool propose_can_ask(void)
+{
+	return os_is_terminal(0) && os_is_terminal(2);
+}
+
+bool propose_ask(const struct run *run, struct str question)
+{
+	char answer[16];
+
+	if (!propose_can_ask())
+		return false;
+	fprintf(stderr, "%.*s %s ", STR_ARG(question),
+	    run->language == LANGUAGE_VI ? "[c/K]" : "[y/N]");
+	return fgets(answer, sizeof(answer), stdin) &&
+	       (answer[0] == 'c' || answer[0] == 'C' || answer[0] == 'y' ||
+		   answer[0] == 'Y');
+}
+
+static bool changes_a_file(const struct proposal *proposals, size_t proposal_count)
+{
+	for (size_t i = 0; i < proposal_count; i++)
+		if (proposals[i].exists)
+			return true;
+	return false;
+}
+
+/* False where nothing shall be written; `*status` says how that ends. */
+static bool may_write(struct run *run, const struct proposal *proposals,
+    size_t proposal_count, enum status *status)
+{
+	bool vi = run->language == LANGUAGE_VI;
+	struct str question = str_format(
+	    &run->arena, vi ? "Ghi %zu tệp?" : "Write %zu files?", proposal_count);
+
+	if (run->options->dry_run)
+		return false;
+	if (run->options->yes)
+		return true;
+	if (propose_can_ask())
+		return propose_ask(run, question);
+	if (!changes_a_file(proposals, proposal_count))
+		return true;
+	*status = usage_error(run->language,
+	    "chưa ghi gì: có tệp đã có sẵn sẽ đổi; thêm --yes nếu đồng ý, ví dụ tệp",
+	    "nothing was written: files that exist would change; add --yes to agree, "
+	    "for example",
+	    proposals[0].path);
+	return false;
+}
+
+enum status propose(
+    struct run *run, const struct proposal *proposals, size_t proposal_count)
+{
+	bool vi = run->language == LANGUAGE_VI;
+	enum status status;
+
+	if (proposal_count == 0) {
+		fprintf(run_talk(run), "%s\n",
+		    vi ? "không có gì để ghi" : "there is nothing to write");
+		return STATUS_DONE;
+	}
+	status = look(run, proposals, proposal_count);
+	if (status != STATUS_DONE || !may_write(run, proposals, proposal_count, &status))
+		return status;
+	for (size_t i = 0; i < proposal_count; i++) {
+		struct str path = os_join(&run->arena, run->root, proposals[i].path);
+
+		if (os_write_file(path, proposals[i].bytes) != 0)
+			return STATUS_MACHINE;
+		if (!run->options->quiet)
+			fprintf(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
+			    STR_ARG(proposals[i].path));
+	}
+	return STATUS_DONE;
+}

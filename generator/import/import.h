@@ -1,0 +1,61 @@
+/*
+ * import: what a spreadsheet's tables say, as content files.
+ *
+ * Rows are matched to what the site knows by number, words and order together. Where
+ * these disagree somebody is asked; nothing is ever guessed, and each row or cell that
+ * was not taken is told with its address. Nothing is written here: the files that would
+ * be written are handed over.
+ */
+#ifndef IMPORT_IMPORT_H
+#define IMPORT_IMPORT_H
+
+#include "base/vec.h"
+#include "diag/diag.h"
+#include "office/office.h"
+#include "site/site.h"
+
+/* What is said of a place in the spreadsheet. */
+struct import_note {
+	struct str where; /* "Xã An Lạc!B12" */
+	enum phrase phrase;
+	struct str args[3];
+	size_t arg_count;
+	bool lost; /* something that stands there was not taken */
+};
+
+/* A file as it would be written. */
+struct import_file {
+	struct str path; /* in the site */
+	struct str bytes;
+	bool exists; /* with other bytes */
+};
+
+struct import {
+	struct arena *arena;
+	const struct site *site;
+	struct tree *tree; /* the site's files */
+	const struct office_book *book;
+	struct str name; /* the spreadsheet's, without its folder */
+	/* What the command line says; NULL and an empty period where it says nothing. */
+	const struct unit *unit;
+	const struct framework *framework;
+	struct period period;
+	/* Asks whether a row is taken as what is said of it; NULL: nobody is there. */
+	bool (*agree)(void *context, const struct import_note *question);
+	void *context;
+	VEC(struct import_note) notes;
+	VEC(struct import_file) files;
+};
+
+void import_note_add(struct import *import, bool lost, struct str where,
+    enum phrase phrase, const struct str *args, size_t arg_count);
+#define IMPORT_NOTE0(import, lost, where, name)                                          \
+	import_note_add((import), (lost), (where), PHRASE_##name, NULL, 0)
+#define IMPORT_NOTE(import, lost, where, name, ...)                                      \
+	import_note_add((import), (lost), (where), PHRASE_##name,                        \
+	    DIAG_ARGS(__VA_ARGS__), DIAG_COUNT(__VA_ARGS__))
+
+/* Score sheets, of one commune or many. */
+void import_scores(struct import *import);
+
+#endif
