@@ -212,8 +212,11 @@ static enum status read_book(
 	struct office_book *book = arena_new(import->arena, struct office_book);
 	struct str part;
 	enum office_fault fault;
-	int status = os_read_file(path, bytes);
+	struct str real;
+	int status = 1;
 
+	if (os_real_path(import->arena, path, &real) == 0)
+		status = os_read_file(&os_here, real, TREE_FILE_MOST, bytes);
 	if (status > 0)
 		return usage_error(run->language, "không có tệp", "no such file:", path);
 	if (status < 0)

@@ -168,6 +168,26 @@ static bool may_write(struct run *run, const struct proposal *proposals,
 	return false;
 }
 
+static enum status write_all(
+    struct run *run, const struct proposal *proposals, size_t proposal_count)
+{
+	bool vi = run->language == LANGUAGE_VI;
+	enum status status = STATUS_DONE;
+	struct os_folder root;
+
+	if (os_open_folder(&os_here, run->root, false, &root) != 0)
+		return STATUS_MACHINE;
+	for (size_t i = 0; i < proposal_count && status == STATUS_DONE; i++) {
+		if (os_write_file(&root, proposals[i].path, proposals[i].bytes) != 0)
+			status = STATUS_MACHINE;
+		else if (!run->options->quiet)
+			fprintf(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
+			    STR_ARG(proposals[i].path));
+	}
+	os_close_folder(&root);
+	return status;
+}
+
 enum status propose(
     struct run *run, const struct proposal *proposals, size_t proposal_count)
 {
@@ -182,14 +202,5 @@ enum status propose(
 	status = look(run, proposals, proposal_count);
 	if (status != STATUS_DONE || !may_write(run, proposals, proposal_count, &status))
 		return status;
-	for (size_t i = 0; i < proposal_count; i++) {
-		struct str path = os_join(&run->arena, run->root, proposals[i].path);
-
-		if (os_write_file(path, proposals[i].bytes) != 0)
-			return STATUS_MACHINE;
-		if (!run->options->quiet)
-			fprintf(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
-			    STR_ARG(proposals[i].path));
-	}
-	return STATUS_DONE;
+	return write_all(run, proposals, proposal_count);
 }
