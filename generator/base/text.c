@@ -231,6 +231,17 @@ static void move_tones(struct wide *wide)
 	}
 }
 
+/* Letters of another script become what they are taken for; all are one unit long. */
+static void latinise(struct wide *wide)
+{
+	for (int32_t i = 0; i < wide->n; i++) {
+		uint32_t latin = wide->p[i] < 0x80 ? 0 : text_lookalike(wide->p[i]);
+
+		if (latin)
+			wide->p[i] = (UChar)latin;
+	}
+}
+
 /* Runs of white space become one space, none at the ends; characters that nobody sees
  * (soft hyphen, zero width space, byte order mark) go. */
 static void squeeze(struct wide *wide)
@@ -270,11 +281,12 @@ static struct wide wide_key(struct str s)
 {
 	struct wide wide = wide_from(s);
 
+	latinise(&wide);
 	wide_apply(&wide, step_nfd);
 	wide_apply(&wide, step_fold_case);
 	wide_apply(&wide, step_nfd);
-	move_tones(&wide);
 	squeeze(&wide);
+	move_tones(&wide);
 	return wide;
 }
 

@@ -14,6 +14,22 @@ size_t text_invalid_utf8(struct str s);
  * `*name` is then "TCVN3" or "VNI". A heuristic for a message, nothing else. */
 bool text_looks_legacy(struct str s, const char **name);
 
+/* What a character is that nobody sees: one to be read as nothing, one to be read as a
+ * space, or one that turns the direction of writing, to be read as nothing too. */
+enum text_unseen { UNSEEN_NONE, UNSEEN_NOTHING, UNSEEN_SPACE, UNSEEN_TURN };
+enum text_unseen text_unseen(uint32_t c);
+/* The letter or digit that `c`, of another script or an old font, is taken for; else 0.
+ */
+uint32_t text_lookalike(uint32_t c);
+/* True where nothing in `s` is unseen and, with `latin`, nothing a lookalike. */
+bool text_is_clean(struct str s, bool latin);
+/* NFC without what nobody sees; `s` itself where nothing changes. */
+struct str text_clean(struct arena *arena, struct str s);
+/* NFC without what nobody sees, odd spaces too, and lookalikes as what they are taken
+ * for.
+ */
+struct str text_latin(struct arena *arena, struct str s);
+
 /* Reads one code point at byte `*at` (valid UTF-8) and moves `*at` behind it. */
 uint32_t text_next(struct str s, size_t *at);
 /* Number of code points. */
@@ -28,7 +44,8 @@ struct str text_nfc(struct arena *arena, struct str s);
 struct str text_lower(struct arena *arena, struct str s);
 /* For matching names: NFC, folded case, runs of white space as one space, trimmed, and
  * the tone mark moved to one place ("Hoà Bình" and "Hòa Bình" give the same key: oà/òa,
- * oè/òe, uý/úy and their tones). Tones and letters (đ, ơ, ê …) stay. */
+ * oè/òe, uý/úy and their tones). What nobody sees is passed over, and lookalikes of
+ * another script count as what they are taken for. Tones and letters (đ, ơ, ê …) stay. */
 struct str text_match_key(struct arena *arena, struct str s);
 /* For searching and anchors: match key without tones and marks, đ as d. */
 struct str text_fold(struct arena *arena, struct str s);

@@ -19,6 +19,7 @@ struct document_front {
 	struct located_list units, based_on, replaces, answers;
 	const struct yaml_node *targets;
 	struct span units_at; /* the first of `units` */
+	struct unseen_list unseen; /* in the front matter, to be warned of */
 };
 
 /* Units that are gathered, each once. The first list that is added is held, not copied:
@@ -179,8 +180,10 @@ void headings_read(struct body *body, struct heading **out, size_t *count);
  */
 void placing_check(struct body *body);
 void lookalikes_check(struct body *body);
-/* Reports control characters from byte `from` on. */
-void controls_check(const struct body *body, size_t from);
+/* Reports control characters from byte `from` on, and what nobody sees: errors where they
+ * stand, and with those of the front matter one warning for the file. */
+void controls_check(
+    const struct body *body, size_t from, const struct unseen_list *front);
 /* True where a paragraph begins like a checkbox item, but is none. */
 bool looks_like_box(const struct body *body, const struct markdown_node *paragraph);
 

@@ -1,9 +1,12 @@
 /*
- * Control characters in a Markdown body. They don't show, and no page may hold them; in
- * YAML the reader refuses them by itself.
+ * Control characters in a Markdown body, and what else nobody sees. In YAML the reader
+ * looks for them by itself.
  */
+#include "base/arena.h"
 #include "base/text.h"
 #include "load/body.h"
+
+#include <stdlib.h>
 
 static bool is_control(uint32_t c)
 {
@@ -11,7 +14,7 @@ static bool is_control(uint32_t c)
 	       (c >= 0x7f && c <= 0x9f && c != 0x85) || c == 0xfffe || c == 0xffff;
 }
 
-void controls_check(const struct body *body, size_t from)
+static void check_controls(const struct body *body, size_t from)
 {
 	struct loader *loader = body->loader;
 	size_t at = from;
@@ -28,4 +31,76 @@ void controls_check(const struct body *body, size_t from)
 		    str_format(loader->scratch, "U+%04X", (unsigned)c));
 		HELP0(loader->diagnostics, d, remove_this);
 	}
+}
+
+struct spans {
+	struct span *items;
+	size_t count, capacity;
+};
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *one = a, *other = b;
+
+	return (one->start > other->start) - (one->start < other->start);
+}
+
+/* Where a typed link gives its target, or stands as a whole; none of them overlap. */
+static void list_spans(const struct body *body, bool whole, struct spans *out)
+{
+	for (size_t i = 0; i < body->link_count; i++) {
+		const struct link *link = &body->links[i];
+		struct span at = whole ? link->at : link->target_at;
+
+		if (link->kind != LINK_ORDINARY && at.source)
+			vec_push(body->loader->scratch, out, at);
+	}
+	if (out->count > 1)
+		qsort(out->items, out->count, sizeof(*out->items), compare_spans);
+}
+
+/* Spans and places are asked for in rising order; `*next` is the first span not passed.
+ */
+static bool is_within(const struct spans *spans, size_t *next, struct span at)
+{
+	while (*next < spans->count && spans->items[*next].end <= at.start)
+		(*next)++;
+	return *next < spans->count && spans->items[*next].start <= at.start;
+}
+
+/* A link's target is an id, a number or a date, and a typed link a name. */
+static void check_unseen(
+    const struct body *body, size_t from, const struct unseen_list *front)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *arena = body->loader->scratch;
+	struct unseen_list found = {0}, rest = {0};
+	struct spans targets = {0}, links = {0};
+	size_t target = 0, link = 0;
+
+	for (size_t i = 0; i < front->count; i++)
+		vec_push(arena, &rest, front->items[i]);
+	unseen_find(arena, body->source, body->bytes, from, body->bytes.n, false, &found);
+	if (found.count) {
+		list_spans(body, false, &targets);
+		list_spans(body, true, &links);
+	}
+	for (size_t i = 0; i < found.count; i++) {
+		const struct unseen *unseen = &found.items[i];
+		bool turns = text_unseen(unseen->c) == UNSEEN_TURN;
+		bool in_link = is_within(&links, &link, unseen->at);
+
+		if (is_within(&targets, &target, unseen->at) || (turns && in_link) ||
+		    unseen_between_digits(body->bytes, unseen))
+			unseen_error(diagnostics, body->bytes, unseen);
+		else
+			vec_push(arena, &rest, *unseen);
+	}
+	unseen_warn(diagnostics, body->bytes, &rest);
+}
+
+void controls_check(const struct body *body, size_t from, const struct unseen_list *front)
+{
+	check_controls(body, from);
+	check_unseen(body, from, front);
 }

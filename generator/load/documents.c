@@ -216,7 +216,7 @@ static void load_body(
 	places_index(loader->arena, document);
 	placing_check(&body);
 	lookalikes_check(&body);
-	controls_check(&body, document->body_from);
+	controls_check(&body, document->body_from, &front->unseen);
 	attach_linked(loader, document);
 }
 

@@ -35,7 +35,7 @@ static const struct field change_rows[] = {
     {"move", FIELD_ID, 0, AT(move), NULL, NULL, NULL, NULL,
 	{"đơn vị được chuyển sang đơn vị cấp trên khác",
 	    "the unit that got another parent"}},
-    {"was", FIELD_TEXT, 0, AT(was), NULL, NULL, NULL, NULL,
+    {"was", FIELD_TEXT, FIELD_NAME, AT(was), NULL, NULL, NULL, NULL,
 	{"tên cũ (rename), hoặc mã đơn vị cấp trên cũ (move)",
 	    "the old name (rename), or the old parent's id (move)"}},
 };
@@ -50,8 +50,8 @@ static const struct field_table change_fields = {"change", change_rows,
 #define AT(member) offsetof(struct event_row, member)
 
 static const struct field event_rows[] = {
-    {"decision", FIELD_TEXT, FIELD_REQUIRED, AT(decision), NULL, NULL, NULL, NULL,
-	{"số và tên nghị quyết, quyết định", "the resolution or decision"}},
+    {"decision", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(decision), NULL, NULL, NULL,
+	NULL, {"số và tên nghị quyết, quyết định", "the resolution or decision"}},
     {"decided", FIELD_DATE, 0, AT(decided), NULL, NULL, NULL, NULL,
 	{"ngày ban hành", "day of the decision"}},
     {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL, NULL, NULL,

@@ -32,8 +32,8 @@ struct grade_row {
 static const struct field round_rows[] = {
     {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct round_row, id), NULL, NULL, NULL,
 	NULL, {"mã của vòng chấm, dùng trong phiếu", "id, used in the sheets"}},
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct round_row, name), NULL, NULL,
-	NULL, NULL, {"tên của vòng chấm", "name"}},
+    {"name", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, offsetof(struct round_row, name),
+	NULL, NULL, NULL, NULL, {"tên của vòng chấm", "name"}},
 };
 static const struct field_table round_fields = {"round", round_rows,
     sizeof(round_rows) / sizeof(*round_rows),
@@ -43,8 +43,8 @@ static const struct field_table round_fields = {"round", round_rows,
 static const struct field grade_rows[] = {
     {"id", FIELD_ID, FIELD_REQUIRED, offsetof(struct grade_row, id), NULL, NULL, NULL,
 	NULL, {"mã của mức xếp loại", "id"}},
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct grade_row, name), NULL, NULL,
-	NULL, NULL, {"tên của mức xếp loại", "name"}},
+    {"name", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, offsetof(struct grade_row, name),
+	NULL, NULL, NULL, NULL, {"tên của mức xếp loại", "name"}},
     {"from", FIELD_DECIMAL, FIELD_REQUIRED, offsetof(struct grade_row, from), NULL, NULL,
 	"0", NULL,
 	{"từ bao nhiêu phần trăm (kể cả)", "from how many percent (inclusive)"}},
@@ -69,8 +69,8 @@ static const struct field_word rank_words[] = {
 #define AT(member) offsetof(struct framework_row, member)
 
 static const struct field framework_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
-	NULL, {"tên bộ tiêu chí", "title"}},
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
+	NULL, NULL, NULL, {"tên bộ tiêu chí", "title"}},
     {"lineage", FIELD_ID, 0, AT(lineage), NULL, NULL, NULL, NULL,
 	{"dòng: các bộ tiêu chí cùng dòng nối thành một lịch sử; mặc định: mã của tệp",
 	    "frameworks of one lineage form one history; default: the file's id"}},

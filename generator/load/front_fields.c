@@ -10,9 +10,9 @@
 #define AT(member) offsetof(struct document_front, member)
 
 static const struct field document_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
-	NULL, {"tên gọi của văn bản", "the document's title"}},
-    {"number", FIELD_TEXT, 0, AT(number), NULL, NULL, NULL, NULL,
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
+	NULL, NULL, NULL, {"tên gọi của văn bản", "the document's title"}},
+    {"number", FIELD_TEXT, FIELD_NAME, AT(number), NULL, NULL, NULL, NULL,
 	{"số, ký hiệu; có thể thiếu hoặc để trống như bản đã ký",
 	    "number; may be missing or have a blank, as signed documents do"}},
     {"date", FIELD_PARTIAL_DATE, 0, AT(date), NULL, NULL, NULL, NULL,
@@ -20,7 +20,7 @@ static const struct field document_rows[] = {
 	    "date of issue; the month or the year where no more is known"}},
     {"issuer", FIELD_ID, FIELD_REQUIRED, AT(issuer), NULL, NULL, NULL, NULL,
 	{"mã đơn vị ban hành", "id of the unit that issued it"}},
-    {"signer", FIELD_TEXT, 0, AT(signer), NULL, NULL, NULL, NULL,
+    {"signer", FIELD_TEXT, FIELD_NAME, AT(signer), NULL, NULL, NULL, NULL,
 	{"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch", "the office that signed"}},
     {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
 	{"kỳ mà văn bản nói tới; mặc định là năm của date",
@@ -152,18 +152,18 @@ void front_read(
 {
 	struct document *document = front->document;
 	bool empty = false;
-	const struct yaml_node *root = yaml_read(loader->arena, loader->diagnostics,
-	    document->source, document->bytes, from, to, &empty);
-	struct document_front read = {0};
+	struct document_front read = {.document = document};
+	const struct yaml_node *root = yaml_read_part(loader->arena, loader->diagnostics,
+	    document->source, document->bytes, from, to, &empty, &read.unseen);
 
 	if (empty)
 		REPORT0(loader->diagnostics, front_matter_empty,
 		    span_of(document->source, 0, from));
+	front->unseen = read.unseen;
 	if (!root)
 		return;
 	fields_read(
 	    loader->arena, loader->diagnostics, &document_fields, root, NULL, &read);
-	read.document = document;
 	*front = read;
 	if (front->units.count > 0)
 		front->units_at = front->units.items[0].at;

@@ -52,10 +52,10 @@ static const struct field_word better_words[] = {
     {NULL, 0, {NULL, NULL}},
 };
 static const struct field indicator_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
-	NULL, {"tên chỉ tiêu", "title"}},
-    {"measure", FIELD_TEXT, FIELD_REQUIRED, AT(measure), NULL, NULL, NULL, NULL,
-	{"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
+	NULL, NULL, NULL, {"tên chỉ tiêu", "title"}},
+    {"measure", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(measure), NULL, NULL, NULL,
+	NULL, {"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
     {"better", FIELD_ENUM, FIELD_REQUIRED, AT(better), better_words, NULL, NULL, NULL,
 	{"chiều tốt", "which way is better"}},
     {"criterion", FIELD_TEXT, 0, AT(criterion), NULL, NULL, NULL, NULL,

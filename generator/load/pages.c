@@ -19,8 +19,8 @@ struct page_row {
 #define AT(member) offsetof(struct page_row, member)
 
 static const struct field page_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
-	NULL, {"tên trang", "title"}},
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
+	NULL, NULL, NULL, {"tên trang", "title"}},
     {"summary", FIELD_TEXT, 0, AT(summary), NULL, NULL, NULL, NULL,
 	{"một câu tóm tắt", "one sentence"}},
     {"order", FIELD_INTEGER, 0, AT(order), NULL, NULL, NULL, NULL,
@@ -32,7 +32,8 @@ const struct field_table page_fields = {"page", page_rows,
     sizeof(page_rows) / sizeof(*page_rows),
     {"Phần đầu của trang viết", "Front matter of a page"}, NULL, NULL};
 
-static void read_front(struct loader *loader, struct page_text *page)
+static void read_front(
+    struct loader *loader, struct page_text *page, struct unseen_list *unseen)
 {
 	struct page_row row = {0};
 	const struct yaml_node *root;
@@ -43,8 +44,8 @@ static void read_front(struct loader *loader, struct page_text *page)
 	if (!front_matter_split(loader, page->source, page->bytes, &from, &to, &body))
 		return;
 	page->body_from = body;
-	root = yaml_read(loader->arena, loader->diagnostics, page->source, page->bytes,
-	    from, to, &empty);
+	root = yaml_read_part(loader->arena, loader->diagnostics, page->source,
+	    page->bytes, from, to, &empty, unseen);
 	if (empty)
 		REPORT0(loader->diagnostics, front_matter_empty,
 		    span_of(page->source, 0, from));
@@ -56,7 +57,8 @@ static void read_front(struct loader *loader, struct page_text *page)
 	page->order = row.order;
 }
 
-static void read_body(struct loader *loader, struct page_text *page)
+static void read_body(
+    struct loader *loader, struct page_text *page, const struct unseen_list *unseen)
 {
 	struct body body = {
 	    .loader = loader,
@@ -80,12 +82,13 @@ static void read_body(struct loader *loader, struct page_text *page)
 	page->places = places.places;
 	links_settle(loader, &page->places, page->links, page->link_count);
 	lookalikes_check(&body);
-	controls_check(&body, page->body_from);
+	controls_check(&body, page->body_from, unseen);
 }
 
 static struct page_text *read_page(struct loader *loader, const struct file *file)
 {
 	struct page_text *page = arena_new(loader->arena, struct page_text);
+	struct unseen_list unseen = {0};
 
 	page->id = file_stem(file->path);
 	page->source = file->source;
@@ -96,8 +99,8 @@ static struct page_text *read_page(struct loader *loader, const struct file *fil
 		    page->id);
 		return NULL;
 	}
-	read_front(loader, page);
-	read_body(loader, page);
+	read_front(loader, page, &unseen);
+	read_body(loader, page, &unseen);
 	return page;
 }
 

@@ -65,7 +65,8 @@ static const struct field_table history_fields = {"history", history_rows,
     sizeof(history_rows) / sizeof(*history_rows), {"Lịch sử", "History"}, NULL};
 
 static const struct field author_rows[] = {
-    {"name", FIELD_TEXT, 0, offsetof(struct author, name), NULL, NULL, NULL, NULL,
+    {"name", FIELD_TEXT, FIELD_NAME, offsetof(struct author, name), NULL, NULL, NULL,
+	NULL,
 	{"tên ghi vào commit khi git chưa được cấu hình",
 	    "name for commits where git has none"}},
     {"email", FIELD_TEXT, 0, offsetof(struct author, email), NULL, "noreply@localhost",
@@ -101,8 +102,9 @@ static const struct field_table publish_fields = {"publish", publish_rows,
 #define AT(member) offsetof(struct settings_file, member)
 
 static const struct field settings_rows[] = {
-    {"title", FIELD_TEXT, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL, NULL, NULL,
-	NULL, {"tên trang, hiện ở mọi trang", "the site's name, on every page"}},
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
+	NULL, NULL, NULL,
+	{"tên trang, hiện ở mọi trang", "the site's name, on every page"}},
     {"description", FIELD_TEXT, 0, AT(description), NULL, NULL, NULL, NULL,
 	{"một câu giới thiệu trang", "one sentence on the site"}},
     {"base_url", FIELD_TEXT, 0, AT(base_url), NULL, NULL, NULL, NULL,

@@ -292,9 +292,9 @@ static void read_link(struct reader *reader, struct made *made, cmark_node *from
 
 	made->node.ordinal = reader->links++;
 	made->node.target =
-	    text_nfc(reader->arena, marks_strip(reader->arena, &reader->marks, url));
+	    text_clean(reader->arena, marks_strip(reader->arena, &reader->marks, url));
 	made->node.title =
-	    text_nfc(reader->arena, plain_text(reader, cmark_node_get_title(from)));
+	    text_clean(reader->arena, plain_text(reader, cmark_node_get_title(from)));
 	if (!marks_first(&reader->marks, url, &mark))
 		return;
 	made->node.target_span = span_at(reader, finder_target(&reader->finder, mark));
@@ -310,7 +310,7 @@ static void read_literal(struct reader *reader, struct made *made, cmark_node *f
 	bool raw = made->node.kind != MARKDOWN_TEXT;
 	struct range range;
 
-	made->node.text = text_nfc(reader->arena, literal);
+	made->node.text = text_clean(reader->arena, literal);
 	if (!is_block(made->node.kind) &&
 	    made->node.kind != MARKDOWN_FOOTNOTE_REFERENCE &&
 	    finder_text(&reader->finder, literal, raw, &range))

@@ -42,7 +42,8 @@ enum markdown_align { ALIGN_NONE, ALIGN_LEFT, ALIGN_CENTER, ALIGN_RIGHT };
 
 enum markdown_box { BOX_NONE, BOX_OPEN, BOX_TICKED };
 
-/* Spans are in the file, with source 0 where a place was not found. Texts are NFC. */
+/* Spans are in the file, with source 0 where a place was not found. Texts are
+ * clean (base/text.h): NFC, and nothing in them that nobody sees. */
 struct markdown_node {
 	enum markdown_kind kind;
 	/* Of links and images together, of headings, of items, of footnotes: each kind is

@@ -46,10 +46,19 @@ static bool read_number(struct diagnostics *d, const struct field *field,
 	return good && read_limits(d, field, node, out->value);
 }
 
+/* A text in which characters turned the direction of writing; in a name they must not. */
+static bool check_turned(
+    struct diagnostics *d, const struct field *field, const struct yaml_node *node)
+{
+	if (node->turns)
+		unseen_turn(d, node->turns, (field->flags & FIELD_NAME) != 0);
+	return !node->turns || !(field->flags & FIELD_NAME);
+}
+
 static bool read_plain(struct diagnostics *d, const struct field *field,
     const struct yaml_node *node, struct located *out)
 {
-	if (!read_text(d, node, out))
+	if (!read_text(d, node, out) || !check_turned(d, field, node))
 		return false;
 	if ((field->flags & FIELD_NOT_EMPTY) && str_trim(out->text).n == 0) {
 		REPORT0(d, empty_value, value_place(node));
@@ -74,8 +83,9 @@ static bool read_item(const struct reading *reading, const struct field *field,
 			vec_push(reading->arena, (struct period_list *)member, period);
 		return good;
 	}
-	good = field->kind == FIELD_IDS ? read_id(d, node, &text)
-					: read_text(d, node, &text);
+	good = field->kind == FIELD_IDS
+		   ? read_id(d, node, &text)
+		   : read_text(d, node, &text) && check_turned(d, field, node);
 	if (good)
 		vec_push(reading->arena, list, text);
 	return good;

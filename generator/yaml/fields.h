@@ -107,6 +107,7 @@ struct field {
 #define FIELD_REQUIRED 1u  /* missing: an error at the mapping's key or start */
 #define FIELD_LIST 2u      /* FIELD_NODE: a list of `detail` (for the schema) */
 #define FIELD_MAP 4u       /* FIELD_NODE: a mapping to `detail` (for the schema) */
+#define FIELD_NAME 16u     /* FIELD_TEXT, FIELD_TEXTS: a name, not running text */
 #define FIELD_NOT_EMPTY 8u /* FIELD_TEXT, a list: an empty one is an error */
 
 struct field_table {

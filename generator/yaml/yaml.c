@@ -12,6 +12,7 @@
 #include "yaml/collection.h"
 #include "yaml/place.h"
 #include "yaml/problem.h"
+#include "yaml/unseen_scalar.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -40,6 +41,7 @@ struct reader {
 	size_t documents, nodes;
 	struct yaml_node *root;
 	const struct yaml_node *last; /* the scalar read last */
+	struct unseen_list *rest;     /* what the file is to be warned of */
 };
 
 static bool is_ascii(struct str s)
@@ -191,16 +193,33 @@ static void place_node(struct reader *reader, struct yaml_node *node)
 	}
 }
 
-static struct str scalar_text(struct reader *reader, struct str raw)
+/* The node takes the place of a key. */
+static bool is_key_next(const struct reader *reader)
 {
-	struct str nfc;
+	const struct frame *frame =
+	    reader->depth ? &reader->frames[reader->depth - 1] : NULL;
 
-	if (raw.n == 0)
-		return STR("");
-	if (is_ascii(raw))
-		return str_copy(reader->arena, raw);
-	nfc = text_nfc(reader->arena, raw);
-	return nfc.p == raw.p ? str_copy(reader->arena, raw) : nfc;
+	return frame && frame->node->kind == YAML_MAPPING && !frame->key &&
+	       !frame->drops_value;
+}
+
+/* The text of a scalar, in the arena. */
+static void set_text(struct reader *reader, struct yaml_node *node, struct str raw)
+{
+	struct unseen_scalar scalar = {
+	    .arena = reader->arena,
+	    .diagnostics = reader->diagnostics,
+	    .bytes = reader->text.bytes,
+	    .at = node->span,
+	    .quoted = node->quoted,
+	    .rest = reader->rest,
+	};
+	struct str text = raw;
+
+	if (!is_ascii(raw))
+		text =
+		    unseen_scalar_read(&scalar, raw, is_key_next(reader), &node->turns);
+	node->text = text.p == raw.p ? str_copy(reader->arena, raw) : text;
 }
 
 /* What neither HTML nor XML may hold. libyaml keeps such characters out of the file
@@ -245,7 +264,8 @@ static void add_scalar(struct reader *reader, const yaml_event_t *event)
 	}
 	node = node_new(reader, YAML_SCALAR, start, end);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
-	node->text = scalar_text(reader, raw);
+	if (raw.n)
+		set_text(reader, node, raw);
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
 		check_escaped(reader, node);
 	reader->last = node;
@@ -261,8 +281,7 @@ static void add_alias(struct reader *reader, const yaml_event_t *event)
 	struct span span = span_at(reader, start, end);
 
 	REPORT(reader->diagnostics, alias_not_used, span, slice(reader, span));
-	if (frame && frame->node->kind == YAML_MAPPING && !frame->key &&
-	    !frame->drops_value)
+	if (is_key_next(reader))
 		frame->drops_value = true;
 	else
 		place_node(reader, node_new(reader, YAML_SCALAR, start, end));
@@ -482,10 +501,12 @@ out:
 	return good;
 }
 
-struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics,
-    uint32_t source, struct str bytes, size_t from, size_t to, bool *empty)
+struct yaml_node *yaml_read_part(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to, bool *empty,
+    struct unseen_list *rest)
 {
 	struct reader reader = {
+	    .rest = rest,
 	    .arena = arena,
 	    .diagnostics = diagnostics,
 	    .text = {bytes, to < bytes.n ? to : bytes.n, source},
@@ -505,6 +526,17 @@ struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics
 		return reader.root;
 	*empty = diagnostics->errors == errors;
 	return NULL;
+}
+
+struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to, bool *empty)
+{
+	struct unseen_list rest = {0};
+	struct yaml_node *root =
+	    yaml_read_part(arena, diagnostics, source, bytes, from, to, empty, &rest);
+
+	unseen_warn(diagnostics, bytes, &rest);
+	return root;
 }
 
 const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str key)

@@ -6,7 +6,7 @@
 #ifndef YAML_YAML_H
 #define YAML_YAML_H
 
-#include "diag/diag.h"
+#include "diag/unseen.h"
 
 enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAPPING };
 
@@ -14,9 +14,11 @@ struct yaml_node {
 	enum yaml_kind kind;
 	bool quoted; /* scalar: written in quotes or as a block */
 	bool flow;   /* sequence or mapping: written in brackets */
+	/* Scalar: what turned the direction of writing and was taken out, or NULL. */
+	const struct unseen_list *turns;
 	/* Of the scalar as written (with its quotes), or of the collection. */
 	struct span span;
-	struct str text;       /* scalar: its text, NFC; "" for a value left empty */
+	struct str text;       /* scalar: its clean text; "" for a value left empty */
 	struct yaml_node *key; /* for a value in a mapping: its key */
 	/* Items, or the values of a mapping in order. */
 	struct yaml_node *first, *last, *next;
@@ -29,6 +31,12 @@ struct yaml_node {
  * text is empty (not reported; `*empty` is set). Thread-safe. */
 struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics,
     uint32_t source, struct str bytes, size_t from, size_t to, bool *empty);
+
+/* The same for YAML that is but a part of its file: what the file as a whole is to be
+ * warned of (diag/unseen.h) goes into `rest`. */
+struct yaml_node *yaml_read_part(struct arena *arena, struct diagnostics *diagnostics,
+    uint32_t source, struct str bytes, size_t from, size_t to, bool *empty,
+    struct unseen_list *rest);
 
 /* The value under a key of a mapping, or NULL. */
 const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str key);

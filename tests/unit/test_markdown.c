@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "markdown/markdown.h"
 #include "os/os.h"
 
@@ -281,6 +282,28 @@ static void texts_are_composed_and_clean(void **state)
 	arena_release(&arena);
 }
 
+/* Written or as an entity, what nobody sees is on no page. */
+static void nothing_unseen_is_rendered(void **state)
+{
+	static const char text[] =
+	    "# a\u00A0b\n\n[c\u200Bd](unit:x \"e\u00ADf\") &#8238;g&nbsp;h `i\u202Ej` "
+	    "![k\u2066l](m.png)\n\n    n\uFEFFo\n";
+	struct markdown_dress dress = {0};
+	struct buf out;
+	size_t at = 0;
+
+	(void)state;
+	buf_init(&out);
+	markdown_html(STR(text), 0, sizeof(text) - 1, &dress, &out);
+	buf_add_char(&out, '\0');
+	assert_non_null(strstr(out.p, "a b"));
+	assert_non_null(strstr(out.p, "cd"));
+	assert_non_null(strstr(out.p, "g h"));
+	while (at < out.n)
+		assert_int_equal(text_unseen(text_next(buf_str(&out), &at)), 0);
+	buf_release(&out);
+}
+
 static void marks_in_the_text_are_left_alone(void **state)
 {
 	static const char text[] = "a\xEF\xB7\x90"
@@ -443,6 +466,7 @@ int main(void)
 	    cmocka_unit_test(links_have_their_places),
 	    cmocka_unit_test(blocks_have_their_places),
 	    cmocka_unit_test(texts_are_composed_and_clean),
+	    cmocka_unit_test(nothing_unseen_is_rendered),
 	    cmocka_unit_test(marks_in_the_text_are_left_alone),
 	    cmocka_unit_test(plain_text_has_no_markup),
 	    cmocka_unit_test(slow_texts_come_to_an_end),

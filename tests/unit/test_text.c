@@ -178,6 +178,9 @@ static void match_keys(void **state)
 	    {"góă", "góă"},
 	    {"số a", "số a"},
 	    {"Đường Ốc", "đường ốc"},
+	    {"\u0425ã \u0410n S\u043En", "xã an son"}, /* Cyrillic */
+	    {"L\u01B0ơng \u0110ông", "lương đông"},
+	    {"L\u01A3ơng \u00D0ông", "lương đông"}, /* Oi, Eth */
 	    {"An\u200BSơn\u00AD", "ansơn"},
 	    {"STRASSE straße", "strasse strasse"},
 	};
