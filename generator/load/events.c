@@ -89,7 +89,9 @@ static void read_shares(
 			received |= change->to.items[i] == unit;
 		if (unit && !received)
 			REPORT(loader->diagnostics, share_not_received, id.at, id.text);
-		if (read_decimal(loader->diagnostics, node, &amount) && received)
+		if (read_decimal(loader->diagnostics, node, &amount) &&
+		    !report_thousands(loader->diagnostics, &amount, PHRASE_COUNT) &&
+		    received)
 			change->shares[n++] = (struct share){unit, amount.value};
 	}
 	change->share_count = n;

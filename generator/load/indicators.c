@@ -14,6 +14,7 @@
 struct indicator_row {
 	struct located title, measure, criterion, note;
 	struct located_enum better;
+	struct located_decimal decimals;
 	const struct yaml_node *values;
 };
 
@@ -61,6 +62,12 @@ static const struct field indicator_rows[] = {
     {"criterion", FIELD_TEXT, 0, AT(criterion), NULL, NULL, NULL, NULL,
 	{"tiêu chí liên quan: dòng/số hiệu, ví dụ cap-huyen/3",
 	    "the criterion it belongs to: lineage/id, cap-huyen/3"}},
+    {"decimals", FIELD_INTEGER, 0, AT(decimals), NULL, NULL, "0", "6",
+	{"số liệu có mấy chữ số thập phân; ghi 3 thì `12,160` là số thập phân, không "
+	 "phải "
+	 "hàng nghìn",
+	    "how many fraction digits the values have; with 3 `12,160` is a fraction and "
+	    "no thousands"}},
     {"note", FIELD_TEXT, 0, AT(note), NULL, NULL, NULL, NULL,
 	{"điều người đọc cần biết về số liệu",
 	    "what readers should know of the figures"}},
@@ -120,13 +127,33 @@ static void resolve_criterion(
 		report_criterion(loader, text, indicator->lineage, id);
 }
 
-static bool read_value(
-    struct loader *loader, const struct yaml_node *node, struct indicator_value *value)
+/* One reading of the file's values. */
+struct reading {
+	struct loader *loader;
+	bool thousandths; /* the indicator has three fraction digits */
+};
+
+static bool counts(const struct reading *reading, const struct value_row *row)
 {
+	struct diagnostics *d = reading->loader->diagnostics;
+	bool doubt = false;
+
+	if (!reading->thousandths) {
+		doubt = report_thousands(d, &row->value, PHRASE_say_decimals);
+		doubt |= report_thousands(d, &row->target, PHRASE_say_decimals);
+	}
+	return !doubt;
+}
+
+static bool read_value(const struct reading *reading, const struct yaml_node *node,
+    struct indicator_value *value)
+{
+	struct loader *loader = reading->loader;
 	struct value_row row = {0};
 
 	if (!fields_read(
-		loader->arena, loader->diagnostics, &value_fields, node, NULL, &row))
+		loader->arena, loader->diagnostics, &value_fields, node, NULL, &row) ||
+	    !counts(reading, &row))
 		return false;
 	value->unit = resolve_unit(loader, &row.unit);
 	value->period = row.period.period;
@@ -157,9 +184,11 @@ static int compare_values(const void *a, const void *b)
 	return order;
 }
 
-static void read_values(
-    struct loader *loader, const struct yaml_node *list, struct indicator *indicator)
+static void read_values(const struct reading *reading, const struct yaml_node *list,
+    struct indicator *indicator)
 {
+	struct loader *loader = reading->loader;
+
 	if (!expect_sequence(loader->diagnostics, list))
 		return;
 	indicator->values =
@@ -168,7 +197,7 @@ static void read_values(
 		struct indicator_value *value =
 		    &indicator->values[indicator->value_count];
 
-		if (read_value(loader, node, value))
+		if (read_value(reading, node, value))
 			indicator->value_count++;
 		else
 			*value = (struct indicator_value){0};
@@ -194,6 +223,7 @@ static bool read_parts(
     struct loader *loader, const struct yaml_node *root, struct indicator *indicator)
 {
 	struct indicator_row row = {0};
+	struct reading reading = {.loader = loader};
 	bool good = fields_read(
 	    loader->arena, loader->diagnostics, &indicator_fields, root, NULL, &row);
 
@@ -202,8 +232,10 @@ static bool read_parts(
 	indicator->note = row.note.text;
 	indicator->better = (enum better)row.better.value;
 	resolve_criterion(loader, &row.criterion, indicator);
+	reading.thousandths =
+	    decimal_compare(row.decimals.value, decimal_from_int(3)) >= 0;
 	if (row.values)
-		read_values(loader, row.values, indicator);
+		read_values(&reading, row.values, indicator);
 	return good;
 }
 

@@ -35,7 +35,7 @@ static const struct field unit_rows[] = {
     {"name", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(name), NULL,
 	NULL, NULL, NULL,
 	{"tên đầy đủ, kèm loại: Xã An Sơn", "full name with its type: Xã An Sơn"}},
-    {"code", FIELD_TEXT, FIELD_NAME, AT(code), NULL, NULL, NULL, NULL,
+    {"code", FIELD_TEXT, FIELD_NAME | FIELD_CODE, AT(code), NULL, NULL, NULL, NULL,
 	{"mã hành chính, giữ nguyên số 0 ở đầu", "official code, leading zeros kept"}},
     {"aliases", FIELD_TEXTS, FIELD_NAME, AT(aliases), NULL, NULL, NULL, NULL,
 	{"cách viết khác mà văn bản dùng", "other spellings that documents use"}},

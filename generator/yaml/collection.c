@@ -221,10 +221,16 @@ static void report_items(
 {
 	struct span span = span_of(check->text->source, head->span.start, tail->span.end);
 	struct str whole = join(check, head, tail, ",");
-	struct str apart = join(check, head, tail, ", ");
+	struct str apart = join(check, head, tail, ", "), quote;
 	struct diagnostic *d =
 	    REPORT(check->diagnostics, decimal_comma_list, span, whole);
 
+	if (str_find(whole, STR(" "), 0) < whole.n) {
+		quote = str_format(check->arena, "\"%.*s\"", STR_ARG(whole));
+		HELP(check->diagnostics, d, quote_text, quote);
+		diagnostic_offer(check->diagnostics, d, span, quote);
+		return;
+	}
 	if (!is_score(whole)) {
 		HELP(check->diagnostics, d, several_numbers, apart);
 		return;
@@ -262,12 +268,18 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 	}
 }
 
-/* `[14,75]`, but not `[14, 75]` and not `[2023,2024]`, which are years and no decimal. */
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* `[14,75]` and `[80,63% of all]`, but not `[14, 75]` and not `[2023,2024]`, which are
+ * years and no decimal. */
 static bool continues_item(
     const struct check *check, const struct yaml_node *item, const struct yaml_node *next)
 {
-	return next && is_plain(next) && continues_number(next->text) &&
-	       has_no_space_before(check, next) &&
+	return next && is_plain(next) && is_digit(item->text.p[item->text.n - 1]) &&
+	       is_digit(next->text.p[0]) && has_no_space_before(check, next) &&
 	       !(is_year(item->text) && is_year(next->text));
 }
 
@@ -276,7 +288,7 @@ static void check_item_commas(const struct check *check, struct yaml_node *seque
 	for (struct yaml_node *head = sequence->first; head; head = head->next) {
 		struct yaml_node *tail = head;
 
-		if (!is_plain(head) || !begins_number(head->text))
+		if (!is_plain(head))
 			continue;
 		while (continues_item(check, tail, tail->next))
 			tail = tail->next;

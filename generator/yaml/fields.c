@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "diag/nearest.h"
+#include "yaml/plain.h"
 #include "yaml/values.h"
 
 #include <assert.h>
@@ -64,6 +65,8 @@ static bool read_plain(struct diagnostics *d, const struct field *field,
 		REPORT0(d, empty_value, value_place(node));
 		return false;
 	}
+	if (field->flags & FIELD_CODE)
+		plain_check_id(d, node, false);
 	return true;
 }
 

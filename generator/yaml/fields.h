@@ -27,7 +27,8 @@ struct located_list {
 struct located_decimal {
 	struct decimal value;
 	struct span at;
-	uint8_t places; /* fraction digits that were written */
+	uint8_t places;  /* fraction digits that were written */
+	struct str text; /* as written */
 };
 
 struct located_date {
@@ -108,6 +109,7 @@ struct field {
 #define FIELD_LIST 2u      /* FIELD_NODE: a list of `detail` (for the schema) */
 #define FIELD_MAP 4u       /* FIELD_NODE: a mapping to `detail` (for the schema) */
 #define FIELD_NAME 16u     /* FIELD_TEXT, FIELD_TEXTS: a name, not running text */
+#define FIELD_CODE 32u     /* FIELD_TEXT: one whose zeros count */
 #define FIELD_NOT_EMPTY 8u /* FIELD_TEXT, a list: an empty one is an error */
 
 struct field_table {
@@ -143,6 +145,11 @@ bool read_date(struct diagnostics *d, const struct yaml_node *node, bool partial
     struct located_date *out);
 bool read_period(
     struct diagnostics *d, const struct yaml_node *node, struct located_period *out);
+/* True for one to three digits, a mark and exactly three digits, which may be thousands:
+ * reports it with both readings. For fields that count. `where` is what else can be done:
+ * PHRASE_COUNT for nothing. */
+bool report_thousands(
+    struct diagnostics *d, const struct located_decimal *number, enum phrase where);
 /* For a list of mappings: reports a node that is not a sequence; false then. */
 bool expect_sequence(struct diagnostics *d, const struct yaml_node *node);
 bool expect_mapping(struct diagnostics *d, const struct yaml_node *node);

@@ -78,7 +78,41 @@ bool read_decimal(
 	if (!value_expect(d, node) ||
 	    !report_decimal(d, node, decimal_parse(node->text, &value)))
 		return false;
-	*out = (struct located_decimal){value, node->span, places_written(node->text)};
+	*out = (struct located_decimal){
+	    value, node->span, places_written(node->text), node->text};
+	return true;
+}
+
+bool report_thousands(
+    struct diagnostics *d, const struct located_decimal *number, enum phrase where)
+{
+	struct str text = number->text;
+	size_t sign = text.n && text.p[0] == '-', mark = text.n - 4;
+	struct str whole, fraction;
+	struct diagnostic *error;
+
+	/* 0,125 can't be thousands. */
+	if (!number->at.source || number->places != 3 || text.n < sign + 5 ||
+	    text.n > sign + 7 || text.p[sign] == '0')
+		return false;
+	whole = str_format(d->arena, "%.*s%.*s", STR_ARG(str_slice(text, 0, mark)),
+	    STR_ARG(str_slice(text, mark + 1, 3)));
+	fraction = (struct str){text.p, text.n};
+	while (fraction.p[fraction.n - 1] == '0')
+		fraction.n--;
+	if (fraction.n == mark + 1)
+		fraction.n--;
+	error = REPORT(d, maybe_thousands, number->at, text);
+	if (fraction.n < text.n) {
+		HELP(d, error, both_readings, whole, fraction);
+		diagnostic_offer(d, error, number->at, whole);
+		diagnostic_offer(d, error, number->at, fraction);
+	} else {
+		HELP(d, error, reading_whole, whole);
+		diagnostic_offer(d, error, number->at, whole);
+	}
+	if (where != PHRASE_COUNT)
+		diagnostic_help(d, error, where, NULL, 0);
 	return true;
 }
 

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "diag/nearest.h"
+#include "yaml/plain.h"
 
 struct span value_place(const struct yaml_node *node)
 {
@@ -78,6 +79,7 @@ bool read_id(struct diagnostics *d, const struct yaml_node *node, struct located
 	if (!value_expect(d, node))
 		return false;
 	if (text_is_id(node->text)) {
+		plain_check_id(d, node, false);
 		*out = (struct located){node->text, node->span};
 		return true;
 	}
@@ -114,6 +116,7 @@ bool read_criterion_id(
 	if (!value_expect(d, node))
 		return false;
 	if (is_criterion_id(node->text)) {
+		plain_check_id(d, node, false);
 		*out = (struct located){node->text, node->span};
 		return true;
 	}

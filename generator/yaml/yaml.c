@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "yaml/collection.h"
 #include "yaml/place.h"
+#include "yaml/plain.h"
 #include "yaml/problem.h"
 #include "yaml/unseen_scalar.h"
 
@@ -161,8 +162,10 @@ static bool takes_as_key(struct reader *reader, const struct yaml_node *node)
 {
 	struct span at = node->span;
 
-	if (node->kind == YAML_SCALAR && !yaml_is_empty(node))
+	if (node->kind == YAML_SCALAR && !yaml_is_empty(node)) {
+		plain_check_id(reader->diagnostics, node, true);
 		return true;
+	}
 	if (node->kind != YAML_SCALAR)
 		at = place_character(&reader->text, at.start);
 	REPORT0(reader->diagnostics, key_not_text, at);
@@ -201,6 +204,11 @@ static bool is_key_next(const struct reader *reader)
 
 	return frame && frame->node->kind == YAML_MAPPING && !frame->key &&
 	       !frame->drops_value;
+}
+
+static bool is_in_flow(const struct reader *reader)
+{
+	return reader->depth && reader->frames[reader->depth - 1].node->flow;
 }
 
 /* The text of a scalar, in the arena. */
@@ -264,8 +272,14 @@ static void add_scalar(struct reader *reader, const yaml_event_t *event)
 	}
 	node = node_new(reader, YAML_SCALAR, start, end);
 	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
+	/* Nothing else can be written plainly and mean nothing; a key is what it says. */
+	if (!node->quoted && !is_key_next(reader) && plain_is_null(raw))
+		raw.n = 0;
 	if (raw.n)
 		set_text(reader, node, raw);
+	if (!node->quoted && !is_key_next(reader))
+		plain_check_hash(
+		    reader->diagnostics, &reader->text, node, is_in_flow(reader));
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
 		check_escaped(reader, node);
 	reader->last = node;
