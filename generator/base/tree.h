@@ -18,6 +18,8 @@ enum tree_kind {
 	TREE_FILE,
 	TREE_LINK_OUTSIDE, /* a symbolic link that leads out of the tree, or nowhere */
 	TREE_OTHER,        /* a socket, a device, a submodule: nothing that can be read */
+	TREE_TWICE,        /* two names that are one when composed: which is meant? */
+	TREE_IGNORED,      /* git is told to pass it over, and it is in no commit */
 };
 
 struct tree_entry {
@@ -37,9 +39,11 @@ struct tree_entries {
 	size_t capacity;
 };
 
-/* True for a file or folder that no tree lists: a dot file, or what an editor left behind
- * (`x~`, `#x#`). */
+/* True for a file or folder that no tree lists: one whose name begins with a dot. */
 bool tree_passes_over(struct str name);
+/* True for what an editor, an office or a file manager leaves behind (`x~`, `~$x.docx`,
+ * `.DS_Store`). Trees list it, so that it can be said that nothing reads it. */
+bool tree_is_leftover(struct str path);
 /* The name with a replacement character for each byte that is not UTF-8, to be shown. */
 struct str tree_printable(struct arena *arena, struct str name);
 

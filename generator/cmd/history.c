@@ -31,8 +31,9 @@ void run_seek_git(struct run *run)
 {
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
-	if (run->git)
+	if (run->git || run->has_sought_git)
 		return;
+	run->has_sought_git = true;
 	run->git = git_open(&run->arena, run->root, &refusal);
 	if (refusal != GIT_NO_REFUSAL && refusal != GIT_NO_REPOSITORY &&
 	    refusal != GIT_BARE)

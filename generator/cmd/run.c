@@ -3,6 +3,7 @@
  */
 #include "cmd/run.h"
 #include "cmd/history.h"
+#include "cmd/ignored.h"
 
 #include "base/buf.h"
 #include "check/check.h"
@@ -98,13 +99,26 @@ enum status run_open_git(struct run *run)
 	return STATUS_DONE;
 }
 
+/* The working folder, without what git ignores. */
+static enum status open_folder(struct run *run, struct tree *out)
+{
+	struct ignored *ignored = arena_new(&run->arena, struct ignored);
+
+	run_seek_git(run);
+	*ignored = (struct ignored){
+	    .git = run->git, .arena = &run->arena, .language = (int)run->language};
+	if (folder_tree(&run->arena, run->root, &ignored->inner) ||
+	    ignored_open(ignored, out))
+		return STATUS_MACHINE;
+	return STATUS_DONE;
+}
+
 enum status run_open_tree(struct run *run, struct str revision, struct tree *out)
 {
 	enum git_refusal refusal;
 
 	if (revision.n == 0)
-		return folder_tree(&run->arena, run->root, out) == 0 ? STATUS_DONE
-								     : STATUS_MACHINE;
+		return open_folder(run, out);
 	if (!run->git && run_open_git(run) != STATUS_DONE)
 		return STATUS_MACHINE;
 	refusal = git_files(run->git, &run->arena, revision, out);

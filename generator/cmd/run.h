@@ -35,6 +35,7 @@ struct run {
 	struct str root;    /* the site's folder, absolute */
 	struct str output;  /* the output folder as the system knows it */
 	struct git *git;    /* NULL where not needed or no repository */
+	bool has_sought_git;
 	struct tree content,
 	    tree; /* `tree` joins the content with themes from elsewhere */
 	struct join join;

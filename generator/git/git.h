@@ -60,6 +60,10 @@ void git_report(struct git *git, enum git_refusal refusal, int language);
  * until git_close. Reads are thread-safe; list from one thread. */
 enum git_refusal git_files(
     struct git *git, struct arena *arena, struct str revision, struct tree *out);
+/* True in `*out` for a file of the site that git is told to ignore and does not hold: it
+ * is in no commit and comes into none. */
+enum git_refusal git_is_ignored(
+    struct git *git, struct arena *arena, struct str path, bool *out);
 /* Full id of the commit that a revision names, HEAD when it is empty; HEAD of an unborn
  * branch gives the empty id. */
 enum git_refusal git_resolve(

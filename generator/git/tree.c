@@ -325,10 +325,12 @@ static int tree_list(
 		return -1;
 	if (out->count)
 		qsort(out->items, out->count, sizeof(*out->items), compare_entries);
-	/* Of two names that are one when composed the first stays, as `ids` has it. */
+	/* Two names that are one when composed: whoever lists them is told. */
 	for (size_t i = 0; i < out->count; i++)
 		if (!kept || !str_equal(out->items[i].path, out->items[kept - 1].path))
 			out->items[kept++] = out->items[i];
+		else
+			out->items[kept - 1].kind = TREE_TWICE;
 	out->count = kept;
 	return 0;
 }

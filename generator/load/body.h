@@ -18,7 +18,7 @@ struct document_front {
 	struct located_period period;
 	struct located_list units, based_on, replaces, answers;
 	const struct yaml_node *targets;
-	struct span units_at; /* the first of `units` */
+	struct span units_at;      /* the first of `units` */
 	struct unseen_list unseen; /* in the front matter, to be warned of */
 };
 

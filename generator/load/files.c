@@ -90,12 +90,16 @@ static bool may_be_attachment(enum place_kind kind, struct str rest)
 	return false;
 }
 
-static void report_misplaced(struct loader *loader, uint32_t source)
+static void report_misplaced(struct loader *loader, const struct file *file)
 {
 	struct buf known;
 	struct diagnostic *d =
-	    REPORT0(loader->diagnostics, misplaced_file, span_of_file(source));
+	    REPORT0(loader->diagnostics, misplaced_file, span_of_file(file->source));
 
+	if (str_starts(file->path, STR("content/scores/"))) {
+		HELP0(loader->diagnostics, d, is_sheet);
+		return;
+	}
 	buf_init(&known);
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
 		if (i > 0)
@@ -106,8 +110,105 @@ static void report_misplaced(struct loader *loader, uint32_t source)
 	buf_release(&known);
 }
 
+/* The path with the ending that it was meant to have, where it has another one: ".YAML",
+ * ".md.txt", ".yml.", ".markdown"; else empty. */
+static struct str right_name(struct arena *arena, struct str path)
+{
+	static const struct {
+		const char *ending, *right;
+	} endings[] = {{".yaml", ".yaml"}, {".yml", ".yml"}, {".md", ".md"},
+	    {".markdown", ".md"}, {".mdown", ".md"}, {".mkd", ".md"}};
+	struct str lower = text_lower(arena, path);
+
+	while (str_ends(lower, STR(".")) || str_ends(lower, STR(" ")))
+		lower.n--;
+	if (str_ends(lower, STR(".txt")))
+		lower.n -= 4;
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		struct str ending = str_of(endings[i].ending), right;
+
+		if (!str_ends(lower, ending) || lower.n == ending.n)
+			continue;
+		right = str_format(arena, "%.*s%s",
+		    STR_ARG(str_slice(path, 0, lower.n - ending.n)), endings[i].right);
+		return str_equal(right, path) ? STR("") : right;
+	}
+	return STR("");
+}
+
+static struct str base_name(struct str path)
+{
+	size_t start = path.n;
+
+	while (start > 0 && path.p[start - 1] != '/')
+		start--;
+	return str_slice(path, start, path.n);
+}
+
+/* What can be beside content: nothing that a browser or a server runs. */
+static const char *const attachment_endings[] = {"pdf", "doc", "docx", "xls", "xlsx",
+    "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "xml", "png", "jpg", "jpeg", "webp",
+    "gif", "tif", "tiff", "zip", "7z", "rar", "p7s"};
+
+static bool may_be_published(struct arena *arena, struct str path)
+{
+	struct str name = text_lower(arena, base_name(path));
+
+	for (size_t i = 0; i < sizeof(attachment_endings) / sizeof(char *); i++) {
+		struct str ending = str_of(attachment_endings[i]);
+
+		if (name.n > ending.n + 1 && str_ends(name, ending) &&
+		    name.p[name.n - ending.n - 1] == '.')
+			return true;
+	}
+	return false;
+}
+
+static void report_attachment(struct loader *loader, const struct file *file)
+{
+	struct str list = {0};
+	struct diagnostic *d = REPORT(loader->diagnostics, attachment_refused,
+	    span_of_file(file->source), base_name(file->path));
+
+	for (size_t i = 0; i < sizeof(attachment_endings) / sizeof(char *); i++)
+		list = str_format(loader->scratch, "%.*s%s%s", STR_ARG(list),
+		    i ? ", " : "", attachment_endings[i]);
+	HELP(loader->diagnostics, d, attachment_kinds, list);
+}
+
+/* content/plans/index.md would be a document called "index". */
+static bool is_stray_index(enum place_kind kind, struct str rest)
+{
+	return kind == PLACE_DOCUMENT && str_equal(rest, STR("index.md"));
+}
+
+static void add_attachment(struct loader *loader, struct file file)
+{
+	struct file *kept = arena_new(loader->arena, struct file);
+
+	/* Another message says of a document in a folder what is amiss with it. */
+	if (!may_be_published(loader->scratch, file.path) &&
+	    !str_ends(file.path, STR(".md"))) {
+		report_attachment(loader, &file);
+		return;
+	}
+	*kept = file;
+	vec_push(loader->arena, &loader->files.attachments, file);
+	map_put(loader->arena, &loader->attachments, file.path, kept);
+}
+
 static void place_file(struct loader *loader, struct file file)
 {
+	struct str right = right_name(loader->scratch, file.path);
+
+	if (right.n) {
+		struct diagnostic *d = REPORT(loader->diagnostics, wrong_ending,
+		    span_of_file(file.source), base_name(file.path));
+
+		HELP(loader->diagnostics, d, rename_to, base_name(right));
+		return;
+	}
+
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
 		struct file_list *list =
 		    (struct file_list *)(void *)((char *)&loader->files + places[i].list);
@@ -116,27 +217,59 @@ static void place_file(struct loader *loader, struct file file)
 		if (!str_starts(file.path, places[i].folder))
 			continue;
 		rest = str_slice(file.path, places[i].folder.n, file.path.n);
+		if (is_stray_index(places[i].kind, rest)) {
+			HELP0(loader->diagnostics,
+			    REPORT0(loader->diagnostics, stray_index,
+				span_of_file(file.source)),
+			    document_index);
+			return;
+		}
 		if (is_content(places[i].kind, rest)) {
 			vec_push(loader->arena, list, file);
 			return;
 		}
 		if (may_be_attachment(places[i].kind, rest)) {
-			struct file *kept = arena_new(loader->arena, struct file);
-
-			*kept = file;
-			vec_push(loader->arena, &loader->files.attachments, file);
-			map_put(loader->arena, &loader->attachments, file.path, kept);
+			add_attachment(loader, file);
 			return;
 		}
 		break;
 	}
-	report_misplaced(loader, file.source);
+	report_misplaced(loader, &file);
 }
 
 /* README files may explain a folder to those who work in it. */
 static bool is_readme(struct str path)
 {
 	return str_ends(path, STR("/README.md"));
+}
+
+/* Content, or why not. */
+static void take_entry(
+    struct loader *loader, const struct tree_entry *entry, struct file file)
+{
+	struct span at = span_of_file(file.source);
+
+	if (tree_is_leftover(entry->path)) {
+		REPORT0(loader->diagnostics, leftover_file, at);
+		return;
+	}
+	switch (entry->kind) {
+	case TREE_FILE:
+		place_file(loader, file);
+		break;
+	case TREE_LINK_OUTSIDE:
+		REPORT0(loader->diagnostics, link_outside, at);
+		break;
+	case TREE_TWICE:
+		REPORT(loader->diagnostics, name_twice, at, base_name(file.path));
+		break;
+	case TREE_IGNORED:
+		REPORT0(loader->diagnostics, ignored_file, at);
+		break;
+	case TREE_OTHER:
+		REPORT0(loader->diagnostics, not_a_file, at);
+		break;
+	}
 }
 
 static int list_content(struct loader *loader)
@@ -154,14 +287,7 @@ static int list_content(struct loader *loader)
 			continue;
 		file.source =
 		    sources_add(loader->arena, &loader->site->sources, entry->path);
-		if (entry->kind == TREE_LINK_OUTSIDE)
-			REPORT0(
-			    loader->diagnostics, link_outside, span_of_file(file.source));
-		else if (entry->kind != TREE_FILE)
-			REPORT0(
-			    loader->diagnostics, not_a_file, span_of_file(file.source));
-		else
-			place_file(loader, file);
+		take_entry(loader, entry, file);
 	}
 	return 0;
 }
@@ -321,6 +447,49 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 	return good;
 }
 
+/* Keys by which a file of each kind is known, whatever folder it lies in. */
+static const struct content_form {
+	enum yaml_kind kind;
+	const char *keys[2];
+	const char *folder;
+	enum phrase phrase;
+} forms[] = {
+    {YAML_MAPPING, {"scores", "scores"}, "content/scores/", PHRASE_is_sheet},
+    {YAML_MAPPING, {"criteria", "periods"}, "content/frameworks/", PHRASE_is_framework},
+    {YAML_MAPPING, {"criteria", "lineage"}, "content/frameworks/", PHRASE_is_framework},
+    {YAML_MAPPING, {"measure", "values"}, "content/indicators/", PHRASE_is_indicator},
+    {YAML_SEQUENCE, {"level", "name"}, "content/units/", PHRASE_is_units},
+    {YAML_SEQUENCE, {"effective", "changes"}, "content/events/", PHRASE_is_events},
+};
+
+/* In a list what its first item is decides. */
+static bool has_form(const struct yaml_node *root, const struct content_form *form)
+{
+	const struct yaml_node *group = root->kind == YAML_SEQUENCE ? root->first : root;
+
+	return root->kind == form->kind && group && group->kind == YAML_MAPPING &&
+	       yaml_find(group, str_of(form->keys[0])) &&
+	       yaml_find(group, str_of(form->keys[1]));
+}
+
+bool is_in_place(struct diagnostics *diagnostics, const struct file *file,
+    const struct yaml_node *root)
+{
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		struct diagnostic *d;
+
+		if (!has_form(root, &forms[i]))
+			continue;
+		if (str_starts(file->path, str_of(forms[i].folder)))
+			return true;
+		d = REPORT(diagnostics, wrong_folder, span_of_file(file->source),
+		    str_of(forms[i].folder));
+		diagnostic_help(diagnostics, d, forms[i].phrase, NULL, 0);
+		return false;
+	}
+	return true;
+}
+
 struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool required)
 {
 	struct str bytes;
@@ -333,5 +502,5 @@ struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool
 	    loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n, &empty);
 	if (empty && required)
 		REPORT0(loader->diagnostics, empty_file, span_of_file(file->source));
-	return root;
+	return root && is_in_place(loader->diagnostics, file, root) ? root : NULL;
 }

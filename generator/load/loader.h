@@ -59,6 +59,10 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 struct yaml_node *load_yaml(
     struct loader *loader, const struct file *file, bool required);
 
+/* False after reporting a file whose content belongs into another folder. */
+bool is_in_place(struct diagnostics *diagnostics, const struct file *file,
+    const struct yaml_node *root);
+
 /* What could not be read was reported where it stands; whatever refers to it is then no
  * mistake of its own. `kind` is "unit", "indicator" or "document". */
 void remember_lost(struct loader *loader, const char *kind, struct str id);

@@ -5,6 +5,7 @@
  */
 #include "load/sheets.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "load/frameworks.h"
 #include "load/loader.h"
 #include "os/os.h"
@@ -36,9 +37,43 @@ static struct str folder_of(struct str path)
 	return str_slice(path, 0, end > 0 ? end - 1 : 0);
 }
 
-static bool identify(struct loader *loader, struct worker *worker,
-    const struct file *file, struct sheet *sheet)
+/* The period that a folder's name says in other words, "nam-2024", "Năm 2024",
+ * "quy-2-2024" not among them; else empty. */
+static struct str likely_period(struct arena *scratch, struct str name)
 {
+	static const char *const words[] = {"nam", "ky", "year"};
+	struct str folded = text_slug(scratch, name);
+	struct period period;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_starts(folded, str_of(words[i])))
+			folded = str_slice(folded, str_of(words[i]).n, folded.n);
+	if (str_starts(folded, STR("-")))
+		folded = str_slice(folded, 1, folded.n);
+	return period_parse(folded, &period) ? folded : STR("");
+}
+
+/* A folder is said to be no period once, for its first sheet. */
+static void report_folder(
+    const struct loader *loader, struct worker *worker, size_t index, struct str period)
+{
+	const struct file *files = loader->files.sheets.items;
+	struct str likely = likely_period(&worker->scratch, period);
+	struct diagnostic *d;
+
+	if (index > 0 &&
+	    str_equal(folder_of(files[index - 1].path), folder_of(files[index].path)))
+		return;
+	d = REPORT(&worker->diagnostics, bad_period_folder,
+	    span_of_file(files[index].source), period);
+	if (likely.n)
+		HELP(&worker->diagnostics, d, rename_to, likely);
+}
+
+static bool identify(
+    struct loader *loader, struct worker *worker, size_t index, struct sheet *sheet)
+{
+	const struct file *file = &loader->files.sheets.items[index];
 	struct diagnostics *diagnostics = &worker->diagnostics;
 	struct span at = span_of_file(file->source);
 	struct str folder = folder_of(file->path);
@@ -47,7 +82,7 @@ static bool identify(struct loader *loader, struct worker *worker,
 	bool good = true;
 
 	if (!period_parse(period, &sheet->period)) {
-		REPORT(diagnostics, bad_period_folder, at, period);
+		report_folder(loader, worker, index, period);
 		good = false;
 	}
 	sheet->unit = site_find_unit(loader->site, id);
@@ -87,8 +122,7 @@ static void read_one(void *context, size_t index, size_t number)
 	struct sheet *sheet = arena_new(worker->arena, struct sheet);
 	struct str bytes;
 	const struct yaml_node *root;
-	bool empty = false;
-	bool known = identify(loader, worker, file, sheet);
+	bool empty = false, known = false;
 
 	sheet->source = file->source;
 	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
@@ -97,6 +131,8 @@ static void read_one(void *context, size_t index, size_t number)
 		if (empty)
 			REPORT0(
 			    &worker->diagnostics, empty_file, span_of_file(file->source));
+		if (!root || is_in_place(&worker->diagnostics, file, root))
+			known = identify(loader, worker, index, sheet);
 		if (root && known) {
 			struct sheet_reader reader = {
 			    .loader = loader,

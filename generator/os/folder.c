@@ -174,8 +174,7 @@ static int read_level(struct walk *walk, const struct level *level)
 	return 0;
 }
 
-/* Of two names that are one when composed the first stays; `read` opens the composed one.
- */
+/* Two names that are one when composed: whoever lists them is told. */
 static void drop_repeated(struct tree_entries *entries)
 {
 	size_t kept = 0;
@@ -184,6 +183,8 @@ static void drop_repeated(struct tree_entries *entries)
 		if (i == 0 ||
 		    !str_equal(entries->items[i].path, entries->items[kept - 1].path))
 			entries->items[kept++] = entries->items[i];
+		else
+			entries->items[kept - 1].kind = TREE_TWICE;
 	entries->count = kept;
 }
 

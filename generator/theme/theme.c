@@ -235,8 +235,9 @@ static void list_folder(struct loading *loading, struct str folder, const char *
 		struct tree_entry *entry = &out->items[i];
 		struct span at;
 
-		if (entry->kind == TREE_FILE &&
-		    !is_large(loading, entry->path, entry->size))
+		if (entry->kind == TREE_IGNORED || tree_is_leftover(entry->path) ||
+		    (entry->kind == TREE_FILE &&
+			!is_large(loading, entry->path, entry->size)))
 			continue;
 		if (entry->kind == TREE_FILE) {
 			entry->kind = TREE_OTHER;
@@ -260,7 +261,8 @@ static void check_links(struct loading *loading)
 	if (tree->list(tree, loading->arena, STR("themes"), &entries) != 0)
 		loading->failed = true;
 	for (size_t i = 0; i < entries.count; i++)
-		if (entries.items[i].kind == TREE_LINK_OUTSIDE)
+		if (entries.items[i].kind == TREE_LINK_OUTSIDE &&
+		    !tree_is_leftover(entries.items[i].path))
 			REPORT0(loading->diagnostics, link_outside,
 			    span_of_file(sources_add(loading->arena,
 				loading->request->sources, entries.items[i].path)));
@@ -296,7 +298,7 @@ static void add_static(struct loading *loading, struct str folder)
 		struct str path = entries.items[i].path;
 		struct str name = str_slice(path, skip, path.n);
 
-		if (entries.items[i].kind == TREE_FILE &&
+		if (entries.items[i].kind == TREE_FILE && !tree_is_leftover(path) &&
 		    first_of_name(loading, STR("static"), name))
 			vec_push(loading->arena, &loading->files,
 			    ((struct theme_file){name, path}));

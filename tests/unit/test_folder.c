@@ -8,7 +8,8 @@
 /* The entries as "path kind size" lines. */
 static struct str lines_of(struct arena *arena, const struct tree_entries *entries)
 {
-	static const char *const kinds[] = {"file", "outside", "other"};
+	static const char *const kinds[] = {
+	    "file", "outside", "other", "twice", "ignored"};
 	struct str text = STR("");
 
 	for (size_t i = 0; i < entries->count; i++)
@@ -52,15 +53,22 @@ static void a_tree_passes_over_what_is_hidden(void **state)
 	make("site/content/a.yaml~", "a");
 	make("site/content/#a.yaml#", "a");
 	make("site/content/.a.yaml.swp", "a");
+	make("site/content/.a.yaml", "a");
 	make("site/.git/config", "a");
 	make("site/content-x/b", "");
 	assert_int_equal(mkfifo("site/content/pipe", 0666), 0);
 	assert_string_equal(list_tree(*state, "site", ""), "content-x/b file 0\n"
+							   "content/#a.yaml# file 1\n"
+							   "content/.a.yaml.swp file 1\n"
 							   "content/a.yaml file 1\n"
+							   "content/a.yaml~ file 1\n"
 							   "content/pipe other 0\n"
 							   "site.yaml file 8\n");
 	assert_string_equal(list_tree(*state, "site", "content"),
+	    "content/#a.yaml# file 1\n"
+	    "content/.a.yaml.swp file 1\n"
 	    "content/a.yaml file 1\n"
+	    "content/a.yaml~ file 1\n"
 	    "content/pipe other 0\n");
 	assert_string_equal(list_tree(*state, "site", "missing"), "");
 	assert_string_equal(list_tree(*state, "site", "site.yaml"), "");
@@ -181,7 +189,7 @@ static void names_are_composed(void **state)
 	assert_string_equal(lines_of(&place->arena, &entries).p,
 	    "content/khé/né.md file 3\n"
 	    "content/tr\xEF\xBF\xBDng other 0\n"
-	    "content/vé file 3\n");
+	    "content/vé twice 3\n");
 	buf_init(&got);
 	assert_int_equal(tree.read(&tree, STR("content/khé/né.md"), &got), 0);
 	assert_int_equal(tree.read(&tree, STR("content/vé"), &got), 0);
