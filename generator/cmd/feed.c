@@ -227,9 +227,10 @@ static struct feed begin_feed(const struct site *site)
 	    .base = base_of(site),
 	    .path = STR("feed.xml"),
 	    .page = STR("index.html"),
-	    .names = site->home             ? site->home->id
-		     : site->unit_count > 0 ? site->units[0]->id
-					    : settings->title.text,
+	    .names = settings->identity.text.n ? settings->identity.text
+		     : site->home              ? site->home->id
+		     : site->unit_count > 0    ? site->units[0]->id
+					       : settings->title.text,
 	};
 }
 

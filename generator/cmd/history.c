@@ -9,6 +9,8 @@
 #include "derive/score_building.h"
 #include "os/os.h"
 
+#include <string.h>
+
 struct blob_list {
 	struct past_blob **items;
 	size_t count;
@@ -324,6 +326,88 @@ static int tell_all(struct reading *reading)
 	return 0;
 }
 
+static void report_since(struct run *run)
+{
+	const struct located *since = &run->site->settings.history_since;
+
+	REPORT(&run->diagnostics, since_not_met, since->at, since->text);
+}
+
+/* True where a list of units has one that the site has now. It is looked for by the word
+ * that stands behind each "id:", since what is old need not be readable any more. */
+static bool has_present_unit(const struct site *site, struct str bytes)
+{
+	struct str key = STR("id:");
+
+	for (size_t at = str_find(bytes, key, 0); at < bytes.n;
+	     at = str_find(bytes, key, at + 1)) {
+		size_t start = at + key.n, end;
+
+		while (start < bytes.n && memchr(" \"'", bytes.p[start], 3))
+			start++;
+		end = start;
+		while (end < bytes.n && !memchr(" \"',}\r\n", bytes.p[end], 7))
+			end++;
+		if (site_find_unit(site, str_slice(bytes, start, end - start)))
+			return true;
+	}
+	return false;
+}
+
+/* 1: the commit brought units of this site; 0: only others'; -1: none at all. */
+static int units_in(struct reading *reading, const struct git_commit_step *step)
+{
+	int found = -1;
+
+	for (size_t i = 0; i < step->file_count && found != 1; i++) {
+		const struct git_file_step *file = &step->files[i];
+		struct buf bytes;
+
+		if (!str_starts(file->path, STR("content/units/")) ||
+		    git_id_is_zero(&file->new))
+			continue;
+		buf_init(&bytes);
+		if (git_read_blob(reading->run->git, &file->new, &bytes) == 0)
+			found = has_present_unit(reading->run->site, buf_str(&bytes));
+		buf_release(&bytes);
+	}
+	return found;
+}
+
+/* Says where history might begin, when its oldest commits are about other units. */
+static void offer_beginning(struct reading *reading)
+{
+	const struct git_past *past = &reading->past->steps;
+	struct run *run = reading->run;
+	bool others = false;
+
+	for (size_t i = 0; i < past->count; i++) {
+		int units = units_in(reading, &past->steps[i]);
+
+		others |= units == 0;
+		if (units != 1)
+			continue;
+		if (others)
+			HELP(&run->diagnostics,
+			    REPORT0(&run->diagnostics, history_of_others,
+				span_of_file(run->site->settings.title.at.source)),
+			    begin_history, str_slice(past->steps[i].id, 0, 12));
+		return;
+	}
+}
+
+static void check_beginning(struct reading *reading)
+{
+	const struct run *run = reading->run;
+	const struct git_past *past = &reading->past->steps;
+	struct str since = run->site->settings.history_since.text;
+
+	if (since.n && !past->is_cut)
+		report_since(reading->run);
+	else if (!since.n && !past->is_cut)
+		offer_beginning(reading);
+}
+
 static enum status read_past(struct reading *reading, struct str revision)
 {
 	struct run *run = reading->run;
@@ -339,6 +423,7 @@ static enum status read_past(struct reading *reading, struct str revision)
 	if (read_sheets(reading) != 0)
 		return STATUS_MACHINE;
 	cut_at_missing(reading);
+	check_beginning(reading);
 	reading->builder = history_open(&run->arena, run->site);
 	if (tell_all(reading) != 0)
 		return STATUS_MACHINE;
@@ -360,6 +445,9 @@ enum status run_read_history(struct run *run, struct str revision)
 	run_seek_git(run);
 	if (!run->git)
 		return STATUS_DONE;
+	if (git_begin_history(run->git, run->site->settings.history_since.text) ==
+	    GIT_NO_SUCH_REVISION)
+		report_since(run);
 	if (!run->past)
 		run->past = arena_new(&run->arena, struct past);
 	reading.past = run->past;

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "export/checksum.h"
 #include "export/export.h"
+#include "export/headers.h"
 #include "os/os.h"
 #include "page/frame.h"
 
@@ -412,6 +413,28 @@ static int write_maps(struct rendering *rendering)
 	return status;
 }
 
+/* Header files for the servers that the site names. */
+static int write_headers(struct rendering *rendering)
+{
+	struct run *run = rendering->run;
+	struct buf out;
+	int status = 0;
+
+	buf_init(&out);
+	for (int server = 0; server < SERVER_COUNT && status == 0; server++) {
+		struct str path;
+
+		if (!run->site->settings.headers[server])
+			continue;
+		buf_clear(&out);
+		path = export_headers(
+		    (enum server)server, label(&rendering->frame, "path.files"), &out);
+		status = emit_file(rendering->emit, path, buf_str(&out));
+	}
+	buf_release(&out);
+	return status;
+}
+
 /* What a build can name: pages and their twins, data, and what serves them stand at the
  * root; below a folder anything may. */
 static bool may_name(struct str path)
@@ -513,6 +536,8 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 		status = copy_files(&rendering);
 	if (status == 0)
 		status = write_maps(&rendering);
+	if (status == 0)
+		status = write_headers(&rendering);
 	if (status == 0)
 		status = emit_close(*emit, &end->counts);
 	os_close_folder(&output);

@@ -140,7 +140,7 @@ static bool is_short_name(struct str text)
 static void set_rights(
     struct arena *a, const struct settings *settings, struct value *package)
 {
-	struct str license = settings_param(settings, "license");
+	struct str license = settings->license.text;
 	struct str publisher = settings_param(settings, "publisher");
 	bool is_address =
 	    str_starts(license, STR("https://")) || str_starts(license, STR("http://"));

@@ -283,8 +283,11 @@ static struct str id_of(struct arena *arena, const git_commit *commit)
  * to be there, from another fetch, does not make it part of the clone. */
 static bool is_boundary(struct reader *reader, const git_commit *commit)
 {
+	const struct git *git = reader->git;
 	char hex[GIT_OID_HEXSZ + 1];
 
+	if (git->has_since && git_oid_equal(&git->since, git_commit_id(commit)))
+		return true;
 	if (!reader->shallow.n)
 		return false;
 	git_oid_tostr(hex, sizeof(hex), git_commit_id(commit));
@@ -383,6 +386,23 @@ static int walk(struct reader *reader, git_commit *commit, struct steps_found *f
 	}
 	git_commit_free(commit);
 	return error;
+}
+
+enum git_refusal git_begin_history(struct git *git, struct str revision)
+{
+	git_commit *commit = NULL;
+	enum git_refusal refusal;
+
+	git->has_since = false;
+	if (revision.n == 0)
+		return GIT_NO_REFUSAL;
+	refusal = git_find_commit(git, revision, &commit);
+	if (refusal)
+		return refusal;
+	git->has_since = true;
+	git_oid_cpy(&git->since, git_commit_id(commit));
+	git_commit_free(commit);
+	return GIT_NO_REFUSAL;
 }
 
 enum git_refusal git_past_read(struct git *git, struct arena *arena, struct str revision,

@@ -39,6 +39,9 @@ struct git_past {
 	int64_t start_seconds;
 };
 
+/* Lets history begin at a commit, as if a shallow clone ended there: for all that is read
+ * of it from now on. Empty: all of it. */
+enum git_refusal git_begin_history(struct git *git, struct str revision);
 /* The past of the files below `folder` ("content") as `revision` (HEAD when empty) has
  * it, in the arena. Commits that do not touch the folder cost a look. HEAD of an unborn
  * branch has no past. */

@@ -26,6 +26,8 @@ struct git {
 	bool by_publish;   /* GIT_LOCKED: another publish is at work */
 	struct str lock;
 	int lock_handle;
+	bool has_since;     /* history begins at this commit */
+	git_oid since;
 	struct map folders; /* of filter.c: whether attributes matter there */
 };
 

@@ -15,6 +15,7 @@ struct ranking {
 
 struct history {
 	struct located_enum authors;
+	struct located since;
 };
 
 struct author {
@@ -24,12 +25,14 @@ struct author {
 struct publish {
 	struct located_enum content;
 	struct located branch;
+	struct located_list headers;
 	struct author author;
 };
 
 /* The file as it is written; struct settings is flatter. */
 struct settings_file {
 	struct located title, description, base_url, language, theme, time_zone, home;
+	struct located contact, license, identity;
 	struct ranking ranking;
 	struct located_decimal due_soon;
 	struct history history;
@@ -60,6 +63,9 @@ static const struct field history_rows[] = {
 	{"thay đổi có nêu tên người sửa không; địa chỉ thư điện tử không bao giờ được "
 	 "công bố",
 	    "whether a change shows who made it; e-mail addresses are never published"}},
+    {"since", FIELD_TEXT, 0, offsetof(struct history, since), NULL, NULL, NULL, NULL,
+	{"mã commit mà lịch sử của trang bắt đầu; bỏ trống: toàn bộ lịch sử",
+	    "the commit at which the site's history begins; unset: all of it"}},
 };
 static const struct field_table history_fields = {"history", history_rows,
     sizeof(history_rows) / sizeof(*history_rows), {"Lịch sử", "History"}, NULL};
@@ -93,6 +99,9 @@ static const struct field publish_rows[] = {
     {"branch", FIELD_TEXT, 0, offsetof(struct publish, branch), NULL, NULL, NULL, NULL,
 	{"nhánh riêng cho trang kết quả; bỏ trống: public/ trên nhánh hiện tại",
 	    "a branch of its own for the output; unset: public/ on the current branch"}},
+    {"headers", FIELD_TEXTS, 0, offsetof(struct publish, headers), NULL, NULL, NULL, NULL,
+	{"máy chủ cần tệp cấu hình an toàn: apache, iis, netlify",
+	    "servers to write header files for: apache, iis, netlify"}},
     {"author", FIELD_OBJECT, 0, offsetof(struct publish, author), &author_fields, NULL,
 	NULL, NULL, {"danh tính dự phòng", "identity to fall back on"}},
 };
@@ -129,6 +138,15 @@ static const struct field settings_rows[] = {
 	{"lịch sử sửa đổi", "the history of changes"}},
     {"publish", FIELD_OBJECT, 0, AT(publish), &publish_fields, NULL, NULL, NULL,
 	{"cách công bố", "how the site is published"}},
+    {"contact", FIELD_TEXT, FIELD_NAME, AT(contact), NULL, NULL, NULL, NULL,
+	{"nơi nhận báo sai sót: thư điện tử hoặc địa chỉ trang",
+	    "where errors are reported: an e-mail or web address"}},
+    {"license", FIELD_TEXT, FIELD_NAME, AT(license), NULL, NULL, NULL, NULL,
+	{"điều kiện sử dụng lại dữ liệu: tên hoặc địa chỉ giấy phép",
+	    "under what terms the data may be reused: a licence's name or address"}},
+    {"identity", FIELD_TEXT, 0, AT(identity), NULL, NULL, NULL, NULL,
+	{"UUID của trang, để mã mục trong nguồn tin không bao giờ đổi",
+	    "the site's UUID, so that feed ids never change"}},
     {"params", FIELD_NODE, 0, AT(params), NULL, NULL, NULL, NULL,
 	{"giá trị tự do cho giao diện: khoá: chữ",
 	    "free values for the theme: key: text"}},
@@ -220,6 +238,82 @@ static void check_branch(struct loader *loader, const struct located *branch)
 		REPORT(loader->diagnostics, bad_branch, branch->at, branch->text);
 }
 
+static bool is_web(struct str text)
+{
+	return str_starts(text, STR("https://")) || str_starts(text, STR("http://"));
+}
+
+/* One @ with something on both sides, and nothing that ends an address. */
+static bool is_email(struct str text)
+{
+	size_t at = str_find(text, STR("@"), 0);
+
+	for (size_t i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] <= ' ' || (unsigned char)text.p[i] >= 0x7f ||
+		    memchr("<>\"(),:;?&#%/\\", text.p[i], 14))
+			return false;
+	return at > 0 && at + 1 < text.n && str_find(text, STR("@"), at + 1) == text.n;
+}
+
+static void check_contact(struct loader *loader, const struct located *contact)
+{
+	if (contact->text.n && !is_email(contact->text) &&
+	    !(is_web(contact->text) && is_base_url(contact->text)))
+		REPORT(loader->diagnostics, bad_contact, contact->at, contact->text);
+}
+
+static bool is_hex(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
+/* 8-4-4-4-12 hexadecimal digits. */
+static void check_identity(struct loader *loader, const struct located *identity)
+{
+	struct str text = identity->text;
+	bool good = text.n == 36;
+
+	for (size_t i = 0; i < text.n && good; i++)
+		good = i == 8 || i == 13 || i == 18 || i == 23 ? text.p[i] == '-'
+							       : is_hex(text.p[i]);
+	if (text.n && !good)
+		REPORT(loader->diagnostics, bad_identity, identity->at, text);
+}
+
+static void check_since(struct loader *loader, const struct located *since)
+{
+	bool good = since->text.n >= 7 && since->text.n <= 40;
+
+	for (size_t i = 0; i < since->text.n; i++)
+		good &= is_hex(since->text.p[i]);
+	if (since->text.n && !good)
+		REPORT(loader->diagnostics, bad_since, since->at, since->text);
+}
+
+static void read_headers(struct loader *loader, const struct located_list *headers)
+{
+	static const struct str words[] = {
+	    [SERVER_APACHE] = STR_INIT("apache"),
+	    [SERVER_IIS] = STR_INIT("iis"),
+	    [SERVER_NETLIFY] = STR_INIT("netlify"),
+	};
+
+	for (size_t i = 0; i < headers->count; i++) {
+		const struct located *item = &headers->items[i];
+		size_t k = 0;
+
+		while (k < SERVER_COUNT && !str_equal(words[k], item->text))
+			k++;
+		if (k < SERVER_COUNT)
+			loader->site->settings.headers[k] = true;
+		else
+			HELP(loader->diagnostics,
+			    REPORT(loader->diagnostics, unknown_word, item->at,
+				item->text, STR("headers")),
+			    known_words, STR("`apache`, `iis`, `netlify`"));
+	}
+}
+
 void load_settings(struct loader *loader)
 {
 	struct settings_file file = {0};
@@ -244,10 +338,21 @@ void load_settings(struct loader *loader)
 	settings->publish_content = file.publish.content;
 	settings->publish_branch = file.publish.branch;
 	settings->author_name = file.publish.author.name;
+	settings->contact = file.contact;
+	settings->license = file.license;
+	settings->identity = file.identity;
+	settings->history_since = file.history.since;
+	check_contact(loader, &settings->contact);
+	check_identity(loader, &settings->identity);
+	check_since(loader, &settings->history_since);
+	read_headers(loader, &file.publish.headers);
 	settings->author_email = file.publish.author.email;
 	check_base_url(loader, &settings->base_url);
 	check_branch(loader, &settings->publish_branch);
 	read_params(loader, file.params);
+	/* Where it stood before it had a key of its own. */
+	if (settings->license.text.n == 0)
+		settings->license.text = settings_param(settings, "license");
 	if (!settings->author_name.at.source)
 		settings->author_name.text = settings->title.text;
 }

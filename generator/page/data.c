@@ -20,7 +20,7 @@ static struct value *make_data(
     struct arena *a, const struct frame *f, const struct page *page)
 {
 	struct value *context = page_context(a, f, page);
-	struct str license = settings_param(&f->site->settings, "license");
+	struct str license = f->site->settings.license.text;
 
 	put_page_text(a, context, "description", label(f, "data.description"));
 	put_page_text(

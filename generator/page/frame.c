@@ -65,6 +65,25 @@ void put_league_downloads(struct arena *a, const struct frame *f, struct value *
 		STR_ARG(period_format(a, period))));
 }
 
+/* Where errors are reported and how the data may be reused; null where the site says
+ * nothing. */
+static void set_terms(
+    struct arena *arena, const struct settings *settings, struct value *site)
+{
+	struct str contact = settings->contact.text, license = settings->license.text;
+	bool is_page = str_find(contact, STR("://"), 0) < contact.n;
+	bool has_page =
+	    str_starts(license, STR("https://")) || str_starts(license, STR("http://"));
+	struct str href = contact;
+
+	if (contact.n && !is_page)
+		href = str_format(arena, "mailto:%.*s", STR_ARG(contact));
+	put_text(arena, site, "contact", contact);
+	put_text(arena, site, "contact_href", href);
+	put_text(arena, site, "license", license);
+	put_text(arena, site, "license_href", has_page ? license : STR(""));
+}
+
 static const struct value *make_values(struct arena *arena, const struct frame *frame)
 {
 	static const char *const lists[] = {
@@ -79,6 +98,7 @@ static const struct value *make_values(struct arena *arena, const struct frame *
 	put_text(arena, site, "description", settings->description.text);
 	value_set_text(arena, site, "language", settings->language.text);
 	put_text(arena, site, "base_url", settings->base_url.text);
+	set_terms(arena, settings, site);
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
 		value_set_text(arena, site, str_format(arena, "%s_href", lists[i]).p,
 		    path_list(arena, frame, lists[i]));

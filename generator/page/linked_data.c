@@ -136,7 +136,7 @@ static void add_download(struct writing *writing, bool first, struct str name,
 
 static void add_license(struct writing *writing)
 {
-	struct str license = settings_param(&writing->frame->site->settings, "license");
+	struct str license = writing->frame->site->settings.license.text;
 
 	if (str_starts(license, STR("https://")) || str_starts(license, STR("http://")))
 		add_text(writing, "license", license);

@@ -25,6 +25,9 @@ struct unit;
 
 /* ---- settings: site.yaml ---- */
 
+/* Servers for which header files are written. */
+enum server { SERVER_APACHE, SERVER_IIS, SERVER_NETLIFY, SERVER_COUNT };
+
 struct settings {
 	struct located title, description, base_url, language, theme, time_zone, home;
 	struct located_decimal bottom, streak; /* ranking.bottom, ranking.streak; whole */
@@ -32,6 +35,11 @@ struct settings {
 	struct located_enum authors;           /* enum authors */
 	struct located_enum publish_content;   /* enum publish_content */
 	struct located publish_branch, author_name, author_email;
+	struct located contact, license; /* empty where the site says nothing;
+					 params.license serves, too */
+	struct located identity;         /* a UUID, or empty */
+	struct located history_since;    /* a commit, or empty */
+	bool headers[SERVER_COUNT];      /* publish.headers */
 	struct located_list param_names, param_values; /* params, in order */
 };
 
