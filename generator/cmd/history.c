@@ -424,6 +424,10 @@ static enum status read_past(struct reading *reading, struct str revision)
 		return STATUS_MACHINE;
 	cut_at_missing(reading);
 	check_beginning(reading);
+	if (past->misdated)
+		REPORT(&run->diagnostics, commit_without_day, ((struct span){0}),
+		    str_format(&run->arena, "%zu", past->misdated),
+		    str_slice(past->misdated_id, 0, 12));
 	reading->builder = history_open(&run->arena, run->site);
 	if (tell_all(reading) != 0)
 		return STATUS_MACHINE;

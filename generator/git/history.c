@@ -351,9 +351,47 @@ static int take_step(struct reader *reader, const git_commit *commit,
 		return error;
 	step.id = id_of(reader->arena, commit);
 	step.seconds = git_commit_time(commit);
-	step.author = str_copy(reader->arena, str_of(git_commit_author(commit)->name));
+	step.author =
+	    git_author_name(reader->arena, str_of(git_commit_author(commit)->name));
 	*vec_add(reader->arena, out) = step;
 	return 0;
+}
+
+/* Between 1990 and 2100; where git could not read a date it gives 0, or what it took for
+ * one. */
+static bool is_dated(int64_t seconds)
+{
+	return seconds >= INT64_C(631152000) && seconds < INT64_C(4102444800);
+}
+
+/* Gives the last steps, those from `*settled` on that have no time of their own, the time
+ * of a commit further back. */
+static void settle_times(struct steps_found *found, size_t *settled, int64_t seconds)
+{
+	if (!is_dated(seconds))
+		return;
+	for (; *settled < found->count; (*settled)++)
+		if (!is_dated(found->items[*settled].seconds))
+			found->items[*settled].seconds = seconds;
+}
+
+/* What is left has nothing before it that has a time: the next newer one's will do. */
+static void settle_rest(struct steps_found *found, size_t settled)
+{
+	for (size_t i = settled; i < found->count; i++)
+		if (!is_dated(found->items[i].seconds))
+			found->items[i].seconds = i ? found->items[i - 1].seconds : 0;
+}
+
+static void count_misdated(
+    const struct steps_found *found, size_t from, struct git_past *out)
+{
+	for (size_t i = from; i < found->count; i++) {
+		if (is_dated(found->items[i].seconds))
+			continue;
+		if (out->misdated++ == 0)
+			out->misdated_id = found->items[i].id;
+	}
 }
 
 /* Walks until there is no parent, or none that the clone holds. */
@@ -361,10 +399,12 @@ static int walk(struct reader *reader, git_commit *commit, struct steps_found *f
     struct git_past *out)
 {
 	struct git_id folder;
+	size_t settled = 0;
 	int error = find_folder(reader, git_commit_tree_id(commit), &folder);
 
 	while (!error && commit) {
 		git_commit *parent = NULL;
+		size_t count = found->count;
 
 		if (is_boundary(reader, commit))
 			error = GIT_ENOTFOUND;
@@ -372,6 +412,8 @@ static int walk(struct reader *reader, git_commit *commit, struct steps_found *f
 			error = git_commit_parent(&parent, commit, 0);
 		if (!error)
 			error = take_step(reader, commit, parent, &folder, found);
+		count_misdated(found, count, out);
+		settle_times(found, &settled, git_commit_time(commit));
 		out->is_cut = error == GIT_ENOTFOUND;
 		if (out->is_cut || !parent) {
 			out->start = id_of(reader->arena, commit);
@@ -385,6 +427,9 @@ static int walk(struct reader *reader, git_commit *commit, struct steps_found *f
 		}
 	}
 	git_commit_free(commit);
+	settle_rest(found, settled);
+	if (!is_dated(out->start_seconds) && found->count)
+		out->start_seconds = found->items[found->count - 1].seconds;
 	return error;
 }
 

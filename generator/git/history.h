@@ -23,9 +23,10 @@ struct git_file_step {
 
 /* A commit that changed a file; a merge is one step from its first parent. */
 struct git_commit_step {
-	struct str id;               /* 40 hexadecimal digits */
-	int64_t seconds;             /* the committer's time, since 1970 */
-	struct str author;           /* the name alone */
+	struct str id;     /* 40 hexadecimal digits */
+	int64_t seconds;   /* the committer's time, since 1970; where no calendar of today
+			      has it, that of the nearest parent that has one */
+	struct str author; /* the name alone, fit to be shown; may be empty */
 	struct git_file_step *files; /* by path */
 	size_t file_count;
 };
@@ -33,6 +34,8 @@ struct git_commit_step {
 struct git_past {
 	struct git_commit_step *steps; /* oldest first; at least one file each */
 	size_t count;
+	size_t misdated;        /* steps that stand at a parent's time */
+	struct str misdated_id; /* the newest of them */
 	bool is_cut; /* a shallow clone: what was before `start` is not known, nor what
 			changed in it */
 	struct str start; /* the id of the commit from which history is known */

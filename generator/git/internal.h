@@ -26,7 +26,7 @@ struct git {
 	bool by_publish;   /* GIT_LOCKED: another publish is at work */
 	struct str lock;
 	int lock_handle;
-	bool has_since;     /* history begins at this commit */
+	bool has_since; /* history begins at this commit */
 	git_oid since;
 	struct map folders; /* of filter.c: whether attributes matter there */
 };
@@ -90,6 +90,8 @@ bool git_when(struct str text, int local, git_time *out);
 /* place.c: the output's folder from the repository's root, "sub/public/"; false when it
  * is no folder of its own there. */
 bool git_output_prefix(struct git *git, struct str output, struct str *out);
+/* author.c: a name as it can be shown; empty where it holds an e-mail address. */
+struct str git_author_name(struct arena *arena, struct str name);
 /* The name of the reference to move, "refs/heads/main" or "HEAD" when detached, and the
  * commit it holds; `*is_born` false when there is none. */
 enum git_refusal git_head(struct git *git, struct str *name, git_oid *id, bool *is_born);
