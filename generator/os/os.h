@@ -85,9 +85,11 @@ struct str os_join(struct arena *arena, struct str dir, struct str name);
 
 /* The working folder `root` as a tree, in the arena. Links that lead outside of `root`,
  * into one of its dot folders, nowhere, or back to a folder that they are in are listed
- * as TREE_LINK_OUTSIDE. Names are NFC in what is listed, whatever the disk holds; a name
- * that is not UTF-8 is TREE_OTHER. Dot files are passed over. `list` is not thread-safe, and must come before a `read` of a name that
- * is not NFC on disk. -1 after reporting when there is no such folder. */
+ * as TREE_LINK_OUTSIDE. Names are NFC in what is listed, whatever the disk holds; two
+ * that are one then are TREE_TWICE, and a name that is not UTF-8 is TREE_OTHER. Dot files
+ * are passed over, but for what editors leave behind. `list` is not thread-safe, and must
+ * come before a `read` of a name that is not NFC on disk. -1 after reporting when there
+ * is no such folder. */
 int folder_tree(struct arena *arena, struct str root, struct tree *out);
 
 /* Today in a time zone ("Asia/Ho_Chi_Minh"), or -1 when the machine does not know the

@@ -113,7 +113,8 @@ static void test_resolve(void **state)
 /* A tree's listing as text, each file with its content. */
 static const char *listing(struct world *world, struct tree *tree, const char *under)
 {
-	static const char *const kinds[] = {"file", "outside", "other", "twice", "ignored"};
+	static const char *const kinds[] = {
+	    "file", "outside", "other", "twice", "ignored"};
 	struct tree_entries entries = {0};
 	struct buf out;
 	const char *text;
