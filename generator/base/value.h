@@ -30,7 +30,11 @@ enum value_kind {
 struct value {
 	uint8_t kind;    /* enum value_kind */
 	uint8_t key_tag; /* value_key_tag of the key */
-	bool truth;      /* VALUE_BOOL */
+	union {
+		bool truth;        /* VALUE_BOOL */
+		uint8_t reference; /* VALUE_OBJECT: what it names, as page/twin.h counts
+				      it; 0: nothing */
+	};
 	bool page_only;  /* for templates alone: left out of the JSON twin */
 	union {
 		uint32_t count; /* items of a LIST */

@@ -13,6 +13,7 @@
 #include "export/headers.h"
 #include "os/os.h"
 #include "page/frame.h"
+#include "page/twin.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -119,7 +120,7 @@ static void render_page(struct rendering *rendering, struct worker *worker, size
 	if (!page->kind->json)
 		return;
 	stream = begin_file(rendering, worker, run_twin(&worker->arena, page->path));
-	value_write_json(value, &worker->bytes);
+	twin_write(&worker->arena, value, &worker->bytes);
 	end_file(rendering, worker, stream);
 }
 

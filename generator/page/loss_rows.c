@@ -86,7 +86,7 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 	put_number(a, f, row, "max", own->max);
 	put_page_text(
 	    a, row, "score_line", score_words(a, f, loss->result, loss->criterion));
-	put_text(a, row, "reason", score ? score->reason : (struct str){0});
+	put_page_text(a, row, "reason", score ? score->reason : (struct str){0});
 	findings = value_set_list(a, row, "findings");
 	for (size_t i = 0; i < loss->findings.count; i++)
 		add_finding_brief(a, f, findings, loss->findings.items[i]);

@@ -3,6 +3,7 @@
  */
 #include "page/frame.h"
 #include "page/refs.h"
+#include "page/twin.h"
 
 static void put_href(struct arena *a, struct value *object, struct str href)
 {
@@ -12,6 +13,7 @@ static void put_href(struct arena *a, struct value *object, struct str href)
 static void fill_unit(
     struct arena *a, const struct frame *f, struct value *object, const struct unit *unit)
 {
+	object->reference = REFERENCE_UNIT;
 	value_set_text(a, object, "id", unit->id);
 	value_set_text(a, object, "name", unit_label(a, f, unit));
 	put_href(a, object, path_unit(a, f, unit));
@@ -20,6 +22,7 @@ static void fill_unit(
 static void fill_criterion(struct arena *a, const struct frame *f, struct value *object,
     const struct criterion *criterion)
 {
+	object->reference = REFERENCE_CRITERION;
 	value_set_text(a, object, "id", criterion->id);
 	value_set_text(a, object, "title", criterion->title);
 	value_set_text(a, object, "framework", criterion->framework->id);
@@ -29,6 +32,7 @@ static void fill_criterion(struct arena *a, const struct frame *f, struct value 
 static void fill_document(struct arena *a, const struct frame *f, struct value *object,
     const struct document *document)
 {
+	object->reference = REFERENCE_DOCUMENT;
 	value_set_text(a, object, "id", document->id);
 	value_set_text(a, object, "title", document->title.text);
 	put_text(a, object, "number", document->number.text);
@@ -79,6 +83,7 @@ struct value *add_framework(struct arena *a, const struct frame *f, struct value
 {
 	struct value *object = value_add_object(a, list);
 
+	object->reference = REFERENCE_FRAMEWORK;
 	value_set_text(a, object, "id", framework->id);
 	value_set_text(a, object, "title", framework->title);
 	value_set_text(a, object, "lineage", framework->lineage);
@@ -100,6 +105,7 @@ struct value *add_unit_within(
 {
 	struct value *object = value_add_object(a, list);
 
+	object->reference = REFERENCE_UNIT;
 	value_set_text(a, object, "id", unit->id);
 	value_set_text(a, object, "name", unit->name);
 	put_href(a, object, path_unit(a, f, unit));

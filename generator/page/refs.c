@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 #include "page/frame.h"
+#include "page/twin.h"
 
 #include <assert.h>
 
@@ -74,6 +75,13 @@ static size_t document_place(const struct site *site, const struct document *doc
 
 /* ---- making ---- */
 
+/* A value that is a reference and nothing else. */
+static const struct value *alone(struct value *reference)
+{
+	reference->reference |= REFERENCE_ALONE;
+	return reference;
+}
+
 static void make_frameworks(
     struct arena *arena, const struct frame *frame, struct frame_refs *refs)
 {
@@ -86,12 +94,12 @@ static void make_frameworks(
 		const struct framework *framework = site->frameworks[i];
 		struct framework_refs *own = &refs->frameworks[i];
 
-		own->own = add_framework(arena, frame, list, framework);
+		own->own = alone(add_framework(arena, frame, list, framework));
 		own->criteria =
 		    arena_array(arena, const struct value *, framework->criterion_count);
 		for (size_t k = 0; k < framework->criterion_count; k++)
-			own->criteria[k] =
-			    add_criterion(arena, frame, list, &framework->criteria[k]);
+			own->criteria[k] = alone(
+			    add_criterion(arena, frame, list, &framework->criteria[k]));
 	}
 }
 
@@ -118,7 +126,7 @@ static void make_documents(
 	refs->documents = arena_array(arena, struct document_refs, site->document_count);
 	for (size_t i = 0; i < site->document_count; i++)
 		refs->documents[i].own =
-		    add_document(arena, frame, list, site->documents[i]);
+		    alone(add_document(arena, frame, list, site->documents[i]));
 	for (size_t i = 0; i < site->document_count; i++) {
 		const struct document *from = site->documents[i];
 		const struct reference_list *lists[] = {
@@ -163,7 +171,7 @@ const struct frame_refs *refs_make(struct arena *arena, const struct frame *fram
 
 	refs->units = arena_array(arena, const struct value *, site->unit_count);
 	for (size_t i = 0; i < site->unit_count; i++)
-		refs->units[i] = add_unit(arena, frame, list, site->units[i]);
+		refs->units[i] = alone(add_unit(arena, frame, list, site->units[i]));
 	make_frameworks(arena, frame, refs);
 	make_documents(arena, frame, refs);
 	make_periods(arena, frame, refs);

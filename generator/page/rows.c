@@ -173,8 +173,12 @@ struct value *add_task_brief(struct arena *a, const struct frame *f, struct valu
     const struct task_result *result)
 {
 	const struct task *task = result->task;
-	struct value *object = add_task_name(a, f, list, task);
+	struct value *object = value_add_object(a, list);
 
+	value_set_text(a, object, "id", task->full);
+	page_only(value_set_text(a, object, "short_id", task->id));
+	put_page_text(a, object, "text", task->text);
+	page_only(value_set_text(a, object, "href", path_task(a, f, task)));
 	put_status(a, f, object, result->status, result->near);
 	put_date(a, f, object, "last_day", result->last_day);
 	put_date(a, f, object, "done", result->done);
@@ -188,7 +192,7 @@ struct value *add_finding_brief(struct arena *a, const struct frame *f,
 
 	put_text(a, object, "id", finding->id);
 	put_word(a, f, object, "kind", "finding_kind", finding_kind_word(finding->kind));
-	value_set_text(a, object, "text", finding->text);
+	put_page_text(a, object, "text", finding->text);
 	value_set_text(a, object, "document", finding->document->id);
 	page_only(value_set_text(a, object, "href", path_finding(a, f, finding)));
 	return object;

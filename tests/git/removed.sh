@@ -33,7 +33,7 @@ publish
 expect "committed" "$(says van-ban/tb-cu.html)" "Văn bản này đã được gỡ khỏi trang ngày 01/05/2024."
 expect "its title" "$(grep -c '<h1>Thông báo cũ</h1>' "$site/public/van-ban/tb-cu.html")" 1
 expect "its tasks' page" "$(says nhiem-vu/kh-cu.html)" "Văn bản này đã được gỡ khỏi trang ngày 01/05/2024."
-expect "the twin" "$(grep -c '"removed": "2024-05-01"' "$site/public/van-ban/tb-cu.json")" 1
+expect "the twin" "$(grep -c '"removed":"2024-05-01"' "$site/public/van-ban/tb-cu.json")" 1
 expect "not in the list" "$(grep -c tb-cu "$site/public/van-ban.html" || true)" 0
 expect "nor in the map" "$(grep -c tb-cu "$site/public/sitemap.xml" || true)" 0
 expect "nor in the data" "$(grep -c tb-cu "$site/public/data/documents.csv" || true)" 0

@@ -1,0 +1,205 @@
+/*
+ * twin: the writing of JSON twins.
+ */
+#include "page/twin.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/vec.h"
+
+#include <stdlib.h>
+
+struct named {
+	struct str id, name;
+};
+
+struct twin {
+	struct arena *arena;
+	struct buf *out;
+	struct {
+		struct named *items;
+		size_t count, capacity;
+		struct map known;
+	} names[REFERENCE_COUNT];
+};
+
+static struct str text_of(const struct value *object, const char *key)
+{
+	const struct value *field = value_find(object, str_of(key));
+
+	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
+}
+
+static enum naming kind_of(const struct value *object)
+{
+	return (enum naming)(object->reference & ~REFERENCE_ALONE);
+}
+
+static bool is_alone(const struct value *value)
+{
+	return value->kind == VALUE_OBJECT && (value->reference & REFERENCE_ALONE);
+}
+
+static struct str id_of(const struct twin *twin, const struct value *object)
+{
+	struct str id = text_of(object, "id");
+
+	if (kind_of(object) != REFERENCE_CRITERION)
+		return id;
+	return str_format(
+	    twin->arena, "%.*s/%.*s", STR_ARG(text_of(object, "framework")), STR_ARG(id));
+}
+
+static const char *name_key(const struct value *object)
+{
+	return kind_of(object) == REFERENCE_UNIT ? "name" : "title";
+}
+
+static struct str note_name(struct twin *twin, const struct value *object)
+{
+	enum naming kind = kind_of(object);
+	struct named named = {id_of(twin, object), text_of(object, name_key(object))};
+
+	if (map_find(&twin->names[kind].known, named.id))
+		return named.id;
+	map_put(twin->arena, &twin->names[kind].known, named.id, twin);
+	vec_push(twin->arena, &twin->names[kind], named);
+	return named.id;
+}
+
+/* For templates alone, or a name that stands among the names. */
+static bool is_left_out(const struct value *parent, const struct value *field)
+{
+	if (field->page_only || field->kind == VALUE_HTML)
+		return true;
+	return parent->kind == VALUE_OBJECT && kind_of(parent) &&
+	       str_equal(field->key, str_of(name_key(parent)));
+}
+
+static void write_value(struct twin *twin, const struct value *value, bool in_record);
+
+/* Records, and numbers or texts, stand on one line; what holds records does not. */
+static bool is_spread(const struct value *value, bool in_record)
+{
+	if (in_record)
+		return false;
+	if (value->kind == VALUE_OBJECT)
+		return true;
+	return value->first && value->first->kind == VALUE_OBJECT &&
+	       !is_alone(value->first);
+}
+
+static void write_children(struct twin *twin, const struct value *parent, bool in_record)
+{
+	bool spread = is_spread(parent, in_record), any = false;
+
+	for (const struct value *child = parent->first; child; child = child->next) {
+		if (is_left_out(parent, child))
+			continue;
+		if (any)
+			buf_add_char(twin->out, ',');
+		if (spread)
+			buf_add_char(twin->out, '\n');
+		any = true;
+		if (parent->kind == VALUE_OBJECT) {
+			json_write_string(twin->out, child->key, false);
+			buf_add_char(twin->out, ':');
+		}
+		write_value(twin, child, in_record || parent->kind == VALUE_LIST);
+	}
+	if (any && spread)
+		buf_add_char(twin->out, '\n');
+}
+
+static void write_value(struct twin *twin, const struct value *value, bool in_record)
+{
+	struct buf *out = twin->out;
+
+	switch ((enum value_kind)value->kind) {
+	case VALUE_BOOL:
+		buf_add(out, value->truth ? STR("true") : STR("false"));
+		break;
+	case VALUE_NUMBER:
+		buf_add(out, value->text);
+		break;
+	case VALUE_TEXT:
+		json_write_string(out, value->text, false);
+		break;
+	case VALUE_LIST:
+		buf_add_char(out, '[');
+		write_children(twin, value, in_record);
+		buf_add_char(out, ']');
+		break;
+	case VALUE_OBJECT:
+		if (kind_of(value))
+			note_name(twin, value);
+		if (is_alone(value)) {
+			json_write_string(out, id_of(twin, value), false);
+			break;
+		}
+		buf_add_char(out, '{');
+		write_children(twin, value, in_record);
+		buf_add_char(out, '}');
+		break;
+	case VALUE_NULL:
+	case VALUE_HTML: /* left out */
+		buf_lit(out, "null");
+		break;
+	}
+}
+
+static int compare_named(const void *a, const void *b)
+{
+	return str_compare(((const struct named *)a)->id, ((const struct named *)b)->id);
+}
+
+static void write_names(struct twin *twin)
+{
+	static const struct str groups[REFERENCE_COUNT] = {
+	    [REFERENCE_UNIT] = STR_INIT("units"),
+	    [REFERENCE_FRAMEWORK] = STR_INIT("frameworks"),
+	    [REFERENCE_CRITERION] = STR_INIT("criteria"),
+	    [REFERENCE_DOCUMENT] = STR_INIT("documents"),
+	};
+	struct buf *out = twin->out;
+
+	buf_lit(out, "\"names\":{");
+	for (int kind = 1; kind < REFERENCE_COUNT; kind++) {
+		size_t count = twin->names[kind].count;
+		struct named *items = twin->names[kind].items;
+
+		if (count > 1)
+			qsort(items, count, sizeof(*items), compare_named);
+		buf_add(out, kind > 1 ? STR(",\n") : STR("\n"));
+		json_write_string(out, groups[kind], false);
+		buf_lit(out, ":{");
+		for (size_t i = 0; i < count; i++) {
+			buf_add(out, i > 0 ? STR(",\n") : STR("\n"));
+			json_write_string(out, items[i].id, false);
+			buf_add_char(out, ':');
+			json_write_string(out, items[i].name, false);
+		}
+		buf_add_char(out, '}');
+	}
+	buf_lit(out, "\n}");
+}
+
+void twin_write(struct arena *arena, const struct value *context, struct buf *out)
+{
+	struct twin twin = {.arena = arena, .out = out};
+
+	buf_lit(out, "{\n\"format\":2");
+	for (const struct value *field = context->first; field; field = field->next) {
+		if (is_left_out(context, field))
+			continue;
+		buf_lit(out, ",\n");
+		json_write_string(out, field->key, false);
+		buf_add_char(out, ':');
+		write_value(&twin, field, false);
+	}
+	buf_lit(out, ",\n");
+	write_names(&twin);
+	buf_lit(out, "\n}\n");
+}

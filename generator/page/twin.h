@@ -1,0 +1,26 @@
+/*
+ * twin: the JSON twin of a page: its facts without its wording. What has a page of its
+ * own is given by its id; names stand once, at the end.
+ */
+#ifndef PAGE_TWIN_H
+#define PAGE_TWIN_H
+
+#include "base/value.h"
+
+/* What an object of a context names (value.reference); ALONE: it says nothing else, and
+ * its id is enough. A criterion's id is "<framework>/<id>". */
+enum naming {
+	REFERENCE_UNIT = 1,
+	REFERENCE_FRAMEWORK,
+	REFERENCE_CRITERION,
+	REFERENCE_DOCUMENT,
+	REFERENCE_COUNT,
+	REFERENCE_ALONE = 0x80,
+};
+
+/* {format: 2, …, names: {units: {id: name}, frameworks, criteria, documents}}: keys in
+ * the order in which they were set, each on a line of its own; of a list of objects one
+ * record a line. `arena` is for the names. */
+void twin_write(struct arena *arena, const struct value *context, struct buf *out);
+
+#endif
