@@ -35,7 +35,7 @@ struct value {
 		uint8_t reference; /* VALUE_OBJECT: what it names, as page/twin.h counts
 				      it; 0: nothing */
 	};
-	bool page_only;  /* for templates alone: left out of the JSON twin */
+	bool page_only; /* for templates alone: left out of the JSON twin */
 	union {
 		uint32_t count; /* items of a LIST */
 		uint32_t keys;  /* of an OBJECT: which value_key_bit its fields have */
