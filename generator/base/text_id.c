@@ -48,3 +48,20 @@ bool text_is_id(struct str s)
 	}
 	return true;
 }
+
+static bool is_device(struct str name)
+{
+	static const struct str words[] = {
+	    STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"), STR_INIT("nul")};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_equal(name, words[i]))
+			return true;
+	return name.n == 4 && name.p[3] >= '0' && name.p[3] <= '9' &&
+	       (str_starts(name, STR("com")) || str_starts(name, STR("lpt")));
+}
+
+struct str text_file_name(struct arena *arena, struct str id)
+{
+	return is_device(id) ? str_format(arena, "%.*s_", STR_ARG(id)) : id;
+}

@@ -4,6 +4,7 @@
  */
 #include "export/tables.h"
 
+#include "base/text.h"
 #include "base/vec.h"
 
 #include <stdlib.h>
@@ -76,8 +77,8 @@ static void add_documents(struct arena *arena, const struct export *data,
 
 		if (document->task_count == 0)
 			continue;
-		file.name =
-		    str_format(arena, "%s/%.*s", table->name, STR_ARG(document->id));
+		file.name = str_format(arena, "%s/%.*s", table->name,
+		    STR_ARG(text_file_name(arena, document->id)));
 		file.title = document->title.text;
 		vec_push(arena, files, file);
 	}

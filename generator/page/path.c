@@ -36,7 +36,8 @@ static struct str join(struct arena *arena, const struct str *parts, size_t coun
 static struct str below(
     struct arena *arena, const struct frame *frame, const char *which, struct str name)
 {
-	return JOIN(arena, label_of(frame, "path", which), STR("/"), name, STR(".html"));
+	return JOIN(arena, label_of(frame, "path", which), STR("/"),
+	    text_file_name(arena, name), STR(".html"));
 }
 
 struct str path_unit(
@@ -49,14 +50,16 @@ struct str path_unit_period(struct arena *arena, const struct frame *frame,
     const struct unit *unit, struct period period)
 {
 	return below(arena, frame, "units",
-	    JOIN(arena, unit->id, STR("/"), period_format(arena, period)));
+	    JOIN(arena, text_file_name(arena, unit->id), STR("/"),
+		period_format(arena, period)));
 }
 
 struct str path_unit_tasks(
     struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
 	return below(arena, frame, "tasks",
-	    JOIN(arena, label(frame, "path.units"), STR("/"), unit->id));
+	    JOIN(arena, label(frame, "path.units"), STR("/"),
+		text_file_name(arena, unit->id)));
 }
 
 struct str path_league(struct arena *arena, const struct frame *frame,
@@ -101,13 +104,15 @@ struct str path_calendar(struct arena *arena, const struct frame *frame)
 struct str path_unit_calendar(
     struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
-	return JOIN(arena, label(frame, "path.units"), STR("/"), unit->id, STR(".ics"));
+	return JOIN(arena, label(frame, "path.units"), STR("/"),
+	    text_file_name(arena, unit->id), STR(".ics"));
 }
 
 struct str path_unit_feed(
     struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
-	return JOIN(arena, label(frame, "path.units"), STR("/"), unit->id, STR(".xml"));
+	return JOIN(arena, label(frame, "path.units"), STR("/"),
+	    text_file_name(arena, unit->id), STR(".xml"));
 }
 
 struct str path_indicator(

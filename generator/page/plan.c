@@ -3,6 +3,7 @@
  * how far, what was reported, and of tasks for several units or periods each part.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "page/kinds.h"
 #include "page/opening.h"
 #include "page/requests.h"
@@ -151,7 +152,8 @@ static struct value *make_plan(
 	put_period(a, f, context, "period", document->period);
 	put_page_text(a, context, "description",
 	    LABEL(a, f, "tracker.plan_description", document->title.text));
-	put_downloads(a, f, context, (const char *const[]){"tasks", NULL}, document->id);
+	put_downloads(a, f, context, (const char *const[]){"tasks", NULL},
+	    text_file_name(a, document->id));
 	list = value_set_list(a, context, "tasks");
 	for (size_t i = 0; i < document->task_count; i++) {
 		put_task(a, f, list, &results[i]);

@@ -461,6 +461,23 @@ static void noise_is_no_old_encoding(void **state)
 	}
 }
 
+static void names_files_that_every_system_takes(void **state)
+{
+	static const struct {
+		const char *id, *want;
+	} cases[] = {{"con", "con_"}, {"nul", "nul_"}, {"com1", "com1_"},
+	    {"lpt9", "lpt9_"}, {"con-a", "con-a"}, {"com", "com"}, {"coma", "coma"},
+	    {"com10", "com10"}, {"xa-mot", "xa-mot"}};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_true(str_equal(
+		    text_file_name(&arena, str_of(cases[i].id)), str_of(cases[i].want)));
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -480,6 +497,7 @@ int main(void)
 	    cmocka_unit_test(distances_have_a_limit),
 	    cmocka_unit_test(knows_old_encodings),
 	    cmocka_unit_test(noise_is_no_old_encoding),
+	    cmocka_unit_test(names_files_that_every_system_takes),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
