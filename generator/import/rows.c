@@ -222,7 +222,7 @@ static bool read_score_cell(struct reading *reading, size_t row, size_t column,
 		wrong = PHRASE_import_other_max;
 	if (wrong != PHRASE_COUNT) {
 		import_note_add(reading->import, true, where(reading, row, column), wrong,
-		    DIAG_ARGS(words, criterion->id), 2);
+		    DIAG_ARGS(criterion->id, words), 2);
 		return false;
 	}
 	if (cell->exact.n > 0 && !str_equal(cell->exact, cell->shown)) {
