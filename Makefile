@@ -51,7 +51,9 @@ ifdef CI
 WARNINGS += -Werror
 endif
 # Asked once, and only when something is compiled: `make deps site` may have to install first.
-PKG_CFLAGS    = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+PKG_CFLAGS    = $(if $(shell pkg-config --exists $(PACKAGES) && echo yes),,$(error $(LIBRARIES_MISSING)))$(eval \
+                PKG_CFLAGS := $$(shell pkg-config --cflags $(PACKAGES)))$(PKG_CFLAGS)
+LIBRARIES_MISSING = thiếu thư viện để dựng chương trình, hãy chạy: make deps (libraries are missing, run: make deps)
 PKG_LIBS      = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PACKAGES)))$(PKG_LIBS)
 CPPFLAGS_ALL  = -Igenerator -D_GNU_SOURCE $(PKG_CFLAGS)
 CFLAGS_ALL    = -std=c11 $(WARNINGS) $(CFLAGS_$(VARIANT)) $(CFLAGS) -MMD -MP
@@ -90,12 +92,15 @@ $(OUT)/%.o: %.c Makefile
 	@echo "  CC $<"
 	@$(CC) $(CPPFLAGS_ALL) $(CPPFLAGS) $(CFLAGS_ALL) -c -o $@ $<
 
+# What the program said is the last word: make ends here without "*** Error 1" below it. A
+# signal that shells don't speak of does that; where it is ignored make fails as ever.
+QUIETLY := || { kill -PIPE $$PPID; exit 1; }
 site: generator
-	@build/congkhai publish -C $(SITE)
+	@build/congkhai publish -C $(SITE) $(QUIETLY)
 build: generator
-	@build/congkhai build -C $(SITE)
+	@build/congkhai build -C $(SITE) $(QUIETLY)
 check: generator
-	@build/congkhai check -C $(SITE)
+	@build/congkhai check -C $(SITE) $(QUIETLY)
 
 $(OUT)/libcongkhai.a: $(LIBRARY)
 	@rm -f $@

@@ -336,6 +336,40 @@ struct str text_match_key(struct arena *arena, struct str s)
 	return wide_finish(arena, &wide);
 }
 
+/* The hyphen, its typographic forms, dashes and the minus sign. */
+static bool is_dash(UChar c)
+{
+	return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+/* Any dash becomes a hyphen without spaces around it; the text is squeezed. */
+static void level_dashes(struct wide *wide)
+{
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < wide->n; i++) {
+		UChar c = wide->p[i];
+
+		if (c == ' ' && n > 0 && wide->p[n - 1] == '-')
+			continue;
+		if (is_dash(c)) {
+			c = '-';
+			n -= n > 0 && wide->p[n - 1] == ' ';
+		}
+		wide->p[n++] = c;
+	}
+	wide->n = n;
+}
+
+struct str text_name_key(struct arena *arena, struct str s)
+{
+	struct wide wide = wide_key(s);
+
+	level_dashes(&wide);
+	wide_apply(&wide, step_nfc);
+	return wide_finish(arena, &wide);
+}
+
 struct str text_fold(struct arena *arena, struct str s)
 {
 	struct wide wide = wide_key(s);

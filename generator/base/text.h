@@ -47,6 +47,9 @@ struct str text_lower(struct arena *arena, struct str s);
  * oè/òe, uý/úy and their tones). What nobody sees is passed over, and lookalikes of
  * another script count as what they are taken for. Tones and letters (đ, ơ, ê …) stay. */
 struct str text_match_key(struct arena *arena, struct str s);
+/* The same for names of bodies, where all dashes are one, with or without spaces around
+ * them: "Tài chính – Kế hoạch" and "Tài chính-Kế hoạch" give the same key. */
+struct str text_name_key(struct arena *arena, struct str s);
 /* For searching and anchors: match key without tones and marks, đ as d. */
 struct str text_fold(struct arena *arena, struct str s);
 /* An anchor: text_fold, then [a-z0-9] runs joined by '-', at most 64 bytes; may be empty.
@@ -54,6 +57,10 @@ struct str text_fold(struct arena *arena, struct str s);
 struct str text_slug(struct arena *arena, struct str s);
 /* A bytewise comparable key of Vietnamese order (a ă â b c d đ e ê …). */
 struct str text_sort_key(struct arena *arena, struct str s);
+
+/* Without the typographic quotes that a word processor puts around a text; the text
+ * itself where it has none. */
+struct str text_without_quotes(struct str s);
 
 /* How far two texts are apart, for "did you mean": a weighted edit distance over folded
  * case, in tenths of a letter: another tone 2, another Vietnamese form of the letter

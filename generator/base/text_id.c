@@ -65,3 +65,24 @@ struct str text_file_name(struct arena *arena, struct str id)
 {
 	return is_device(id) ? str_format(arena, "%.*s_", STR_ARG(id)) : id;
 }
+
+struct str text_without_quotes(struct str s)
+{
+	static const struct str quotes[] = {STR_INIT("“"), STR_INIT("”"), STR_INIT("„"),
+	    STR_INIT("‟"), STR_INIT("‘"), STR_INIT("’"), STR_INIT("«"), STR_INIT("»")};
+	bool cut = true;
+
+	while (cut) {
+		cut = false;
+		for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+			if (str_starts(s, quotes[i]))
+				s = str_slice(s, quotes[i].n, s.n);
+			else if (str_ends(s, quotes[i]))
+				s = str_slice(s, 0, s.n - quotes[i].n);
+			else
+				continue;
+			cut = true;
+		}
+	}
+	return s;
+}

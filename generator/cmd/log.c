@@ -17,9 +17,29 @@ struct logging {
 	struct value *json; /* NULL: text */
 };
 
-static struct str points(struct arena *arena, bool has, struct decimal value)
+/* A score; else the state that stands in its place. */
+static struct str points(const struct logging *logging, const struct past_sheet *sheet,
+    struct str criterion, bool has, struct decimal value)
 {
-	return has ? decimal_format(arena, value, ',', 0) : STR("–");
+	enum language language = logging->run->language;
+	struct wording wording = {.arena = &logging->run->arena, .language = language};
+
+	if (has)
+		return decimal_format(
+		    wording.arena, value, language == LANGUAGE_VI ? ',' : '.', 0);
+	for (size_t i = 0; sheet && i < sheet->mark_count; i++)
+		if (str_equal(sheet->marks[i].key->criterion, criterion))
+			return wording_mark(
+			    &wording, (enum score_mark)sheet->marks[i].mark);
+	return STR("–");
+}
+
+static struct str day_words(const struct logging *logging, struct date day)
+{
+	struct arena *arena = &logging->run->arena;
+
+	return logging->run->language == LANGUAGE_VI ? date_format_vi(arena, day)
+						     : date_format_iso(arena, day);
 }
 
 /* ---- text ---- */
@@ -33,16 +53,16 @@ static void write_step(struct logging *logging, const struct sheet_step *step)
 				      : sheet->unit_id;
 
 	buf_addf(&logging->out, "%.*s %.10s  %.*s · %.*s",
-	    STR_ARG(date_format_vi(arena, step->commit->day)), step->commit->id.p,
+	    STR_ARG(day_words(logging, step->commit->day)), step->commit->id.p,
 	    STR_ARG(name), STR_ARG(sheet->period_text));
 	if (step->commit->author.n > 0)
 		buf_addf(&logging->out, " · %.*s", STR_ARG(step->commit->author));
 	buf_add_char(&logging->out, '\n');
 }
 
-static void write_change(struct logging *logging, const struct score_change *change)
+static void write_change(struct logging *logging, const struct sheet_step *step,
+    const struct score_change *change)
 {
-	struct arena *arena = &logging->run->arena;
 	bool vi = logging->run->language == LANGUAGE_VI;
 	struct str reason = change->reason;
 
@@ -51,8 +71,10 @@ static void write_change(struct logging *logging, const struct score_change *cha
 		buf_addf(&logging->out, " %.*s", STR_ARG(change->known_criterion->title));
 	buf_addf(&logging->out, ", %.*s  %.*s → %.*s",
 	    STR_ARG(change->known_round ? change->known_round->name : change->round),
-	    STR_ARG(points(arena, change->has_old, change->old)),
-	    STR_ARG(points(arena, change->has_new, change->new)));
+	    STR_ARG(points(
+		logging, step->old, change->criterion, change->has_old, change->old)),
+	    STR_ARG(points(
+		logging, step->new, change->criterion, change->has_new, change->new)));
 	if (reason.n > 0)
 		buf_addf(&logging->out,
 		    vi ? "  (đính chính: %.*s)" : "  (correction: %.*s)",
@@ -129,7 +151,7 @@ static void log_step(struct logging *logging, const struct sheet_step *step)
 		if (!is_begun)
 			write_step(logging, step);
 		is_begun = true;
-		write_change(logging, &changes[i]);
+		write_change(logging, step, &changes[i]);
 	}
 	arena_release(&scratch);
 }
@@ -147,7 +169,7 @@ static void log_all(struct logging *logging)
 		buf_addf(&logging->out,
 		    vi ? "Kho chỉ có lịch sử từ ngày %.*s.\n"
 		       : "The repository has its history from %.*s on.\n",
-		    STR_ARG(date_format_vi(&logging->run->arena, history->start.day)));
+		    STR_ARG(day_words(logging, history->start.day)));
 }
 
 /* A unit or criterion that neither the site nor its history has is a slip of the person
@@ -192,12 +214,38 @@ static enum status unknown_unit(struct run *run, struct str id)
 	return status;
 }
 
-static enum status check_words(struct run *run)
+/* The unit that was asked for, by its id or by its name. */
+static enum status find_unit(struct run *run, struct str words, struct str *id)
+{
+	struct unit_list units;
+	struct str list = {0};
+
+	*id = words;
+	if (is_known_unit(run, words))
+		return STATUS_DONE;
+	site_match_units(
+	    run->site, &run->arena, words, run->site->home, (struct date){0}, &units);
+	if (units.count == 0)
+		return unknown_unit(run, words);
+	*id = units.items[0]->id;
+	if (units.count == 1)
+		return STATUS_DONE;
+	for (size_t i = 0; i < units.count; i++)
+		list = str_format(&run->arena, "%.*s%s%.*s", STR_ARG(list), i ? ", " : "",
+		    STR_ARG(units.items[i]->id));
+	return usage_error(run->language, "nhiều đơn vị cùng tên; hãy ghi mã:",
+	    "several units are called so; state the id:", list);
+}
+
+static enum status check_words(struct run *run, struct str *unit)
 {
 	const struct options *options = run->options;
+	enum status status = options->word_count > 0
+				 ? find_unit(run, options->words[0], unit)
+				 : STATUS_DONE;
 
-	if (options->word_count > 0 && !is_known_unit(run, options->words[0]))
-		return unknown_unit(run, options->words[0]);
+	if (status != STATUS_DONE)
+		return status;
 	if (options->word_count > 1 && !is_known_criterion(run, options->words[1]))
 		return usage_error(run->language, "không có tiêu chí",
 		    "no such criterion:", options->words[1]);
@@ -205,7 +253,7 @@ static enum status check_words(struct run *run)
 }
 
 /* Mistakes in today's content do not keep anybody from looking at what was. */
-static enum status load(struct run *run, const struct options *options)
+static enum status load(struct run *run, const struct options *options, struct str *unit)
 {
 	enum status status = run_prepare(run, options);
 	bool json = str_equal(options->format, STR("json"));
@@ -228,18 +276,16 @@ static enum status load(struct run *run, const struct options *options)
 	status = run_choose_day(run, run->site);
 	if (status == STATUS_DONE)
 		status = run_read_history(run, options->revision);
-	return status == STATUS_DONE ? check_words(run) : status;
+	return status == STATUS_DONE ? check_words(run, unit) : status;
 }
 
 enum status command_log(const struct options *options)
 {
 	struct run run = {0};
 	struct logging logging = {.run = &run};
-	enum status status = load(&run, options);
+	enum status status = load(&run, options, &logging.unit);
 
 	if (status == STATUS_DONE) {
-		if (options->word_count > 0)
-			logging.unit = options->words[0];
 		if (options->word_count > 1)
 			logging.criterion = options->words[1];
 		if (str_equal(options->format, STR("json")))

@@ -259,14 +259,39 @@ static bool is_help(struct str word)
 	return str_equal(word, STR("--help")) || str_equal(word, STR("-h"));
 }
 
+/* The nearest command, and all of them, in one line. */
+static bool refuse_command(const struct reading *reading, struct str word)
+{
+	enum language language = options_language(reading->out, (struct str){0});
+	const struct command *list;
+	size_t count = commands(&list), found;
+	struct str names[32], near[NEAREST_MOST];
+
+	for (size_t i = 0; i < count; i++)
+		names[i] = str_of(list[i].name);
+	found = nearest_names(word, names, count, near);
+	fprintf(stderr, "congkhai: %s '%.*s'",
+	    language == LANGUAGE_VI ? "không có lệnh" : "no such command:",
+	    STR_ARG(word));
+	if (found > 0)
+		fprintf(stderr,
+		    language == LANGUAGE_VI ? "; ý bạn là '%.*s'?"
+					    : "; did you mean '%.*s'?",
+		    STR_ARG(near[0]));
+	fprintf(stderr, language == LANGUAGE_VI ? " Các lệnh:" : " Commands:");
+	for (size_t i = 0; i < count; i++)
+		fprintf(stderr, "%s %.*s", i ? "," : "", STR_ARG(names[i]));
+	fprintf(stderr, "\n");
+	return false;
+}
+
 static bool read_word(struct reading *reading, struct str word)
 {
 	struct options *out = reading->out;
 
 	if (!reading->command) {
 		reading->command = find_command(word);
-		return reading->command ||
-		       refuse(reading, "không có lệnh", "no such command:", word);
+		return reading->command || refuse_command(reading, word);
 	}
 	if (out->word_count >= reading->command->most_words)
 		return refuse(reading, "thừa", "one word too many:", word);

@@ -74,6 +74,32 @@ static enum status read_options(struct run *run)
 	return STATUS_DONE;
 }
 
+static bool holds_site(struct run *run, struct str folder)
+{
+	return os_exists(os_join(&run->arena, folder, STR("site.yaml"))) ||
+	       os_is_folder(os_join(&run->arena, folder, STR("content")));
+}
+
+/* The site that the folder lies in: git is used the same way in a subfolder. */
+static void look_above(struct run *run)
+{
+	struct str above = run->root;
+
+	while (above.n > 1 && !holds_site(run, above)) {
+		while (above.n > 1 && above.p[above.n - 1] != '/')
+			above.n--;
+		if (above.n > 1)
+			above.n--;
+	}
+	if (!os_exists(os_join(&run->arena, above, STR("site.yaml"))))
+		return;
+	if (above.n != run->root.n && !run->options->quiet)
+		fprintf(stderr, "congkhai: %s %.*s\n",
+		    run->language == LANGUAGE_VI ? "dùng trang ở" : "using the site at",
+		    STR_ARG(above));
+	run->root = str_copy(&run->arena, above);
+}
+
 static enum status find_site(struct run *run)
 {
 	struct str site = run->options->site.n > 0 ? run->options->site : STR(".");
@@ -82,6 +108,8 @@ static enum status find_site(struct run *run)
 	if (os_real_path(&run->arena, site, &run->root) != 0 || !os_is_folder(run->root))
 		return usage_error(
 		    run->language, "không có thư mục", "no such folder:", site);
+	if (run->options->site.n == 0)
+		look_above(run);
 	run->output =
 	    output.n == 0 ? os_join(&run->arena, run->root, STR("public")) : output;
 	return STATUS_DONE;

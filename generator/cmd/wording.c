@@ -206,7 +206,7 @@ static struct str number(const struct wording *wording, struct decimal value, in
 	return decimal_format(wording->arena, value, SAY(wording, ',', '.'), places);
 }
 
-static struct str mark_words(const struct wording *wording, const struct score *score)
+struct str wording_mark(const struct wording *wording, enum score_mark mark)
 {
 	static const char *const words[][LANGUAGE_COUNT] = {
 	    [MARK_NONE] = {"không có", "none"},
@@ -215,7 +215,12 @@ static struct str mark_words(const struct wording *wording, const struct score *
 	    [MARK_PENDING] = {"chưa chấm", "pending"},
 	};
 
-	return str_of(words[score ? score->mark : MARK_NONE][wording->language]);
+	return str_of(words[mark][wording->language]);
+}
+
+static struct str mark_words(const struct wording *wording, const struct score *score)
+{
+	return wording_mark(wording, score ? (enum score_mark)score->mark : MARK_NONE);
 }
 
 static struct str quoted(const struct wording *wording, const struct score *score)

@@ -119,4 +119,7 @@ void wording_summary(const struct wording *wording, bool named, struct buf *out)
 struct str wording_ending(const struct wording *wording, const struct ending *ending);
 const char *wording_uncorrected(const struct wording *wording);
 
+/* What a score's state is called: "không chấm". */
+struct str wording_mark(const struct wording *wording, enum score_mark mark);
+
 #endif

@@ -148,7 +148,26 @@ static struct str percent_words(
 	    wording->arena, "%.*s%%", STR_ARG(value_words(wording, value, 2)));
 }
 
-/* While the maximum stays, the percentage says nothing that the total does not. */
+static bool same_number(const struct diff_value *a, const struct diff_value *b)
+{
+	return a->kind == b->kind && decimal_compare(a->number, b->number) == 0;
+}
+
+/* While the maximum stays, the percentage says nothing that the total does not, unless it
+ * ranks or grades, and is another number than the total. */
+static bool percent_counts(const struct diff_sheet *sheet)
+{
+	const struct framework *framework = sheet->new->framework;
+	const struct diff_row *total = diff_find_row(&sheet->results, DIFF_SCORE);
+	const struct diff_row *percent = diff_find_row(&sheet->results, DIFF_PERCENT);
+
+	if (!framework ||
+	    (framework->rank_by != RANK_BY_PERCENT && framework->grade_count == 0))
+		return false;
+	return !total || !percent || !same_number(&total->old, &percent->old) ||
+	       !same_number(&total->new, &percent->new);
+}
+
 static void add_percent(const struct wording *wording, const struct diff_sheet *sheet,
     const char *label, const struct diff_row *row, struct buf *out)
 {
@@ -195,7 +214,7 @@ void wording_results(
 		const struct diff_row *row =
 		    diff_find_row(&sheet->results, result_lines[i].field);
 
-		if (!row || (result_lines[i].needs >= 0 &&
+		if (!row || (result_lines[i].needs >= 0 && !percent_counts(sheet) &&
 				!diff_find_row(&sheet->results, result_lines[i].needs)))
 			continue;
 		add_separator(out, start);

@@ -3,8 +3,11 @@
  * their bodies. Line ends, styles of YAML and the file's place do not count.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "derive/diffing.h"
+
+#include <string.h>
 
 static struct str unit_id(const struct unit *unit)
 {
@@ -132,13 +135,62 @@ static bool same_lines(struct str a, struct str b)
 	}
 }
 
+/* True for "|---|:--:|". */
+static bool is_rule(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (!strchr("|-: \t\r", line.p[i]))
+			return false;
+	return true;
+}
+
+/* A line of a table without the spaces beside its bars, and a rule with one hyphen for
+ * many; any other line as it is. */
+static void add_unpadded(struct buf *out, struct str line)
+{
+	struct str row = str_trim(line);
+	bool table = row.n > 1 && row.p[0] == '|', rule = table && is_rule(row);
+
+	if (!table) {
+		buf_add(out, line);
+		return;
+	}
+	for (size_t i = 0; i < row.n; i++) {
+		char c = row.p[i], last = out->n > 0 ? out->p[out->n - 1] : ' ';
+
+		if (c == '|')
+			while (out->n > 0 && out->p[out->n - 1] == ' ')
+				out->n--;
+		if (!(c == ' ' && last == '|') && !(rule && c == '-' && last == '-'))
+			buf_add_char(out, c);
+	}
+}
+
+/* What an editor does to line up a table is no change of what it says. */
+static struct str without_padding(struct arena *arena, struct str body)
+{
+	struct buf out;
+	struct str line, result;
+
+	buf_init(&out);
+	while (str_cut(&body, '\n', &line)) {
+		add_unpadded(&out, line);
+		buf_add_char(&out, '\n');
+	}
+	result = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return result;
+}
+
 static bool same_body(
     struct arena *arena, const struct document *a, const struct document *b)
 {
 	struct str one = body_of(a), other = body_of(b);
 
-	return same_lines(one, other) ||
-	       same_lines(text_nfc(arena, one), text_nfc(arena, other));
+	if (same_lines(one, other))
+		return true;
+	return same_lines(text_nfc(arena, without_padding(arena, one)),
+	    text_nfc(arena, without_padding(arena, other)));
 }
 
 static bool differs(struct arena *arena, const void *old, const void *new)

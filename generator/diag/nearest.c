@@ -17,10 +17,11 @@
 #include <string.h>
 
 enum {
-	TENTHS = 10,          /* what text_distance counts in */
-	LETTERS_MOST = 80,    /* where it gives up */
-	ROWS_MOST = 3000,     /* of distances, for one word */
-	MARKS_FIRST = 0x0300, /* combining diacritical marks */
+	TENTHS = 10,             /* what text_distance counts in */
+	APART_MOST = 2 * TENTHS, /* what is worth proposing */
+	LETTERS_MOST = 80,       /* where it gives up */
+	ROWS_MOST = 3000,        /* of distances, for one word */
+	MARKS_FIRST = 0x0300,    /* combining diacritical marks */
 	MARKS_LAST = 0x036f,
 };
 
@@ -43,7 +44,7 @@ static size_t letters(struct str s)
 	return count;
 }
 
-/* At most a third of the longer text's letters. */
+/* At most two letters, and a third of the longer text's letters. */
 static bool is_near(struct str word, struct str name, int distance)
 {
 	size_t a = letters(word), b = letters(name);
@@ -51,7 +52,7 @@ static bool is_near(struct str word, struct str name, int distance)
 
 	/* Each letter that one has more than the other costs a whole one. */
 	return longer <= LETTERS_MOST && (longer - shorter) * 3 <= longer &&
-	       distance * 3 <= (int)longer * TENTHS;
+	       distance <= APART_MOST && distance * 3 <= (int)longer * TENTHS;
 }
 
 /* Puts a candidate into its place among the best; what falls off the end is forgotten. */

@@ -11,7 +11,8 @@ struct arena;
 #define NEAREST_MOST 3
 
 /* Puts up to NEAREST_MOST of `names` that are near enough to `word` (text_distance at
- * most a third of the longer one's letters; beyond 80 letters only another case is near)
+ * most two letters, and a third of the longer one's letters; beyond 80 letters only
+ * another case is near)
  * into `out`, nearest first, ties bytewise, each text once. Gives how many. */
 size_t nearest_names(
     struct str word, const struct str *names, size_t count, struct str out[NEAREST_MOST]);

@@ -187,6 +187,11 @@ struct str body_plain_deep(const struct body *body, const struct markdown_node *
 	return result;
 }
 
+bool front_is_faulty(const struct body *body)
+{
+	return body->front && body->front->faulty;
+}
+
 struct span link_place(const struct link *link)
 {
 	return link->target_at.source ? link->target_at : link->at;

@@ -20,6 +20,9 @@ struct document_front {
 	const struct yaml_node *targets;
 	struct span units_at;      /* the first of `units` */
 	struct unseen_list unseen; /* in the front matter, to be warned of */
+	/* Something of it is in error, which was reported: what the body's meaning hangs
+	 * on (issuer, date, period, framework, units) may be lacking. */
+	bool faulty;
 };
 
 /* Units that are gathered, each once. The first list that is added is held, not copied:
@@ -87,6 +90,8 @@ struct str body_plain(const struct body *body, const struct markdown_node *node,
 /* The same for a finding: the whole item, nested lists joined by semicolons. */
 struct str body_plain_deep(const struct body *body, const struct markdown_node *item,
     const struct markdown_node *without);
+/* True where the front matter is in error: what depends on it is not reported. */
+bool front_is_faulty(const struct body *body);
 /* Where something about this link is said: behind its scheme, else the link. */
 struct span link_place(const struct link *link);
 /* An anchor that nothing else in the body has, made from `wanted` (else `fallback`). */
@@ -123,6 +128,26 @@ void evidence_settle(struct loader *loader);
 /* The task, its id compared without case; NULL after reporting. */
 const struct task *task_settle(struct loader *loader, const struct document *document,
     struct str id, struct span at);
+
+/* ---- names of units: link_names.c ---- */
+
+struct name_list {
+	struct str *items;
+	size_t count;
+	size_t capacity;
+};
+
+enum names_split {
+	NAMES_FOUND,    /* each of the list names a unit, or more than one */
+	NAMES_TWO_WAYS, /* the words can be cut into as many names in another way */
+	NAMES_UNKNOWN,  /* the list has the parts that name none */
+};
+
+/* Cuts words into the names in them: the whole first, then the fewest parts that all are
+ * names. The parts are slices of `words`. */
+enum names_split names_split(struct body *body, struct str words, struct name_list *out);
+/* True for "các xã" and the like: all communes under the issuer. */
+bool names_all_communes(struct arena *scratch, struct str words);
 
 /* Readers of one kind each: `target` is what stands behind the scheme, unescaped and
  * trimmed; where it is empty the link's words are read. */
@@ -180,6 +205,8 @@ void headings_read(struct body *body, struct heading **out, size_t *count);
  */
 void placing_check(struct body *body);
 void lookalikes_check(struct body *body);
+/* What Markdown passes over or shows as mere signs; the body begins at byte `from`. */
+void losses_check(struct body *body, size_t from);
 /* Reports control characters from byte `from` on, and what nobody sees: errors where they
  * stand, and with those of the front matter one warning for the file. */
 void controls_check(

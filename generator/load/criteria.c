@@ -43,7 +43,7 @@ static const struct field criterion_rows[] = {
 	{"cách đánh giá", "how it is assessed"}},
     {"kind", FIELD_ENUM, 0, AT(kind), kind_words, "base", NULL, NULL,
 	{"loại điểm", "kind of points"}},
-    {"lead", FIELD_ID, 0, AT(lead), NULL, NULL, NULL, NULL,
+    {"lead", FIELD_ID, FIELD_REFERENCE, AT(lead), NULL, NULL, NULL, NULL,
 	{"cơ quan chịu trách nhiệm", "the office that answers for it"}},
     {"was", FIELD_CRITERION_ID, 0, AT(was), NULL, NULL, NULL, NULL,
 	{"số hiệu trong bộ tiêu chí trước cùng dòng, hoặc new",

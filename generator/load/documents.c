@@ -99,6 +99,7 @@ static void read_front(struct loader *loader, struct document_front *front)
 	if (!front_matter_split(
 		loader, document->source, document->bytes, &from, &to, &body)) {
 		document->body_from = document->body_to;
+		remember_lost(loader, "body", document->id);
 		return;
 	}
 	document->body_from = body;
@@ -216,6 +217,7 @@ static void load_body(
 	places_index(loader->arena, document);
 	placing_check(&body);
 	lookalikes_check(&body);
+	losses_check(&body, document->body_from);
 	controls_check(&body, document->body_from, &front->unseen);
 	attach_linked(loader, document);
 }

@@ -24,15 +24,15 @@ struct change_row {
 #define AT(member) offsetof(struct change_row, member)
 
 static const struct field change_rows[] = {
-    {"from", FIELD_IDS, 0, AT(from), NULL, NULL, NULL, NULL,
+    {"from", FIELD_IDS, FIELD_REFERENCE, AT(from), NULL, NULL, NULL, NULL,
 	{"các đơn vị trước khi sắp xếp", "the units before"}},
-    {"to", FIELD_IDS, 0, AT(to), NULL, NULL, NULL, NULL,
+    {"to", FIELD_IDS, FIELD_REFERENCE, AT(to), NULL, NULL, NULL, NULL,
 	{"các đơn vị sau khi sắp xếp; [] là chấm dứt", "the units after; [] for none"}},
     {"shares", FIELD_NODE, FIELD_MAP, AT(shares), NULL, NULL, NULL, NULL,
 	{"mỗi đơn vị mới nhận bao nhiêu người", "how many people went to each"}},
-    {"rename", FIELD_ID, 0, AT(rename), NULL, NULL, NULL, NULL,
+    {"rename", FIELD_ID, FIELD_REFERENCE, AT(rename), NULL, NULL, NULL, NULL,
 	{"đơn vị được đổi tên", "the unit that was renamed"}},
-    {"move", FIELD_ID, 0, AT(move), NULL, NULL, NULL, NULL,
+    {"move", FIELD_ID, FIELD_REFERENCE, AT(move), NULL, NULL, NULL, NULL,
 	{"đơn vị được chuyển sang đơn vị cấp trên khác",
 	    "the unit that got another parent"}},
     {"was", FIELD_TEXT, FIELD_NAME, AT(was), NULL, NULL, NULL, NULL,
@@ -211,4 +211,5 @@ void load_events(struct loader *loader)
 		for (size_t j = 0; j < all.items[i].change_count; j++)
 			all.items[i].changes[j].event = &all.items[i];
 	apply_events(loader);
+	check_alike_units(loader);
 }

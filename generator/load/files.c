@@ -419,6 +419,27 @@ static void report_large(struct arena *arena, struct diagnostics *diagnostics,
 	    str_format(arena, "%zu", size), str_format(arena, "%zu", TREE_TEXT_MOST));
 }
 
+/* The lines that git leaves where two people's changes meet. */
+static bool check_conflicts(
+    struct diagnostics *diagnostics, const struct file *file, struct str bytes)
+{
+	size_t from = 0, end;
+	struct diagnostic *d;
+	struct str line;
+
+	while ((from = str_find(bytes, STR("<<<<<<< "), from)) < bytes.n && from > 0 &&
+	       bytes.p[from - 1] != '\n')
+		from++;
+	if (from == bytes.n || str_find(bytes, STR("\n>>>>>>> "), from) == bytes.n)
+		return true;
+	end = str_find(bytes, STR("\n"), from);
+	line = str_trim(str_slice(bytes, from, end - from));
+	d = REPORT0(
+	    diagnostics, conflict_markers, span_of(file->source, from, from + line.n));
+	HELP0(diagnostics, d, settle_conflict);
+	return false;
+}
+
 bool load_bytes(struct loader *loader, struct arena *arena,
     struct diagnostics *diagnostics, const struct file *file, struct str *out)
 {
@@ -439,7 +460,9 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 	} else if (bytes.n > TREE_TEXT_MOST) {
 		report_large(arena, diagnostics, file, bytes.n);
 	} else {
-		good = check_encoding(loader, arena, diagnostics, file, buf_str(&bytes));
+		good =
+		    check_encoding(loader, arena, diagnostics, file, buf_str(&bytes)) &&
+		    check_conflicts(diagnostics, file, buf_str(&bytes));
 		if (good)
 			*out = str_copy(arena, buf_str(&bytes));
 	}

@@ -76,7 +76,7 @@ static const struct field framework_rows[] = {
 	    "frameworks of one lineage form one history; default: the file's id"}},
     {"level", FIELD_ENUM, FIELD_REQUIRED, AT(level), framework_levels, NULL, NULL, NULL,
 	{"cấp đơn vị được chấm", "the level of units it scores"}},
-    {"scope", FIELD_ID, 0, AT(scope), NULL, NULL, NULL, NULL,
+    {"scope", FIELD_ID, FIELD_REFERENCE, AT(scope), NULL, NULL, NULL, NULL,
 	{"chỉ các đơn vị thuộc đơn vị này; mặc định: cả trang",
 	    "only units under this one; default: the whole site"}},
     {"periods", FIELD_PERIODS, FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(periods), NULL, NULL,

@@ -18,17 +18,17 @@ static const struct field document_rows[] = {
     {"date", FIELD_PARTIAL_DATE, 0, AT(date), NULL, NULL, NULL, NULL,
 	{"ngày ban hành; biết đến tháng hoặc năm thì ghi tháng hoặc năm",
 	    "date of issue; the month or the year where no more is known"}},
-    {"issuer", FIELD_ID, FIELD_REQUIRED, AT(issuer), NULL, NULL, NULL, NULL,
-	{"mã đơn vị ban hành", "id of the unit that issued it"}},
+    {"issuer", FIELD_ID, FIELD_REQUIRED | FIELD_REFERENCE, AT(issuer), NULL, NULL, NULL,
+	NULL, {"mã đơn vị ban hành", "id of the unit that issued it"}},
     {"signer", FIELD_TEXT, FIELD_NAME, AT(signer), NULL, NULL, NULL, NULL,
 	{"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch", "the office that signed"}},
     {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
 	{"kỳ mà văn bản nói tới; mặc định là năm của date",
 	    "the period it concerns; default: the year of date"}},
-    {"units", FIELD_IDS, 0, AT(units), NULL, NULL, NULL, NULL,
+    {"units", FIELD_IDS, FIELD_REFERENCE, AT(units), NULL, NULL, NULL, NULL,
 	{"mã các đơn vị được kiểm tra hoặc được giao việc",
 	    "ids of the units inspected or addressed"}},
-    {"framework", FIELD_ID, 0, AT(framework), NULL, NULL, NULL, NULL,
+    {"framework", FIELD_ID, FIELD_REFERENCE, AT(framework), NULL, NULL, NULL, NULL,
 	{"bộ tiêu chí mà liên kết criterion: nói tới; mặc định: bộ hợp với issuer và "
 	 "period",
 	    "what criterion: links mean; default: the one that fits issuer and period"}},
@@ -160,9 +160,10 @@ void front_read(
 		REPORT0(loader->diagnostics, front_matter_empty,
 		    span_of(document->source, 0, from));
 	front->unseen = read.unseen;
+	front->faulty = true;
 	if (!root)
 		return;
-	fields_read(
+	read.faulty = !fields_read(
 	    loader->arena, loader->diagnostics, &document_fields, root, NULL, &read);
 	*front = read;
 	if (front->units.count > 0)
@@ -173,10 +174,12 @@ void front_read(
 	document->summary = front->summary;
 	document->date = front->date;
 	document->issuer = resolve_unit(loader, &front->issuer);
+	front->faulty |= !document->issuer;
 	settle_period(document, front);
 	check_issuer(loader, front);
 	resolve_units(loader, &front->units, &document->units);
 	settle_framework(loader, front);
+	front->faulty |= front->framework.text.n > 0 && !document->framework;
 }
 
 struct date document_day(const struct document *document)

@@ -28,7 +28,7 @@ struct value_row {
 #define AT(member) offsetof(struct value_row, member)
 
 static const struct field value_rows[] = {
-    {"unit", FIELD_ID, FIELD_REQUIRED, AT(unit), NULL, NULL, NULL, NULL,
+    {"unit", FIELD_ID, FIELD_REQUIRED | FIELD_REFERENCE, AT(unit), NULL, NULL, NULL, NULL,
 	{"mã đơn vị", "the unit"}},
     {"period", FIELD_PERIOD, FIELD_REQUIRED, AT(period), NULL, NULL, NULL, NULL,
 	{"kỳ: 2023, 2023-Q2, 2023-8M …", "period: 2023, 2023-Q2, 2023-8M …"}},
@@ -108,16 +108,22 @@ static void report_criterion(struct loader *loader, const struct located *text,
 		HELP(loader->diagnostics, d, did_you_mean, list);
 }
 
-/* "cap-huyen/3": the criterion in the lineage's latest framework that has it. */
+/* "cap-huyen/3" or "cap-huyen-2023/3": the criterion in the lineage's latest framework
+ * that has it. */
 static void resolve_criterion(
     struct loader *loader, const struct located *text, struct indicator *indicator)
 {
 	struct str id = text->text, lineage_id = {0};
+	const struct framework *framework;
 
 	if (!text->at.source)
 		return;
 	str_cut(&id, '/', &lineage_id);
+	framework = site_find_framework(loader->site, lineage_id);
 	indicator->lineage = site_find_lineage(loader->site, lineage_id);
+	/* A framework's id stands for its lineage, where no lineage is called so. */
+	if (!indicator->lineage && framework)
+		indicator->lineage = site_find_lineage(loader->site, framework->lineage);
 	for (size_t i = indicator->lineage ? indicator->lineage->count : 0;
 	     i > 0 && !indicator->criterion; i--)
 		indicator->criterion =

@@ -154,6 +154,10 @@ static void check_claims(struct loader *loader, size_t index)
 				    period_format(loader->scratch, period->period),
 				    other->id);
 				RELATED0(loader->diagnostics, d, first_here, claimed->at);
+				HELP(loader->diagnostics, d, claim_once,
+				    period_format(loader->scratch, period->period),
+				    framework->id, other->id);
+				loader->frameworks_overlap = true;
 			}
 		}
 	}

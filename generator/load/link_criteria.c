@@ -78,7 +78,8 @@ static void report_no_framework(struct body *body, struct span at)
 	    body->document ? body->document->period : (struct period){0};
 
 	if (body->framework_missed || framework_is_lost(body->loader, STR(""), period) ||
-	    (body->issuer && body->issuer->level == LEVEL_COUNT))
+	    (body->issuer && body->issuer->level == LEVEL_COUNT) ||
+	    front_is_faulty(body) || body->loader->frameworks_overlap)
 		return;
 	body->framework_missed = true;
 	d = REPORT0(diagnostics, link_no_framework, at);
@@ -226,7 +227,7 @@ static void read_words(struct body *body, struct link *link)
 		vec_push(loader->arena, &link->criteria, criterion);
 	} else if (id.n > 0 && (id.p[0] >= '0' && id.p[0] <= '9')) {
 		criteria_resolve(body, link->at, id, &link->criteria);
-	} else {
+	} else if (framework || !front_is_faulty(body)) {
 		d = REPORT(
 		    loader->diagnostics, link_criterion_unread, link->at, link->text);
 		HELP0(loader->diagnostics, d, link_criterion_state);

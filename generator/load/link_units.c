@@ -94,7 +94,7 @@ static const struct unit_list *units_called(const struct body *body, struct str 
 	static const struct unit_list none = {0};
 	struct loader *loader = body->loader;
 	const struct unit_list *units =
-	    map_find(&loader->site->unit_names, text_match_key(loader->scratch, words));
+	    map_find(&loader->site->unit_names, text_name_key(loader->scratch, words));
 
 	return units ? units : &none;
 }
@@ -141,12 +141,24 @@ static struct str nearest_units(struct body *body, struct str words)
 	return list;
 }
 
-static void report_ambiguous(
-    struct body *body, const struct link *link, const struct unit_list *matches)
+/* Where one of several names in a link stands; the link where it is written otherwise. */
+static struct span name_at(
+    const struct body *body, const struct link *link, struct str name)
+{
+	size_t start = str_find(body->bytes, name, link->at.start);
+
+	if (!link->at.source || name.n == link->text.n || start + name.n > link->at.end)
+		return link->at;
+	return span_of(link->at.source, start, start + name.n);
+}
+
+static void report_ambiguous(struct body *body, const struct link *link, struct str name,
+    const struct unit_list *matches)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct diagnostic *d = REPORT(diagnostics, link_unit_ambiguous, link->at,
-	    link->text, str_format(body->loader->scratch, "%zu", matches->count));
+	struct diagnostic *d =
+	    REPORT(diagnostics, link_unit_ambiguous, name_at(body, link, name), name,
+		str_format(body->loader->scratch, "%zu", matches->count));
 
 	for (size_t i = 0; i < matches->count && i < CANDIDATES_SHOWN; i++) {
 		const struct unit *unit = matches->items[i];
@@ -187,36 +199,83 @@ static struct str without_stop(struct str words)
 	return words;
 }
 
-static void report_no_match(struct body *body, const struct link *link)
+static void report_no_match(struct body *body, const struct link *link, struct str name)
 {
 	struct loader *loader = body->loader;
-	struct diagnostic *d =
-	    REPORT(loader->diagnostics, link_unit_no_match, link->at, link->text);
-	const struct unit_list *others = map_find(&loader->site->unit_names,
-	    text_match_key(loader->scratch, without_stop(link->text)));
-	struct str near = nearest_units(body, link->text);
+	struct str key = text_name_key(loader->scratch, name);
+	const struct unit_list *others =
+	    map_find(&loader->site->unit_names, name_without_office(key));
+	struct str near = nearest_units(body, name);
+	struct diagnostic *d;
 
+	/* On which day the unit would have to be there is not known. */
+	if (others && front_is_faulty(body))
+		return;
+	d = REPORT(
+	    loader->diagnostics, link_unit_no_match, name_at(body, link, name), name);
 	for (size_t i = 0; others && i < others->count; i++)
 		help_time(body, d, others->items[i]);
 	if (near.n > 0)
-		HELP(loader->diagnostics, d, did_you_mean, near);
-	else if (!others)
-		HELP0(loader->diagnostics, d, link_unit_state_id);
+		HELP(loader->diagnostics, d, looks_like, near);
+	if (!others)
+		HELP(loader->diagnostics, d, link_unit_state_id,
+		    link_kind_word(link->kind));
+}
+
+static void read_communes(struct body *body, struct link *link);
+
+static void add_named(
+    struct body *body, struct unit_set *named, const struct unit_list *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		if (!units_have(body, named, more->items[i]))
+			vec_push(body->loader->arena, &named->list, more->items[i]);
+}
+
+static void match_name(
+    struct body *body, struct link *link, struct str name, struct unit_set *named)
+{
+	struct loader *loader = body->loader;
+	struct unit_list matches = {0};
+
+	site_match_units(
+	    loader->site, loader->scratch, name, body->issuer, body->day, &matches);
+	if (matches.count == 0)
+		read_communes(body, link);
+	else if (matches.count > 1 && !front_is_faulty(body))
+		report_ambiguous(body, link, name, &matches);
+	if (matches.count == 1)
+		add_named(body, named, &matches);
+	else if (matches.count == 0)
+		add_named(body, named, &link->units);
+}
+
+static void match_names(
+    struct body *body, struct link *link, const struct name_list *names)
+{
+	struct unit_set named = {0};
+
+	for (size_t i = 0; i < names->count; i++)
+		match_name(body, link, names->items[i], &named);
+	link->units = named.list;
 }
 
 static void match_words(struct body *body, struct link *link)
 {
 	struct loader *loader = body->loader;
-	struct unit_list matches;
+	struct name_list names;
+	enum names_split split = names_split(body, without_stop(link->text), &names);
+	struct diagnostic *d;
 
-	site_match_units(loader->site, loader->scratch, without_stop(link->text),
-	    body->issuer, body->day, &matches);
-	if (matches.count == 1) {
-		vec_push(loader->arena, &link->units, matches.items[0]);
-	} else if (matches.count > 1) {
-		report_ambiguous(body, link, &matches);
+	if (split == NAMES_TWO_WAYS) {
+		d = REPORT(
+		    loader->diagnostics, link_names_two_ways, link->at, link->text);
+		HELP(loader->diagnostics, d, link_names_ids, link_kind_word(link->kind));
+	} else if (split == NAMES_FOUND) {
+		match_names(body, link, &names);
 	} else if (!is_lost(loader, loader->scratch, "unit", STR("?"))) {
-		report_no_match(body, link);
+		for (size_t i = 0; i < names.count; i++)
+			report_no_match(body, link, names.items[i]);
 	}
 }
 
@@ -262,7 +321,8 @@ static void read_listed(struct body *body, struct link *link)
 
 	if (body->document && body->document->units.count > 0) {
 		link->units = body->document->units;
-	} else if (!body->document || !body->front->units_at.source) {
+	} else if (!body->document ||
+		   (!body->front->units_at.source && !front_is_faulty(body))) {
 		d = REPORT0(diagnostics, link_units_none, link_place(link));
 		HELP0(diagnostics, d, link_units_add);
 	}

@@ -54,7 +54,7 @@ void report_no_such_date(struct loader *loader, struct span at, struct str words
 		return;
 	}
 	d = REPORT(loader->diagnostics, link_no_such_date, at, words);
-	HELP0(loader->diagnostics, d, link_day_first);
+	HELP0(loader->diagnostics, d, check_source_day);
 }
 
 static void report_due(

@@ -221,6 +221,7 @@ static void read_link(struct body *body, struct markdown_node *node)
 	} else if ((scheme = find_scheme(word))) {
 		read_typed(body, link, scheme, rest, image);
 	} else if (!is_ordinary(body->loader->scratch, word)) {
+		link->misspelt = true;
 		report_scheme(body, link, word);
 	}
 }

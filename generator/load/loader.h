@@ -46,6 +46,8 @@ struct loader {
 		struct framework **items;
 		size_t count, capacity;
 	} lost_frameworks;
+	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
+				  * it can say */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
 	struct nearest_lists names;       /* for "did you mean"; of this thread alone */
 	_Atomic bool failed;              /* the machine failed: stop */
@@ -102,6 +104,9 @@ size_t files_from(const struct file_list *list, struct str path);
 int files_list(struct loader *loader);
 void load_settings(struct loader *loader);
 void load_units(struct loader *loader);
+/* Warns of units under one parent whose names differ in case, tone placement or dashes
+ * only; after events. */
+void check_alike_units(struct loader *loader);
 /* Makes a unit findable by a name, with and without its type. */
 void index_unit_name(struct loader *loader, struct str name, const struct unit *unit);
 void load_events(struct loader *loader);

@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "load/body.h"
 
 #include <string.h>
@@ -17,8 +18,13 @@ static const struct str box_marks[] = {STR_INIT(""), STR_INIT(" "), STR_INIT("  
     STR_INIT("☑"), STR_INIT("*"), STR_INIT("+"), STR_INIT("-"), STR_INIT("\t"),
     STR_INIT("\xc2\xa0")};
 
-static const struct str box_signs[] = {
-    STR_INIT("☐"), STR_INIT("☑"), STR_INIT("☒"), STR_INIT("□"), STR_INIT("■")};
+static const struct str box_signs[] = {STR_INIT("☐"), STR_INIT("☑"), STR_INIT("☒"),
+    STR_INIT("□"), STR_INIT("■"), STR_INIT("◻"), STR_INIT("◼"), STR_INIT("▢"),
+    STR_INIT("❏"), STR_INIT("❑"), STR_INIT("🗹"), STR_INIT("🗷"), STR_INIT("🗸"),
+    STR_INIT("✔"), STR_INIT("✓"), STR_INIT("✅"), STR_INIT("( )"), STR_INIT("(x)"),
+    STR_INIT("(X)"), STR_INIT("(v)"),
+    /* Boxes of the fonts Wingdings, as Word leaves them in plain text. */
+    STR_INIT("\xef\x82\xa8"), STR_INIT("\xef\x83\xbe"), STR_INIT("\xef\x81\xaf")};
 
 /* True for "[v] …" and the like at byte `at`; not for the text of a link. */
 static bool is_box(struct str bytes, size_t at, size_t end)
@@ -44,13 +50,26 @@ static bool is_box(struct str bytes, size_t at, size_t end)
 	return false;
 }
 
+/* True where the line begins with a ">". */
+static bool in_quote(struct str bytes, size_t at)
+{
+	while (at > 0 && bytes.p[at - 1] != '\n')
+		at--;
+	while (at < bytes.n && bytes.p[at] == ' ')
+		at++;
+	return at < bytes.n && bytes.p[at] == '>';
+}
+
 static void report_box(const struct body *body, size_t at, size_t end)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct span span = span_of(body->source, at, end);
 	struct diagnostic *d = REPORT0(diagnostics, box_not_recognised, span);
 
-	HELP0(diagnostics, d, box_form);
+	if (in_quote(body->bytes, at))
+		HELP0(diagnostics, d, box_out_of_quote);
+	else
+		HELP0(diagnostics, d, box_form);
 }
 
 /* What people type for a bullet where Markdown wants a hyphen. */
@@ -205,6 +224,55 @@ static bool is_typed_tightly(struct str text)
 	size_t colon = str_find(text, STR(":"), 0);
 
 	return is_typed(text) && colon + 1 < text.n && !is_white(text.p[colon + 1]);
+}
+
+/* True for "- [x] " and "- 25/6/2024:" at byte `at`, as they begin sub-items. */
+static bool begins_sub_item(
+    struct arena *scratch, struct str bytes, size_t at, size_t end)
+{
+	size_t behind = skip_bullet(bytes, at, end), stop;
+	struct date day;
+	struct str words, word = STR("ngày ");
+
+	if (behind == at || is_letter_or_digit(bytes.p[at]) || behind >= end ||
+	    bytes.p[behind] != ' ')
+		return false;
+	behind = skip_white(bytes, behind, end);
+	if (end - behind > 3 && bytes.p[behind] == '[' && bytes.p[behind + 2] == ']' &&
+	    strchr(" xX", bytes.p[behind + 1]) && bytes.p[behind + 3] == ' ')
+		return true;
+	stop = str_find(bytes, STR(":"), behind);
+	if (stop >= end || stop - behind > 24)
+		return false;
+	words = str_trim(str_slice(bytes, behind, stop - behind));
+	if (str_starts(text_lower(scratch, words), word))
+		words = str_trim(str_slice(words, word.n, words.n));
+	return date_parse(words, &day) == DATE_OK;
+}
+
+/* Sub-items that an editor joined to the words of their item, or that were indented so
+ * far that they go on with them. */
+static void check_swallowed(struct body *body, const struct markdown_node *paragraph)
+{
+	struct str bytes = body->bytes;
+	size_t end = paragraph->span.end;
+
+	if (!paragraph->span.source ||
+	    !node_above((struct markdown_node *)paragraph, MARKDOWN_ITEM))
+		return;
+	for (size_t at = paragraph->span.start + 1; at < end; at++) {
+		size_t stop;
+
+		if (!is_white(bytes.p[at - 1]) ||
+		    !begins_sub_item(body->loader->scratch, bytes, at, end))
+			continue;
+		stop = str_find(bytes, STR("\n"), at);
+		HELP0(body->loader->diagnostics,
+		    REPORT0(body->loader->diagnostics, sub_item_swallowed,
+			span_of(body->source, at, stop < end ? stop : end)),
+		    line_of_its_own);
+		return;
+	}
 }
 
 /* True where a link's target begins behind the bracket at `at`. Without words in brackets
@@ -435,7 +503,8 @@ void lookalikes_check(struct body *body)
 	while ((node = node_next(body->root, node, false))) {
 		switch (node->kind) {
 		case MARKDOWN_PARAGRAPH:
-			find_boxes(body, node, report_box);
+			if (find_boxes(body, node, report_box) == 0)
+				check_swallowed(body, node);
 			check_hashes(body, node);
 			break;
 		case MARKDOWN_HEADING:

@@ -53,32 +53,188 @@ static bool begins_item(struct markdown_node *node)
 	return paragraph && node_first_thing(paragraph) == node;
 }
 
-/* In a heading such a link waits for tasks that may come; a table's row says who answers
- * for what, without giving a task. */
-static bool may_be_idle(struct markdown_node *node, enum link_kind kind)
+static bool has_criterion(struct body *body, struct markdown_node *row)
+{
+	struct markdown_node *node = row;
+
+	while (row && (node = node_next(row, node, false))) {
+		struct link *link = body_link(body, node);
+
+		if (link && link->kind == LINK_CRITERION)
+			return true;
+	}
+	return false;
+}
+
+/* In a heading such a link waits for tasks that may come; a table's row with a criterion
+ * says who answers for what, without giving a task. */
+static bool may_be_idle(
+    struct body *body, struct markdown_node *node, enum link_kind kind)
 {
 	bool passed_on = kind == LINK_LEAD || kind == LINK_WITH || kind == LINK_DUE;
 
 	if (passed_on && node_above(node, MARKDOWN_HEADING))
 		return true;
-	return node_above(node, MARKDOWN_CELL) && !in_task(node);
+	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(node) &&
+	       has_criterion(body, node_above(node, MARKDOWN_ROW));
+}
+
+/* Lists typed with other signs than Markdown's; told where the line begins. */
+static const struct str typed_bullets[] = {STR_INIT("–"), STR_INIT("—"), STR_INIT("•"),
+    STR_INIT("·"), STR_INIT("▪"), STR_INIT("+)"), STR_INIT("-)"),
+    STR_INIT("\xef\x82\xb7")};
+
+/* "a) ", "b. ", "đ) " */
+static bool is_lettered(struct str line)
+{
+	size_t at = 0;
+
+	if (line.n < 3 || (line.p[0] >= 'A' && line.p[0] <= 'Z'))
+		return false;
+	if (str_starts(line, STR("đ")))
+		at = STR("đ").n;
+	else if (line.p[0] >= 'a' && line.p[0] <= 'z')
+		at = 1;
+	return at > 0 && at + 1 < line.n && (line.p[at] == ')' || line.p[at] == '.') &&
+	       line.p[at + 1] == ' ';
+}
+
+/* The first line of a paragraph that is typed as an item; its sign in `*sign`. */
+static bool typed_item(
+    const struct body *body, const struct markdown_node *paragraph, struct span *sign)
+{
+	struct str bytes = body->bytes;
+	size_t at = paragraph->span.start, end = paragraph->span.end;
+
+	while (paragraph->span.source && at < end) {
+		struct str line = str_slice(bytes, at, end - at);
+
+		while (line.n > 0 && line.p[0] == ' ')
+			line = str_slice(line, 1, line.n);
+		*sign = span_of(body->source, (size_t)(line.p - bytes.p),
+		    (size_t)(line.p - bytes.p) + str_find(line, STR(" "), 0));
+		for (size_t i = 0; i < sizeof(typed_bullets) / sizeof(*typed_bullets);
+		     i++)
+			if (str_starts(line, typed_bullets[i]))
+				return true;
+		if (is_lettered(line))
+			return true;
+		at = str_find(bytes, STR("\n"), at) + 1;
+	}
+	return false;
+}
+
+/* True where a list under the heading is typed with other signs: then that is the cause,
+ * and it is said there. */
+static bool list_is_typed(const struct body *body, struct markdown_node *node)
+{
+	const struct markdown_node *heading = node_above(node, MARKDOWN_HEADING);
+	struct span sign;
+
+	for (node = heading ? heading->next : NULL;
+	     node && !(node->kind == MARKDOWN_HEADING && node->level <= heading->level);
+	     node = node->next)
+		if (node->kind == MARKDOWN_PARAGRAPH && typed_item(body, node, &sign))
+			return true;
+	return false;
+}
+
+static bool says_finding(struct body *body, struct markdown_node *heading)
+{
+	struct markdown_node *node = heading;
+
+	while ((node = node_next(heading, node, false))) {
+		struct link *link = body_link(body, node);
+
+		if (link && link->kind == LINK_FINDING)
+			return true;
+	}
+	return false;
+}
+
+/* The heading that ended the section of findings before `place`: of the same level or
+ * higher. NULL where none is there, or none ended. */
+static struct markdown_node *ended_by(
+    struct body *body, const struct markdown_node *place)
+{
+	struct markdown_node *node = body->root, *section = NULL, *end = NULL;
+
+	while ((node = node_next(body->root, node, false)) && node != place) {
+		if (node->kind != MARKDOWN_HEADING)
+			continue;
+		if (says_finding(body, node)) {
+			section = node;
+			end = NULL;
+		} else if (section && !end && node->level <= section->level) {
+			end = node;
+		}
+	}
+	return end;
+}
+
+/* The next heading, where it ends the section of this one at once. */
+static struct markdown_node *ends_at_once(
+    struct body *body, struct markdown_node *heading)
+{
+	struct markdown_node *node = heading->next;
+
+	while (node && node->kind != MARKDOWN_HEADING)
+		node = node->next;
+	return node && node->level <= heading->level && !says_finding(body, node) ? node
+										  : NULL;
+}
+
+/* True where ids stand in the section that should go on behind the heading that ends this
+ * one: they are told so. */
+static bool ids_follow(struct body *body, struct markdown_node *link)
+{
+	struct markdown_node *end =
+	    ends_at_once(body, node_above(link, MARKDOWN_HEADING));
+
+	for (size_t i = 0; end && i < body->link_count; i++)
+		if (body->links[i].kind == LINK_FINDING && !body->used[i] &&
+		    !node_above(body->nodes[i], MARKDOWN_HEADING) &&
+		    ended_by(body, body->nodes[i]) == end)
+			return true;
+	return false;
+}
+
+/* Names the heading that ends a section of findings and what mends it. */
+static bool tell_end(
+    struct body *body, struct diagnostic *d, const struct markdown_node *end)
+{
+	if (!end)
+		return false;
+	RELATED0(body->loader->diagnostics, d, section_ends_here, end->span);
+	HELP0(body->loader->diagnostics, d, deepen_heading);
+	return true;
 }
 
 static void report_finding(struct body *body, const struct link *link)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct markdown_node *node = body->nodes[link->ordinal];
-	struct diagnostic *d;
+	struct diagnostic *d = NULL;
 
 	if (node_above(node, MARKDOWN_HEADING)) {
-		d = REPORT0(diagnostics, finding_section_empty, link->at);
-		HELP0(diagnostics, d, finding_section_rule);
+		if (!list_is_typed(body, node) && !ids_follow(body, node))
+			d = REPORT0(diagnostics, finding_section_empty, link->at);
+		if (d && !tell_end(body, d,
+			     ends_at_once(body, node_above(node, MARKDOWN_HEADING))))
+			HELP0(diagnostics, d, finding_section_rule);
 	} else if (begins_item(node) && !in_task(node)) {
 		d = REPORT(diagnostics, finding_id_outside, link->at, link->text);
-		HELP0(diagnostics, d, finding_heading_form);
+		if (!tell_end(body, d, ended_by(body, node)))
+			HELP0(diagnostics, d, finding_heading_form);
 	} else {
+		struct markdown_node *paragraph = node_above(node, MARKDOWN_PARAGRAPH);
+		struct span sign;
+
 		d = REPORT(diagnostics, finding_id_misplaced, link->at, link->text);
-		HELP0(diagnostics, d, link_finding_form);
+		if (paragraph && typed_item(body, paragraph, &sign))
+			HELP0(diagnostics, d, list_form);
+		else
+			HELP0(diagnostics, d, link_finding_form);
 	}
 }
 
@@ -127,7 +283,7 @@ static void report_misplaced(struct body *body, const struct link *link)
 		}
 		break;
 	case PLACE_EFFECT:
-		if (may_be_idle(node, link->kind))
+		if (may_be_idle(body, node, link->kind))
 			return;
 		break;
 	}
@@ -159,8 +315,70 @@ static bool names_nobody(const struct link *link)
 	       link->units.count == 0;
 }
 
+/* A paragraph whose words are all bold and that looks like a heading. */
+static bool is_bold_line(const struct markdown_node *paragraph)
+{
+	return paragraph->first && paragraph->first == paragraph->last &&
+	       paragraph->first->kind == MARKDOWN_STRONG;
+}
+
+/* What a paragraph among findings says of units and criteria is said of no finding. */
+static void check_links_of(struct body *body, struct markdown_node *paragraph)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct markdown_node *node = paragraph;
+
+	while ((node = node_next(paragraph, node, false))) {
+		const struct link *link = body_link(body, node);
+		struct diagnostic *d;
+
+		if (!link || (link->kind != LINK_UNIT && link->kind != LINK_CRITERION) ||
+		    body->used[link->ordinal])
+			continue;
+		d = REPORT(diagnostics, link_in_no_finding, link->at,
+		    link_kind_word(link->kind));
+		if (is_bold_line(paragraph))
+			HELP0(diagnostics, d, bold_to_heading);
+		else
+			HELP0(diagnostics, d, into_finding);
+		return;
+	}
+}
+
+static void check_paragraph(struct body *body, struct markdown_node *paragraph)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+	struct span sign;
+
+	if (!typed_item(body, paragraph, &sign)) {
+		check_links_of(body, paragraph);
+		return;
+	}
+	if (says_finding(body, paragraph))
+		return; /* an id out of its place says so by itself */
+	d = REPORT0(diagnostics, list_not_read, sign);
+	HELP0(diagnostics, d, list_form);
+}
+
+/* Paragraphs in sections of findings, where only items are findings. */
+static void check_sections(struct body *body)
+{
+	unsigned level = 0; /* of the heading that says finding:; 0: none holds */
+
+	for (struct markdown_node *node = body->root->first; node; node = node->next) {
+		if (node->kind == MARKDOWN_HEADING && says_finding(body, node))
+			level = node->level;
+		else if (node->kind == MARKDOWN_HEADING && node->level <= level)
+			level = 0;
+		else if (node->kind == MARKDOWN_PARAGRAPH && level > 0)
+			check_paragraph(body, node);
+	}
+}
+
 void placing_check(struct body *body)
 {
+	check_sections(body);
 	for (size_t i = 0; i < body->link_count; i++) {
 		const struct link *link = &body->links[i];
 

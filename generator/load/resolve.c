@@ -3,6 +3,7 @@
  * where one is not there.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "diag/nearest.h"
 #include "load/loader.h"
 
@@ -64,21 +65,80 @@ struct str nearest_criterion_ids(
 	    id);
 }
 
+/* Where the text is a unit's name, that unit's id is what was meant: certain where one
+ * unit alone has the name. False where it is no name. */
+static bool offer_ids_of_name(
+    struct loader *loader, struct diagnostic *d, struct span at, struct str name)
+{
+	struct arena *scratch = loader->scratch;
+	const struct unit_list *units =
+	    map_find(&loader->site->unit_names, text_name_key(scratch, name));
+	struct str list = {0};
+
+	if (!units)
+		return false;
+	for (size_t i = 0; i < units->count; i++)
+		list = str_format(scratch, "%.*s%s`%.*s` (%.*s)", STR_ARG(list),
+		    i ? ", " : "", STR_ARG(units->items[i]->id),
+		    STR_ARG(units->items[i]->name));
+	HELP(loader->diagnostics, d, write_unit_id, list);
+	if (units->count == 1)
+		diagnostic_fix(loader->diagnostics, d, at, units->items[0]->id);
+	return true;
+}
+
+/* Names of several units in one text where a list of ids is wanted. */
+static struct str ids_of_names(struct loader *loader, struct str names)
+{
+	struct str name, list = {0};
+
+	while (str_cut(&names, ',', &name)) {
+		const struct unit_list *units;
+
+		name = str_trim(name);
+		units = map_find(
+		    &loader->site->unit_names, text_name_key(loader->scratch, name));
+		if (!site_find_unit(loader->site, name) && (!units || units->count != 1))
+			return (struct str){0};
+		list = str_format(loader->scratch, "%.*s%s%.*s", STR_ARG(list),
+		    list.n ? ", " : "",
+		    STR_ARG(
+			site_find_unit(loader->site, name) ? name : units->items[0]->id));
+	}
+	return str_format(loader->scratch, "[%.*s]", STR_ARG(list));
+}
+
+static void report_unknown_unit(struct loader *loader, const struct located *id)
+{
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
+	struct str list = {0}, near;
+
+	if (str_find(id->text, STR(","), 0) < id->text.n)
+		list = ids_of_names(loader, id->text);
+	if (list.n > 0) {
+		HELP(loader->diagnostics, d, write_in_brackets, list);
+		diagnostic_fix(loader->diagnostics, d, id->at, list);
+		return;
+	}
+	if (offer_ids_of_name(loader, d, id->at, id->text))
+		return;
+	near = nearest_unit_ids(loader->site, &loader->names, id->text);
+	if (near.n > 0)
+		HELP(loader->diagnostics, d, looks_like, near);
+	HELP0(loader->diagnostics, d, declare_unit);
+}
+
 const struct unit *resolve_unit(struct loader *loader, const struct located *id)
 {
 	const struct unit *unit;
-	struct diagnostic *d;
-	struct str near;
 
 	if (!id->at.source || id->text.n == 0)
 		return NULL;
 	unit = site_find_unit(loader->site, id->text);
 	if (unit || is_lost(loader, loader->scratch, "unit", id->text))
 		return unit;
-	d = REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
-	near = nearest_unit_ids(loader->site, &loader->names, id->text);
-	if (near.n > 0)
-		HELP(loader->diagnostics, d, did_you_mean, near);
+	report_unknown_unit(loader, id);
 	return NULL;
 }
 

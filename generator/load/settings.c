@@ -126,7 +126,7 @@ static const struct field settings_rows[] = {
 	{"thư mục dưới themes/", "a folder under themes/"}},
     {"time_zone", FIELD_TEXT, 0, AT(time_zone), NULL, "Asia/Ho_Chi_Minh", NULL, NULL,
 	{"múi giờ để xét ngày hết hạn", "the zone in which a deadline's day ends"}},
-    {"home", FIELD_ID, 0, AT(home), NULL, NULL, NULL, NULL,
+    {"home", FIELD_ID, FIELD_REFERENCE, AT(home), NULL, NULL, NULL, NULL,
 	{"mã đơn vị mà trang này là của họ; mặc định: đơn vị cấp cao nhất nếu chỉ có một",
 	    "the unit whose site this is; default: the only top unit"}},
     {"ranking", FIELD_OBJECT, 0, AT(ranking), &ranking_fields, NULL, NULL, NULL,

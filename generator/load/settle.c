@@ -102,6 +102,8 @@ bool fragment_settle(struct loader *loader, const struct document *document,
 		*fragment = anchor;
 		return true;
 	}
+	if (is_lost(loader, loader->scratch, "body", document->id))
+		return false;
 	d = REPORT(
 	    loader->diagnostics, document_no_such_place, at, *fragment, document->id);
 	near = nearest_listed(&loader->names,
@@ -125,6 +127,8 @@ const struct task *task_settle(
 
 	if (task)
 		return task;
+	if (is_lost(loader, loader->scratch, "body", document->id))
+		return NULL;
 	d = REPORT(loader->diagnostics, task_unknown, at, id, document->id);
 	near = nearest_listed(&loader->names,
 	    (struct nearest_source){document, document->task_count, task_id}, id);

@@ -6,6 +6,7 @@
 #include "load/sheets.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "diag/nearest.h"
 #include "load/tables.h"
 
@@ -95,7 +96,7 @@ static const struct field_table correction_fields = {"correction", correction_ro
 #define AT(member) offsetof(struct sheet_row, member)
 
 static const struct field sheet_rows[] = {
-    {"framework", FIELD_ID, 0, AT(framework), NULL, NULL, NULL, NULL,
+    {"framework", FIELD_ID, FIELD_REFERENCE, AT(framework), NULL, NULL, NULL, NULL,
 	{"mã bộ tiêu chí, chỉ khi có thể hiểu nhiều cách",
 	    "the framework, only where more than one could be meant"}},
     {"scores", FIELD_NODE, FIELD_MAP, AT(scores), &score_fields, NULL, NULL, NULL,
@@ -120,9 +121,15 @@ static void report_unknown_criterion(
 	struct diagnostic *d =
 	    REPORT(reader->diagnostics, unknown_criterion, at, id, framework->id);
 	struct str near = nearest_criterion_ids(framework, reader->names, id);
+	struct str bare = text_without_quotes(id);
 
-	if (near.n > 0)
+	if (bare.n < id.n && framework_find_criterion(framework, bare)) {
+		bare = str_format(reader->scratch, "\"%.*s\"", STR_ARG(bare));
+		HELP(reader->diagnostics, d, straight_quotes, bare);
+		diagnostic_fix(reader->diagnostics, d, at, bare);
+	} else if (near.n > 0) {
 		HELP(reader->diagnostics, d, did_you_mean, near);
+	}
 }
 
 /* The "/max" that was written must be the leaf's maximum; of a parent it may be less,
@@ -338,6 +345,40 @@ static void report_unknown_framework(
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }
 
+/* True for the last framework of its lineage, where it is for such periods. */
+static bool may_go_on(
+    const struct site *site, const struct framework *framework, int8_t kind)
+{
+	const struct lineage *lineage = site_find_lineage(site, framework->lineage);
+	bool same_kind = false;
+
+	for (size_t i = 0; i < framework->periods.count; i++)
+		same_kind |= framework->periods.items[i].period.kind == kind;
+	return same_kind && lineage &&
+	       lineage->frameworks[lineage->count - 1] == framework;
+}
+
+/* The frameworks that score such units in other periods are where this one may be added.
+ */
+static void report_no_framework(struct sheet_reader *reader, struct str period)
+{
+	const struct site *site = reader->site;
+	const struct sheet *sheet = reader->sheet;
+	struct diagnostic *d = REPORT(reader->diagnostics, no_framework,
+	    span_of_file(sheet->source), sheet->unit->id, period);
+
+	for (size_t i = 0; i < site->framework_count; i++) {
+		const struct framework *framework = site->frameworks[i];
+
+		if (framework->level != sheet->unit->level ||
+		    !may_go_on(site, framework, sheet->period.kind) ||
+		    (framework->scope && !unit_is_under(sheet->unit, framework->scope,
+					     period_first_day(sheet->period))))
+			continue;
+		HELP(reader->diagnostics, d, add_to_periods, period, framework->id);
+	}
+}
+
 static bool choose_framework(struct sheet_reader *reader, const struct located *named)
 {
 	struct sheet *sheet = reader->sheet;
@@ -357,9 +398,24 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 	}
 	if (!sheet->framework && sheet->unit->level != LEVEL_COUNT &&
 	    !framework_is_lost(reader->loader, STR(""), sheet->period))
-		REPORT(reader->diagnostics, no_framework, span_of_file(sheet->source),
-		    sheet->unit->id, period);
+		report_no_framework(reader, period);
 	return sheet->framework != NULL;
+}
+
+/* Criteria at the top of the file, where the line `scores:` was forgotten. */
+static bool lacks_scores(struct sheet_reader *reader, const struct yaml_node *root)
+{
+	const struct yaml_node *first = root->kind == YAML_MAPPING ? root->first : NULL;
+	struct diagnostic *d;
+
+	while (first && (first->key->text.n == 0 || first->key->text.p[0] < '0' ||
+			    first->key->text.p[0] > '9'))
+		first = first->next;
+	if (!first || yaml_find(root, STR("scores")))
+		return false;
+	d = REPORT0(reader->diagnostics, scores_line_missing, first->key->span);
+	HELP(reader->diagnostics, d, add_scores_line, first->key->text);
+	return true;
 }
 
 bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root)
@@ -367,6 +423,8 @@ bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root)
 	struct sheet_row row = {0};
 	const struct framework *framework;
 
+	if (lacks_scores(reader, root))
+		return false;
 	fields_read(
 	    reader->scratch, reader->diagnostics, &sheet_fields, root, NULL, &row);
 	if (root->kind != YAML_MAPPING || !choose_framework(reader, &row.framework))

@@ -93,7 +93,8 @@ static bool identify(
 		struct str near = nearest_unit_ids(loader->site, &worker->names, id);
 
 		if (near.n > 0)
-			HELP(diagnostics, d, did_you_mean, near);
+			HELP(diagnostics, d, looks_like, near);
+		HELP0(diagnostics, d, declare_unit);
 		return false;
 	}
 	if (good && !unit_exists_in(sheet->unit, sheet->period)) {

@@ -21,7 +21,7 @@ struct targets_row {
 static const struct field targets_rows[] = {
     {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
 	{"kỳ; mặc định là kỳ của văn bản", "the period; default: the document's"}},
-    {"framework", FIELD_ID, 0, AT(framework), NULL, NULL, NULL, NULL,
+    {"framework", FIELD_ID, FIELD_REFERENCE, AT(framework), NULL, NULL, NULL, NULL,
 	{"bộ tiêu chí; mặc định: bộ chấm đơn vị trong kỳ",
 	    "the framework; default: the one that scores the unit in the period"}},
     {"rank", FIELD_RANK, 0, AT(rank), NULL, NULL, NULL, NULL,

@@ -66,6 +66,26 @@ static struct span text_start(struct markdown_node *item)
 	return (struct span){0};
 }
 
+/* How far from its line's beginning an item begins. */
+static size_t indentation(const struct body *body, const struct markdown_node *item)
+{
+	size_t start = item->span.start, at = start;
+
+	while (at > 0 && body->bytes.p[at - 1] == ' ')
+		at--;
+	return start - at;
+}
+
+/* True for an item that is indented beyond the task before it, but not far enough to be
+ * its sub-item. */
+static bool hangs_over(const struct body *body, const struct markdown_node *item)
+{
+	const struct markdown_node *before = item->previous;
+
+	return before && before->box != BOX_NONE && item->span.source &&
+	       before->span.source && indentation(body, item) > indentation(body, before);
+}
+
 static void report_without_id(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct body *body = all->body;
@@ -77,6 +97,10 @@ static void report_without_id(struct tasks_reading *all, struct markdown_node *i
 	struct diagnostic *d = REPORT0(diagnostics, task_without_id, at);
 	struct span *place = arena_new(scratch, struct span);
 
+	if (hangs_over(body, item)) {
+		HELP0(diagnostics, d, indent_sub_item);
+		return;
+	}
 	HELP(diagnostics, d, task_offer_id, id);
 	if (start.source)
 		diagnostic_fix(diagnostics, d, start,

@@ -132,6 +132,12 @@ static void take_own(struct task_reading *reading, const struct link *link)
 	struct body *body = reading->body;
 	struct task *task = &reading->task;
 
+	if (link->misspelt) {
+		/* It may be the lead or the deadline: that it was lost was reported. */
+		task->lead_written = true;
+		if (!task->due_at.source)
+			task->due_at = link->at;
+	}
 	if (link->kind == LINK_ORDINARY)
 		return;
 	reading->has[link->kind] = true;
@@ -140,6 +146,7 @@ static void take_own(struct task_reading *reading, const struct link *link)
 		units_add(body, &reading->units, &link->units);
 		break;
 	case LINK_LEAD:
+		task->lead_written = true;
 		units_add(body, &reading->leads, &link->units);
 		break;
 	case LINK_WITH:
@@ -268,6 +275,8 @@ static void inherit_from(struct task_reading *reading, const struct above *above
 	while ((node = node_next(above->block, node, false))) {
 		struct link *link = body_link(body, node);
 
+		if (link && link->misspelt)
+			take_own(reading, link);
 		if (!link || link->kind == LINK_ORDINARY || !is_inherited(link->kind))
 			continue;
 		if (missing[link->kind])

@@ -138,6 +138,20 @@ void task_read_part(struct task_reading *reading, struct markdown_node *item)
 	}
 }
 
+/* No-break spaces as plain ones. */
+static struct str plain_spaces(struct arena *scratch, struct str text)
+{
+	struct str wide = STR("\xc2\xa0"), out = {0};
+	size_t at;
+
+	while ((at = str_find(text, wide, 0)) < text.n) {
+		out = str_format(
+		    scratch, "%.*s%.*s ", STR_ARG(out), STR_ARG(str_slice(text, 0, at)));
+		text = str_slice(text, at + wide.n, text.n);
+	}
+	return str_format(scratch, "%.*s%.*s", STR_ARG(out), STR_ARG(text));
+}
+
 /* Splits "25/6/2024: đã kiểm tra" at the colon; false where no date stands before it. */
 static bool split_entry(
     struct arena *scratch, struct str words, struct str *date, struct str *rest)
@@ -145,7 +159,7 @@ static bool split_entry(
 	size_t colon = str_find(words, STR(":"), 0);
 	struct str word = STR("ngày ");
 
-	*date = str_trim(str_slice(words, 0, colon));
+	*date = str_trim(plain_spaces(scratch, str_slice(words, 0, colon)));
 	*rest = str_trim(str_slice(words, colon + 1, words.n));
 	if (str_starts(text_lower(scratch, *date), word))
 		*date = str_trim(str_slice(*date, word.n, date->n));
@@ -188,23 +202,58 @@ static struct span words_at(
 	return at;
 }
 
+/* A date at the beginning of an item, in any of the usual forms, that is not followed by
+ * a colon or has other marks between its numbers: "25.4.2024:", "25/4/2024 –". */
+static void report_unread_entry(
+    const struct body *body, const struct markdown_node *item, struct str words)
+{
+	struct loader *loader = body->loader;
+	struct str word = STR("ngày "), date, form;
+	struct diagnostic *d;
+	struct date day;
+	size_t n = 0;
+
+	if (item_paragraph(item)->first->kind != MARKDOWN_TEXT)
+		return; /* a link says of itself what it is */
+	if (str_starts(text_lower(loader->scratch, words), word))
+		words = str_trim(str_slice(words, word.n, words.n));
+	while (n < words.n &&
+	       ((words.p[n] >= '0' && words.p[n] <= '9') || words.p[n] == '.' ||
+		   words.p[n] == '-' || words.p[n] == '/'))
+		n++;
+	while (n > 0 && (words.p[n - 1] < '0' || words.p[n - 1] > '9'))
+		n--;
+	date = form = str_copy(loader->scratch, str_slice(words, 0, n));
+	for (size_t i = 0; date_parse(form, &day) != DATE_OK && i < form.n; i++)
+		if (form.p[i] == '.' || form.p[i] == '-')
+			((char *)form.p)[i] = '/';
+	date = str_slice(words, 0, n);
+	if (n < 8 || date_parse(form, &day) != DATE_OK)
+		return;
+	d = REPORT(loader->diagnostics, entry_not_read, words_at(body, item, date), date);
+	HELP(loader->diagnostics, d, entry_form, form);
+}
+
 bool task_read_entry(
     struct task_reading *reading, struct box *box, struct markdown_node *item)
 {
 	struct body *body = reading->body;
 	struct loader *loader = body->loader;
 	struct markdown_node *paragraph = item_paragraph(item);
-	struct str date, rest;
+	struct str words, date, rest;
 	struct progress_entry *entry;
 	enum date_error error;
 	struct date day = {0};
 
-	if (!paragraph || !split_entry(loader->scratch, body_plain(body, paragraph, NULL),
-			      &date, &rest))
+	if (!paragraph)
 		return false;
-	error = date_parse(date, &day);
-	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL)
+	words = body_plain(body, paragraph, NULL);
+	error = split_entry(loader->scratch, words, &date, &rest) ? date_parse(date, &day)
+								  : DATE_NOT_A_DATE;
+	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL) {
+		report_unread_entry(body, item, words);
 		return false;
+	}
 	if (error)
 		report_no_such_date(loader, words_at(body, item, date), date);
 	entry = vec_add(loader->arena, &reading->entries);

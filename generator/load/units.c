@@ -123,7 +123,7 @@ static void read_list(struct loader *loader, struct unit_vec *all,
 static void index_name(struct loader *loader, struct str name, const struct unit *unit)
 {
 	struct map *names = &loader->site->unit_names;
-	struct str key = text_match_key(loader->arena, name);
+	struct str key = text_name_key(loader->arena, name);
 	struct unit_list *list = map_find(names, key);
 
 	if (key.n == 0)
@@ -163,5 +163,39 @@ void load_units(struct loader *loader)
 		index_unit_name(loader, unit->name, unit);
 		for (size_t j = 0; j < unit->aliases.count; j++)
 			index_unit_name(loader, unit->aliases.items[j].text, unit);
+	}
+}
+
+static bool overlap(const struct unit *a, const struct unit *b)
+{
+	return !(date_is_set(a->ends) && date_is_set(b->begins) &&
+		   date_compare(a->ends, b->begins) < 0) &&
+	       !(date_is_set(b->ends) && date_is_set(a->begins) &&
+		   date_compare(b->ends, a->begins) < 0);
+}
+
+void check_alike_units(struct loader *loader)
+{
+	const struct site *site = loader->site;
+
+	for (size_t i = 0; i < site->unit_count; i++) {
+		const struct unit *unit = site->units[i];
+		const struct unit_list *alike = map_find(
+		    &site->unit_names, text_name_key(loader->scratch, unit->name));
+
+		for (size_t j = 0; alike && j < alike->count; j++) {
+			const struct unit *other = alike->items[j];
+			struct diagnostic *d;
+
+			if (other->index >= unit->index ||
+			    other->parent != unit->parent ||
+			    str_equal(other->name, unit->name) || !overlap(unit, other) ||
+			    !str_equal(text_name_key(loader->scratch, other->name),
+				text_name_key(loader->scratch, unit->name)))
+				continue;
+			d = REPORT(loader->diagnostics, units_alike, unit->at, unit->name,
+			    other->name);
+			RELATED0(loader->diagnostics, d, first_here, other->at);
+		}
 	}
 }

@@ -237,6 +237,11 @@ static void read_list(struct made *made, cmark_node *from)
 		made->node.start = (unsigned)cmark_node_get_list_start(from);
 }
 
+static bool is_line_end(char c)
+{
+	return c == '\n' || c == '\r';
+}
+
 /* cmark takes a box for ticked when "[x]" stands anywhere in its line, as in `[x](y)`.
  * The box is the first bracket of the line: before it stand only bullets and quotation
  * marks. */
@@ -248,7 +253,7 @@ static bool is_ticked(const struct reader *reader, cmark_node *from)
 
 	if (!claimed(reader, from, &range))
 		return cmark_gfm_extensions_get_tasklist_item_checked(from);
-	for (at = range.start; at > 0 && body.p[at - 1] != '\n'; at--)
+	for (at = range.start; at > 0 && !is_line_end(body.p[at - 1]); at--)
 		;
 	at = str_find(body, STR("["), at) + 1;
 	return at < body.n && (body.p[at] == 'x' || body.p[at] == 'X');
@@ -444,11 +449,31 @@ static void go_to_block(struct reader *reader, enum markdown_kind kind, cmark_no
 		reader->finder.at = range.start;
 }
 
+/* `<br>`, `<br/>`, `<br />` */
+static bool is_line_break(struct str tag)
+{
+	return str_equal(tag, STR("<br>")) || str_equal(tag, STR("<br/>")) ||
+	       str_equal(tag, STR("<br />"));
+}
+
+/* A cell is one line of text: in it `<br>` is the only way to begin another. */
+static enum markdown_kind kind_in(const struct reader *reader, cmark_node *from)
+{
+	enum markdown_kind kind = kind_of(from);
+	const struct markdown_node *above = reader->open ? &reader->open->node : NULL;
+
+	if (kind != MARKDOWN_HTML || !is_line_break(str_of(cmark_node_get_literal(from))))
+		return kind;
+	while (above && above->kind != MARKDOWN_CELL)
+		above = above->parent;
+	return above ? MARKDOWN_LINE_BREAK : kind;
+}
+
 static struct made *enter(struct reader *reader, cmark_node *from)
 {
 	struct made *made = arena_new(reader->arena, struct made);
 
-	made->node.kind = kind_of(from);
+	made->node.kind = kind_in(reader, from);
 	append(reader, &made->node);
 	if (is_block(made->node.kind))
 		go_to_block(reader, made->node.kind, from);

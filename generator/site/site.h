@@ -384,6 +384,7 @@ struct criterion_list {
 struct link {
 	enum link_kind kind;
 	size_t ordinal; /* markdown's count of links and images */
+	bool misspelt;  /* ordinary for its scheme is none, which was reported */
 	struct span at, target_at;
 	struct str text; /* its words, plain; empty where it has none */
 	struct str
@@ -472,6 +473,7 @@ struct task {
 	struct span at;    /* the item's task: link */
 	size_t item;       /* markdown's ordinal of the item */
 	struct unit_list leads, with, units;
+	bool lead_written; /* though it may name nobody, which was reported */
 	struct criterion_list criteria;
 	struct due due; /* DUE_NONE where none was written */
 	struct str due_text;
@@ -593,7 +595,7 @@ struct site {
 	size_t worker_count;
 
 	struct map
-	    unit_names; /* text_match_key of names and aliases → struct unit_list * */
+	    unit_names; /* text_name_key of names and aliases → struct unit_list * */
 };
 
 /* Look-ups by id; NULL where there is none. */
@@ -631,12 +633,16 @@ const struct unit *unit_parent_on(const struct unit *unit, struct date day);
 struct str unit_name_on(const struct unit *unit, struct date day);
 /* True when `unit` is `ancestor` or lies under it, by the parents of that day. */
 bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct date day);
-/* The units that a name may mean (exact matches of name, name without its type, or alias,
- * by text_match_key), among those that existed on the day: first those under `issuer`
- * (may be NULL), then those of the whole site; where none had the name on that day, those
- * that had it before or later, likewise. Each unit once. */
+/* The units that a name may mean (exact matches of name, name without its type, alias, or
+ * alias behind the unit's own type, by text_name_key), among those that existed on the
+ * day: first those under `issuer` (may be NULL), then those of the whole site; where none
+ * had the name on that day, those that had it before or later, likewise. Where no unit
+ * has the very name, the words for its committee in front of it are passed over ("UBND xã
+ * An Sơn"). Each unit once. */
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out);
+/* A name's key without the words for a committee or its chairman in front of it. */
+struct str name_without_office(struct str key);
 /* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
 struct str unit_bare_name(struct str name);
 

@@ -195,6 +195,28 @@ static void report_number(
 	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
 }
 
+/* The keys whose value may be a list: a comma there is one between items. */
+static bool takes_list(struct str key)
+{
+	static const struct str keys[] = {STR_INIT("from"), STR_INIT("to"),
+	    STR_INIT("units"), STR_INIT("issuer"), STR_INIT("periods"),
+	    STR_INIT("aliases"), STR_INIT("criteria"), STR_INIT("evidence")};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
+		if (str_equal(keys[i], key))
+			return true;
+	return false;
+}
+
+static void offer_brackets(
+    const struct check *check, struct diagnostic *d, struct span span, struct str whole)
+{
+	struct str list = str_format(check->arena, "[%.*s]", STR_ARG(whole));
+
+	HELP(check->diagnostics, d, write_in_brackets, list);
+	diagnostic_fix(check->diagnostics, d, span, list);
+}
+
 static void report_text(
     const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
 {
@@ -206,6 +228,10 @@ static void report_text(
 	if (str_find(whole, STR("\n"), 0) < whole.n)
 		whole = join(check, head, tail, ", ");
 	d = REPORT(check->diagnostics, text_comma, span, whole);
+	if (takes_list(head->key->text)) {
+		offer_brackets(check, d, span, whole);
+		return;
+	}
 	if (str_find(whole, STR("\""), 0) < whole.n ||
 	    str_find(whole, STR("\\"), 0) < whole.n) {
 		HELP0(check->diagnostics, d, quote_any_text);
@@ -248,12 +274,13 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 {
 	for (struct yaml_node *head = mapping->first; head; head = head->next) {
 		struct yaml_node *tail = head, *next = head->next;
-		bool number = is_plain(head) && begins_number(head->text);
+		bool number = is_plain(head) && begins_number(head->text), list;
 
 		if (!is_plain(head) || !next || !is_bare_key(check, next))
 			continue;
-		number = number && continues_number(next->key->text);
-		if (!number && looks_like_key(next->key->text))
+		list = takes_list(head->key->text);
+		number = number && !list && continues_number(next->key->text);
+		if (!number && !list && looks_like_key(next->key->text))
 			continue;
 		while (next && is_bare_key(check, next) &&
 		       (!number || continues_number(next->key->text))) {
@@ -317,7 +344,8 @@ static bool accept(const struct check *check, struct map *map, struct yaml_node 
 	struct diagnostic *d;
 
 	if (!value->key->quoted && str_equal(key, STR("<<"))) {
-		REPORT0(check->diagnostics, merge_key_not_used, value->key->span);
+		d = REPORT0(check->diagnostics, merge_key_not_used, value->key->span);
+		HELP0(check->diagnostics, d, write_keys_again);
 		return false;
 	}
 	first = many ? map_find(map, key) : find_among(kept, value);

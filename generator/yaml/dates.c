@@ -62,6 +62,51 @@ static void report_day(struct diagnostics *d, const struct yaml_node *node)
 	    str_format(d->arena, "%.*s/%.*s", STR_ARG(parts.month), STR_ARG(parts.year)));
 }
 
+/* The length of a date in front of a time of day: "2024-01-12T00:00:00Z". */
+static size_t before_time(struct str text)
+{
+	struct date date;
+	size_t n = 0;
+
+	while (n < text.n && text.p[n] != 'T' && text.p[n] != ' ')
+		n++;
+	if (n == text.n || str_find(text, STR(":"), n) == text.n ||
+	    date_parse(str_slice(text, 0, n), &date) != DATE_OK)
+		return 0;
+	return n;
+}
+
+/* A day as spreadsheets count them, from the end of 1899 on. */
+static bool is_serial_day(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return false;
+	return text.n == 5;
+}
+
+static void report_other(
+    struct diagnostics *d, const struct yaml_node *node, bool partial)
+{
+	struct diagnostic *error =
+	    partial ? REPORT(d, wrong_partial_date, node->span, node->text)
+		    : REPORT(d, wrong_date, node->span, node->text);
+	size_t day = before_time(node->text);
+
+	if (day > 0) {
+		struct str text = str_slice(node->text, 0, day);
+
+		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
+		value_fix(d, error, node, text);
+	} else if (is_serial_day(node->text)) {
+		HELP0(d, error, spreadsheet_day);
+	} else if (partial) {
+		HELP0(d, error, partial_date_example);
+	} else {
+		HELP0(d, error, date_example);
+	}
+}
+
 static void report_date(struct diagnostics *d, const struct yaml_node *node,
     enum date_error error, bool partial)
 {
@@ -79,11 +124,9 @@ static void report_date(struct diagnostics *d, const struct yaml_node *node,
 		return;
 	case DATE_NOT_A_DATE:
 		if (partial)
-			HELP0(d, REPORT(d, wrong_partial_date, node->span, node->text),
-			    partial_date_example);
+			report_other(d, node, true);
 		else
-			HELP0(d, REPORT(d, wrong_date, node->span, node->text),
-			    date_example);
+			report_other(d, node, false);
 		return;
 	}
 	assert(!"a date_error without a message");

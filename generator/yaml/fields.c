@@ -86,9 +86,12 @@ static bool read_item(const struct reading *reading, const struct field *field,
 			vec_push(reading->arena, (struct period_list *)member, period);
 		return good;
 	}
-	good = field->kind == FIELD_IDS
-		   ? read_id(d, node, &text)
-		   : read_text(d, node, &text) && check_turned(d, field, node);
+	if (field->kind == FIELD_TEXTS)
+		good = read_text(d, node, &text) && check_turned(d, field, node);
+	else if (field->flags & FIELD_REFERENCE)
+		good = read_reference(d, node, &text);
+	else
+		good = read_id(d, node, &text);
 	if (good)
 		vec_push(reading->arena, list, text);
 	return good;
@@ -124,7 +127,8 @@ static bool read_value(const struct reading *reading, const struct field *field,
 	case FIELD_TEXT:
 		return read_plain(d, field, node, member);
 	case FIELD_ID:
-		return read_id(d, node, member);
+		return field->flags & FIELD_REFERENCE ? read_reference(d, node, member)
+						      : read_id(d, node, member);
 	case FIELD_CRITERION_ID:
 		return read_criterion_id(d, node, member);
 	case FIELD_DECIMAL:

@@ -105,11 +105,14 @@ struct field {
 	const char *help[LANGUAGE_COUNT]; /* one line for the manual */
 };
 
-#define FIELD_REQUIRED 1u  /* missing: an error at the mapping's key or start */
-#define FIELD_LIST 2u      /* FIELD_NODE: a list of `detail` (for the schema) */
-#define FIELD_MAP 4u       /* FIELD_NODE: a mapping to `detail` (for the schema) */
-#define FIELD_NAME 16u     /* FIELD_TEXT, FIELD_TEXTS: a name, not running text */
-#define FIELD_CODE 32u     /* FIELD_TEXT: one whose zeros count */
+#define FIELD_REQUIRED 1u /* missing: an error at the mapping's key or start */
+#define FIELD_LIST 2u     /* FIELD_NODE: a list of `detail` (for the schema) */
+#define FIELD_MAP 4u      /* FIELD_NODE: a mapping to `detail` (for the schema) */
+#define FIELD_NAME 16u    /* FIELD_TEXT, FIELD_TEXTS: a name, not running text */
+#define FIELD_CODE 32u    /* FIELD_TEXT: one whose zeros count */
+#define FIELD_REFERENCE                                                                  \
+	64u                /* FIELD_ID, FIELD_IDS: of something else; any text is read,  \
+			    * and who looks it up says what it is not */
 #define FIELD_NOT_EMPTY 8u /* FIELD_TEXT, a list: an empty one is an error */
 
 struct field_table {
@@ -136,6 +139,8 @@ bool fields_read(struct arena *arena, struct diagnostics *diagnostics,
 /* The readers of single values, for what a table can't say. Each reports what is wrong
  * and then gives false. */
 bool read_text(struct diagnostics *d, const struct yaml_node *node, struct located *out);
+bool read_reference(
+    struct diagnostics *d, const struct yaml_node *node, struct located *out);
 bool read_id(struct diagnostics *d, const struct yaml_node *node, struct located *out);
 bool read_decimal(
     struct diagnostics *d, const struct yaml_node *node, struct located_decimal *out);

@@ -42,7 +42,8 @@ static bool report_decimal(
 		report_not_number(d, node);
 		return false;
 	case DECIMAL_TOO_PRECISE:
-		REPORT(d, number_too_precise, node->span, node->text);
+		HELP0(d, REPORT(d, number_too_precise, node->span, node->text),
+		    round_yourself);
 		return false;
 	case DECIMAL_TOO_LARGE:
 		REPORT(d, number_too_large, node->span, node->text);
@@ -51,7 +52,8 @@ static bool report_decimal(
 		HELP0(d, REPORT(d, number_grouped, node->span, node->text), no_grouping);
 		return false;
 	case DECIMAL_EXPONENT:
-		REPORT(d, number_exponent, node->span, node->text);
+		HELP0(d, REPORT(d, number_exponent, node->span, node->text),
+		    write_all_digits);
 		return false;
 	}
 	assert(!"a decimal_error without a message");
@@ -154,6 +156,7 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 	struct str tight = without(d->arena, node->text, " \t");
 	struct located_score score;
 	struct diagnostic *error;
+	struct str state;
 
 	if (tight.n < node->text.n &&
 	    score_parse(tight, &score.value, &score.max, &score.has_max)) {
@@ -165,7 +168,11 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 		return;
 	}
 	error = REPORT(d, wrong_score, node->span, node->text);
-	HELP0(d, error, score_example);
+	state = word_meant(d->arena, node->text);
+	if (state.n > 0)
+		HELP(d, error, write_state, state);
+	else
+		HELP0(d, error, score_example);
 }
 
 bool read_score(

@@ -113,18 +113,42 @@ static void report_character(struct diagnostics *d, const struct yaml_problem *p
 	offer_quotes(d, error, p, p->at);
 }
 
+static bool is_key_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+}
+
 /* The length of `key:` where a text begins with a key whose colon has no space behind it.
  */
 static size_t tight_key(struct str line)
 {
 	size_t n = 0;
 
-	while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '_'))
+	if (line.n > 0 && (line.p[0] == '"' || line.p[0] == '\''))
+		n = str_find(line, str_slice(line, 0, 1), 1) + 1;
+	while (n < line.n && is_key_character(line.p[n]))
 		n++;
 	if (n == 0 || n + 1 >= line.n || line.p[n] != ':' || line.p[n + 1] == ' ' ||
 	    line.p[n + 1] == '/')
 		return 0;
 	return n + 1;
+}
+
+/* Puts a space behind the colon at `at`, which is certain. */
+static void offer_space(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_problem *p, size_t at)
+{
+	struct span line = place_line(&p->text, at);
+	size_t start = at;
+
+	while (start > 0 && p->text.bytes.p[start - 1] != '\n')
+		start--;
+	HELP(d, error, write_this,
+	    str_format(d->arena, "`%.*s: %.*s`",
+		STR_ARG(str_trim(str_slice(p->text.bytes, start, at - start))),
+		STR_ARG(str_slice(p->text.bytes, at + 1, line.end - at - 1))));
+	diagnostic_fix(d, error, span_of(p->text.source, at, at + 1), STR(": "));
 }
 
 static bool report_tight_key(
@@ -138,14 +162,27 @@ static bool report_tight_key(
 		return false;
 	at = place_word(&p->text, start);
 	error = REPORT(d, yaml_missing_space, at, place_text(&p->text, at));
-	diagnostic_fix(
-	    d, error, span_of(p->text.source, start + n - 1, start + n), STR(": "));
+	offer_space(d, error, p, start + n - 1);
+	return true;
+}
+
+/* A row that was copied from a spreadsheet has tabs between its cells. */
+static bool report_pasted_row(
+    struct diagnostics *d, const struct yaml_problem *p, size_t start)
+{
+	struct span line = place_line(&p->text, start);
+	struct str text = place_text(&p->text, line);
+
+	if (!memchr(text.p, '\t', text.n) || memchr(text.p, ':', text.n))
+		return false;
+	HELP0(d, REPORT0(d, yaml_pasted_row, line), write_keys_apart);
 	return true;
 }
 
 static void report_no_colon(struct diagnostics *d, const struct yaml_problem *p)
 {
-	if (!report_tight_key(d, p, p->context_at))
+	if (!report_tight_key(d, p, p->context_at) &&
+	    !report_pasted_row(d, p, p->context_at))
 		REPORT0(d, yaml_missing_colon, place_line(&p->text, p->context_at));
 }
 
@@ -159,6 +196,12 @@ static size_t line_text(const struct yaml_problem *p, size_t at)
 	while (start < at && (byte_at(p, start) == ' ' || byte_at(p, start) == '\t'))
 		start++;
 	return start;
+}
+
+/* Where the last line of a text of several lines begins. */
+static size_t last_line(const struct yaml_problem *p, struct span text)
+{
+	return line_text(p, text.end);
 }
 
 /* "mapping values are not allowed in this context": a colon in a text, or a key that was
@@ -175,6 +218,8 @@ static void report_colon(struct diagnostics *d, const struct yaml_problem *p)
 		if (report_tight_key(d, p, last->span.start))
 			return;
 		if (!same_line(p, last->span.start, p->at)) {
+			if (report_pasted_row(d, p, last_line(p, last->span)))
+				return;
 			error = REPORT0(d, yaml_indentation,
 			    span_of(p->text.source, start, p->at + 1));
 			RELATED0(d, error, continues_text,
@@ -189,6 +234,23 @@ static void report_colon(struct diagnostics *d, const struct yaml_problem *p)
 		HELP0(d, error, quote_any_text);
 }
 
+/* True where the file's first line of content is indented and this one is not: the line
+ * with the key that the first ones belong to was left out. */
+static bool lacks_key_above(const struct yaml_problem *p)
+{
+	struct str above = str_slice(p->text.bytes, 0, p->at), line;
+
+	if (p->at > 0 && p->text.bytes.p[p->at - 1] != '\n')
+		return false;
+	while (str_cut(&above, '\n', &line)) {
+		struct str words = str_trim(line);
+
+		if (words.n > 0 && words.p[0] != '#' && !str_equal(words, STR("---")))
+			return line.p[0] == ' ';
+	}
+	return false;
+}
+
 static void report_indentation(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct diagnostic *error =
@@ -196,6 +258,8 @@ static void report_indentation(struct diagnostics *d, const struct yaml_problem 
 
 	if (p->context_at != p->at)
 		RELATED0(d, error, group_begins, place_word(&p->text, p->context_at));
+	if (lacks_key_above(p))
+		HELP0(d, error, key_above_missing);
 }
 
 /* "did not find expected key": bad indentation, or text behind a quoted value. */
@@ -207,6 +271,13 @@ static void report_no_key(struct diagnostics *d, const struct yaml_problem *p)
 	if (!last || !last->quoted || last->span.end > p->at ||
 	    !same_line(p, last->span.end, p->at)) {
 		report_indentation(d, p);
+		return;
+	}
+	if (byte_at(p, p->at) == ':') {
+		struct span key = span_of(p->text.source, last->span.start, p->at + 1);
+
+		error = REPORT(d, yaml_missing_space, key, place_text(&p->text, key));
+		offer_space(d, error, p, p->at);
 		return;
 	}
 	error = REPORT0(d, yaml_after_quote, place_line(&p->text, p->at));
@@ -276,28 +347,31 @@ static void report_tag(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct span at = place_word(&p->text, p->context_at);
 
-	REPORT(d, tag_not_used, at, place_text(&p->text, at));
+	HELP0(d, REPORT(d, tag_not_used, at, place_text(&p->text, at)), remove_or_quote);
 }
 
 static void report_anchor(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct span at = place_word(&p->text, p->context_at);
 
-	REPORT(d, anchor_not_used, at, place_text(&p->text, at));
+	HELP0(
+	    d, REPORT(d, anchor_not_used, at, place_text(&p->text, at)), remove_or_quote);
 }
 
 static void report_alias(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct span at = place_word(&p->text, p->context_at);
 
-	REPORT(d, alias_not_used, at, place_text(&p->text, at));
+	HELP0(d, REPORT(d, alias_not_used, at, place_text(&p->text, at)),
+	    write_value_again);
 }
 
 static void report_directive(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct span at = place_line(&p->text, p->context_at);
 
-	REPORT(d, directive_not_used, at, place_text(&p->text, at));
+	HELP0(
+	    d, REPORT(d, directive_not_used, at, place_text(&p->text, at)), remove_line);
 }
 
 /* The first row whose words are part of libyaml's; NULL fits anything. */

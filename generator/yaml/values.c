@@ -91,6 +91,17 @@ bool read_id(struct diagnostics *d, const struct yaml_node *node, struct located
 	return false;
 }
 
+bool read_reference(
+    struct diagnostics *d, const struct yaml_node *node, struct located *out)
+{
+	if (!value_expect(d, node))
+		return false;
+	if (text_is_id(node->text))
+		plain_check_id(d, node, false);
+	*out = (struct located){node->text, node->span};
+	return true;
+}
+
 static bool is_criterion_char(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
@@ -177,6 +188,43 @@ static struct str list_names(struct arena *arena, const struct str *names, size_
 	return list;
 }
 
+/* What people write in Vietnamese for the contract's words; folded. */
+static const struct {
+	struct str words, meant;
+} meanings[] = {
+    {STR_INIT("khong cham"), STR_INIT("not_assessed")},
+    {STR_INIT("khong cham diem"), STR_INIT("not_assessed")},
+    {STR_INIT("khong danh gia"), STR_INIT("not_assessed")},
+    {STR_INIT("khong ap dung"), STR_INIT("not_assessed")},
+    {STR_INIT("n/a"), STR_INIT("not_assessed")},
+    {STR_INIT("chua cham"), STR_INIT("pending")},
+    {STR_INIT("cho cham"), STR_INIT("pending")},
+    {STR_INIT("diem toi da theo quy dinh"), STR_INIT("full_by_rule")},
+    {STR_INIT("tinh"), STR_INIT("province")},
+    {STR_INIT("cap tinh"), STR_INIT("province")},
+    {STR_INIT("huyen"), STR_INIT("district")},
+    {STR_INIT("cap huyen"), STR_INIT("district")},
+    {STR_INIT("xa"), STR_INIT("commune")},
+    {STR_INIT("cap xa"), STR_INIT("commune")},
+    {STR_INIT("phong"), STR_INIT("department")},
+    {STR_INIT("phong ban"), STR_INIT("department")},
+    {STR_INIT("diem thuong"), STR_INIT("bonus")},
+    {STR_INIT("diem tru"), STR_INIT("penalty")},
+    {STR_INIT("tai lieu"), STR_INIT("documents")},
+    {STR_INIT("dieu tra xa hoi hoc"), STR_INIT("survey")},
+    {STR_INIT("thong ke"), STR_INIT("statistics")},
+};
+
+struct str word_meant(struct arena *arena, struct str words)
+{
+	struct str folded = text_fold(arena, words);
+
+	for (size_t i = 0; i < sizeof(meanings) / sizeof(*meanings); i++)
+		if (str_equal(meanings[i].words, folded))
+			return meanings[i].meant;
+	return (struct str){0};
+}
+
 static void report_word(
     struct diagnostics *d, const struct yaml_node *node, const struct field_word *words)
 {
@@ -184,13 +232,16 @@ static void report_word(
 	struct str key = node->key ? node->key->text : STR("");
 	struct diagnostic *error = REPORT(d, unknown_word, node->span, node->text, key);
 	struct name_list names = {0};
+	struct str meant = word_meant(d->arena, node->text);
 
 	for (; words->word; words++) {
 		vec_push(d->arena, &names, str_of(words->word));
+		if (str_equal(meant, str_of(words->word)))
+			lower = meant;
 		if (str_equal(lower, str_of(words->word)))
 			value_fix(d, error, node, str_of(words->word));
 	}
-	near = nearest_list(d->arena, node->text, names.items, names.count);
+	near = nearest_list(d->arena, lower, names.items, names.count);
 	if (near.n)
 		HELP(d, error, did_you_mean, near);
 	HELP(d, error, known_words, list_names(d->arena, names.items, names.count));

@@ -136,11 +136,15 @@ static size_t skip_properties(struct reader *reader, size_t at, size_t limit)
 		struct span span = span_at(reader, at, end);
 
 		if (p[at] == '&')
-			REPORT(reader->diagnostics, anchor_not_used, span,
-			    slice(reader, span));
+			HELP0(reader->diagnostics,
+			    REPORT(reader->diagnostics, anchor_not_used, span,
+				slice(reader, span)),
+			    remove_or_quote);
 		else
-			REPORT(
-			    reader->diagnostics, tag_not_used, span, slice(reader, span));
+			HELP0(reader->diagnostics,
+			    REPORT(reader->diagnostics, tag_not_used, span,
+				slice(reader, span)),
+			    remove_or_quote);
 		at = skip_blank(reader, end, limit);
 	}
 	return at;
@@ -294,7 +298,9 @@ static void add_alias(struct reader *reader, const yaml_event_t *event)
 	size_t end = byte_of(reader, event->end_mark.index);
 	struct span span = span_at(reader, start, end);
 
-	REPORT(reader->diagnostics, alias_not_used, span, slice(reader, span));
+	HELP0(reader->diagnostics,
+	    REPORT(reader->diagnostics, alias_not_used, span, slice(reader, span)),
+	    write_value_again);
 	if (is_key_next(reader))
 		frame->drops_value = true;
 	else
@@ -361,8 +367,10 @@ static void report_directives(struct reader *reader, size_t at, size_t limit)
 		struct span span = place_line(&reader->text, at);
 
 		if (reader->text.bytes.p[at] == '%')
-			REPORT(reader->diagnostics, directive_not_used, span,
-			    slice(reader, span));
+			HELP0(reader->diagnostics,
+			    REPORT(reader->diagnostics, directive_not_used, span,
+				slice(reader, span)),
+			    remove_line);
 		at = skip_blank(reader, span.end > at ? span.end : at + 1, limit);
 	}
 }

@@ -38,6 +38,7 @@ says() {
 }
 
 # Commands and words.
+says err "ý bạn là 'build'? Các lệnh: build, check, publish" biuld --lang vi
 try 2
 try 2 buidl
 try 2 build site

@@ -205,6 +205,9 @@ expect "the next change needs its own" "$(warned)" 1
 name=log
 expect "one criterion" "$("$program" log -C "$repo" --lang vi xa-hai 1 | tail -1)" \
 	"  1 Chỉ đạo điều hành, Thẩm định  – → 6"
+expect "by the unit's name" "$("$program" log -C "$repo" --lang vi "$(sed -n 's/.*id: xa-hai,.*name: \([^,}]*\).*/\1/p' "$repo"/content/units/*.yaml | head -1)" 1 | tail -1)" \
+	"$("$program" log -C "$repo" --lang vi xa-hai 1 | tail -1)"
+expect "the day in English" "$("$program" log -C "$repo" --lang en xa-hai 1 | head -1 | cut -c1-10)" "2024-05-25"
 expect "newest first" "$("$program" log -C "$repo" --lang vi xa-hai 1 | head -1 | cut -c1-10)" "25/05/2024"
 code=0
 "$program" log -C "$repo" xa-ha 2>err || code=$?

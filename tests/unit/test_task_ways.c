@@ -155,7 +155,8 @@ static void write_body(struct random *random, struct buf *out)
 	write_task(random, mark, &task);
 	buf_addf(out, "%s", PICK(random, befores));
 	settle(random, mark, buf_str(&task), out);
-	buf_addf(out, "%s\n[^1]: Chú thích.\n", PICK(random, afters));
+	buf_addf(
+	    out, "%s\n\nXem chú thích[^1].\n\n[^1]: Chú thích.\n", PICK(random, afters));
 	buf_release(&task);
 }
 

@@ -86,7 +86,8 @@ static const struct task_case cases[] = {
     {"a sign for a box", "- ☑ Làm\n", "", "box_not_recognised"},
     {"nothing behind the box", "- [ ]\n", "", "box_not_recognised"},
     {"no space behind the box", "- [ ]Làm\n", "", "box_not_recognised"},
-    {"no box", "- [x](https://x.vn) Làm\n- [Làm]\n- (x) a\n", "", ""},
+    {"no box", "- [x](https://x.vn) Làm\n- [Làm]\n", "", ""},
+    {"round brackets", "- (x) a\n", "", "box_not_recognised"},
     /* inheritance */
     {"from the headings",
 	"## [Phòng Nội vụ](lead:) [Mục 3](criterion:)\n\n### [xã An Sơn](unit:) [quý "

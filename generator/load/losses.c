@@ -1,0 +1,263 @@
+/*
+ * What Markdown passes over or shows as mere signs, though its author meant something by
+ * it: cells beyond the header's, HTML, wiki links and comments, footnotes that nothing
+ * refers to.
+ */
+#include "base/arena.h"
+#include "base/text.h"
+#include "load/body.h"
+
+#include <string.h>
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+/* ---- tables ---- */
+
+static size_t line_start(struct str bytes, size_t at)
+{
+	while (at > 0 && bytes.p[at - 1] != '\n')
+		at--;
+	return at;
+}
+
+/* How many cells a line of a table has; `*surplus`: where the first beyond `most` begins.
+ */
+static size_t cells_in(
+    struct str bytes, size_t from, size_t to, size_t most, size_t *surplus)
+{
+	size_t count = 1, at = from;
+
+	while (at < to && strchr(" \t>", bytes.p[at]))
+		at++;
+	while (to > at && strchr(" \t\r", bytes.p[to - 1]))
+		to--;
+	if (at < to && bytes.p[at] == '|')
+		at++;
+	if (to > at && bytes.p[to - 1] == '|' && bytes.p[to - 2] != '\\')
+		to--;
+	for (; at < to; at++) {
+		if (bytes.p[at] == '\\') {
+			at++;
+		} else if (bytes.p[at] == '|' && count++ == most) {
+			*surplus = at + 1;
+		}
+	}
+	return count;
+}
+
+static size_t children(const struct markdown_node *node)
+{
+	size_t count = 0;
+
+	for (node = node->first; node; node = node->next)
+		count++;
+	return count;
+}
+
+/* The header's line, a line of hyphens, then one line a row. */
+static void check_table(struct body *body, const struct markdown_node *table)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	const struct markdown_node *header = table->first;
+	size_t most = header ? children(header) : 0, surplus = 0;
+	size_t at, end;
+
+	if (!header || !header->span.source)
+		return;
+	at = line_start(body->bytes, header->span.start);
+	for (const struct markdown_node *row = header; row; row = row->next) {
+		end = str_find(body->bytes, STR("\n"), at);
+		if (row != header &&
+		    cells_in(body->bytes, at, end, most, &surplus) > most) {
+			struct diagnostic *d = REPORT(diagnostics, cells_beyond_header,
+			    span_of(
+				body->source, surplus, end > surplus ? end : surplus + 1),
+			    str_format(body->loader->scratch, "%zu", most));
+
+			HELP0(diagnostics, d, escape_pipe);
+		}
+		at = end < body->bytes.n ? end + 1 : end;
+		if (row == header) {
+			end = str_find(body->bytes, STR("\n"), at);
+			at = end < body->bytes.n ? end + 1 : end;
+		}
+	}
+}
+
+/* ---- HTML ---- */
+
+/* What to write in place of a tag. */
+static const struct {
+	struct str tag;
+	enum phrase help;
+} replacements[] = {
+    {STR_INIT("b"), PHRASE_html_bold},
+    {STR_INIT("strong"), PHRASE_html_bold},
+    {STR_INIT("i"), PHRASE_html_italic},
+    {STR_INIT("em"), PHRASE_html_italic},
+    {STR_INIT("br"), PHRASE_html_break},
+    {STR_INIT("table"), PHRASE_html_table},
+    {STR_INIT("tr"), PHRASE_html_table},
+    {STR_INIT("td"), PHRASE_html_table},
+    {STR_INIT("a"), PHRASE_html_link},
+    {STR_INIT("img"), PHRASE_html_image},
+    {STR_INIT("ul"), PHRASE_html_list},
+    {STR_INIT("ol"), PHRASE_html_list},
+    {STR_INIT("li"), PHRASE_html_list},
+    {STR_INIT("input"), PHRASE_html_box},
+};
+
+/* "b" of "<b>", "<B class=x>" and "</b>". */
+static struct str tag_name(struct arena *scratch, struct str html)
+{
+	size_t at = html.n > 0 && html.p[0] == '<', n = 0;
+
+	at += at < html.n && html.p[at] == '/';
+	while (at + n < html.n && ((html.p[at + n] >= 'a' && html.p[at + n] <= 'z') ||
+				      (html.p[at + n] >= 'A' && html.p[at + n] <= 'Z') ||
+				      (html.p[at + n] >= '0' && html.p[at + n] <= '9')))
+		n++;
+	return text_lower(scratch, str_slice(html, at, n));
+}
+
+/* Each kind of tag is named once a document. */
+static void check_html(
+    struct body *body, const struct markdown_node *node, struct map *said)
+{
+	struct loader *loader = body->loader;
+	struct str html = str_trim(node->text), name = tag_name(loader->scratch, html);
+	enum phrase help = PHRASE_html_other;
+	struct diagnostic *d;
+	struct span at = node->span;
+
+	if (name.n == 0 || str_starts(html, STR("</")) || map_find(said, name))
+		return;
+	map_put(loader->scratch, said, name, body);
+	for (size_t i = 0; i < COUNT(replacements); i++)
+		if (str_equal(replacements[i].tag, name))
+			help = replacements[i].help;
+	if (at.source && node->kind == MARKDOWN_HTML_BLOCK) {
+		size_t end = str_find(body->bytes, STR("\n"), at.start);
+
+		at.end = (uint32_t)(end < at.end ? end : at.end);
+	}
+	d = REPORT(loader->diagnostics, html_is_text, at, name);
+	diagnostic_help(loader->diagnostics, d, help, NULL, 0);
+}
+
+/* ---- signs of other programs ---- */
+
+static const struct {
+	struct str open, close;
+	enum phrase help;
+} foreign[] = {
+    {STR_INIT("[["), STR_INIT("]]"), PHRASE_wiki_link},
+    {STR_INIT("%%"), STR_INIT("%%"), PHRASE_wiki_comment},
+};
+
+static void check_foreign(struct body *body, const struct markdown_node *paragraph)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct str bytes = body->bytes;
+	size_t end = paragraph->span.end;
+
+	for (size_t i = 0; paragraph->span.source && i < COUNT(foreign); i++) {
+		size_t at = str_find(bytes, foreign[i].open, paragraph->span.start);
+		size_t close = str_find(bytes, foreign[i].close, at + foreign[i].open.n);
+		struct diagnostic *d;
+
+		if (at >= end || close >= end || close == at + foreign[i].open.n)
+			continue;
+		d = REPORT(diagnostics, sign_is_text,
+		    span_of(body->source, at, close + foreign[i].close.n),
+		    foreign[i].open);
+		diagnostic_help(diagnostics, d, foreign[i].help, NULL, 0);
+	}
+}
+
+/* ---- footnotes ---- */
+
+/* The label of "[^a]" at `at`; empty where none begins there. */
+static struct str label_at(struct str bytes, size_t at)
+{
+	size_t close;
+
+	if (!str_starts(str_slice(bytes, at, bytes.n), STR("[^")))
+		return (struct str){0};
+	close = str_find(bytes, STR("]"), at);
+	if (close == bytes.n || close - at > 100 || close == at + 2 ||
+	    memchr(bytes.p + at, '\n', close - at))
+		return (struct str){0};
+	return str_slice(bytes, at + 2, close - at - 2);
+}
+
+/* True where "[^a]:" stands first in its line. */
+static bool is_definition(struct str bytes, size_t at, struct str label)
+{
+	size_t start = line_start(bytes, at);
+
+	return str_trim(str_slice(bytes, start, at - start)).n == 0 && at - start < 4 &&
+	       at + label.n + 3 < bytes.n && bytes.p[at + label.n + 3] == ':';
+}
+
+static bool in_code(const struct body *body, size_t at)
+{
+	struct markdown_node *node = body->root;
+
+	while ((node = node_next(body->root, node, false)))
+		if ((node->kind == MARKDOWN_CODE_BLOCK || node->kind == MARKDOWN_CODE) &&
+		    node->span.source && node->span.start <= at && at < node->span.end)
+			return true;
+	return false;
+}
+
+/* A note to which nothing refers is shown nowhere, and its links with it; a reference
+ * without a note is shown as its signs. */
+static void check_footnotes(struct body *body, size_t from)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct map defined = {0}, referred = {0};
+	struct str bytes = body->bytes;
+
+	for (int pass = 0; pass < 2; pass++) {
+		size_t at = from;
+
+		while ((at = str_find(bytes, STR("[^"), at)) < bytes.n) {
+			struct str label = label_at(bytes, at), key;
+			struct span span = span_of(body->source, at, at + label.n + 3);
+			bool definition;
+
+			at += 2;
+			if (label.n == 0)
+				continue;
+			key = text_lower(scratch, label);
+			definition = is_definition(bytes, span.start, label);
+			if (pass == 0)
+				map_put(scratch, definition ? &defined : &referred, key,
+				    body);
+			else if (in_code(body, span.start))
+				continue;
+			else if (definition && !map_find(&referred, key))
+				REPORT(diagnostics, footnote_unused, span, label);
+			else if (!definition && !map_find(&defined, key))
+				REPORT(diagnostics, footnote_missing, span, label);
+		}
+	}
+}
+
+void losses_check(struct body *body, size_t from)
+{
+	struct markdown_node *node = body->root;
+	struct map said = {0};
+
+	while ((node = node_next(body->root, node, false))) {
+		if (node->kind == MARKDOWN_TABLE)
+			check_table(body, node);
+		else if (node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK)
+			check_html(body, node, &said);
+		else if (node->kind == MARKDOWN_PARAGRAPH)
+			check_foreign(body, node);
+	}
+	check_footnotes(body, from);
+}

@@ -1,0 +1,139 @@
+#!/bin/sh
+# Mistakes that people make, tried one at a time on the fictional district: each gives one
+# message more than before, at the right place, and the cure that it prints works when it is
+# done as it is written.
+set -u
+. "$(dirname "$0")/../tools/testing.sh"
+cp -r tests/golden/fictional-district/site "$work/whole"
+sheet=content/scores/2023/mau-muc.yaml
+notice=content/notices/tb-ket-luan-2023.md
+agenda=content/agendas/hn-giai-trinh-2024.md
+event=content/events/2023-nhap-xa.yaml
+
+# check SITE FILE: the messages' first lines
+check() {
+	"$program" check -C "$1" --themes "$themes" --as-of 2024-06-30 --lang vi >"$2.out" 2>&1
+	grep -E '^content/.*\[[EWN][0-9]+\]' "$2.out" >"$2"
+}
+check "$work/whole" "$work/anyway"
+
+# check_again: what the mistake brings
+check_again() {
+	check "$work/site" "$work/all"
+	grep -vxFf "$work/anyway" "$work/all" >"$work/said"
+	cp "$work/all.out" "$work/said.out"
+}
+
+# mistake WHAT SCRIPT PLACE CODE HELP CURE: SCRIPT makes the mistake in the site's folder;
+# HELP is a part of what the message advises, CURE does it.
+mistake() {
+	rm -rf "$work/site"
+	cp -r "$work/whole" "$work/site"
+	(cd "$work/site" && eval "$2")
+	check_again
+	expect "$1: messages" "$(wc -l <"$work/said" | tr -d ' ')" 1
+	expect "$1: place" "$(sed 's/: lỗi.*//; s/: cảnh báo.*//; q' "$work/said")" "$3"
+	expect "$1: code" "$(sed 's/.*\[\([EWN][0-9]*\)\].*/\1/; q' "$work/said")" "$4"
+	if grep -qF -- "$5" "$work/said.out"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "mistakes: $1: does not say: $5" >&2
+		sed -n 1,8p "$work/said.out" >&2
+	fi
+	[ -n "$6" ] || return 0
+	(cd "$work/site" && eval "$6")
+	check_again
+	expect "$1: after the cure" "$(cat "$work/said")" ''
+}
+
+# set_line FILE LINE TEXT
+set_line() {
+	awk -v n="$2" -v text="$3" 'NR == n { print text; next } { print }' "$1" >"$work/line" &&
+		cp "$work/line" "$1"
+}
+
+mistake 'a comma in braces' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3,5, final: 3.5/4}'" \
+	"$sheet:5:33" E0116 '`3.5`' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'a comma in a reason in braces' \
+	"set_line $sheet 5 '  \"1.3\": {final: 3.5/4, reason: chậm, thiếu}'" \
+	"$sheet:5:33" E0118 '"chậm, thiếu"' \
+	"set_line $sheet 5 '  \"1.3\": {final: 3.5/4, reason: \"chậm, thiếu\"}'"
+mistake 'a tab for indentation' \
+	"set_line $sheet 5 '	\"1.3\": 3.5/4'" \
+	"$sheet:5:1" E0102 'dấu cách' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'no space behind the colon of a quoted key' \
+	"set_line $sheet 5 '  \"1.3\":3.5/4'" \
+	"$sheet:5:3" E0123 '`"1.3": 3.5/4`' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'no space behind the colon of a bare key' \
+	"set_line $sheet 5 '  1.3:3.5/4'" \
+	"$sheet:5:3" E0123 '`1.3: 3.5/4`' "set_line $sheet 5 '  1.3: 3.5/4'"
+mistake 'a row pasted from a spreadsheet' \
+	"set_line $sheet 5 '  1.3	Tuyên truyền	4	3.5'" \
+	"$sheet:5:3" E0382 'khoá: giá trị' "set_line $sheet 5 '  \"1.3\": 3.5'"
+mistake 'the quotes of a word processor' \
+	"set_line $sheet 5 '  “1.3”: 3.5/4'" \
+	"$sheet:5:3" E0235 'viết "1.3"' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'a criterion with a comma' \
+	"set_line $sheet 5 '  1,3: 3.5/4'" \
+	"$sheet:5:3" E0235 '`1.3`' "set_line $sheet 5 '  1.3: 3.5/4'"
+mistake 'words where a score stands' \
+	"set_line $sheet 5 '  \"1.3\": không chấm'" \
+	"$sheet:5:10" E0162 '{state: not_assessed}' "sed -i '/^published/,\$d' $sheet; set_line $sheet 5 '  \"1.3\": {state: not_assessed}'"
+mistake 'scores: forgotten' \
+	"sed -i '/^scores:/d; s/^  //' $sheet" \
+	"$sheet:1:1" E0383 'thêm dòng `scores:`' \
+	"sed -i '/^published/,\$d; s/^/  /; 1i scores:' $sheet"
+mistake 'scores: forgotten, the rest indented' \
+	"sed -i '/^scores:/d' $sheet" \
+	"$sheet:29:1" E0125 '`scores:`' "sed -i '1i scores:' $sheet"
+mistake 'the folder nam-2023' \
+	'mv content/scores/2023 content/scores/nam-2023' \
+	'content/scores/nam-2023/dan-chung.yaml:1:1' E0231 'đổi tên thành `2023`' \
+	'mv content/scores/nam-2023 content/scores/2023'
+mistake 'a period that no framework has' \
+	"mkdir content/scores/2025; cp $sheet content/scores/2025; sed -i '/^published/,\$d; 22s/}/, reason: thiếu}/' content/scores/2025/mau-muc.yaml" \
+	'content/scores/2025/mau-muc.yaml:1:1' E0240 \
+	'thêm 2025 vào periods trong content/frameworks/cap-xa-2022.yaml' \
+	"sed -i 's/2022, 2023, 2024\]/2022, 2023, 2024, 2025]/' content/frameworks/cap-xa-2022.yaml"
+mistake "a unit's name misspelt" \
+	"sed -i '16s/Xã Tưởng Tượng/Xã Tưởng Tựợng/' $agenda" \
+	"$agenda:16:22" E0318 'Xã Tưởng Tượng (`tuong-tuong`)' \
+	"sed -i '16s/(unit:)/(unit:tuong-tuong)/' $agenda"
+mistake 'two bodies in a link, one unknown' \
+	"sed -i 's/\[Phòng Nội vụ\](lead:)/[Phòng Nội vụ, Hội Nông dân](lead:)/' $agenda" \
+	"$agenda:14:16" E0318 '(lead:mã)' ''
+mistake 'units: by name' \
+	"sed -i 's/^units: .*/units: [Xã Tưởng Tượng, uoc-doan, mo-phong]/' $agenda" \
+	"$agenda:5:9" E0203 '`tuong-tuong`' \
+	"sed -i 's/^units: .*/units: [tuong-tuong, uoc-doan, mo-phong]/' $agenda"
+mistake 'issuer: by name' \
+	"sed -i 's/^issuer: .*/issuer: Huyện Hư Cấu/' $agenda" \
+	"$agenda:4:9" E0203 '`hu-cau`' "sed -i 's/^issuer: .*/issuer: hu-cau/' $agenda"
+mistake 'from: a, b' \
+	"sed -i 's/- from: .*/- from: vi-du, thi-du/' $event" \
+	"$event:6:13" E0203 '[vi-du, thi-du]' \
+	"sed -i 's/- from: .*/- from: [vi-du, thi-du]/' $event"
+mistake 'a new commune that is not declared' \
+	"cp $sheet content/scores/2023/hoi-khanh.yaml" \
+	'content/scores/2023/hoi-khanh.yaml:1:1' E0232 'khai báo trong content/units/' ''
+mistake 'a date with the month first' \
+	"sed -i 's|^date: .*|date: 06/20/2024|' $agenda" \
+	"$agenda:3:7" E0157 '`20/06/2024`' "sed -i 's|^date: .*|date: 20/06/2024|' $agenda"
+mistake 'a day that the month lacks' \
+	"sed -i 's|trước ngày 28/6/2024|trước ngày 31/6/2024|' $agenda" \
+	"$agenda:17:94" E0331 'tháng đó không có ngày này' ''
+mistake 'a colon in a title' \
+	"sed -i '2s/.*/title: Nội dung: hội nghị/' $agenda" \
+	"$agenda:2:16" E0124 '"Nội dung: hội nghị"' \
+	"sed -i '2s/.*/title: \"Nội dung: hội nghị\"/' $agenda"
+mistake 'a scheme misspelt' \
+	"sed -i '17s/(due:)/(han:)/' $agenda" \
+	"$agenda:17:117" E0310 '`due`' "sed -i '17s/(han:)/(due:)/' $agenda"
+mistake 'two frameworks for a year' \
+	"sed -i 's/periods: .2022, 2023, 2024./periods: [2021, 2022, 2023, 2024]/' content/frameworks/cap-xa-2022.yaml" \
+	'content/frameworks/cap-xa-2022.yaml:6:11' E0230 'bỏ 2021 khỏi periods của một trong hai tệp' \
+	"sed -i 's/periods: .2021, /periods: [/' content/frameworks/cap-xa-2022.yaml"
+finish mistakes
