@@ -65,11 +65,14 @@ static void look_at_task(struct ending_search *search, const struct task_result 
 static bool is_open(struct ending_search *search, const struct unit_targets *targets)
 {
 	for (size_t i = 0; i < targets->count; i++) {
-		struct decimal value;
-		bool has_value;
+		const struct target *target = &targets->targets[i];
+		struct target_time time =
+		    target_time(target, targets->period, NULL, (struct date){0});
+		struct target_verdict verdict = target_judge(search->results, target,
+		    targets->unit, time, search->tasks->as_of);
 
-		if (target_judge(search->results, &targets->targets[i], targets->unit,
-			targets->period, &value, &has_value) == OUTCOME_OPEN)
+		if (verdict.outcome == OUTCOME_NOT_DUE ||
+		    verdict.outcome == OUTCOME_NO_DATA)
 			return true;
 	}
 	return false;

@@ -150,13 +150,35 @@ const struct criterion_result *result_of(
 bool result_criterion_change(const struct sheet_result *result,
     const struct criterion *criterion, bool *in_percent, struct decimal *change);
 
-/* A target of a document against what came. */
-enum target_outcome { OUTCOME_OPEN, OUTCOME_REACHED, OUTCOME_MISSED };
-/* `unit` and `period` say whose figure is meant. `*reached_value` gets the figure
- * compared with (as decimal: points, percent, place) when there is one. */
-enum target_outcome target_judge(const struct results *results,
-    const struct target *target, const struct unit *unit, struct period period,
-    struct decimal *reached_value, bool *has_value);
+/* A target of a document against what came. It is judged at its own time, and only by a
+ * figure of that time: the period that it names, else its task's deadline, else the
+ * document's period. */
+enum target_outcome {
+	OUTCOME_NOT_DUE,      /* its time is not over; the latest figure stands beside it */
+	OUTCOME_NO_DATA,      /* it is over, and there is no figure of it */
+	OUTCOME_INCOMPARABLE, /* a place among other many than was promised */
+	OUTCOME_REACHED,
+	OUTCOME_MISSED
+};
+struct target_time {
+	struct period period;        /* PERIOD_NONE: by a deadline */
+	struct date from, last_day;  /* not set: at no time that is known */
+};
+/* `fallback` is the document's (or the target's row's) period; `task` and its last day,
+ * where the target stands in a task that has one, may be NULL and not set. */
+struct target_time target_time(const struct target *target, struct period fallback,
+    const struct task *task, struct date last_day);
+struct target_verdict {
+	enum target_outcome outcome;
+	bool has_value;
+	struct decimal value; /* points, percent, place, places gained */
+	struct period period; /* the value's */
+	unsigned of;          /* of a place; 0: not known */
+};
+/* `unit` says whose figure is meant. */
+struct target_verdict target_judge(const struct results *results,
+    const struct target *target, const struct unit *unit, struct target_time time,
+    struct date as_of);
 /* Where a target starts from: the unit's latest figure before `period`. */
 struct target_baseline {
 	bool known;

@@ -1,21 +1,27 @@
 /*
- * What documents promise against what came. A figure that is not there yet leaves its
- * target open: only a figure can miss it.
+ * What documents promise against what came. Before its time nothing is judged, and after
+ * it only a figure of that time can reach or miss a target.
  */
 #include "derive/deriving.h"
 
 /* The figure that a target is held against; `order` compares it with the aim, exactly. */
 struct figure {
 	bool known;
-	int order; /* <0 below the aim, 0 equal, >0 above */
+	bool other_company; /* a place among other many than was promised */
+	int order;          /* <0 below the aim, 0 equal, >0 above */
 	struct decimal value;
+	struct period period;
+	unsigned of;
 };
 
-static enum target_outcome judge(enum target_operator operator, int order)
+static enum target_outcome judge(const struct target *target, const struct figure *figure)
 {
+	int order = figure->order;
 	bool reached = false;
 
-	switch (operator) {
+	if (figure->other_company)
+		return OUTCOME_INCOMPARABLE;
+	switch (target->operator) {
 	case OPERATOR_AT_LEAST:
 		reached = order >= 0;
 		break;
@@ -31,25 +37,80 @@ static enum target_outcome judge(enum target_operator operator, int order)
 	case OPERATOR_BELOW:
 		reached = order < 0;
 		break;
+	case OPERATOR_WITHIN:
+		reached = order >= 0 && decimal_compare(figure->value, target->high) <= 0;
+		break;
+	case OPERATOR_GAIN:
+		reached = order >= 0;
+		break;
 	}
 	return reached ? OUTCOME_REACHED : OUTCOME_MISSED;
 }
 
 static struct figure figure_of(struct decimal value, struct decimal aim)
 {
-	return (struct figure){true, decimal_compare(value, aim), value};
+	return (struct figure){
+	    .known = true, .order = decimal_compare(value, aim), .value = value};
 }
 
-static struct figure find_indicator(
-    const struct target *target, const struct unit *unit, struct period period)
+/* ---- its time ---- */
+
+struct target_time target_time(const struct target *target, struct period fallback,
+    const struct task *task, struct date last_day)
+{
+	struct target_time time = {.period = fallback};
+	struct date document = task ? task->document->date.date : (struct date){0};
+
+	if (target->period.kind != PERIOD_NONE) {
+		time.period = target->period;
+	} else if (task && date_is_set(last_day) && date_is_set(document) &&
+		   !due_is_recurring(&task->due)) {
+		time.period = (struct period){0};
+		time.from = date_first_day(document);
+		time.last_day = last_day;
+		return time;
+	}
+	if (time.period.kind != PERIOD_NONE) {
+		time.from = period_first_day(time.period);
+		time.last_day = period_last_day(time.period);
+	}
+	return time;
+}
+
+/* True for a figure of that time: of the period itself, or dated before the deadline. */
+static bool is_of_time(
+    const struct target_time *time, struct period period, struct date as_of)
+{
+	struct date day = date_is_set(as_of) ? date_last_day(as_of)
+					     : period_last_day(period);
+
+	if (time->period.kind != PERIOD_NONE)
+		return period_equal(time->period, period);
+	return date_is_set(time->last_day) && date_compare(day, time->from) >= 0 &&
+	       date_compare(day, time->last_day) <= 0;
+}
+
+/* The latest of that time; of any time with NULL. */
+static struct figure find_indicator(const struct target *target, const struct unit *unit,
+    const struct target_time *time)
 {
 	const struct indicator *indicator = target->indicator;
+	const struct indicator_value *found = NULL;
+	struct figure figure = {0};
 
-	for (size_t i = 0; i < indicator->value_count; i++)
-		if (indicator->values[i].unit == unit &&
-		    period_equal(indicator->values[i].period, period))
-			return figure_of(indicator->values[i].value.value, target->value);
-	return (struct figure){0};
+	for (size_t i = 0; i < indicator->value_count; i++) {
+		const struct indicator_value *value = &indicator->values[i];
+
+		/* Values are in the order of their periods. */
+		if (value->unit == unit &&
+		    (!time || is_of_time(time, value->period, value->as_of.date)))
+			found = value;
+	}
+	if (found) {
+		figure = figure_of(found->value.value, target->value);
+		figure.period = found->period;
+	}
+	return figure;
 }
 
 /* "9/10" is a share where another maximum came to hold, points where not. */
@@ -84,10 +145,27 @@ static struct figure find_criterion(
 static struct figure find_rank(
     const struct target *target, const struct sheet_result *result)
 {
-	unsigned rank = sheet_result_rank(result, NULL);
-	struct figure figure = {.known = rank > 0, .value = decimal_from_int(rank)};
+	struct figure figure = {0};
+	unsigned rank = sheet_result_rank(result, &figure.of);
 
+	figure.known = rank > 0;
+	figure.value = decimal_from_int(rank);
 	figure.order = (rank < target->rank) - (rank > target->rank);
+	figure.other_company = target->of > 0 && figure.of != target->of;
+	return figure;
+}
+
+/* Places gained, where it is known that they were. */
+static struct figure find_gain(
+    const struct target *target, const struct sheet_result *result)
+{
+	const struct rank_movement *movement = &result->movement;
+	struct figure figure = {.of = movement->after_of};
+
+	figure.other_company = movement->kind == MOVEMENT_OTHER;
+	figure.known = movement->kind != MOVEMENT_NONE;
+	figure.value = decimal_from_int(figure.other_company ? 0 : movement->gained);
+	figure.order = decimal_compare(figure.value, decimal_from_int(target->rank));
 	return figure;
 }
 
@@ -130,33 +208,38 @@ static enum target_outcome judge_grade(
 	bool computed = result->status == SHEET_FINAL && result->has_percent;
 
 	if (!got && !computed)
-		return OUTCOME_OPEN;
+		return OUTCOME_NO_DATA;
 	for (size_t i = 0; i < framework->grade_count; i++)
 		if (str_equal(framework->grades[i].id, target->grade) ||
 		    str_equal(framework->grades[i].name, target->grade))
 			return got && got <= &framework->grades[i] ? OUTCOME_REACHED
 								   : OUTCOME_MISSED;
-	return OUTCOME_OPEN;
+	return OUTCOME_NO_DATA;
 }
 
-/* The sheet of the unit and period that a target speaks of: for a criterion one of its
- * lineage, else one of a framework that scores the unit's level. */
+/* The latest sheet of that time (of any with NULL): for a criterion one of its lineage,
+ * else one of a framework that scores the unit's level. */
 static const struct sheet_result *find_result(const struct results *results,
-    const struct target *target, const struct unit *unit, struct period period)
+    const struct target *target, const struct unit *unit, const struct target_time *time)
 {
 	const struct sheet_result *const *list, *found = NULL;
 	size_t count = results_of_unit(results, unit, &list);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct framework *framework = list[i]->sheet->framework;
+		int order;
 
-		if (!period_equal(list[i]->sheet->period, period))
+		if (time && !is_of_time(time, list[i]->sheet->period, (struct date){0}))
 			continue;
 		if (target->kind == TARGET_CRITERION &&
 		    !str_equal(framework->lineage, target->criterion->framework->lineage))
 			continue;
-		if (!found || (found->sheet->framework->level != unit->level &&
-				  framework->level == unit->level))
+		order = found ? period_compare(
+				    found->sheet->period, list[i]->sheet->period)
+			      : -1;
+		if (order < 0 ||
+		    (order == 0 && found->sheet->framework->level != unit->level &&
+			framework->level == unit->level))
 			found = list[i];
 	}
 	return found;
@@ -173,33 +256,55 @@ static struct figure find_figure(
 	    [TARGET_TOTAL] = find_total,
 	};
 
-	return finders[target->kind](target, result);
+	struct figure figure = target->operator== OPERATOR_GAIN
+				   ? find_gain(target, result)
+				   : finders[target->kind](target, result);
+
+	figure.period = result->sheet->period;
+	return figure;
 }
 
-enum target_outcome target_judge(const struct results *results,
-    const struct target *target, const struct unit *unit, struct period period,
-    struct decimal *reached_value, bool *has_value)
+/* The figure of that time, or the latest of all with NULL. */
+static struct figure figure_when(const struct results *results,
+    const struct target *target, const struct unit *unit, const struct target_time *time,
+    const struct sheet_result **result)
 {
-	const struct sheet_result *result = NULL;
-	enum target_operator operator= target->operator;
-	struct figure figure = {0};
-
-	*has_value = false;
+	*result = NULL;
 	if (target->kind == TARGET_INDICATOR)
-		figure = find_indicator(target, unit, period);
-	else
-		result = find_result(results, target, unit, period);
-	if (result && target->kind == TARGET_GRADE)
-		return judge_grade(target, result);
-	if (result)
-		figure = find_figure(target, result);
-	if (!figure.known)
-		return OUTCOME_OPEN;
-	*has_value = true;
-	*reached_value = figure.value;
-	if (target->kind == TARGET_RANK)
-		operator= OPERATOR_AT_LEAST;
-	return judge(operator, figure.order);
+		return find_indicator(target, unit, time);
+	*result = find_result(results, target, unit, time);
+	if (*result && target->kind != TARGET_GRADE)
+		return find_figure(target, *result);
+	return (struct figure){0};
+}
+
+struct target_verdict target_judge(const struct results *results,
+    const struct target *target, const struct unit *unit, struct target_time time,
+    struct date as_of)
+{
+	struct target_verdict verdict = {.outcome = OUTCOME_NO_DATA};
+	bool early = !date_is_set(time.last_day) ||
+		     date_compare(as_of, time.last_day) <= 0;
+	const struct sheet_result *result;
+	struct target aim = *target;
+	struct figure figure =
+	    figure_when(results, target, unit, early ? NULL : &time, &result);
+
+	/* A better place is a smaller number, whatever operator was written for it. */
+	if (target->kind == TARGET_RANK && target->operator!= OPERATOR_GAIN)
+		aim.operator= OPERATOR_AT_LEAST;
+	if (early)
+		verdict.outcome = OUTCOME_NOT_DUE;
+	else if (result && target->kind == TARGET_GRADE)
+		verdict.outcome = judge_grade(target, result);
+	else if (figure.known)
+		verdict.outcome = judge(&aim, &figure);
+	verdict.has_value = figure.known && !(target->operator== OPERATOR_GAIN &&
+						figure.other_company);
+	verdict.value = figure.value;
+	verdict.period = figure.period;
+	verdict.of = figure.of;
+	return verdict;
 }
 
 static struct target_baseline indicator_baseline(
@@ -245,15 +350,19 @@ struct target_baseline target_baseline(const struct results *results,
 
 	if (target->kind == TARGET_INDICATOR)
 		return indicator_baseline(target->indicator, unit, period);
-	for (size_t i = 0; i < count && target->kind != TARGET_GRADE; i++) {
+	for (size_t i = 0; i < count && target->kind != TARGET_GRADE &&
+			   target->operator!= OPERATOR_GAIN;
+	    i++) {
 		struct period then = list[i]->sheet->period;
 		const struct sheet_result *result;
+		struct target_time time;
 		struct figure figure;
 
 		if (period_compare(then, period) >= 0 ||
 		    (baseline.known && period_compare(then, baseline.period) <= 0))
 			continue;
-		result = find_result(results, target, unit, then);
+		time = (struct target_time){.period = then};
+		result = find_result(results, target, unit, &time);
 		if (!result)
 			continue;
 		figure = find_figure(target, result);

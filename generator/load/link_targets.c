@@ -119,6 +119,8 @@ static bool resolve_what(struct body *body, struct link *link, struct str what)
 	struct criterion_list criteria = {0};
 	struct str prefix = STR("criterion:");
 
+	if (aim->kind == TARGET_RANK)
+		return true;
 	if (!str_starts(what, prefix)) {
 		aim->kind = TARGET_INDICATOR;
 		aim->indicator = indicator_resolve(body, link_place(link), what);
@@ -159,20 +161,91 @@ static void check_max(struct body *body, const struct link *link)
 		    decimal_format(scratch, criterion->max, ',', 0));
 }
 
+/* A whole number of at most four digits. */
+static bool read_place(struct str text, unsigned *out)
+{
+	*out = 0;
+	if (text.n == 0 || text.n > 4)
+		return false;
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] < '0' || text.p[i] > '9')
+			return false;
+		*out = *out * 10 + (unsigned)(text.p[i] - '0');
+	}
+	return *out > 0;
+}
+
+/* "15/34" or "15". */
+static bool read_rank(struct target *aim, struct str value)
+{
+	size_t slash = str_find(value, STR("/"), 0);
+
+	aim->kind = TARGET_RANK;
+	return read_place(str_slice(value, 0, slash), &aim->rank) &&
+	       (slash == value.n ||
+		   (read_place(str_slice(value, slash + 1, value.n), &aim->of) &&
+		       aim->rank <= aim->of));
+}
+
+static bool read_number(struct target *aim, struct str value)
+{
+	if (str_ends(value, STR("%")))
+		value = str_trim(str_slice(value, 0, value.n - 1));
+	return score_parse(value, &aim->value, &aim->max, &aim->has_max) &&
+	       (!aim->has_max || decimal_compare(aim->value, aim->max) <= 0);
+}
+
+/* "85..90", behind an equals sign. */
+static bool read_range(struct target *aim, struct str value, size_t dots)
+{
+	struct target high = *aim;
+
+	if (aim->operator!= OPERATOR_EQUAL ||
+	    !read_number(&high, str_slice(value, dots + 2, value.n)) ||
+	    !read_number(aim, str_slice(value, 0, dots)) || aim->has_max || high.has_max)
+		return false;
+	aim->operator= OPERATOR_WITHIN;
+	aim->high = high.value;
+	return decimal_compare(aim->value, aim->high) < 0;
+}
+
+static bool read_value(struct target *aim, struct str what, struct str value)
+{
+	size_t dots = str_find(value, STR(".."), 0);
+
+	if (str_equal(what, STR("rank")))
+		return read_rank(aim, value);
+	return dots < value.n ? read_range(aim, value, dots) : read_number(aim, value);
+}
+
+/* "sipas>=85@2030": the period in which it is to be reached. */
+static bool split_period(struct str *target, struct period *out)
+{
+	size_t at = str_find(*target, STR("@"), 0);
+	struct str period = str_trim(str_slice(*target, at + 1, target->n));
+
+	if (at == target->n)
+		return true;
+	*target = str_trim(str_slice(*target, 0, at));
+	return period_parse(period, out);
+}
+
 void link_read_target(struct body *body, struct link *link, struct str target)
 {
 	struct target aim = {.at = link->at, .text = link->text};
-	struct str what, value;
+	struct str what = STR("rank"), value, rest = target, gain = STR("rank+");
+	bool good = target.n > 0 && split_period(&rest, &aim.period);
 
-	if (target.n == 0 || !split_target(target, &what, &aim.operator, & value)) {
-		report_malformed(body, link, target.n > 0 ? target : link->text);
-		return;
+	if (good && str_starts(rest, gain)) {
+		aim.kind = TARGET_RANK;
+		aim.operator= OPERATOR_GAIN;
+		good = read_place(str_slice(rest, gain.n, rest.n), &aim.rank);
+	} else if (good) {
+		good = split_target(rest, &what, &aim.operator, & value) &&
+		       read_value(&aim, what, value);
 	}
-	if (str_ends(value, STR("%")))
-		value = str_trim(str_slice(value, 0, value.n - 1));
-	if (!score_parse(value, &aim.value, &aim.max, &aim.has_max) ||
-	    (aim.has_max && decimal_compare(aim.value, aim.max) > 0)) {
-		report_malformed(body, link, target);
+	if (!good) {
+		report_malformed(body, link, target.n > 0 ? target : link->text);
 		return;
 	}
 	link->aim = aim;

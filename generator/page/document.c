@@ -105,6 +105,12 @@ static void put_referring(struct arena *a, const struct frame *f, struct value *
 
 /* ---- facts ---- */
 
+static struct target_time time_of(const struct unit_targets *targets, size_t index)
+{
+	return target_time(
+	    &targets->targets[index], targets->period, NULL, (struct date){0});
+}
+
 static void put_targets(struct arena *a, const struct frame *f, struct value *context,
     const struct document *document)
 {
@@ -119,8 +125,8 @@ static void put_targets(struct arena *a, const struct frame *f, struct value *co
 		put_framework(a, f, item, "framework", own->framework);
 		targets = value_set_list(a, item, "targets");
 		for (size_t j = 0; j < own->count; j++)
-			add_target(
-			    a, f, targets, &own->targets[j], own->unit, own->period);
+			add_target(a, f, targets, &own->targets[j], own->unit,
+			    time_of(own, j));
 	}
 	put_flag(a, context, "has_targets", document->target_count > 0);
 }
@@ -217,6 +223,10 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 		task_counts_add(&counts, &results[i]);
 		as_of_add(f, &as_of, &results[i]);
 	}
+	for (size_t i = 0; i < document->target_count; i++)
+		for (size_t j = 0; j < document->targets[i].count; j++)
+			as_of_add_target(
+			    f, &as_of, document, time_of(&document->targets[i], j));
 	put_task_counts(a, f, context, "task_counts", &counts);
 	say_findings(a, f, sentences, document);
 	say_tasks(a, f, sentences, &counts);

@@ -67,14 +67,23 @@ static const struct unit *subject_of(const struct task *task, const struct unit 
 	return task->units.count == 1 ? task->units.items[0] : NULL;
 }
 
-static void put_targets(struct arena *a, const struct frame *f, struct value *object,
-    const struct task *task, const struct unit *unit)
+static struct target_time time_in_task(
+    const struct task_result *result, const struct target *target)
 {
+	const struct task *task = result->task;
+
+	return target_time(target, task->document->period, task, result->last_day);
+}
+
+static void put_targets(struct arena *a, const struct frame *f, struct value *object,
+    const struct task_result *result, const struct unit *unit)
+{
+	const struct task *task = result->task;
 	struct value *list = value_set_list(a, object, "targets");
 
 	for (size_t i = 0; i < task->targets.count; i++)
 		add_target(a, f, list, &task->targets.items[i], subject_of(task, unit),
-		    task->document->period);
+		    time_in_task(result, &task->targets.items[i]));
 }
 
 /* What was stated; else how many parts are done says it. */
@@ -125,7 +134,7 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	value_set_int(a, object, "parts_done", (long)result->parts_done);
 	put_lead_ended(a, f, object, result->lead_ended, result->lapsed_by_end);
 	put_share(a, f, object, result, unit);
-	put_targets(a, f, object, task, unit);
+	put_targets(a, f, object, result, unit);
 	return object;
 }
 
@@ -354,6 +363,30 @@ static void add_recorded(
 		as_of->recorded = past->changed->day;
 }
 
+/* Before its time is over a target is not judged. */
+static void add_target_time(
+    const struct frame *f, struct as_of *as_of, struct target_time time)
+{
+	if (!date_is_set(time.last_day) ||
+	    date_compare(f->tasks->as_of, time.last_day) > 0)
+		return;
+	as_of->needed = true;
+	add_day(as_of, time.last_day);
+}
+
+void as_of_add_target(const struct frame *f, struct as_of *as_of,
+    const struct document *document, struct target_time time)
+{
+	struct as_of own = {0};
+
+	add_target_time(f, &own, time);
+	if (!own.needed)
+		return;
+	as_of->needed = true;
+	add_day(as_of, own.holds);
+	add_recorded(f, as_of, document);
+}
+
 void as_of_add(
     const struct frame *f, struct as_of *as_of, const struct task_result *result)
 {
@@ -369,6 +402,9 @@ void as_of_add(
 		own.needed = true;
 		add_day(&own, end);
 	}
+	for (size_t i = 0; i < result->task->targets.count; i++)
+		add_target_time(f, &own,
+		    time_in_task(result, &result->task->targets.items[i]));
 	if (!own.needed)
 		return;
 	as_of->needed = true;

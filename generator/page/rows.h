@@ -45,13 +45,14 @@ struct value *add_evidence(struct arena *a, const struct frame *f, struct value 
 /* A new list of evidence as a field. */
 void put_evidence(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct evidence *evidence, size_t count);
-/* A target of a task or document, judged for a unit (may be NULL) and period: {aim
- * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, max, of,
- * grade, what_text, wanted_text, period, outcome, reached, grade_reached, baseline,
- * baseline_max, baseline_period (the unit's latest figure before the period)}. Partial
- * parts/target. */
+/* A target of a task or document, judged for a unit (may be NULL) at its time: {aim
+ * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, high, max,
+ * rank, of, grade, what_text, wanted_text, period (null: by a deadline), last_day, outcome
+ * ("not-due", "no-data", "incomparable", "reached", "missed"), reached, reached_period,
+ * grade_reached, baseline, baseline_max, baseline_period (the unit's latest figure before
+ * its time)}. Partial parts/target. */
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
-    const struct target *target, const struct unit *unit, struct period period);
+    const struct target *target, const struct unit *unit, struct target_time time);
 /* What statuses on a page rest on: up to which day somebody recorded something of the
  * documents whose tasks are shown, and the last day on which all of them are as they are
  * if nothing more is recorded (not set: for ever). Neither depends on the day of the
@@ -62,6 +63,9 @@ struct as_of {
 };
 void as_of_add(
     const struct frame *f, struct as_of *as_of, const struct task_result *result);
+/* The same of a target that stands in a document, but in no task. */
+void as_of_add_target(const struct frame *f, struct as_of *as_of,
+    const struct document *document, struct target_time time);
 /* recorded_until, holds_until; for templates as_of_text, null where no status depends on
  * the day. */
 void put_as_of(struct arena *a, const struct frame *f, struct value *context,

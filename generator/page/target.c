@@ -22,6 +22,8 @@ static struct str operator_text(enum target_operator operator)
 	    [OPERATOR_EQUAL] = "",
 	    [OPERATOR_ABOVE] = ">\u00a0",
 	    [OPERATOR_BELOW] = "<\u00a0",
+	    [OPERATOR_WITHIN] = "",
+	    [OPERATOR_GAIN] = "+",
 	};
 
 	return str_of(signs[operator]);
@@ -60,6 +62,9 @@ static struct str wanted_text(
 	case TARGET_GRADE:
 		return grade;
 	case TARGET_RANK:
+		if (target->operator== OPERATOR_GAIN)
+			return LABEL(
+			    a, f, "target.gain", int_text(a, (long)target->rank));
 		if (target->of)
 			return str_format(a, "%u/%u", target->rank, target->of);
 		return str_format(a, "%u", target->rank);
@@ -72,6 +77,9 @@ static struct str wanted_text(
 	text = target->kind == TARGET_PERCENT
 		   ? measure_text(a, f, target->value, STR("%"))
 		   : figure_text(a, f, target, target->value);
+	if (target->operator== OPERATOR_WITHIN)
+		return str_format(a, "%.*s–%.*s", STR_ARG(text),
+		    STR_ARG(figure_text(a, f, target, target->high)));
 	if (target->has_max)
 		return str_format(a, "%.*s%.*s/%.*s", STR_ARG(sign), STR_ARG(text),
 		    STR_ARG(number_text(a, f, target->max)));
@@ -118,22 +126,49 @@ static void put_wanted(struct arena *a, const struct frame *f, struct value *obj
 	    a, object, "operator", str_of(target_operator_word(target->operator)));
 	put_number_or_null(a, f, object, "value", !is_grade && !is_rank, target->value);
 	put_number_or_null(a, f, object, "max", target->has_max, target->max);
+	put_number_or_null(a, f, object, "high", target->operator== OPERATOR_WITHIN,
+	    target->high);
 	put_int_or_null(a, f, object, "rank", is_rank, (long)target->rank);
 	put_int_or_null(a, f, object, "of", is_rank && target->of, (long)target->of);
 	put_text(a, object, "grade", is_grade ? target->grade : (struct str){0});
 	put_page_text(a, object, "wanted_text", wanted_text(a, f, target, grade));
 }
 
-static void put_reached(struct arena *a, const struct frame *f, struct value *object,
-    const struct target *target, const struct decimal *reached)
+/* "80,63%", of a place with how many were ranked; before a target's time with the period
+ * that the figure is of, unless that is where it starts from. */
+static struct str reached_text(struct arena *a, const struct frame *f,
+    const struct target *target, const struct target_verdict *verdict,
+    struct target_time time)
 {
-	if (reached)
-		value_set_decimal(a, object, "reached", *reached);
+	struct str text;
+
+	if (!verdict->has_value ||
+	    (verdict->outcome == OUTCOME_NOT_DUE &&
+		date_compare(period_last_day(verdict->period), time.from) < 0))
+		return (struct str){0};
+	text = figure_text(a, f, target, verdict->value);
+	if (target->kind == TARGET_RANK && target->operator!= OPERATOR_GAIN &&
+	    verdict->of > 0)
+		text = str_format(a, "%.*s/%u", STR_ARG(text), verdict->of);
+	if (verdict->outcome == OUTCOME_NOT_DUE)
+		text = LABEL(
+		    a, f, "target.latest", text, period_text(a, f, verdict->period));
+	return text;
+}
+
+static void put_reached(struct arena *a, const struct frame *f, struct value *object,
+    const struct target *target, const struct target_verdict *verdict,
+    struct target_time time)
+{
+	if (verdict->has_value)
+		value_set_decimal(a, object, "reached", verdict->value);
 	else
 		value_set_null(a, object, "reached");
+	put_period(a, f, object, "reached_period",
+	    verdict->has_value ? verdict->period : (struct period){0});
 	if (target->kind != TARGET_GRADE)
-		put_page_text(a, object, "reached_text",
-		    reached ? figure_text(a, f, target, *reached) : (struct str){0});
+		put_page_text(
+		    a, object, "reached_text", reached_text(a, f, target, verdict, time));
 }
 
 /* A grade that came has no figure, but a name. */
@@ -180,26 +215,29 @@ static void put_baseline(struct arena *a, const struct frame *f, struct value *o
 }
 
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
-    const struct target *target, const struct unit *unit, struct period period)
+    const struct target *target, const struct unit *unit, struct target_time time)
 {
 	static const char *const outcomes[] = {
-	    [OUTCOME_OPEN] = "open",
+	    [OUTCOME_NOT_DUE] = "not-due",
+	    [OUTCOME_NO_DATA] = "no-data",
+	    [OUTCOME_INCOMPARABLE] = "incomparable",
 	    [OUTCOME_REACHED] = "reached",
 	    [OUTCOME_MISSED] = "missed",
 	};
 	struct value *object = value_add_object(a, list);
-	enum target_outcome outcome = OUTCOME_OPEN;
-	struct decimal reached = {0};
-	bool has_value = false;
+	struct period period = time.period;
+	struct target_verdict verdict = {.outcome = OUTCOME_NO_DATA};
 
+	if (period.kind == PERIOD_NONE && date_is_set(time.last_day))
+		period = (struct period){.year = time.last_day.year, .kind = PERIOD_YEAR};
 	put_what(a, f, object, target);
 	put_wanted(a, f, object, target, grade_text(f, target, unit, period));
-	put_period(a, f, object, "period", period);
+	put_period(a, f, object, "period", time.period);
+	put_date(a, f, object, "last_day", time.last_day);
 	if (unit)
-		outcome =
-		    target_judge(f->results, target, unit, period, &reached, &has_value);
-	put_word(a, f, object, "outcome", "outcome", outcomes[outcome]);
-	put_reached(a, f, object, target, has_value ? &reached : NULL);
+		verdict = target_judge(f->results, target, unit, time, f->tasks->as_of);
+	put_word(a, f, object, "outcome", "outcome", outcomes[verdict.outcome]);
+	put_reached(a, f, object, target, &verdict, time);
 	put_grade_reached(a, f, object, target, unit, period);
 	put_baseline(a, f, object, target, unit, period);
 	return object;

@@ -94,7 +94,7 @@ static void put_indicators(struct unit_page *page)
 struct promised {
 	const struct document *document;
 	const struct target *target;
-	struct period period;
+	struct target_time time;
 	bool in_words; /* a link in the text; else the front matter */
 };
 
@@ -116,7 +116,7 @@ static struct str aim_key(const struct target *target)
 static int compare_promised(const void *a, const void *b)
 {
 	const struct promised *left = a, *right = b;
-	int order = period_compare(right->period, left->period);
+	int order = date_compare(right->time.last_day, left->time.last_day);
 
 	if (order)
 		return order;
@@ -156,17 +156,21 @@ static const struct task *find_task(
 
 /* Targets in the words of the unit's own documents. What a task sets for other units
  * stands on the pages of those. */
-static void collect_from_words(
-    struct arena *a, const struct document *document, struct promised_list *out)
+static void collect_from_words(struct arena *a, const struct frame *f,
+    const struct document *document, struct promised_list *out)
 {
 	for (size_t i = 0; i < document->link_count; i++) {
 		const struct link *link = &document->links[i];
-		struct promised promised = {document, &link->aim, document->period, true};
+		struct promised promised = {
+		    .document = document, .target = &link->aim, .in_words = true};
 		const struct task *task;
 
 		if (link->kind != LINK_TARGET)
 			continue;
 		task = find_task(document, &link->aim);
+		promised.time = target_time(&link->aim, document->period, task,
+		    task ? task_results_find(f->tasks, task)->last_day
+			 : (struct date){0});
 		if (!task || !task->units.count)
 			vec_push(a, out, promised);
 	}
@@ -180,15 +184,18 @@ static void collect_promises(const struct unit_page *page, struct promised_list 
 		const struct promise *promise = &facts->promises.items[i];
 
 		for (size_t k = 0; k < promise->targets->count; k++) {
-			struct promised promised = {promise->document,
-			    &promise->targets->targets[k], promise->targets->period,
+			const struct target *target = &promise->targets->targets[k];
+			struct promised promised = {promise->document, target,
+			    target_time(target, promise->targets->period, NULL,
+				(struct date){0}),
 			    false};
 
 			vec_push(page->arena, out, promised);
 		}
 	}
 	for (size_t i = 0; i < facts->concern->documents.count; i++)
-		collect_from_words(page->arena, facts->concern->documents.items[i], out);
+		collect_from_words(page->arena, page->frame,
+		    facts->concern->documents.items[i], out);
 }
 
 /* True when more is better by the target's words. */
@@ -197,7 +204,8 @@ static bool is_lower_bound(const struct target *target)
 	return target->operator== OPERATOR_AT_LEAST ||
 	    target->
 	    operator== OPERATOR_EQUAL || target->
-	    operator== OPERATOR_ABOVE;
+	    operator== OPERATOR_ABOVE || target->
+	    operator== OPERATOR_WITHIN;
 }
 
 const struct promised_score *unit_promised_scores(
@@ -215,7 +223,7 @@ const struct promised_score *unit_promised_scores(
 		struct promised_score *score;
 
 		if (target->kind != TARGET_CRITERION || !is_lower_bound(target) ||
-		    !period_equal(all.items[i].period, result->sheet->period))
+		    !period_equal(all.items[i].time.period, result->sheet->period))
 			continue;
 		criterion = criterion_within(target->criterion, framework);
 		if (!criterion)
@@ -239,8 +247,10 @@ static void put_promises(struct unit_page *page)
 	for (size_t i = 0; i < all.count; i++) {
 		const struct promised *promised = &all.items[i];
 		struct value *item = add_target(
-		    a, page->frame, list, promised->target, page->unit, promised->period);
+		    a, page->frame, list, promised->target, page->unit, promised->time);
 
+		as_of_add_target(page->frame, &page->as_of, promised->document,
+		    promised->time);
 		put_text(a, item, "words",
 		    promised->in_words ? promised->target->text : (struct str){0});
 		put_document(a, page->frame, item, "document", promised->document);

@@ -232,6 +232,8 @@ const char *target_operator_word(enum target_operator word)
 	    [OPERATOR_EQUAL] = "=",
 	    [OPERATOR_ABOVE] = ">",
 	    [OPERATOR_BELOW] = "<",
+	    [OPERATOR_WITHIN] = "..",
+	    [OPERATOR_GAIN] = "+",
 	};
 
 	return words[word];

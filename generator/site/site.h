@@ -323,7 +323,9 @@ enum target_operator {
 	OPERATOR_AT_MOST,
 	OPERATOR_EQUAL,
 	OPERATOR_ABOVE,
-	OPERATOR_BELOW
+	OPERATOR_BELOW,
+	OPERATOR_WITHIN, /* value..high, both included */
+	OPERATOR_GAIN    /* rank+1: so many places up, `rank` */
 };
 
 /* Something to be reached: from a `target:` link or the front matter's `targets`. */
@@ -332,10 +334,11 @@ struct target {
 	enum target_operator operator;
 	const struct indicator *indicator;
 	const struct criterion *criterion;
-	struct decimal value;
-	struct decimal max; /* "9/10": the 10; has_max */
+	struct decimal value, high; /* high: of a range */
+	struct decimal max;         /* "9/10": the 10; has_max */
 	bool has_max;
 	unsigned rank, of;
+	struct period period; /* "@2030": when it is to be reached; else not said here */
 	struct str grade;
 	struct str text; /* the words */
 	struct span at;

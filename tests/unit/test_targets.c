@@ -34,7 +34,7 @@ static const struct target_case target_cases[] = {
     {"equal", TARGET_CRITERION, OPERATOR_EQUAL, "1", "9", NULL, NULL, 0, "2023",
 	OUTCOME_REACHED, "9"},
     {"no sheet yet", TARGET_CRITERION, OPERATOR_AT_LEAST, "1", "9", NULL, NULL, 0, "2024",
-	OUTCOME_OPEN, NULL},
+	OUTCOME_NO_DATA, NULL},
     {"rank reached", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL, NULL, 2, "2023",
 	OUTCOME_REACHED, "2"},
     {"rank missed", TARGET_RANK, OPERATOR_AT_MOST, NULL, NULL, NULL, NULL, 1, "2023",
@@ -54,17 +54,17 @@ static const struct target_case target_cases[] = {
     {"a lower grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "a", 0, "2023",
 	OUTCOME_MISSED, NULL},
     {"provisional: no rank to judge", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL,
-	NULL, 6, "2024-H1", OUTCOME_OPEN, NULL},
+	NULL, 6, "2024-H1", OUTCOME_NO_DATA, NULL},
     {"provisional: no percentage", TARGET_PERCENT, OPERATOR_AT_LEAST, NULL, "1", NULL,
-	NULL, 0, "2024-H1", OUTCOME_OPEN, NULL},
+	NULL, 0, "2024-H1", OUTCOME_NO_DATA, NULL},
     {"provisional: no total", TARGET_TOTAL, OPERATOR_AT_LEAST, NULL, "1", NULL, NULL, 0,
-	"2024-H1", OUTCOME_OPEN, NULL},
+	"2024-H1", OUTCOME_NO_DATA, NULL},
     {"provisional: no grade", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "c", 0,
-	"2024-H1", OUTCOME_OPEN, NULL},
+	"2024-H1", OUTCOME_NO_DATA, NULL},
     {"provisional: a criterion that has its final score", TARGET_CRITERION,
 	OPERATOR_AT_LEAST, "1", "8", NULL, NULL, 0, "2024-H1", OUTCOME_REACHED, "8"},
     {"provisional: a criterion that has none", TARGET_CRITERION, OPERATOR_AT_LEAST, "2",
-	"1", NULL, NULL, 0, "2024-H1", OUTCOME_OPEN, NULL},
+	"1", NULL, NULL, 0, "2024-H1", OUTCOME_NO_DATA, NULL},
     {"published only: the percentage", TARGET_PERCENT, OPERATOR_ABOVE, NULL, "71.5", NULL,
 	NULL, 0, "2024-H2", OUTCOME_MISSED, "71.5"},
     {"published only: the total", TARGET_TOTAL, OPERATOR_AT_LEAST, NULL, "72", NULL, NULL,
@@ -74,6 +74,9 @@ static const struct target_case target_cases[] = {
     {"below every band", TARGET_GRADE, OPERATOR_AT_LEAST, NULL, NULL, NULL, "c", 0,
 	"2025", OUTCOME_MISSED, NULL},
 };
+
+/* A day on which the time of all targets is over. */
+static const struct date late_day = {2030, 1, 1};
 
 static struct grade target_grades[] = {
     {STR_INIT("a"), STR_INIT("A"), {90000000}, {0}},
@@ -86,8 +89,7 @@ static void judge_case(const struct target_case *c, struct results *results,
 {
 	struct target target = {
 	    .kind = c->kind, .operator= c->operator, .rank = c->rank };
-	struct decimal reached = {0};
-	bool has_value;
+	struct target_verdict verdict;
 
 	if (c->criterion)
 		target.criterion = strncmp(c->criterion, "old ", 4) == 0
@@ -99,12 +101,16 @@ static void judge_case(const struct target_case *c, struct results *results,
 	if (c->max)
 		target.max = maker_number(c->max);
 	target.grade = str_of(c->grade);
-	if (target_judge(results, &target, unit, maker_period(c->period), &reached,
-		&has_value) != c->outcome)
-		fail_msg("%s: not outcome %d", c->name, c->outcome);
-	if (has_value != (c->reached != NULL) ||
-	    (has_value && decimal_compare(reached, maker_number(c->reached)) != 0))
-		fail_msg("%s: reached %lld units", c->name, (long long)reached.units);
+	verdict = target_judge(results, &target, unit,
+	    target_time(&target, maker_period(c->period), NULL, (struct date){0}),
+	    late_day);
+	if (verdict.outcome != c->outcome)
+		fail_msg("%s: outcome %d, not %d", c->name, verdict.outcome, c->outcome);
+	if (verdict.has_value != (c->reached != NULL) ||
+	    (verdict.has_value &&
+		decimal_compare(verdict.value, maker_number(c->reached)) != 0))
+		fail_msg(
+		    "%s: reached %lld units", c->name, (long long)verdict.value.units);
 }
 
 static void targets(void **state)
@@ -135,6 +141,14 @@ static void targets(void **state)
 	maker_release(&maker);
 }
 
+static enum target_outcome judge_in(const struct results *results,
+    const struct target *target, const struct unit *unit, const char *period)
+{
+	return target_judge(results, target, unit,
+	    target_time(target, maker_period(period), NULL, (struct date){0}), late_day)
+	    .outcome;
+}
+
 static void indicators(void **state)
 {
 	struct maker maker;
@@ -142,8 +156,6 @@ static void indicators(void **state)
 	struct indicator indicator = {.better = BETTER_HIGHER};
 	struct indicator_value value = {0};
 	struct target target = {.kind = TARGET_INDICATOR, .indicator = &indicator};
-	struct decimal reached;
-	bool has_value;
 
 	(void)state;
 	maker_init(&maker);
@@ -161,14 +173,125 @@ static void indicators(void **state)
 	indicator.better = BETTER_LOWER;
 	assert_true(indicator_value_met(&indicator, &value));
 	target.value = maker_number("90");
-	assert_int_equal(target_judge(&results, &target, value.unit, value.period,
-			     &reached, &has_value),
-	    OUTCOME_MISSED);
-	assert_true(has_value);
-	assert_int_equal(target_judge(&results, &target, value.unit, maker_period("2024"),
-			     &reached, &has_value),
-	    OUTCOME_OPEN);
-	assert_false(has_value);
+	assert_int_equal(judge_in(&results, &target, value.unit, "2023"), OUTCOME_MISSED);
+	assert_int_equal(judge_in(&results, &target, value.unit, "2024"), OUTCOME_NO_DATA);
+	maker_release(&maker);
+}
+
+/* 80,63 of 2023 and 91 of 2024, the latter as of 1/10/2024. */
+static void times(void **state)
+{
+	static const struct {
+		const char *name, *period, *own, *last_day, *as_of;
+		enum target_outcome outcome;
+		const char *value;
+	} cases[] = {
+	    {"before its period is over", "2024", NULL, NULL, "2024-12-31",
+		OUTCOME_NOT_DUE, "91"},
+	    {"after it", "2024", NULL, NULL, "2025-01-01", OUTCOME_REACHED, "91"},
+	    {"a period of its own", "2023", "2024", NULL, "2024-06-30", OUTCOME_NOT_DUE,
+		"91"},
+	    {"which nobody has a figure of", "2023", "2026", NULL, "2027-01-01",
+		OUTCOME_NO_DATA, NULL},
+	    {"a deadline ahead", "2024", NULL, "2024-10-31", "2024-10-31", OUTCOME_NOT_DUE,
+		"91"},
+	    {"past, with a figure from before it", "2024", NULL, "2024-10-31",
+		"2024-11-01", OUTCOME_REACHED, "91"},
+	    {"past, and the figure is later", "2024", NULL, "2024-09-30", "2024-10-02",
+		OUTCOME_NO_DATA, NULL},
+	    {"its own period goes before the deadline", "2024", "2023", "2024-10-31",
+		"2024-03-01", OUTCOME_MISSED, "80.63"},
+	};
+	struct maker maker;
+	struct results results;
+	struct indicator indicator = {0};
+	struct indicator_value values[2] = {0};
+	struct document document = {.date = {.date = {2024, 1, 10}}};
+	struct task task = {.document = &document};
+
+	(void)state;
+	maker_init(&maker);
+	values[0].unit = values[1].unit = maker_unit(&maker, "a", LEVEL_COMMUNE, NULL);
+	values[0].period = maker_period("2023");
+	values[0].value = maker_figure("80.63");
+	values[1].period = maker_period("2024");
+	values[1].value = maker_figure("91");
+	values[1].as_of.date = (struct date){2024, 10, 1};
+	indicator.values = values;
+	indicator.value_count = 2;
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct target target = {.kind = TARGET_INDICATOR,
+		    .indicator = &indicator,
+		    .value = maker_number("90")};
+		struct date last_day = {0}, as_of;
+		struct target_verdict verdict;
+
+		if (cases[i].own)
+			target.period = maker_period(cases[i].own);
+		if (cases[i].last_day)
+			date_parse(str_of(cases[i].last_day), &last_day);
+		date_parse(str_of(cases[i].as_of), &as_of);
+		verdict = target_judge(&results, &target, values[0].unit,
+		    target_time(&target, maker_period(cases[i].period),
+			cases[i].last_day ? &task : NULL, last_day),
+		    as_of);
+		if (verdict.outcome != cases[i].outcome ||
+		    verdict.has_value != (cases[i].value != NULL) ||
+		    (cases[i].value &&
+			decimal_compare(verdict.value, maker_number(cases[i].value)) != 0))
+			fail_msg("%s: outcome %d", cases[i].name, verdict.outcome);
+	}
+	maker_release(&maker);
+}
+
+/* Second of two, after having been first of three. */
+static void places(void **state)
+{
+	static const struct {
+		const char *name;
+		enum target_operator operator;
+		unsigned rank, of;
+		enum target_outcome outcome;
+		const char *value;
+	} cases[] = {
+	    {"of as many", OPERATOR_AT_MOST, 2, 2, OUTCOME_REACHED, "2"},
+	    {"of others", OPERATOR_AT_MOST, 2, 3, OUTCOME_INCOMPARABLE, "2"},
+	    {"of how many was not said", OPERATOR_AT_MOST, 2, 0, OUTCOME_REACHED, "2"},
+	    {"a gain, among those ranked both times", OPERATOR_GAIN, 1, 0, OUTCOME_MISSED,
+		"-1"},
+	};
+	struct maker maker;
+	struct framework *framework;
+	struct unit *a, *b;
+	struct results results;
+
+	(void)state;
+	maker_init(&maker);
+	framework = maker_framework(&maker, "f", "2022 2023", 1, "1 10");
+	a = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
+	b = maker_unit(&maker, "b", LEVEL_DISTRICT, NULL);
+	maker_sheet(&maker, a, framework, "2022", "1 9");
+	maker_sheet(&maker, b, framework, "2022", "1 8");
+	maker_sheet(
+	    &maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework, "2022", "1 7");
+	maker_sheet(&maker, a, framework, "2023", "1 8");
+	maker_sheet(&maker, b, framework, "2023", "1 9");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct target target = {.kind = TARGET_RANK,
+		    .operator= cases[i].operator,
+		    .rank = cases[i].rank,
+		    .of = cases[i].of };
+		struct target_verdict verdict = target_judge(&results, &target, a,
+		    target_time(&target, maker_period("2023"), NULL, (struct date){0}),
+		    late_day);
+
+		if (verdict.outcome != cases[i].outcome || !verdict.has_value ||
+		    decimal_compare(verdict.value, maker_number(cases[i].value)) != 0)
+			fail_msg("%s: outcome %d, %lld units", cases[i].name,
+			    verdict.outcome, (long long)verdict.value.units);
+	}
 	maker_release(&maker);
 }
 
@@ -177,6 +300,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(targets),
 	    cmocka_unit_test(indicators),
+	    cmocka_unit_test(times),
+	    cmocka_unit_test(places),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
