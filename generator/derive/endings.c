@@ -68,8 +68,8 @@ static bool is_open(struct ending_search *search, const struct unit_targets *tar
 		const struct target *target = &targets->targets[i];
 		struct target_time time =
 		    target_time(target, targets->period, NULL, (struct date){0});
-		struct target_verdict verdict = target_judge(search->results, target,
-		    targets->unit, time, search->tasks->as_of);
+		struct target_verdict verdict = target_judge(
+		    search->results, target, targets->unit, time, search->tasks->as_of);
 
 		if (verdict.outcome == OUTCOME_NOT_DUE ||
 		    verdict.outcome == OUTCOME_NO_DATA)

@@ -154,15 +154,15 @@ bool result_criterion_change(const struct sheet_result *result,
  * figure of that time: the period that it names, else its task's deadline, else the
  * document's period. */
 enum target_outcome {
-	OUTCOME_NOT_DUE,      /* its time is not over; the latest figure stands beside it */
-	OUTCOME_NO_DATA,      /* it is over, and there is no figure of it */
+	OUTCOME_NOT_DUE, /* its time is not over; the latest figure stands beside it */
+	OUTCOME_NO_DATA, /* it is over, and there is no figure of it */
 	OUTCOME_INCOMPARABLE, /* a place among other many than was promised */
 	OUTCOME_REACHED,
 	OUTCOME_MISSED
 };
 struct target_time {
-	struct period period;        /* PERIOD_NONE: by a deadline */
-	struct date from, last_day;  /* not set: at no time that is known */
+	struct period period;       /* PERIOD_NONE: by a deadline */
+	struct date from, last_day; /* not set: at no time that is known */
 };
 /* `fallback` is the document's (or the target's row's) period; `task` and its last day,
  * where the target stands in a task that has one, may be NULL and not set. */

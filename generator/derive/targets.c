@@ -81,8 +81,8 @@ struct target_time target_time(const struct target *target, struct period fallba
 static bool is_of_time(
     const struct target_time *time, struct period period, struct date as_of)
 {
-	struct date day = date_is_set(as_of) ? date_last_day(as_of)
-					     : period_last_day(period);
+	struct date day =
+	    date_is_set(as_of) ? date_last_day(as_of) : period_last_day(period);
 
 	if (time->period.kind != PERIOD_NONE)
 		return period_equal(time->period, period);
@@ -91,8 +91,8 @@ static bool is_of_time(
 }
 
 /* The latest of that time; of any time with NULL. */
-static struct figure find_indicator(const struct target *target, const struct unit *unit,
-    const struct target_time *time)
+static struct figure find_indicator(
+    const struct target *target, const struct unit *unit, const struct target_time *time)
 {
 	const struct indicator *indicator = target->indicator;
 	const struct indicator_value *found = NULL;
@@ -234,9 +234,9 @@ static const struct sheet_result *find_result(const struct results *results,
 		if (target->kind == TARGET_CRITERION &&
 		    !str_equal(framework->lineage, target->criterion->framework->lineage))
 			continue;
-		order = found ? period_compare(
-				    found->sheet->period, list[i]->sheet->period)
-			      : -1;
+		order = found
+			    ? period_compare(found->sheet->period, list[i]->sheet->period)
+			    : -1;
 		if (order < 0 ||
 		    (order == 0 && found->sheet->framework->level != unit->level &&
 			framework->level == unit->level))
@@ -283,8 +283,8 @@ struct target_verdict target_judge(const struct results *results,
     struct date as_of)
 {
 	struct target_verdict verdict = {.outcome = OUTCOME_NO_DATA};
-	bool early = !date_is_set(time.last_day) ||
-		     date_compare(as_of, time.last_day) <= 0;
+	bool early =
+	    !date_is_set(time.last_day) || date_compare(as_of, time.last_day) <= 0;
 	const struct sheet_result *result;
 	struct target aim = *target;
 	struct figure figure =
@@ -299,8 +299,8 @@ struct target_verdict target_judge(const struct results *results,
 		verdict.outcome = judge_grade(target, result);
 	else if (figure.known)
 		verdict.outcome = judge(&aim, &figure);
-	verdict.has_value = figure.known && !(target->operator== OPERATOR_GAIN &&
-						figure.other_company);
+	verdict.has_value =
+	    figure.known && !(target->operator== OPERATOR_GAIN && figure.other_company);
 	verdict.value = figure.value;
 	verdict.period = figure.period;
 	verdict.of = figure.of;
@@ -352,7 +352,7 @@ struct target_baseline target_baseline(const struct results *results,
 		return indicator_baseline(target->indicator, unit, period);
 	for (size_t i = 0; i < count && target->kind != TARGET_GRADE &&
 			   target->operator!= OPERATOR_GAIN;
-	    i++) {
+	     i++) {
 		struct period then = list[i]->sheet->period;
 		const struct sheet_result *result;
 		struct target_time time;

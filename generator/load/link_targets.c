@@ -200,8 +200,8 @@ static bool read_range(struct target *aim, struct str value, size_t dots)
 {
 	struct target high = *aim;
 
-	if (aim->operator!= OPERATOR_EQUAL ||
-	    !read_number(&high, str_slice(value, dots + 2, value.n)) ||
+	if (aim->operator!=
+	    OPERATOR_EQUAL || !read_number(&high, str_slice(value, dots + 2, value.n)) ||
 	    !read_number(aim, str_slice(value, 0, dots)) || aim->has_max || high.has_max)
 		return false;
 	aim->operator= OPERATOR_WITHIN;

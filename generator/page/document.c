@@ -125,8 +125,8 @@ static void put_targets(struct arena *a, const struct frame *f, struct value *co
 		put_framework(a, f, item, "framework", own->framework);
 		targets = value_set_list(a, item, "targets");
 		for (size_t j = 0; j < own->count; j++)
-			add_target(a, f, targets, &own->targets[j], own->unit,
-			    time_of(own, j));
+			add_target(
+			    a, f, targets, &own->targets[j], own->unit, time_of(own, j));
 	}
 	put_flag(a, context, "has_targets", document->target_count > 0);
 }

@@ -403,8 +403,8 @@ void as_of_add(
 		add_day(&own, end);
 	}
 	for (size_t i = 0; i < result->task->targets.count; i++)
-		add_target_time(f, &own,
-		    time_in_task(result, &result->task->targets.items[i]));
+		add_target_time(
+		    f, &own, time_in_task(result, &result->task->targets.items[i]));
 	if (!own.needed)
 		return;
 	as_of->needed = true;

@@ -47,7 +47,8 @@ void put_evidence(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct evidence *evidence, size_t count);
 /* A target of a task or document, judged for a unit (may be NULL) at its time: {aim
  * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, high, max,
- * rank, of, grade, what_text, wanted_text, period (null: by a deadline), last_day, outcome
+ * rank, of, grade, what_text, wanted_text, period (null: by a deadline), last_day,
+ * outcome
  * ("not-due", "no-data", "incomparable", "reached", "missed"), reached, reached_period,
  * grade_reached, baseline, baseline_max, baseline_period (the unit's latest figure before
  * its time)}. Partial parts/target. */

@@ -126,8 +126,8 @@ static void put_wanted(struct arena *a, const struct frame *f, struct value *obj
 	    a, object, "operator", str_of(target_operator_word(target->operator)));
 	put_number_or_null(a, f, object, "value", !is_grade && !is_rank, target->value);
 	put_number_or_null(a, f, object, "max", target->has_max, target->max);
-	put_number_or_null(a, f, object, "high", target->operator== OPERATOR_WITHIN,
-	    target->high);
+	put_number_or_null(
+	    a, f, object, "high", target->operator== OPERATOR_WITHIN, target->high);
 	put_int_or_null(a, f, object, "rank", is_rank, (long)target->rank);
 	put_int_or_null(a, f, object, "of", is_rank && target->of, (long)target->of);
 	put_text(a, object, "grade", is_grade ? target->grade : (struct str){0});
@@ -148,7 +148,7 @@ static struct str reached_text(struct arena *a, const struct frame *f,
 		return (struct str){0};
 	text = figure_text(a, f, target, verdict->value);
 	if (target->kind == TARGET_RANK && target->operator!= OPERATOR_GAIN &&
-	    verdict->of > 0)
+					   verdict->of> 0)
 		text = str_format(a, "%.*s/%u", STR_ARG(text), verdict->of);
 	if (verdict->outcome == OUTCOME_NOT_DUE)
 		text = LABEL(

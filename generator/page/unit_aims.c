@@ -186,16 +186,16 @@ static void collect_promises(const struct unit_page *page, struct promised_list 
 		for (size_t k = 0; k < promise->targets->count; k++) {
 			const struct target *target = &promise->targets->targets[k];
 			struct promised promised = {promise->document, target,
-			    target_time(target, promise->targets->period, NULL,
-				(struct date){0}),
+			    target_time(
+				target, promise->targets->period, NULL, (struct date){0}),
 			    false};
 
 			vec_push(page->arena, out, promised);
 		}
 	}
 	for (size_t i = 0; i < facts->concern->documents.count; i++)
-		collect_from_words(page->arena, page->frame,
-		    facts->concern->documents.items[i], out);
+		collect_from_words(
+		    page->arena, page->frame, facts->concern->documents.items[i], out);
 }
 
 /* True when more is better by the target's words. */
@@ -249,8 +249,8 @@ static void put_promises(struct unit_page *page)
 		struct value *item = add_target(
 		    a, page->frame, list, promised->target, page->unit, promised->time);
 
-		as_of_add_target(page->frame, &page->as_of, promised->document,
-		    promised->time);
+		as_of_add_target(
+		    page->frame, &page->as_of, promised->document, promised->time);
 		put_text(a, item, "words",
 		    promised->in_words ? promised->target->text : (struct str){0});
 		put_document(a, page->frame, item, "document", promised->document);

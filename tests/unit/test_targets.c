@@ -174,7 +174,8 @@ static void indicators(void **state)
 	assert_true(indicator_value_met(&indicator, &value));
 	target.value = maker_number("90");
 	assert_int_equal(judge_in(&results, &target, value.unit, "2023"), OUTCOME_MISSED);
-	assert_int_equal(judge_in(&results, &target, value.unit, "2024"), OUTCOME_NO_DATA);
+	assert_int_equal(
+	    judge_in(&results, &target, value.unit, "2024"), OUTCOME_NO_DATA);
 	maker_release(&maker);
 }
 
@@ -193,8 +194,8 @@ static void times(void **state)
 		"91"},
 	    {"which nobody has a figure of", "2023", "2026", NULL, "2027-01-01",
 		OUTCOME_NO_DATA, NULL},
-	    {"a deadline ahead", "2024", NULL, "2024-10-31", "2024-10-31", OUTCOME_NOT_DUE,
-		"91"},
+	    {"a deadline ahead", "2024", NULL, "2024-10-31", "2024-10-31",
+		OUTCOME_NOT_DUE, "91"},
 	    {"past, with a figure from before it", "2024", NULL, "2024-10-31",
 		"2024-11-01", OUTCOME_REACHED, "91"},
 	    {"past, and the figure is later", "2024", NULL, "2024-09-30", "2024-10-02",
@@ -238,8 +239,8 @@ static void times(void **state)
 		    as_of);
 		if (verdict.outcome != cases[i].outcome ||
 		    verdict.has_value != (cases[i].value != NULL) ||
-		    (cases[i].value &&
-			decimal_compare(verdict.value, maker_number(cases[i].value)) != 0))
+		    (cases[i].value && decimal_compare(verdict.value,
+					   maker_number(cases[i].value)) != 0))
 			fail_msg("%s: outcome %d", cases[i].name, verdict.outcome);
 	}
 	maker_release(&maker);
@@ -273,8 +274,8 @@ static void places(void **state)
 	b = maker_unit(&maker, "b", LEVEL_DISTRICT, NULL);
 	maker_sheet(&maker, a, framework, "2022", "1 9");
 	maker_sheet(&maker, b, framework, "2022", "1 8");
-	maker_sheet(
-	    &maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework, "2022", "1 7");
+	maker_sheet(&maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework,
+	    "2022", "1 7");
 	maker_sheet(&maker, a, framework, "2023", "1 8");
 	maker_sheet(&maker, b, framework, "2023", "1 9");
 	results_derive(&maker.arena, &maker.site, NULL, &results);
@@ -282,7 +283,7 @@ static void places(void **state)
 		struct target target = {.kind = TARGET_RANK,
 		    .operator= cases[i].operator,
 		    .rank = cases[i].rank,
-		    .of = cases[i].of };
+		    .of = cases[i].of};
 		struct target_verdict verdict = target_judge(&results, &target, a,
 		    target_time(&target, maker_period("2023"), NULL, (struct date){0}),
 		    late_day);
