@@ -20,7 +20,7 @@ enum {
 	TENTHS = 10,             /* what text_distance counts in */
 	APART_MOST = 2 * TENTHS, /* what is worth proposing */
 	LETTERS_MOST = 80,       /* where it gives up */
-	ROWS_MOST = 3000,        /* of distances, for one word */
+	ROWS_MOST = 1500,        /* of distances, for one word */
 	MARKS_FIRST = 0x0300,    /* combining diacritical marks */
 	MARKS_LAST = 0x036f,
 };
@@ -175,6 +175,9 @@ struct search {
 	struct text_letter letters[TEXT_LETTERS_MOST];
 	size_t count; /* of the word's letters */
 	text_distance_rows rows;
+	/* Where those end that share the first letters of the entry looked at; of
+	 * `ended` letters that is known. */
+	size_t ends[TEXT_LETTERS_MOST + 1], ended;
 	bool (*fits)(void *context, struct str name);
 	void *context;
 	int bound;   /* nothing farther is looked for */
@@ -183,21 +186,28 @@ struct search {
 	size_t found;
 };
 
-/* The first entry behind `at` that does not begin with its first `depth` letters. */
-static size_t skip_alike(const struct nearest *nearest, size_t at, size_t depth)
+/* The first entry behind `at` that does not begin with its first `depth` letters, found
+ * letter by letter among those that share the letters before. */
+static size_t skip_alike(struct search *search, size_t at, size_t depth)
 {
-	size_t low = at + 1, high = nearest->count;
+	const struct entry *entries = search->nearest->entries;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
+	for (size_t i = search->ended; i < depth; i++) {
+		size_t low = at + 1, high = search->ends[i];
 
-		if (common_letters(&nearest->entries[at], &nearest->entries[middle]) >=
-		    depth)
-			low = middle + 1;
-		else
-			high = middle;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+
+			if (compare_letters(&entries[middle].letters[i],
+				&entries[at].letters[i]) == 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		search->ends[i + 1] = low;
 	}
-	return low;
+	search->ended = depth;
+	return search->ends[depth];
 }
 
 static int least_of(const struct search *search, size_t depth)
@@ -255,16 +265,19 @@ static void look_within(struct search *search, int bound)
 	size_t valid = 0, at = 0;
 
 	search->bound = bound;
+	search->ends[0] = nearest->count;
+	search->ended = 0;
 	text_distance_row(search->rows, NULL, 0, search->letters, search->count);
 	while (at < nearest->count && search->left > 0) {
-		const struct entry *entry = &nearest->entries[at];
-		size_t depth = compare(search, entry, valid), next = at + 1;
+		size_t depth = compare(search, &nearest->entries[at], valid);
 
-		if (depth > 0)
-			next = skip_alike(nearest, at, depth);
-		if (next < nearest->count)
-			valid = common_letters(entry, &nearest->entries[next]);
-		at = next;
+		at = depth > 0 ? skip_alike(search, at, depth) : at + 1;
+		/* What an entry shares with the one before, it shares with all that were
+		 * passed over. */
+		if (at < nearest->count)
+			valid = nearest->entries[at].common;
+		if (search->ended > valid)
+			search->ended = valid;
 	}
 }
 

@@ -77,7 +77,7 @@ for (const [name, one] of Object.entries(cases)) {
 	if (quick && !one.quick) continue;
 	if (words.length && !words.some((word) => name.includes(word))) continue;
 	for (const command of ["check", "build"])
-		if (command === "check" || (!one.pages && !quick)) jobs.push([name, one, command]);
+		if (command === "check" || (!one.read && !quick)) jobs.push([name, one, command]);
 }
 
 let failed = 0;

@@ -1,7 +1,8 @@
 // Sites with N of one thing each: what a person or a machine can put in. A case gives the files
 // of a site of size n; `n` is the smaller of the two sizes that are compared, large enough that
-// what is counted outweighs what every site costs. Where each of n pages lists n things (`pages`),
-// only what is read and judged is measured. All of it is fictional.
+// what is counted outweighs what every site costs. Where each of n pages lists n things, or
+// mistakes keep pages from being made, only what is read and judged is measured (`read`). All of
+// it is fictional.
 
 const lines = (n, line) => Array.from({ length: n }, (_, i) => line(i)).join("\n") + "\n";
 const list = (n, item) => `[${Array.from({ length: n }, (_, i) => item(i)).join(", ")}]`;
@@ -110,7 +111,7 @@ const cases = {
 		}),
 	},
 	"a chain of mergers": {
-		pages: true,
+		read: true,
 		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(n + 1),
@@ -148,7 +149,7 @@ const cases = {
 	},
 	/* frameworks and sheets */
 	criteria: {
-		pages: true,
+		read: true,
 		n: 1000,
 		files: (n) =>
 			scored(communes(2), framework(lines(n, leaf)), {
@@ -156,7 +157,7 @@ const cases = {
 			}),
 	},
 	"criteria in groups": {
-		pages: true,
+		read: true,
 		n: 100,
 		files: (n) =>
 			scored(
@@ -197,7 +198,7 @@ const cases = {
 			),
 	},
 	"frameworks of one lineage": {
-		pages: true,
+		read: true,
 		n: 400,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -227,7 +228,7 @@ const cases = {
 			),
 	},
 	"sheets of one unit": {
-		pages: true,
+		read: true,
 		n: 400,
 		files: (n) =>
 			scored(
@@ -411,7 +412,7 @@ const cases = {
 		}),
 	},
 	"pages of text": {
-		pages: true,
+		read: true,
 		n: 300,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -500,7 +501,7 @@ const cases = {
 			planned(departments(n), lines(n, (i) => task(i, `[phòng](lead:phong-${i}) [31/12/2024](due:)`))),
 	},
 	"leads of one task": {
-		pages: true,
+		read: true,
 		n: 500,
 		files: (n) =>
 			planned(
@@ -576,7 +577,7 @@ const cases = {
 			planned(communes(n), lines(n, () => "[Các xã](unit:*).\n"), `units: ${list(n, (i) => `xa-${i}`)}\n`),
 	},
 	"findings of all communes": {
-		pages: true,
+		read: true,
 		n: 400,
 		files: (n) =>
 			planned(
@@ -619,33 +620,39 @@ const cases = {
 	},
 	/* mistakes */
 	"unknown units": {
+		read: true,
 		n: 400,
 		files: (n) => planned(communes(n), lines(n, (i) => `[xã](unit:xb-${i}),`)),
 	},
 	"unknown names of units": {
+		read: true,
 		quick: true,
 		n: 400,
 		files: (n) => planned(communes(n), lines(n, (i) => `[Xã Hư Cáu ${i}](unit:),`)),
 	},
 	"one unknown name, often": {
+		read: true,
 		n: 400,
 		files: (n) => planned(communes(n), lines(n, () => "[Xã Hư Cáu](unit:),")),
 	},
 	"unknown criteria": {
-		n: 400,
+		read: true,
+		n: 1500,
 		files: (n) =>
 			scored(communes(2), framework(lines(n, leaf)), {
 				"content/scores/2023/xa-0.yaml": `scores:\n${lines(n, (i) => `  "${i + 1}.1": 1`)}`,
 			}),
 	},
 	"unknown criteria of links": {
-		n: 400,
+		read: true,
+		n: 1500,
 		files: (n) => ({
 			...scored(communes(2), framework(lines(n, leaf)), {}),
 			"content/plans/ke-hoach.md": plan(lines(n, (i) => `[Mục](criterion:${i + 1}.1).\n`), "framework: bo\nperiod: 2023\n"),
 		}),
 	},
 	"unknown documents": {
+		read: true,
 		n: 300,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
@@ -657,6 +664,7 @@ const cases = {
 		}),
 	},
 	"unknown indicators": {
+		read: true,
 		n: 300,
 		files: (n) => ({
 			...planned(communes(2), lines(n, (i) => `[chỉ số](indicator:chi-xo-${i}),`)),
@@ -668,13 +676,15 @@ const cases = {
 		}),
 	},
 	"unknown tasks": {
+		read: true,
 		n: 300,
 		files: (n) =>
 			planned(communes(2), lines(n, (i) => task(i, `[việc](task:ke-hoach/NX-${i})`))),
 	},
 	"unknown files": {
+		read: true,
 		quick: true,
-		n: 1000,
+		n: 1500,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
 			"content/plans/kh/index.md": plan(lines(n, (i) => `Xem [bảng](bangg-${i}.csv).`)),
@@ -686,6 +696,7 @@ const cases = {
 		}),
 	},
 	"unknown units of sheets": {
+		read: true,
 		n: 400,
 		files: (n) =>
 			scored(
@@ -699,10 +710,12 @@ const cases = {
 			),
 	},
 	"unknown keys": {
+		read: true,
 		n: 1000,
 		files: (n) => ({ "content/units/tinh.yaml": communes(2), "site.yaml": site + lines(n, (i) => `khoa_${i}: x`) }),
 	},
 	"unknown keys of units": {
+		read: true,
 		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": under(
@@ -711,22 +724,26 @@ const cases = {
 		}),
 	},
 	"mistakes of one line": {
+		read: true,
 		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": `[{id: tinh, level: province, name: Tỉnh}, ${Array.from({ length: n }, (_, i) => `{id: xa-${i}, level: comune, name: Xã ${i}}`).join(", ")}]\n`,
 		}),
 	},
 	"units of one id": {
+		read: true,
 		n: 1000,
 		files: (n) => ({
 			"content/units/tinh.yaml": under(lines(n, (i) => `    - {id: xa, level: commune, name: Xã ${i}}`)),
 		}),
 	},
 	"repeated keys": {
+		read: true,
 		n: 1000,
 		files: (n) => ({ "content/units/tinh.yaml": communes(2), "site.yaml": site + "params:\n" + lines(n, () => "  a: x") }),
 	},
 	"numbers cut by commas": {
+		read: true,
 		n: 1000,
 		files: (n) =>
 			scored(communes(2), framework(leaf(0) + "\n"), {
