@@ -58,7 +58,7 @@ expect "sums up what changed" "$(git -C "$repo" log -1 --format=%B HEAD~1)" "N�
 
 xã Một · 2023
   1 Chỉ đạo điều hành, thẩm định  7,5 → 8,5 /10  (+1,0)   content/scores/2023/xa-mot.yaml:2
-  tổng 16,75 → 17,75
+  tổng 16,75 → 17,75 · tỷ lệ 83,75% → 88,75%
 1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
 sound
 
