@@ -26,7 +26,7 @@ VARIANT ?= release
 SITE    ?= .
 OUT     := build/$(VARIANT)
 
-PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd libzip expat
+PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd libzip expat libseccomp
 CC       ?= gcc
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wundef -Wvla
@@ -36,13 +36,14 @@ CFLAGS_release := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector
                   -fstack-clash-protection -fPIE
 LDFLAGS_release := -pie -Wl,-z,relro,-z,now
 CFLAGS_debug   := -O0 -g3
+# What watches the program from within needs more than the program may do.
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
-                  -fno-omit-frame-pointer -DARENA_DEBUG -Wno-format-truncation
-CFLAGS_cover   := -O0 -g --coverage
-CFLAGS_tsan    := -O1 -g -fsanitize=thread
+                  -fno-omit-frame-pointer -DARENA_DEBUG -DNO_SANDBOX -Wno-format-truncation
+CFLAGS_cover   := -O0 -g --coverage -DNO_SANDBOX
+CFLAGS_tsan    := -O1 -g -fsanitize=thread -DNO_SANDBOX
 # Fuzzing: what finds inputs, and the checks of `san` that are fast.
 CFLAGS_libfuzzer := -O2 -g -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all \
-                    -fno-omit-frame-pointer -DARENA_DEBUG
+                    -fno-omit-frame-pointer -DARENA_DEBUG -DNO_SANDBOX
 CFLAGS_afl     := $(CFLAGS_libfuzzer)
 FUZZ_MAIN      := tests/fuzz/replay.c
 FUZZ_MAIN_afl  := -fsanitize=fuzzer

@@ -2,6 +2,7 @@
  * congkhai: argv → command → exit status.
  */
 #include "cmd/cmd.h"
+#include "cmd/guard.h"
 
 #include <stdio.h>
 
@@ -27,5 +28,6 @@ int main(int argc, char **argv)
 		options_help(options_speech(&options), command);
 		return STATUS_DONE;
 	}
+	guard_begin(command, &options);
 	return (int)command->run(&options);
 }

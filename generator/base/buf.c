@@ -52,15 +52,13 @@ void buf_clear(struct buf *buf)
 		buf->p[0] = '\0';
 }
 
-void buf_addf(struct buf *buf, const char *format, ...)
+void buf_addv(struct buf *buf, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int n;
 
-	va_start(args, format);
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	assert(n >= 0);
 	if (n > 0) {
 		buf_grow(buf, (size_t)n);
@@ -68,6 +66,15 @@ void buf_addf(struct buf *buf, const char *format, ...)
 		buf->n += (size_t)n;
 	}
 	va_end(again);
+}
+
+void buf_addf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_addv(buf, format, args);
+	va_end(args);
 }
 
 struct str buf_str(const struct buf *buf)

@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 struct buf {
@@ -27,6 +28,8 @@ void buf_clear(struct buf *buf);
 void buf_grow(struct buf *buf, size_t more);
 void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+void buf_addv(struct buf *buf, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 /* What it holds; valid until the next change. */
 struct str buf_str(const struct buf *buf);
 /* A literal, without counting. */

@@ -3,6 +3,8 @@
  */
 #include "cmd/record.h"
 
+#include "base/visible.h"
+
 #include <stdio.h>
 
 /* Files that lie in the output folder and are none of ours, each by its name. */
@@ -13,13 +15,13 @@ static void say_foreign(const struct run *run, const struct emit_counts *counts)
 	size_t shown = counts->foreign < most ? counts->foreign : most;
 
 	for (size_t i = 0; i < shown; i++)
-		fprintf(stderr,
+		visible_say(stderr,
 		    vi ? "congkhai: ghi chú: giữ nguyên tệp không do lần dựng nào tạo "
 			 "ra: %.*s\n"
 		       : "congkhai: note: kept a file that no build wrote: %.*s\n",
 		    STR_ARG(counts->foreign_paths[i]));
 	if (counts->is_list_lost)
-		fprintf(stderr, "%s\n",
+		visible_say(stderr, "%s\n",
 		    vi ? "congkhai: ghi chú: không có danh sách tệp của lần dựng trước, "
 			 "nên "
 			 "tệp cũ còn sót lại trong thư mục kết quả không được xoá"
@@ -27,7 +29,7 @@ static void say_foreign(const struct run *run, const struct emit_counts *counts)
 			 "wrote, "
 			 "so what it left in the output folder is not removed");
 	if (shown < counts->foreign)
-		fprintf(stderr,
+		visible_say(stderr,
 		    vi ? "congkhai: ghi chú: và %zu tệp khác như thế\n"
 		       : "congkhai: note: and %zu more such files\n",
 		    counts->foreign - shown);
@@ -47,7 +49,7 @@ void run_say_counts(const struct run *run, const struct emit_counts *counts)
 	if (run->options->quiet)
 		return;
 	say_foreign(run, counts);
-	fprintf(run_talk(run),
+	visible_say(run_talk(run),
 	    vi ? "%zu tệp ghi mới, %zu tệp không đổi, %zu tệp xoá: %.*s\n"
 	       : "%zu files written, %zu unchanged, %zu removed: %.*s\n",
 	    counts->written, counts->unchanged, counts->removed, STR_ARG(run->output));

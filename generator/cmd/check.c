@@ -8,6 +8,8 @@
 #include "cmd/run.h"
 #include "cmd/since.h"
 
+#include "base/visible.h"
+
 #include <stdio.h>
 
 /* An older site with mistakes may lack warnings that it would have without them. */
@@ -15,7 +17,7 @@ static void say_errors(const struct run *run, size_t errors)
 {
 	if (errors == 0 || run->options->quiet)
 		return;
-	fprintf(stderr,
+	visible_say(stderr,
 	    run->language == LANGUAGE_VI
 		? "congkhai: nội dung ở '%.*s' có %zu lỗi, nên cảnh báo cũ có thể hiện "
 		  "ra như mới\n"
@@ -28,7 +30,7 @@ static void say_dropped(const struct run *run, size_t dropped)
 {
 	if (dropped == 0 || run->options->quiet)
 		return;
-	fprintf(stderr,
+	visible_say(stderr,
 	    run->language == LANGUAGE_VI
 		? "congkhai: không hiện %zu cảnh báo đã có ở '%.*s'\n"
 		: "congkhai: warnings not shown: %zu, which were there at '%.*s' "
@@ -54,6 +56,7 @@ static enum status load_older(struct run *older, struct run *run, struct options
 	options->revision = id;
 	/* Who closes last has the past: its lists grow in the older run's arena. */
 	older->git = run->git;
+	older->is_guarded = true;
 	older->past = run->past;
 	older->as_of = run->as_of;
 	run->past = NULL;
@@ -107,7 +110,7 @@ static void say_not_final(const struct run *run)
 	if (counts[SHEET_FINAL] == all || run->diagnostics.errors > 0 ||
 	    run->options->quiet || !is_text(run->options->format))
 		return;
-	fprintf(stderr,
+	visible_say(stderr,
 	    vi ? "chưa có kết quả cuối: %zu trong %zu phiếu (%zu có tiêu chí chưa có "
 		 "điểm, %zu mới có điểm vòng trước, %zu chỉ có số liệu công bố)\n"
 	       : "not final: %zu of %zu sheets (%zu have criteria without a score, %zu "

@@ -17,10 +17,12 @@ enum status {
 };
 
 /* What the command line says, whichever command it is for. */
+struct command;
 struct options {
+	const struct command *command;
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
 	    since, unit, period, framework;
-	bool quiet, verbose, strict, allow_detached, dry_run, yes, help;
+	bool quiet, verbose, strict, allow_detached, dry_run, yes, no_sandbox, help;
 	struct str words[8]; /* what is not an option, behind the command's name */
 	size_t word_count;
 };

@@ -5,6 +5,8 @@
 #include "cmd/diff_formats.h"
 #include "cmd/side.h"
 
+#include "base/visible.h"
+
 #include <stdio.h>
 
 static const struct {
@@ -70,6 +72,7 @@ static enum status compare(
 	wording_open(&wording, &run->arena, run->language, &diff, old->site, new->site);
 	buf_init(&out);
 	formats[format].write(&wording, run->options->quiet, &out);
+	visible_from(&out, 0, '\n');
 	fwrite(out.p ? out.p : "", 1, out.n, stdout);
 	buf_release(&out);
 	wording_close(&wording);

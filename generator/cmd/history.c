@@ -28,18 +28,22 @@ struct reading {
 
 /* ---- the repository ---- */
 
+bool run_look_for_git(struct run *run)
+{
+	if (!run->git && run->git_refusal == GIT_NO_REFUSAL)
+		run->git = git_open(&run->arena, run->root, &run->git_refusal);
+	return run->git != NULL;
+}
+
 /* A repository that can't be opened is said, and the site is built without a history. */
 void run_seek_git(struct run *run)
 {
-	enum git_refusal refusal = GIT_NO_REFUSAL;
-
-	if (run->git || run->has_sought_git)
+	if (run_look_for_git(run) || run->git_refusal == GIT_NO_REFUSAL ||
+	    run->git_refusal == GIT_NO_REPOSITORY || run->git_refusal == GIT_BARE)
 		return;
-	run->has_sought_git = true;
-	run->git = git_open(&run->arena, run->root, &refusal);
-	if (refusal != GIT_NO_REFUSAL && refusal != GIT_NO_REPOSITORY &&
-	    refusal != GIT_BARE)
-		git_report(NULL, refusal, (int)run->language);
+	if (!run->is_refusal_said)
+		git_report(NULL, run->git_refusal, (int)run->language);
+	run->is_refusal_said = true;
 }
 
 /* ---- blobs ---- */

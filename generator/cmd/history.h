@@ -7,6 +7,9 @@
 
 #include "cmd/run.h"
 
+/* Opens the repository that holds the site, once, and silently: false where there is
+ * none, or none that can be read; run->git_refusal says which. */
+bool run_look_for_git(struct run *run);
 /* Opens the repository that holds the site; run->git stays NULL where there is none, or
  * none that can be read (said). */
 void run_seek_git(struct run *run);

@@ -5,6 +5,7 @@
 #include "cmd/propose.h"
 
 #include "base/buf.h"
+#include "base/visible.h"
 #include "diag/catalogue.h"
 #include "load/load.h"
 #include "os/os.h"
@@ -54,7 +55,7 @@ static enum status say_fault(
 		    "is a CSV file in another encoding than UTF-8"},
 	};
 
-	fprintf(stderr, "congkhai: '%.*s' %s%s%.*s%s\n", STR_ARG(name),
+	visible_say(stderr, "congkhai: '%.*s' %s%s%.*s%s\n", STR_ARG(name),
 	    words[fault][run->language], part.n > 0 ? " (" : "", STR_ARG(part),
 	    part.n > 0 ? ")" : "");
 	return STATUS_CONTENT;
@@ -170,12 +171,14 @@ static size_t say_notes(const struct run *run, const struct import *import)
 	buf_init(&buf);
 	for (size_t i = 0; i < import->notes.count; i++) {
 		const struct import_note *note = &import->notes.items[i];
+		size_t start = buf.n;
 
 		lost += note->lost;
 		buf_addf(
 		    &buf, "%.*s: %.*s: ", STR_ARG(import->name), STR_ARG(note->where));
 		catalogue_format(&buf, catalogue_phrase(note->phrase, run->language),
 		    note->args, note->arg_count);
+		visible_from(&buf, start, 0);
 		buf_add_char(&buf, '\n');
 	}
 	fwrite(buf.p ? buf.p : "", 1, buf.n, stderr);

@@ -3,6 +3,7 @@
  */
 #include "base/buf.h"
 #include "base/value.h"
+#include "base/visible.h"
 #include "cmd/history.h"
 #include "cmd/wording.h"
 #include "diag/nearest.h"
@@ -44,6 +45,12 @@ static struct str day_words(const struct logging *logging, struct date day)
 
 /* ---- text ---- */
 
+static void end_line(struct logging *logging, size_t start)
+{
+	visible_from(&logging->out, start, 0);
+	buf_add_char(&logging->out, '\n');
+}
+
 static void write_step(struct logging *logging, const struct sheet_step *step)
 {
 	const struct sheet_past *sheet = step->sheet;
@@ -51,13 +58,14 @@ static void write_step(struct logging *logging, const struct sheet_step *step)
 	struct wording wording = {.arena = arena, .language = logging->run->language};
 	struct str name = sheet->unit ? wording_unit(&wording, sheet->unit, sheet->period)
 				      : sheet->unit_id;
+	size_t start = logging->out.n;
 
 	buf_addf(&logging->out, "%.*s %.10s  %.*s · %.*s",
 	    STR_ARG(day_words(logging, step->commit->day)), step->commit->id.p,
 	    STR_ARG(name), STR_ARG(sheet->period_text));
 	if (step->commit->author.n > 0)
 		buf_addf(&logging->out, " · %.*s", STR_ARG(step->commit->author));
-	buf_add_char(&logging->out, '\n');
+	end_line(logging, start);
 }
 
 static void write_change(struct logging *logging, const struct sheet_step *step,
@@ -65,6 +73,7 @@ static void write_change(struct logging *logging, const struct sheet_step *step,
 {
 	bool vi = logging->run->language == LANGUAGE_VI;
 	struct str reason = change->reason;
+	size_t start = logging->out.n;
 
 	buf_addf(&logging->out, "  %.*s", STR_ARG(change->criterion));
 	if (change->known_criterion)
@@ -85,7 +94,7 @@ static void write_change(struct logging *logging, const struct sheet_step *step,
 		buf_addf(&logging->out, "%s",
 		    vi ? "  (sửa sau công bố, thiếu đính chính)"
 		       : "  (changed after publication, without a correction)");
-	buf_add_char(&logging->out, '\n');
+	end_line(logging, start);
 }
 
 /* ---- JSON ---- */
@@ -208,7 +217,7 @@ static enum status unknown_unit(struct run *run, struct str id)
 	near = nearest_list(&run->arena, id, ids, run->site->unit_count);
 	status = usage_error(run->language, "không có đơn vị", "no such unit:", id);
 	if (near.n > 0)
-		fprintf(stderr, "  %s %.*s\n",
+		visible_say(stderr, "  %s %.*s\n",
 		    run->language == LANGUAGE_VI ? "gần nhất:" : "nearest:",
 		    STR_ARG(near));
 	return status;

@@ -8,6 +8,8 @@
 #include "cmd/diff_formats.h"
 #include "cmd/side.h"
 
+#include "base/visible.h"
+
 enum { LINES_MOST = 100 };
 
 /* The text's first lines, and how many there are more. */
@@ -42,10 +44,12 @@ static void add_file_counts(
 	    added, modified, deleted);
 }
 
-static void list_files(struct buf *out, const struct git_change *changes, size_t count)
+static void list_files(
+    struct arena *arena, struct buf *out, const struct git_change *changes, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		buf_addf(out, "%c %.*s\n", changes[i].status, STR_ARG(changes[i].path));
+		buf_addf(out, "%c %.*s\n", changes[i].status,
+		    STR_ARG(visible_text(arena, changes[i].path, 0)));
 }
 
 /* ---- what changed ---- */
@@ -152,7 +156,7 @@ enum status message_make(
 		status = compare(run, &old, &subject, &body);
 	if (subject.n == 0) {
 		add_file_counts(&subject, changes, count, vi);
-		list_files(&body, changes, count);
+		list_files(&run->arena, &body, changes, count);
 	}
 	if (run->options->message.n > 0)
 		buf_add(&out, run->options->message);
@@ -164,6 +168,8 @@ enum status message_make(
 		buf_lit(&out, "\n");
 		add_lines(&out, buf_str(&body), vi);
 	}
+	/* Git shows it as it is, to everybody. */
+	visible_from(&out, 0, '\n');
 	*message = str_copy(&run->arena, buf_str(&out));
 	buf_release(&out);
 	buf_release(&body);

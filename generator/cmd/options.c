@@ -2,6 +2,8 @@
  * The command line: a table of commands, a table of options, and one loop.
  */
 #include "cmd/cmd.h"
+
+#include "base/visible.h"
 #include "diag/nearest.h"
 #include "os/os.h"
 
@@ -18,6 +20,8 @@ struct option {
 	const char *help[LANGUAGE_COUNT];
 };
 
+/* The letter of what every command takes: strchr finds it in any string. */
+#define EVERYWHERE '\0'
 #define AT(member) offsetof(struct options, member)
 
 static const struct option option_table[] = {
@@ -58,6 +62,9 @@ static const struct option option_table[] = {
     {'q', "-q", "--quiet", NULL, AT(quiet),
 	{"chỉ nói khi có lỗi", "speak of errors only"}},
     {'v', "-v", "--verbose", NULL, AT(verbose), {"nói nhiều hơn", "say more"}},
+    {EVERYWHERE, NULL, "--no-sandbox", NULL, AT(no_sandbox),
+	{"không tự giới hạn quyền trước khi đọc nội dung",
+	    "keep all rights while reading the content"}},
 };
 
 #define OPTION_COUNT (sizeof(option_table) / sizeof(*option_table))
@@ -101,7 +108,7 @@ size_t commands(const struct command **list)
 enum status usage_error(
     enum language language, const char *vi, const char *en, struct str what)
 {
-	fprintf(stderr, "congkhai: %s '%.*s'\n", language == LANGUAGE_VI ? vi : en,
+	visible_say(stderr, "congkhai: %s '%.*s'\n", language == LANGUAGE_VI ? vi : en,
 	    STR_ARG(what));
 	return STATUS_USAGE;
 }
@@ -350,11 +357,11 @@ bool options_read(
 	while (*reading.next)
 		if (!read_argument(&reading))
 			return false;
-	*command = reading.command;
+	*command = out->command = reading.command;
 	if (out->help)
 		return true;
 	if (!*command) {
-		fprintf(stderr, "congkhai: %s\n",
+		visible_say(stderr, "congkhai: %s\n",
 		    options_language(out, (struct str){0}) == LANGUAGE_VI
 			? "thiếu lệnh; xem congkhai --help"
 			: "a command is missing; see congkhai --help");

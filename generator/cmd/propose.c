@@ -3,6 +3,7 @@
 #include "cmd/side.h"
 
 #include "base/buf.h"
+#include "base/visible.h"
 #include "check/check.h"
 #include "load/load.h"
 #include "os/os.h"
@@ -93,6 +94,7 @@ static void show(struct run *run, const struct side *old, const struct side *new
 	wording_open(&wording, &run->arena, run->language, &diff, old->site, new->site);
 	buf_init(&out);
 	diff_write_text(&wording, run->options->quiet, &out);
+	visible_from(&out, 0, '\n');
 	fwrite(out.p ? out.p : "", 1, out.n, stdout);
 	buf_release(&out);
 	wording_close(&wording);
@@ -126,11 +128,16 @@ bool propose_can_ask(void)
 bool propose_ask(const struct run *run, struct str question)
 {
 	char answer[16];
+	struct buf line;
 
 	if (!propose_can_ask())
 		return false;
-	fprintf(stderr, "%.*s %s ", STR_ARG(question),
+	buf_init(&line);
+	buf_addf(&line, "%.*s %s ", STR_ARG(question),
 	    run->language == LANGUAGE_VI ? "[c/K]" : "[y/N]");
+	visible_from(&line, 0, 0);
+	fwrite(line.p, 1, line.n, stderr);
+	buf_release(&line);
 	return fgets(answer, sizeof(answer), stdin) &&
 	       (answer[0] == 'c' || answer[0] == 'C' || answer[0] == 'y' ||
 		   answer[0] == 'Y');
@@ -181,7 +188,7 @@ static enum status write_all(
 		if (os_write_file(&root, proposals[i].path, proposals[i].bytes) != 0)
 			status = STATUS_MACHINE;
 		else if (!run->options->quiet)
-			fprintf(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
+			visible_say(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
 			    STR_ARG(proposals[i].path));
 	}
 	os_close_folder(&root);
@@ -195,7 +202,7 @@ enum status propose(
 	enum status status;
 
 	if (proposal_count == 0) {
-		fprintf(run_talk(run), "%s\n",
+		visible_say(run_talk(run), "%s\n",
 		    vi ? "không có gì để ghi" : "there is nothing to write");
 		return STATUS_DONE;
 	}

@@ -4,6 +4,7 @@
 #include "cmd/message.h"
 #include "cmd/record.h"
 
+#include "base/visible.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -27,15 +28,15 @@ static void say(const struct run *run, const struct git_published *done)
 	if (run->options->quiet)
 		return;
 	if (done->content_committed)
-		fprintf(run_talk(run),
+		visible_say(run_talk(run),
 		    vi ? "đã commit nội dung: %.12s\n" : "content committed: %.12s\n",
 		    done->content_commit.p);
 	if (done->output_committed)
-		fprintf(run_talk(run),
+		visible_say(run_talk(run),
 		    vi ? "đã commit kết quả: %.12s\n" : "output committed: %.12s\n",
 		    done->output_commit.p);
 	if (!done->content_committed && !done->output_committed)
-		fprintf(run_talk(run), "%s\n",
+		visible_say(run_talk(run), "%s\n",
 		    vi ? "không có gì thay đổi" : "nothing changed");
 }
 
@@ -54,7 +55,7 @@ static void set_textconv(struct run *run)
 		&is_new) != GIT_NO_REFUSAL ||
 	    !is_new || run->options->quiet)
 		return;
-	fprintf(run_talk(run), "%s\n",
+	visible_say(run_talk(run), "%s\n",
 	    run->language == LANGUAGE_VI
 		? "đã đặt diff.congkhai.textconv trong .git/config: git diff cho xem "
 		  "phiếu điểm theo từng điểm"

@@ -2,6 +2,7 @@
  * From a folder or a commit to a checked site, and its diagnostics.
  */
 #include "cmd/run.h"
+#include "cmd/guard.h"
 #include "cmd/history.h"
 #include "cmd/ignored.h"
 
@@ -117,14 +118,10 @@ static enum status find_site(struct run *run)
 
 enum status run_open_git(struct run *run)
 {
-	enum git_refusal refusal = GIT_NO_REFUSAL;
-
-	run->git = git_open(&run->arena, run->root, &refusal);
-	if (!run->git) {
-		git_report(NULL, refusal, (int)run->language);
-		return STATUS_MACHINE;
-	}
-	return STATUS_DONE;
+	if (run_look_for_git(run))
+		return STATUS_DONE;
+	git_report(NULL, run->git_refusal, (int)run->language);
+	return STATUS_MACHINE;
 }
 
 /* The working folder, without what git ignores. */
@@ -156,8 +153,7 @@ enum status run_open_tree(struct run *run, struct str revision, struct tree *out
 	return refusal == GIT_NO_SUCH_REVISION ? STATUS_USAGE : STATUS_MACHINE;
 }
 
-/* Themes that came with the program: beside the folder it was built in, or installed. */
-static bool find_installed_themes(struct run *run, struct str *out)
+bool run_find_installed_themes(struct run *run, struct str *out)
 {
 	static const char *const places[] = {
 	    "../themes", "../../themes", "../share/congkhai/themes"};
@@ -206,7 +202,7 @@ static enum status open_themes(struct run *run)
 		status = add_themes(run, folder);
 	}
 	run->theme_roots[run->theme_root_count++] = STR("themes");
-	if (status == STATUS_DONE && find_installed_themes(run, &installed))
+	if (status == STATUS_DONE && run_find_installed_themes(run, &installed))
 		status = add_themes(run, installed);
 	join_open(&run->join, &run->tree);
 	return status;
@@ -327,7 +323,8 @@ static enum status load_theme(struct run *run)
 	return STATUS_DONE;
 }
 
-enum status run_prepare(struct run *run, const struct options *options)
+/* With `output` that is checked, too, and then may be written. */
+static enum status prepare(struct run *run, const struct options *options, bool output)
 {
 	enum status status;
 
@@ -337,7 +334,18 @@ enum status run_prepare(struct run *run, const struct options *options)
 	diagnostics_init(&run->diagnostics, &run->arena);
 	os_set_language((int)run->language);
 	status = read_options(run);
-	return status == STATUS_DONE ? find_site(run) : status;
+	if (status == STATUS_DONE)
+		status = find_site(run);
+	if (status == STATUS_DONE && output)
+		status = run_check_output(run);
+	if (status == STATUS_DONE)
+		guard_enter(run);
+	return status;
+}
+
+enum status run_prepare(struct run *run, const struct options *options)
+{
+	return prepare(run, options, false);
 }
 
 void run_speak_for(struct run *run, const struct site *site)
@@ -363,11 +371,9 @@ static enum status check_repository(struct run *run)
 
 enum status run_open(struct run *run, const struct options *options)
 {
-	enum status status = run_prepare(run, options);
+	enum status status = prepare(run, options, true);
 	enum diag_format format;
 
-	if (status == STATUS_DONE)
-		status = run_check_output(run);
 	if (status == STATUS_DONE && !read_format(options->format, &format))
 		return usage_error(run->language,
 		    "--format là text, json, github hoặc sarif, không phải",
@@ -471,6 +477,7 @@ void run_repeat(const struct run *run)
 
 void run_close(struct run *run)
 {
+	guard_leave(run);
 	if (run->site)
 		site_close(run->site);
 	run_close_history(run);

@@ -31,11 +31,18 @@ struct record;
 
 struct run {
 	const struct options *options;
-	struct arena arena; /* lives as long as the run */
-	struct str root;    /* the site's folder, absolute */
-	struct str output;  /* the output folder as the system knows it */
-	struct git *git;    /* NULL where not needed or no repository */
-	bool has_sought_git;
+	struct arena arena;           /* lives as long as the run */
+	struct str root;              /* the site's folder, absolute */
+	struct str output;            /* the output folder as the system knows it */
+	struct git *git;              /* NULL where not needed or no repository */
+	enum git_refusal git_refusal; /* why there is none, once it was looked for */
+	bool is_refusal_said;
+	bool is_guarded; /* guard_enter gave up the files */
+	/* Held by guard_enter; what of the path was made then goes again if it stays
+	 * empty. */
+	bool has_output;
+	int output_handle;
+	struct str made_output, made_below;
 	struct tree content,
 	    tree; /* `tree` joins the content with themes from elsewhere */
 	struct join join;
@@ -105,6 +112,8 @@ struct str run_twin(struct arena *arena, struct str path);
 enum status run_open_git(struct run *run);
 /* Refuses an output folder in which a build could do harm. */
 enum status run_check_output(struct run *run);
+/* Themes that came with the program: beside the folder it was built in, or installed. */
+bool run_find_installed_themes(struct run *run, struct str *out);
 /* The output folder as an absolute path without links, also while it is not there yet. */
 struct str run_real_output(struct run *run);
 /* Where to say what was done: standard output, unless that holds a format for programs.

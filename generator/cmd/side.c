@@ -7,6 +7,7 @@
 #include "cmd/past.h"
 
 #include "base/buf.h"
+#include "base/visible.h"
 #include "load/load.h"
 #include "os/os.h"
 
@@ -104,7 +105,7 @@ enum status side_report(struct run *run, struct side *side)
 	if (side->diagnostics.errors == 0)
 		return STATUS_DONE;
 	if (side->revision.n > 0)
-		fprintf(stderr,
+		visible_say(stderr,
 		    run->language == LANGUAGE_VI
 			? "congkhai: nội dung ở '%.*s' có lỗi:\n"
 			: "congkhai: the content at '%.*s' has errors:\n",

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "base/tree.h"
 #include "base/vec.h"
-#include "diag/visible.h"
+#include "base/visible.h"
 
 #include <stdlib.h>
 

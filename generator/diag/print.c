@@ -6,8 +6,8 @@
 
 #include "base/tree.h"
 #include "base/vec.h"
+#include "base/visible.h"
 #include "diag/printing.h"
-#include "diag/visible.h"
 
 #include <assert.h>
 

@@ -20,7 +20,7 @@ struct print_options {
 
 /* Writes sorted diagnostics to `out`. Where a file has more problems than the cap, errors
  * are shown before warnings and warnings before notes. Ends of places are exclusive in
- * every format, and what comes out of files is made visible (diag/visible.h). Reads the
+ * every format, and what comes out of files is made visible (base/visible.h). Reads the
  * files again through sources->tree for excerpts and columns. `-1` when that fails. */
 int diagnostics_print(const struct diagnostics *diagnostics,
     const struct sources *sources, const struct print_options *options, struct buf *out);

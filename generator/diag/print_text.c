@@ -2,8 +2,8 @@
  * print_text: problems for people. The first line of each is also for editors, which find
  * file, line and column in it.
  */
+#include "base/visible.h"
 #include "diag/printing.h"
-#include "diag/visible.h"
 
 enum { SEVERITIES = SEVERITY_NOTE + 1 };
 

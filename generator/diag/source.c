@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/vec.h"
+#include "base/visible.h"
 
 #include <assert.h>
 
@@ -37,31 +38,6 @@ struct span span_of_file(uint32_t source)
 	return span_of(source, 0, 0);
 }
 
-/* How many bytes a character has by its first one. */
-static size_t length_by_lead(unsigned char lead)
-{
-	if (lead >= 0xf0)
-		return 4;
-	if (lead >= 0xe0)
-		return 3;
-	return lead >= 0xc0 ? 2 : 1;
-}
-
-size_t source_character(struct str bytes, size_t at, bool *valid)
-{
-	struct str character;
-	size_t n;
-
-	assert(at < bytes.n);
-	*valid = true;
-	n = length_by_lead((unsigned char)bytes.p[at]);
-	if ((unsigned char)bytes.p[at] < 0x80)
-		return 1;
-	character = str_slice(bytes, at, n);
-	*valid = n > 1 && character.n == n && text_invalid_utf8(character) == n;
-	return *valid ? n : 1;
-}
-
 /* The bytes of the line end at `at`, 0 where there is none. */
 static size_t line_end(struct str bytes, size_t at)
 {
@@ -89,7 +65,7 @@ struct place source_seek(struct source_cursor *cursor, struct str bytes, uint32_
 	while (cursor->offset < goal) {
 		bool valid;
 		size_t end = line_end(bytes, cursor->offset);
-		size_t n = end ? end : source_character(bytes, cursor->offset, &valid);
+		size_t n = end ? end : visible_length(bytes, cursor->offset, &valid);
 
 		if (cursor->offset + n > goal)
 			break;

@@ -69,9 +69,6 @@ struct place source_seek(struct source_cursor *cursor, struct str bytes, uint32_
 /* The line that holds byte `offset`, without its line end and without the BOM; `*start`
  * gets its first byte. */
 struct str source_line(struct str bytes, uint32_t offset, uint32_t *start);
-/* How many bytes the character at `at` (< bytes.n) has; 1 and `*valid` false for a byte
- * that is not UTF-8. */
-size_t source_character(struct str bytes, size_t at, bool *valid);
 
 struct span span_of(uint32_t source, size_t start, size_t end);
 /* The file as such. */

@@ -48,6 +48,11 @@ void git_close(struct git *git);
 struct str git_own_folder(const struct git *git);
 /* The site's folder from the working tree's root: "" or "a/b/". */
 struct str git_site_prefix(const struct git *git);
+/* Adds the places that the repository needs to what this process keeps (os/sandbox.h);
+ * with `commits` its own folders are kept for writing. */
+struct os_places;
+void git_keep(
+    struct git *git, struct arena *arena, struct os_places *places, bool commits);
 /* Makes a repository without a commit in a folder that is there and holds none; reported
  * with a NULL `git`. */
 enum git_refusal git_create(struct arena *arena, struct str folder);

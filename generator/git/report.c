@@ -3,6 +3,8 @@
  */
 #include "git/internal.h"
 
+#include "base/visible.h"
+
 #include <stdio.h>
 
 /* The operation under way, as git names it, and how it is ended. */
@@ -160,10 +162,12 @@ static void report_operation(int state, bool is_english)
 	while (i < last && operations[i].state != state)
 		i++;
 	if (is_english)
-		fprintf(stderr, "congkhai: a %s is under way: %s, then run this again\n",
+		visible_say(stderr,
+		    "congkhai: a %s is under way: %s, then run this again\n",
 		    operations[i].en, operations[i].next_en);
 	else
-		fprintf(stderr, "congkhai: đang có lần %s dở dang: %s, rồi chạy lại\n",
+		visible_say(stderr,
+		    "congkhai: đang có lần %s dở dang: %s, rồi chạy lại\n",
 		    operations[i].vi, operations[i].next_vi);
 }
 
@@ -171,12 +175,11 @@ static void report_text(const char *text, struct str detail)
 {
 	struct str all = str_of(text);
 	size_t at = str_find(all, STR("{}"), 0);
+	bool has_detail = at < all.n;
 
-	fprintf(stderr, "congkhai: %.*s", STR_ARG(str_slice(all, 0, at)));
-	if (at < all.n)
-		fprintf(stderr, "%.*s%.*s", STR_ARG(detail),
-		    STR_ARG(str_slice(all, at + 2, all.n)));
-	fputc('\n', stderr);
+	visible_say(stderr, "congkhai: %.*s%.*s%.*s\n", STR_ARG(str_slice(all, 0, at)),
+	    STR_ARG(has_detail ? detail : STR("")),
+	    STR_ARG(str_slice(all, has_detail ? at + 2 : all.n, all.n)));
 }
 
 void git_report(struct git *git, enum git_refusal refusal, int language)

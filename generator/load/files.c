@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "diag/filename.h"
 #include "load/loader.h"
 #include "yaml/yaml.h"
 
@@ -182,18 +183,22 @@ static bool is_stray_index(enum place_kind kind, struct str rest)
 	return kind == PLACE_DOCUMENT && str_equal(rest, STR("index.md"));
 }
 
-static void add_attachment(struct loader *loader, struct file file)
+/* `rest` is the part of the path that goes out. */
+static void add_attachment(struct loader *loader, struct file file, struct str rest)
 {
 	struct file *kept = arena_new(loader->arena, struct file);
+	bool is_fit =
+	    filename_check(loader->diagnostics, rest, span_of_file(file.source));
 
 	/* Another message says of a document in a folder what is amiss with it. */
-	if (!may_be_published(loader->scratch, file.path) &&
+	if (is_fit && !may_be_published(loader->scratch, file.path) &&
 	    !str_ends(file.path, STR(".md"))) {
 		report_attachment(loader, &file);
 		return;
 	}
 	*kept = file;
-	vec_push(loader->arena, &loader->files.attachments, file);
+	if (is_fit)
+		vec_push(loader->arena, &loader->files.attachments, file);
 	map_put(loader->arena, &loader->attachments, file.path, kept);
 }
 
@@ -229,7 +234,7 @@ static void place_file(struct loader *loader, struct file file)
 			return;
 		}
 		if (may_be_attachment(places[i].kind, rest)) {
-			add_attachment(loader, file);
+			add_attachment(loader, file, rest);
 			return;
 		}
 		break;

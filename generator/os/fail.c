@@ -3,6 +3,7 @@
  * exist in English only, since the program never sets a locale; the common ones are said
  * in Vietnamese here.
  */
+#include "base/visible.h"
 #include "os/os.h"
 #include "os/reach.h"
 
@@ -68,15 +69,15 @@ static const char *reason_of(int error_number)
 
 /* One call to the system, so that the lines of several threads don't mix; and where all
  * of them meet the same obstacle it is named once. */
-static void say(const char *line, size_t length)
+static void say(const char *line)
 {
 	static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 	static char last[LINE_MOST];
 
 	pthread_mutex_lock(&mutex);
 	if (strcmp(last, line) != 0)
-		fwrite(line, 1, length, stderr);
-	memcpy(last, line, length + 1);
+		visible_say(stderr, "%s", line);
+	memcpy(last, line, strlen(line) + 1);
 	pthread_mutex_unlock(&mutex);
 }
 
@@ -85,12 +86,11 @@ int os_fail(const char *what_vi, const char *what_en, struct str path, int error
 	const char *what = atomic_load(&language) == LANGUAGE_ENGLISH ? what_en : what_vi;
 	const char *reason = error_number ? reason_of(error_number) : "";
 	char system_words[128], line[LINE_MOST];
-	int length;
 
 	if (!reason)
 		reason = strerror_r(error_number, system_words, sizeof(system_words));
-	length = snprintf(line, sizeof(line), "congkhai: %s '%.*s'%s%s\n", what,
-	    STR_ARG(path), error_number ? ": " : "", reason);
-	say(line, length < (int)sizeof(line) ? (size_t)length : sizeof(line) - 1);
+	snprintf(line, sizeof(line), "congkhai: %s '%.*s'%s%s\n", what, STR_ARG(path),
+	    error_number ? ": " : "", reason);
+	say(line);
 	return -1;
 }

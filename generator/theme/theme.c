@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "base/text.h"
+#include "diag/filename.h"
 #include "diag/nearest.h"
 #include "yaml/fields.h"
 
@@ -298,8 +299,12 @@ static void add_static(struct loading *loading, struct str folder)
 		struct str path = entries.items[i].path;
 		struct str name = str_slice(path, skip, path.n);
 
-		if (entries.items[i].kind == TREE_FILE && !tree_is_leftover(path) &&
-		    first_of_name(loading, STR("static"), name))
+		if (entries.items[i].kind != TREE_FILE || tree_is_leftover(path) ||
+		    !first_of_name(loading, STR("static"), name))
+			continue;
+		if (filename_check(loading->diagnostics, name,
+			span_of_file(sources_add(
+			    loading->arena, loading->request->sources, path))))
 			vec_push(loading->arena, &loading->files,
 			    ((struct theme_file){name, path}));
 	}

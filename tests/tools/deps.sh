@@ -5,8 +5,8 @@ set -eu
 
 build='gcc libc6-dev make pkg-config git
 libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev libmd-dev
-libzip-dev libexpat1-dev'
-tests='binutils libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq'
+libzip-dev libexpat1-dev libseccomp-dev'
+tests='binutils libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq strace'
 
 if [ $# -gt 0 ]; then
 	build=$*
