@@ -233,30 +233,39 @@ bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out)
 	return in_range(units, out);
 }
 
-struct decimal decimal_percent(struct decimal part, struct decimal whole)
+struct decimal decimal_percent(struct decimal part, struct decimal whole, int places)
 {
-	wide hundredths;
+	wide scale = power_of_ten(places);
 
-	assert(whole.units > 0);
-	hundredths = divide_rounded((wide)part.units * 100 * 100, whole.units);
-	return clamp(hundredths * (DECIMAL_SCALE / 100));
+	assert(whole.units > 0 && places >= 0 && places <= DECIMAL_DIGITS);
+	return clamp(divide_rounded((wide)part.units * 100 * scale, whole.units) *
+		     (DECIMAL_SCALE / scale));
 }
 
 struct decimal decimal_percent_difference(struct decimal part, struct decimal whole,
     struct decimal before, struct decimal before_whole)
 {
-	const wide largest = (wide)1 << 112; /* leaves room for the factor below */
+	const wide largest = (wide)1 << 98; /* leaves room for the factors below */
 	wide over =
 	    (wide)part.units * before_whole.units - (wide)before.units * whole.units;
-	wide under = (wide)whole.units * before_whole.units;
+	wide under = (wide)whole.units * before_whole.units, difference = 0;
+	bool is_zero = over == 0;
 
 	assert(whole.units > 0 && before_whole.units > 0);
-	/* Maxima beyond all scoring lose digits here that two places do not show. */
+	/* Maxima beyond all scoring lose digits here that six places do not show. */
 	while (over > largest || over < -largest || under > largest) {
 		over /= 2;
 		under /= 2;
 	}
-	return clamp(divide_rounded(over * 100 * 100, under) * (DECIMAL_SCALE / 100));
+	for (int places = 2; places <= DECIMAL_DIGITS && difference == 0; places++) {
+		wide scale = power_of_ten(places);
+
+		difference =
+		    divide_rounded(over * 100 * scale, under) * (DECIMAL_SCALE / scale);
+		if (is_zero)
+			break;
+	}
+	return clamp(difference);
 }
 
 int decimal_compare_ratio(

@@ -319,7 +319,7 @@ static void write_score(struct sheet_result *result, const struct tally *total)
 	}
 	result->has_percent = result->has_score && total->max.units > 0;
 	if (result->has_percent)
-		result->percent = decimal_percent(result->score, result->max);
+		result->percent = decimal_percent(result->score, result->max, 2);
 }
 
 const struct grade *grade_for(

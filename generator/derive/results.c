@@ -59,6 +59,7 @@ void results_derive(struct arena *arena, const struct site *site,
 			    &out->leagues[i], result_of_row(out, &out->leagues[i], j));
 	units_derive(arena, out);
 	history_derive(arena, out);
+	percents_tell_apart(arena, out);
 }
 
 struct sheet_result *result_of_row(

@@ -69,7 +69,7 @@ static void add_cell(struct arena *a, const struct frame *f, struct value *list,
 	struct value *cell = value_add_object(a, list);
 
 	if (has_percent)
-		percent = decimal_percent(own->final, own->max);
+		percent = decimal_percent(own->final, own->max, 2);
 	value_set_text(a, cell, "id", criterion->id);
 	put_word(a, f, cell, "state", "score_state",
 	    score_state_word((enum score_state)own->state));

@@ -74,9 +74,7 @@ static struct str wanted_text(
 	case TARGET_TOTAL:
 		break;
 	}
-	text = target->kind == TARGET_PERCENT
-		   ? measure_text(a, f, target->value, STR("%"))
-		   : figure_text(a, f, target, target->value);
+	text = figure_text(a, f, target, target->value);
 	if (target->operator== OPERATOR_WITHIN)
 		return str_format(a, "%.*s–%.*s", STR_ARG(text),
 		    STR_ARG(figure_text(a, f, target, target->high)));

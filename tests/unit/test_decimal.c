@@ -168,7 +168,7 @@ static void percents(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_decimal(cases[i].part,
-		    decimal_percent(number(cases[i].part), number(cases[i].whole)),
+		    decimal_percent(number(cases[i].part), number(cases[i].whole), 2),
 		    cases[i].want);
 }
 

@@ -192,6 +192,54 @@ static void unscored_units(void **state)
 	maker_release(&maker);
 }
 
+static void assert_percent(const struct results *results, size_t sheet, const char *wanted)
+{
+	struct decimal got = results->sheets[sheet].percent;
+
+	if (decimal_compare(got, maker_number(wanted)) != 0)
+		fail_msg("sheet %zu: %lld units, not %s", sheet, (long long)got.units, wanted);
+}
+
+/* Where two places would show as equal what is not, more are shown, and only there. */
+static void places_tell_apart(void **state)
+{
+	static struct grade grades[] = {
+	    {STR_INIT("a"), STR_INIT("A"), {80000000}, {0}},
+	};
+	struct maker maker;
+	struct framework *framework;
+	struct results results;
+	struct unit *a, *b;
+
+	(void)state;
+	maker_init(&maker);
+	framework = maker_framework(&maker, "f", "2022 2023", 1, "1 30000; 2 10");
+	framework->grades = grades;
+	framework->grade_count = 1;
+	a = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
+	b = maker_unit(&maker, "b", LEVEL_DISTRICT, NULL);
+	maker_sheet(&maker, a, framework, "2022", "1 21000; 2 7");
+	maker_sheet(&maker, b, framework, "2022", "1 24007; 2 0.9");
+	maker_sheet(
+	    &maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework, "2022",
+	    "1 15000; 2 5");
+	maker_sheet(&maker, a, framework, "2023", "1 21001; 2 7");
+	maker_sheet(&maker, b, framework, "2023", "1 21001; 2 6.7");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	/* 70 and 70,0033 %: 70,00 both times would be no change. */
+	assert_percent(&results, 0, "70");
+	assert_true(results.sheets[3].has_change);
+	assert_int_not_equal(results.sheets[3].change.units, 0);
+	/* 79,9997 % is not 80. */
+	assert_percent(&results, 1, "79.9997");
+	assert_null(results.sheets[1].grade);
+	assert_percent(&results, 2, "50");
+	/* 70,0033 and 70,0023 %: two ranks. */
+	assert_percent(&results, 3, "70.003");
+	assert_percent(&results, 4, "70.002");
+	maker_release(&maker);
+}
+
 static void published_ranks(void **state)
 {
 	struct maker maker;
@@ -250,6 +298,7 @@ int main(void)
 	    cmocka_unit_test(binh_duong),
 	    cmocka_unit_test(ranks),
 	    cmocka_unit_test(unscored_units),
+	    cmocka_unit_test(places_tell_apart),
 	    cmocka_unit_test(published_ranks),
 	};
 
