@@ -38,8 +38,8 @@ int decimal_compare(struct decimal a, struct decimal b);
 bool decimal_add(struct decimal a, struct decimal b, struct decimal *out);
 bool decimal_subtract(struct decimal a, struct decimal b, struct decimal *out);
 
-/* part / whole × 100 rounded half up (away from zero) to `places` (0 to 6) fraction digits;
- * whole must be > 0. */
+/* part / whole × 100 rounded half up (away from zero) to `places` (0 to 6) fraction
+ * digits; whole must be > 0. */
 struct decimal decimal_percent(struct decimal part, struct decimal whole, int places);
 /* The exact difference part / whole − before / before_whole in percentage points, rounded
  * likewise to two places, or to as many as show that it is not zero, up to six. */

@@ -22,7 +22,8 @@ void history_derive(struct arena *arena, struct results *results);
 void published_compare(const struct league *league, struct sheet_result *result);
 
 /* Gives percentages more places where two would show as equal what is not: neighbours in
- * a league, a result and the one before it, a result and a grade that it does not reach. */
+ * a league, a result and the one before it, a result and a grade that it does not reach.
+ */
 void percents_tell_apart(struct arena *arena, struct results *results);
 /* Begins a row's movement with the places shown; needs `previous`. */
 void movement_begin(struct sheet_result *result);

@@ -77,8 +77,8 @@ static void look_at_grades(const struct sheet_result *result, int *places)
 		struct decimal from = framework->grades[i].from;
 		int wanted = FEW;
 
-		if (decimal_compare_ratio(result->score, result->max, from,
-			decimal_from_int(100)) >= 0)
+		if (decimal_compare_ratio(
+			result->score, result->max, from, decimal_from_int(100)) >= 0)
 			return;
 		while (wanted < MOST &&
 		       decimal_compare(percent_to(result, wanted), from) >= 0)

@@ -68,7 +68,7 @@ struct sheet_result {
 	bool has_percent;
 	struct decimal percent; /* for show: rounded to two places, or to as many, up to
 				   six, as tell apart what is not equal */
-	unsigned rank, of;         /* 0: not ranked */
+	unsigned rank, of;      /* 0: not ranked */
 	const struct grade *grade; /* computed; NULL: none */
 	const struct grade
 	    *grade_stated; /* published and one of the framework's; else NULL */

@@ -192,12 +192,14 @@ static void unscored_units(void **state)
 	maker_release(&maker);
 }
 
-static void assert_percent(const struct results *results, size_t sheet, const char *wanted)
+static void assert_percent(
+    const struct results *results, size_t sheet, const char *wanted)
 {
 	struct decimal got = results->sheets[sheet].percent;
 
 	if (decimal_compare(got, maker_number(wanted)) != 0)
-		fail_msg("sheet %zu: %lld units, not %s", sheet, (long long)got.units, wanted);
+		fail_msg(
+		    "sheet %zu: %lld units, not %s", sheet, (long long)got.units, wanted);
 }
 
 /* Where two places would show as equal what is not, more are shown, and only there. */
@@ -220,9 +222,8 @@ static void places_tell_apart(void **state)
 	b = maker_unit(&maker, "b", LEVEL_DISTRICT, NULL);
 	maker_sheet(&maker, a, framework, "2022", "1 21000; 2 7");
 	maker_sheet(&maker, b, framework, "2022", "1 24007; 2 0.9");
-	maker_sheet(
-	    &maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework, "2022",
-	    "1 15000; 2 5");
+	maker_sheet(&maker, maker_unit(&maker, "c", LEVEL_DISTRICT, NULL), framework,
+	    "2022", "1 15000; 2 5");
 	maker_sheet(&maker, a, framework, "2023", "1 21001; 2 7");
 	maker_sheet(&maker, b, framework, "2023", "1 21001; 2 6.7");
 	results_derive(&maker.arena, &maker.site, NULL, &results);
