@@ -77,6 +77,8 @@ static void add_scores(struct wording *wording, struct value *list)
 			    state ? STR("state") : change->round->id);
 			set_value(arena, row, "old", &old);
 			set_value(arena, row, "new", &new);
+			value_set_text(
+			    arena, row, "framework", diff_sheet_of(sheet)->framework->id);
 		}
 	}
 }

@@ -29,7 +29,7 @@ static void add_words(struct buf *out, struct str words)
 static void add_name(struct wording *wording, const struct sheet *sheet, struct buf *out)
 {
 	add_words(out, wording_unit(wording, sheet->unit, sheet->period));
-	buf_addf(out, " · %.*s", STR_ARG(period_format(wording->arena, sheet->period)));
+	buf_addf(out, " · %.*s", STR_ARG(wording_period(wording, sheet)));
 }
 
 static struct str day_words(const struct wording *wording, struct date day)

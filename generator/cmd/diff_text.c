@@ -82,7 +82,7 @@ static void add_sheet(
 
 	buf_addf(out, "%.*s · %.*s\n",
 	    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),
-	    STR_ARG(period_format(wording->arena, sheet->period)));
+	    STR_ARG(wording_period(wording, sheet)));
 	if (!change->old || !change->new)
 		add_whole_sheet(wording, change, out);
 	for (size_t i = 0; change->old && change->new &&i < change->scores.count; i++)

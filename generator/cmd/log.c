@@ -51,6 +51,18 @@ static void end_line(struct logging *logging, size_t start)
 	buf_add_char(&logging->out, '\n');
 }
 
+/* Where the unit and period have sheets of several lineages. */
+static struct str lineage_said(struct logging *logging, const struct sheet_past *sheet)
+{
+	struct sheet_past *const *all;
+	size_t count = history_of_unit(&logging->run->history, sheet->unit_id, &all);
+
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(all[i]->period, sheet->period) && all[i] != sheet)
+			return sheet->lineage;
+	return (struct str){0};
+}
+
 static void write_step(struct logging *logging, const struct sheet_step *step)
 {
 	const struct sheet_past *sheet = step->sheet;
@@ -58,11 +70,14 @@ static void write_step(struct logging *logging, const struct sheet_step *step)
 	struct wording wording = {.arena = arena, .language = logging->run->language};
 	struct str name = sheet->unit ? wording_unit(&wording, sheet->unit, sheet->period)
 				      : sheet->unit_id;
+	struct str lineage = lineage_said(logging, sheet);
 	size_t start = logging->out.n;
 
 	buf_addf(&logging->out, "%.*s %.10s  %.*s · %.*s",
 	    STR_ARG(day_words(logging, step->commit->day)), step->commit->id.p,
 	    STR_ARG(name), STR_ARG(sheet->period_text));
+	if (lineage.n > 0)
+		buf_addf(&logging->out, " · %.*s", STR_ARG(lineage));
 	if (step->commit->author.n > 0)
 		buf_addf(&logging->out, " · %.*s", STR_ARG(step->commit->author));
 	end_line(logging, start);
@@ -134,6 +149,8 @@ static void add_json(struct logging *logging, const struct sheet_step *step,
 	set_number(arena, item, "new", change->has_new, change->new);
 	value_set_bool(arena, item, "corrected", change->corrected);
 	set_words(arena, item, "reason", change->reason);
+	set_words(arena, item, "framework",
+	    step->sheet->framework ? step->sheet->framework->id : (struct str){0});
 }
 
 /* ---- all ---- */

@@ -85,7 +85,7 @@ static void add_whose(const struct wording *wording, struct buf *out)
 			continue;
 		buf_addf(out, " (%.*s %.*s)",
 		    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),
-		    STR_ARG(period_format(wording->arena, sheet->period)));
+		    STR_ARG(wording_period(wording, sheet)));
 	}
 }
 

@@ -29,7 +29,7 @@ struct warning {
 struct reading {
 	const struct since_side *side;
 	/* What the files hold, by number of source; parallel arrays. */
-	struct str *names;                 /* "2023 an-son", "kh10"; empty: the path */
+	struct str *names; /* "2023 an-son cap-xa", "kh10"; empty: the path */
 	const struct document **documents; /* NULL: another kind of file */
 	struct {
 		struct warning *items;
@@ -55,9 +55,9 @@ static void name_files(struct arena *arena, struct reading *reading)
 	for (size_t i = 0; i < site->sheet_count; i++) {
 		const struct sheet *sheet = site->sheets[i];
 
-		reading->names[sheet->source] = str_format(arena, "%.*s %.*s",
+		reading->names[sheet->source] = str_format(arena, "%.*s %.*s %.*s",
 		    STR_ARG(period_format(arena, sheet->period)),
-		    STR_ARG(sheet->unit->id));
+		    STR_ARG(sheet->unit->id), STR_ARG(sheet->framework->lineage));
 	}
 	for (size_t i = 0; i < site->document_count; i++) {
 		const struct document *document = site->documents[i];

@@ -44,8 +44,10 @@ static struct str stem_of(struct str path)
 
 	while (start > 0 && path.p[start - 1] != '/')
 		start--;
-	end = str_find(path, STR(".y"), start);
-	return str_slice(path, start, end - start);
+	end = path.n;
+	while (end > start && path.p[end - 1] != '.')
+		end--;
+	return str_slice(path, start, end > start ? end - 1 - start : path.n);
 }
 
 static bool may_score(const struct framework *framework, const struct unit *unit)
@@ -81,13 +83,18 @@ static void choose_frameworks(struct sheet_lines *lines, const struct site *site
     struct str file, const struct yaml_node *root, const struct yaml_node *scores)
 {
 	const struct yaml_node *named = yaml_find(root, STR("framework"));
-	const struct unit *unit = site_find_unit(site, stem_of(file));
+	struct str unit_id, lineage;
+	const struct unit *unit;
 	const struct framework **list =
 	    arena_array(lines->arena, const struct framework *, site->framework_count);
 
+	sheet_name_split(stem_of(file), &unit_id, &lineage);
+	unit = site_find_unit(site, unit_id);
 	for (size_t i = 0; i < site->framework_count; i++) {
 		const struct framework *framework = site->frameworks[i];
 
+		if (unit && lineage.n > 0 && !str_equal(framework->lineage, lineage))
+			continue;
 		if (named ? str_equal(framework->id, named->text)
 			  : may_score(framework, unit) && fits(framework, scores))
 			list[lines->framework_count++] = framework;

@@ -151,6 +151,16 @@ struct str wording_unit(
 	return wording_clip(wording, name, 0);
 }
 
+struct str wording_period(const struct wording *wording, const struct sheet *sheet)
+{
+	struct str period = period_format(wording->arena, sheet->period);
+
+	if (!sheet->names_lineage)
+		return period;
+	return str_format(wording->arena, "%.*s · %.*s", STR_ARG(period),
+	    STR_ARG(sheet->framework->lineage));
+}
+
 struct str wording_clip(const struct wording *wording, struct str text, size_t most)
 {
 	struct str trimmed = str_trim(text), line;

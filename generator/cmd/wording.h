@@ -57,6 +57,8 @@ const struct moved *wording_moved_by(
 /* "xã Tân Sỏi", by its name in the period. */
 struct str wording_unit(
     const struct wording *wording, const struct unit *unit, struct period period);
+/* "2024"; "2024 · sipas" where the sheet's file says its lineage. */
+struct str wording_period(const struct wording *wording, const struct sheet *sheet);
 /* "path:line" of a span of the newer or older site. */
 struct str wording_place(struct wording *wording, struct span at, bool in_new);
 /* One line of at most so many characters, fit for a terminal; 0: no limit. */

@@ -420,7 +420,7 @@ static void add_uncorrected(
 			continue;
 		buf_addf(out, "%s%.*s %.*s", named++ > 0 ? ", " : " (",
 		    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),
-		    STR_ARG(period_format(wording->arena, sheet->period)));
+		    STR_ARG(wording_period(wording, sheet)));
 	}
 	buf_add(out, diff->uncorrected_count > named ? STR(", …)") : STR(")"));
 }

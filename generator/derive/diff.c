@@ -76,8 +76,8 @@ static struct keyed *key_sheets(struct arena *arena, const struct diff_side *sid
 		const struct sheet *sheet = site->sheets[i];
 		struct str period = period_format(arena, sheet->period);
 
-		list[i].id = str_format(
-		    arena, "%.*s %.*s", STR_ARG(sheet->unit->id), STR_ARG(period));
+		list[i].id = str_format(arena, "%.*s %.*s %.*s", STR_ARG(sheet->unit->id),
+		    STR_ARG(period), STR_ARG(sheet->framework->lineage));
 		list[i].item = &side->results->sheets[i];
 	}
 	return list;

@@ -16,7 +16,7 @@ static int compare_by_unit(const void *a, const void *b)
 
 	if (left->unit->index != right->unit->index)
 		return left->unit->index < right->unit->index ? -1 : 1;
-	order = str_compare(left->framework->lineage, right->framework->lineage);
+	order = framework_compare_standing(left->framework, right->framework);
 	if (order == 0)
 		order = period_compare(left->period, right->period);
 	return order ? order : str_compare(left->framework->id, right->framework->id);

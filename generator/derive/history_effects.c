@@ -192,7 +192,7 @@ static void open_tracing(struct arena *arena, struct tracing *tracing,
 	for (size_t i = 0; history->is_cut && i < site->sheet_count; i++)
 		if (site->sheets[i]->framework == tracing->framework &&
 		    period_equal(site->sheets[i]->period, tracing->period) &&
-		    !history_find_sheet(history, site->sheets[i]->unit, tracing->period))
+		    !history_find_sheet(history, site->sheets[i]))
 			tracing->is_complete = false;
 }
 

@@ -161,7 +161,7 @@ static struct period period_before(
 static int compare_leagues(const void *a, const void *b)
 {
 	const struct league *left = a, *right = b;
-	int order = str_compare(left->framework->lineage, right->framework->lineage);
+	int order = framework_compare_standing(left->framework, right->framework);
 
 	if (order == 0)
 		order = period_compare(left->period, right->period);

@@ -87,25 +87,45 @@ size_t results_of_unit(const struct results *results, const struct unit *unit,
 	return results->unit_from[unit->index + 1] - from;
 }
 
-const struct sheet_result *results_latest(
-    const struct results *results, const struct unit *unit)
+/* Lineages that ever score a unit side by side have a main one among them; others follow
+ * one another in time. */
+bool result_comes_before(const struct sheet_result *a, const struct sheet_result *b)
+{
+	const struct framework *left = a->sheet->framework, *right = b->sheet->framework;
+	const struct unit *unit = a->sheet->unit;
+	int order = period_compare(a->sheet->period, b->sheet->period);
+
+	if (left->standing != right->standing && lineages_meet(left, right))
+		return left->standing < right->standing;
+	if (order == 0 && (left->level == unit->level) != (right->level == unit->level))
+		return left->level == unit->level;
+	return order > 0;
+}
+
+static const struct sheet_result *find_latest(
+    const struct results *results, const struct unit *unit, bool scored)
 {
 	const struct sheet_result *const *list;
 	const struct sheet_result *latest = NULL;
 	size_t count = results_of_unit(results, unit, &list);
 
-	for (size_t i = 0; i < count; i++) {
-		int order = 1;
-
-		if (latest)
-			order =
-			    period_compare(list[i]->sheet->period, latest->sheet->period);
-		if (order > 0 ||
-		    (order == 0 && latest->sheet->framework->level != unit->level &&
-			list[i]->sheet->framework->level == unit->level))
+	for (size_t i = 0; i < count; i++)
+		if ((!scored || list[i]->status != SHEET_PUBLISHED_ONLY) &&
+		    (!latest || result_comes_before(list[i], latest)))
 			latest = list[i];
-	}
 	return latest;
+}
+
+const struct sheet_result *results_latest(
+    const struct results *results, const struct unit *unit)
+{
+	return find_latest(results, unit, false);
+}
+
+const struct sheet_result *results_latest_scored(
+    const struct results *results, const struct unit *unit)
+{
+	return find_latest(results, unit, true);
 }
 
 const struct criterion_result *result_of(

@@ -110,9 +110,10 @@ struct league {
 struct results {
 	const struct site *site;
 	struct sheet_result *sheets; /* parallel to site.sheets */
-	struct league *leagues;      /* by lineage id, period, framework id */
+	struct league *leagues;      /* the main lineage first; by period, framework id */
 	size_t league_count;
-	const struct sheet_result **by_unit; /* by unit index, lineage id, period */
+	const struct sheet_result *
+	    *by_unit;      /* by unit index, lineage (main first), period */
 	size_t *unit_from; /* where a unit's begin in by_unit; unit_count + 1 of them */
 };
 
@@ -130,13 +131,18 @@ void results_derive(struct arena *arena, const struct site *site,
 
 const struct league *results_find_league(const struct results *results,
     const struct framework *framework, struct period period);
-/* The results of one unit, all lineages, by lineage id then period; the list is the
- * results' own. Gives their number. */
+/* The results of one unit, all lineages, the main one first, then by period; the list is
+ * the results' own. Gives their number. */
 size_t results_of_unit(const struct results *results, const struct unit *unit,
     const struct sheet_result *const **out);
-/* The unit's latest sheet (by period; within a period the one with a framework of the
- * unit's own level), or NULL. */
+/* Which of a unit's sheets speaks for it first; results_latest is the first of all. */
+bool result_comes_before(const struct sheet_result *a, const struct sheet_result *b);
+/* The unit's latest sheet, or NULL: of lineages that stand side by side the main one's;
+ * then by period; within a period the one with a framework of the unit's own level. */
 const struct sheet_result *results_latest(
+    const struct results *results, const struct unit *unit);
+/* The same of those that hold scores. */
+const struct sheet_result *results_latest_scored(
     const struct results *results, const struct unit *unit);
 /* Lost points of a criterion (of the total with NULL): false when not known, of a bonus,
  * or when not assessed. Of a penalty what was taken off. */

@@ -9,17 +9,28 @@
 
 #include <stdlib.h>
 
+struct slot;
+
 struct file_state {
 	struct str path;
-	bool is_there;
+	struct str unit_id, lineage; /* that its name says; the lineage may be empty */
+	struct period period;
+	bool is_there, is_touched;
 	const struct past_sheet *sheet; /* NULL: not readable */
+	struct slot *slot;              /* the sheet that it is; NULL: not told yet */
 };
 
-/* One sheet; that it may have several files (x.yaml, x.yml) is a mistake that may stand
- * for a while, or how a renamed one comes. */
+struct file_list {
+	struct file_state **items;
+	size_t count;
+	size_t capacity;
+};
+
+/* One sheet; that it may have several files (x.yaml, x.par-index.yaml) is a mistake that
+ * may stand for a while, or how a renamed one comes. */
 struct slot {
 	struct sheet_past past;
-	VEC(struct file_state) files;
+	struct file_list files; /* by path */
 	bool is_touched;
 };
 
@@ -43,8 +54,10 @@ struct history_builder {
 	struct arena *arena;
 	const struct site *site;
 	const struct past_commit *commit; /* NULL before the first */
-	struct map by_key, by_path;       /* of slots */
+	struct map by_key;                /* of slots */
+	struct map by_path;               /* of files */
 	struct slot_list slots, touched;
+	struct file_list files, touched_files;
 	VEC(struct framework_state) frameworks; /* by path */
 	bool frameworks_changed;
 	VEC(struct weights) weights; /* of today's frameworks */
@@ -71,24 +84,82 @@ static bool has_period(const struct past_framework *framework, struct period per
 	return false;
 }
 
-/* As site_framework_for has it; of a unit that is no more the period alone decides. */
+/* As site_frameworks_for has it; of a unit that is no more the period alone decides. */
 static bool fits(const struct history_builder *builder,
-    const struct past_framework *framework, const struct sheet_past *past)
+    const struct past_framework *framework, struct str unit_id, struct period period)
 {
-	const struct unit *scope;
+	const struct unit *unit = site_find_unit(builder->site, unit_id), *scope;
 
-	if (!has_period(framework, past->period))
+	if (!has_period(framework, period))
 		return false;
-	if (!past->unit)
+	if (!unit)
 		return true;
-	if (!str_equal(framework->level, str_of(unit_level_word(past->unit->level))))
+	if (!str_equal(framework->level, str_of(unit_level_word(unit->level))))
 		return false;
 	if (framework->scope.n == 0)
 		return true;
 	scope = site_find_unit(builder->site, framework->scope);
-	return scope &&
-	       (unit_is_under(past->unit, scope, period_last_day(past->period)) ||
-		   unit_is_under(past->unit, scope, period_first_day(past->period)));
+	return scope && (unit_is_under(unit, scope, period_last_day(period)) ||
+			    unit_is_under(unit, scope, period_first_day(period)));
+}
+
+/* Under its name of today, so that another name for a lineage is no other score. */
+static struct str lineage_of(
+    const struct history_builder *builder, const struct past_framework *framework)
+{
+	const struct framework *now = site_find_framework(builder->site, framework->id);
+
+	return now ? now->lineage : framework->lineage;
+}
+
+static bool is_named(const struct past_framework *framework, struct str lineage,
+    const struct past_sheet *sheet)
+{
+	if (lineage.n > 0)
+		return str_equal(framework->lineage, lineage);
+	return !sheet || sheet->framework.n == 0 ||
+	       str_equal(sheet->framework, framework->id);
+}
+
+/* The framework of those days that a file was for; NULL where that is none, or not to be
+ * told from its name and words. */
+static const struct past_framework *framework_meant(
+    const struct history_builder *builder, const struct file_state *file)
+{
+	const struct past_framework *found = NULL;
+
+	for (size_t i = 0; i < builder->frameworks.count; i++) {
+		const struct past_framework *now = builder->frameworks.items[i].now;
+
+		if (!now || !is_named(now, file->lineage, file->sheet) ||
+		    !fits(builder, now, file->unit_id, file->period))
+			continue;
+		if (found)
+			return NULL;
+		found = now;
+	}
+	return found;
+}
+
+/* Which lineage's sheet a file is: by the frameworks of its time, else by today's. */
+static struct str lineage_meant(
+    const struct history_builder *builder, const struct file_state *file)
+{
+	const struct past_framework *then = framework_meant(builder, file);
+	const struct unit *unit = site_find_unit(builder->site, file->unit_id);
+	const struct framework *now = NULL;
+
+	if (then)
+		return lineage_of(builder, then);
+	if (file->slot)
+		return file->slot->past.lineage;
+	if (file->lineage.n > 0)
+		return file->lineage;
+	if (file->sheet && file->sheet->framework.n > 0)
+		now = site_find_framework(builder->site, file->sheet->framework);
+	if (!now && unit)
+		now = site_framework_for(builder->site, unit, file->period);
+	return now ? now->lineage : (struct str){0};
 }
 
 static const struct past_framework *framework_of(const struct history_builder *builder,
@@ -97,10 +168,11 @@ static const struct past_framework *framework_of(const struct history_builder *b
 	for (size_t i = 0; i < builder->frameworks.count; i++) {
 		const struct past_framework *now = builder->frameworks.items[i].now;
 
-		if (!now)
+		if (!now || !str_equal(lineage_of(builder, now), past->lineage))
 			continue;
-		if (sheet->framework.n > 0 ? str_equal(sheet->framework, now->id)
-					   : fits(builder, now, past))
+		if (sheet->framework.n > 0
+			? str_equal(sheet->framework, now->id)
+			: fits(builder, now, past->unit_id, past->period))
 			return now;
 	}
 	return NULL;
@@ -171,8 +243,9 @@ void history_framework(struct history_builder *builder, struct str path,
 
 /* ---- sheets ---- */
 
-/* "content/scores/2023/an-son.yaml" → its unit and period; false for another file. */
-static bool read_path(struct str path, struct str *unit, struct period *period)
+/* "content/scores/2023/an-son.yaml" → its unit, lineage and period; false for another
+ * file. */
+static bool read_path(struct str path, struct file_state *file)
 {
 	struct str folder = STR("content/scores/");
 	struct str rest = str_slice(path, folder.n, path.n);
@@ -187,17 +260,20 @@ static bool read_path(struct str path, struct str *unit, struct period *period)
 		name.n -= STR(".yml").n;
 	else
 		return false;
-	*unit = name;
-	return text_is_id(name) && period_parse(str_slice(rest, 0, slash), period);
+	file->path = path;
+	sheet_name_split(name, &file->unit_id, &file->lineage);
+	return text_is_id(file->unit_id) &&
+	       (file->lineage.n == 0 || text_is_id(file->lineage)) &&
+	       period_parse(str_slice(rest, 0, slash), &file->period);
 }
 
 static struct slot *slot_for(
-    struct history_builder *builder, struct str unit_id, struct period period)
+    struct history_builder *builder, const struct file_state *file, struct str lineage)
 {
 	struct arena *arena = builder->arena;
-	struct str period_text = period_format(arena, period);
-	struct str key =
-	    str_format(arena, "%.*s %.*s", STR_ARG(unit_id), STR_ARG(period_text));
+	struct str period_text = period_format(arena, file->period);
+	struct str key = str_format(arena, "%.*s %.*s %.*s", STR_ARG(file->unit_id),
+	    STR_ARG(period_text), STR_ARG(lineage));
 	struct slot *slot = map_find(&builder->by_key, key);
 	struct sheet_past *past;
 
@@ -207,29 +283,37 @@ static struct slot *slot_for(
 	map_put(arena, &builder->by_key, key, slot);
 	vec_push(arena, &builder->slots, slot);
 	past = &slot->past;
-	past->unit_id = unit_id;
+	past->unit_id = file->unit_id;
+	past->lineage = lineage;
 	past->period_text = period_text;
-	past->period = period;
-	past->unit = site_find_unit(builder->site, unit_id);
+	past->period = file->period;
+	past->unit = site_find_unit(builder->site, file->unit_id);
 	if (past->unit)
-		past->framework = site_framework_for(builder->site, past->unit, period);
+		past->framework =
+		    site_framework_in(builder->site, past->unit, past->period, lineage);
 	return slot;
 }
 
-static struct file_state *file_in(struct arena *arena, struct slot *slot, struct str path)
+static void put_in(struct arena *arena, struct file_list *files, struct file_state *file)
 {
 	size_t at = 0;
 
-	while (
-	    at < slot->files.count && str_compare(slot->files.items[at].path, path) < 0)
+	while (at < files->count && str_compare(files->items[at]->path, file->path) < 0)
 		at++;
-	if (at < slot->files.count && str_equal(slot->files.items[at].path, path))
-		return &slot->files.items[at];
-	vec_push(arena, &slot->files, ((struct file_state){0}));
-	for (size_t i = slot->files.count - 1; i > at; i--)
-		slot->files.items[i] = slot->files.items[i - 1];
-	slot->files.items[at] = (struct file_state){.path = path};
-	return &slot->files.items[at];
+	vec_push(arena, files, file);
+	for (size_t i = files->count - 1; i > at; i--)
+		files->items[i] = files->items[i - 1];
+	files->items[at] = file;
+}
+
+static void take_out(struct file_list *files, const struct file_state *file)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < files->count; i++)
+		if (files->items[i] != file)
+			files->items[kept++] = files->items[i];
+	files->count = kept;
 }
 
 static void touch(struct history_builder *builder, struct slot *slot)
@@ -239,22 +323,48 @@ static void touch(struct history_builder *builder, struct slot *slot)
 	slot->is_touched = true;
 }
 
+static void touch_file(struct history_builder *builder, struct file_state *file)
+{
+	if (!file->is_touched)
+		vec_push(builder->arena, &builder->touched_files, file);
+	file->is_touched = true;
+}
+
+/* Which sheet a file is can be told when the commit's frameworks are all there. */
+static void place_file(struct history_builder *builder, struct file_state *file)
+{
+	struct slot *slot = file->slot;
+
+	file->is_touched = false;
+	if (!slot || file->is_there)
+		slot = slot_for(builder, file, lineage_meant(builder, file));
+	if (file->slot != slot) {
+		if (file->slot) {
+			take_out(&file->slot->files, file);
+			touch(builder, file->slot);
+		}
+		put_in(builder->arena, &slot->files, file);
+		file->slot = slot;
+	}
+	touch(builder, slot);
+}
+
 void history_sheet(struct history_builder *builder, struct str path, bool is_there,
     const struct past_sheet *sheet)
 {
-	struct str unit;
-	struct period period;
-	struct slot *slot;
-	struct file_state *file;
+	struct file_state *file = map_find(&builder->by_path, path), read = {0};
 
-	if (!read_path(path, &unit, &period))
-		return;
-	slot = slot_for(builder, unit, period);
-	map_put(builder->arena, &builder->by_path, path, slot);
-	file = file_in(builder->arena, slot, path);
+	if (!file) {
+		if (!read_path(path, &read))
+			return;
+		file = arena_new(builder->arena, struct file_state);
+		*file = read;
+		map_put(builder->arena, &builder->by_path, path, file);
+		vec_push(builder->arena, &builder->files, file);
+	}
 	file->is_there = is_there;
 	file->sheet = is_there ? sheet : NULL;
-	touch(builder, slot);
+	touch_file(builder, file);
 }
 
 /* ---- moving on ---- */
@@ -331,8 +441,8 @@ static void take_step(struct history_builder *builder, struct arena *scratch,
 static const struct file_state *file_of(const struct slot *slot)
 {
 	for (size_t i = 0; i < slot->files.count; i++)
-		if (slot->files.items[i].is_there)
-			return &slot->files.items[i];
+		if (slot->files.items[i]->is_there)
+			return slot->files.items[i];
 	return NULL;
 }
 
@@ -376,7 +486,9 @@ static int compare_slots(const void *a, const void *b)
 	const struct sheet_past *right = &(*(struct slot *const *)b)->past;
 	int order = str_compare(left->unit_id, right->unit_id);
 
-	return order ? order : str_compare(left->period_text, right->period_text);
+	if (order == 0)
+		order = str_compare(left->period_text, right->period_text);
+	return order ? order : str_compare(left->lineage, right->lineage);
 }
 
 /* Another framework may give another meaning to sheets that nobody touched. */
@@ -386,8 +498,11 @@ static void end_commit(struct history_builder *builder)
 
 	arena_init(&scratch);
 	if (builder->frameworks_changed)
-		for (size_t i = 0; i < builder->slots.count; i++)
-			touch(builder, builder->slots.items[i]);
+		for (size_t i = 0; i < builder->files.count; i++)
+			touch_file(builder, builder->files.items[i]);
+	for (size_t i = 0; i < builder->touched_files.count; i++)
+		place_file(builder, builder->touched_files.items[i]);
+	builder->touched_files.count = 0;
 	if (builder->touched.count > 1)
 		qsort(builder->touched.items, builder->touched.count,
 		    sizeof(*builder->touched.items), compare_slots);

@@ -34,13 +34,14 @@ size_t history_of_unit(const struct score_history *history, struct str unit_id,
 }
 
 const struct sheet_past *history_find_sheet(
-    const struct score_history *history, const struct unit *unit, struct period period)
+    const struct score_history *history, const struct sheet *sheet)
 {
 	struct sheet_past *const *sheets;
-	size_t count = history_of_unit(history, unit->id, &sheets);
+	size_t count = history_of_unit(history, sheet->unit->id, &sheets);
 
 	for (size_t i = 0; i < count; i++)
-		if (period_equal(sheets[i]->period, period))
+		if (period_equal(sheets[i]->period, sheet->period) &&
+		    str_equal(sheets[i]->lineage, sheet->framework->lineage))
 			return sheets[i];
 	return NULL;
 }
@@ -74,8 +75,7 @@ static void take_dates(struct arena *arena, const struct sheet_step *step,
 const struct score_dates *history_dates(
     struct arena *arena, const struct score_history *history, const struct sheet *sheet)
 {
-	const struct sheet_past *past =
-	    history_find_sheet(history, sheet->unit, sheet->period);
+	const struct sheet_past *past = history_find_sheet(history, sheet);
 	struct score_dates *dates;
 
 	if (!past || past->steps.count == 0)
@@ -140,8 +140,7 @@ static struct past_sheet *as_past(struct arena *arena, const struct sheet *sheet
 size_t history_uncorrected(struct arena *arena, const struct score_history *history,
     const struct sheet *sheet, struct date day, struct score_change **out)
 {
-	const struct sheet_past *past =
-	    history_find_sheet(history, sheet->unit, sheet->period);
+	const struct sheet_past *past = history_find_sheet(history, sheet);
 	struct score_comparison comparison = {.framework = sheet->framework};
 	struct sheet_edit edit;
 	struct score_change *changes;

@@ -48,9 +48,10 @@ struct sheet_step_list {
 	size_t capacity;
 };
 
-/* One unit's sheet of one period through time. */
+/* One unit's sheet of one period and lineage through time, under whatever names. */
 struct sheet_past {
 	struct str unit_id, period_text;
+	struct str lineage; /* today's name of it; empty where no framework is known */
 	struct period period;
 	const struct unit *unit;           /* NULL: today's site has none */
 	const struct framework *framework; /* today's, likewise */
@@ -80,9 +81,10 @@ struct score_history {
 	bool is_known; /* the site stands in a repository that has seen it */
 	bool is_cut;   /* a shallow clone: known from `start` on */
 	struct past_commit start;
-	struct sheet_step **steps; /* by commit, oldest first, then unit id and period */
+	struct sheet_step *
+	    *steps; /* by commit, oldest first, then unit id, period, lineage */
 	size_t step_count;
-	struct sheet_past **sheets; /* by unit id, then period */
+	struct sheet_past **sheets; /* by unit id, period, lineage */
 	size_t sheet_count;
 	struct map documents;             /* id → struct document_past * */
 	struct removed_document *removed; /* by id */
@@ -109,7 +111,7 @@ size_t score_changes(
 
 /* The past of a sheet, or NULL. */
 const struct sheet_past *history_find_sheet(
-    const struct score_history *history, const struct unit *unit, struct period period);
+    const struct score_history *history, const struct sheet *sheet);
 /* All sheets of a unit by period; gives their number. */
 size_t history_of_unit(const struct score_history *history, struct str unit_id,
     struct sheet_past *const **out);

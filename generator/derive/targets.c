@@ -217,13 +217,30 @@ static enum target_outcome judge_grade(
 	return OUTCOME_NO_DATA;
 }
 
-/* The latest sheet of that time (of any with NULL): for a criterion one of its lineage,
- * else one of a framework that scores the unit's level. */
+/* The lineage that a target speaks of: a criterion's, or the one that was named; NULL:
+ * the main one. */
+static const struct framework *framework_meant(const struct target *target)
+{
+	return target->kind == TARGET_CRITERION ? target->criterion->framework
+						: target->framework;
+}
+
+static bool is_more_fitting(
+    const struct framework *a, const struct framework *b, const struct unit *unit)
+{
+	if ((a->level == unit->level) != (b->level == unit->level))
+		return a->level == unit->level;
+	return a->standing < b->standing;
+}
+
+/* The latest sheet of that time (of any with NULL); where the target names no lineage,
+ * one of a framework that scores the unit's level, the main one's. */
 static const struct sheet_result *find_result(const struct results *results,
     const struct target *target, const struct unit *unit, const struct target_time *time)
 {
 	const struct sheet_result *const *list, *found = NULL;
 	size_t count = results_of_unit(results, unit, &list);
+	const struct framework *meant = framework_meant(target);
 
 	for (size_t i = 0; i < count; i++) {
 		const struct framework *framework = list[i]->sheet->framework;
@@ -231,15 +248,13 @@ static const struct sheet_result *find_result(const struct results *results,
 
 		if (time && !is_of_time(time, list[i]->sheet->period, (struct date){0}))
 			continue;
-		if (target->kind == TARGET_CRITERION &&
-		    !str_equal(framework->lineage, target->criterion->framework->lineage))
+		if (meant && !str_equal(framework->lineage, meant->lineage))
 			continue;
 		order = found
 			    ? period_compare(found->sheet->period, list[i]->sheet->period)
 			    : -1;
-		if (order < 0 ||
-		    (order == 0 && found->sheet->framework->level != unit->level &&
-			framework->level == unit->level))
+		if (order < 0 || (order == 0 && is_more_fitting(framework,
+						    found->sheet->framework, unit)))
 			found = list[i];
 	}
 	return found;

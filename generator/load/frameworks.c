@@ -17,7 +17,7 @@ struct framework_row {
 	struct period_list periods;
 	const struct yaml_node *rounds, *grades, *criteria;
 	struct located_decimal total;
-	struct located series_break;
+	struct located series_break, main;
 };
 
 struct round_row {
@@ -91,6 +91,11 @@ static const struct field framework_rows[] = {
     {"series_break", FIELD_BOOL, 0, AT(series_break), NULL, "false", NULL, NULL,
 	{"true: không so sánh được với các kỳ trước bộ tiêu chí này",
 	    "histories show a break before this framework"}},
+    {"main", FIELD_BOOL, 0, AT(main), NULL, "false", NULL, NULL,
+	{"true: bộ chính của đơn vị khi một kỳ có bộ tiêu chí của nhiều dòng; mặc định: "
+	 "dòng có nhiều phiếu điểm nhất",
+	    "what is meant by default where several lineages score a unit and period; "
+	    "default: the lineage with most sheets"}},
     {"grades", FIELD_NODE, FIELD_LIST, AT(grades), &grade_fields, NULL, NULL, NULL,
 	{"các mức xếp loại theo tỷ lệ phần trăm, cao trước thấp sau",
 	    "half-open bands on the percentage, highest first"}},
@@ -242,6 +247,8 @@ static bool read_parts(
 	framework->periods = row.periods;
 	framework->rank_by = (enum rank_by)row.rank_by.value;
 	framework->series_break = str_equal(row.series_break.text, STR("true"));
+	if (str_equal(row.main.text, STR("true")))
+		framework->main_at = row.main.at;
 	read_rounds(loader, row.rounds, framework);
 	read_grades(loader, row.grades, framework);
 	if (!row.criteria || !criteria_read(loader, row.criteria, framework))

@@ -51,8 +51,9 @@ const struct field_table document_fields = {"document", document_rows,
     sizeof(document_rows) / sizeof(*document_rows),
     {"Phần đầu của văn bản", "Front matter of a document"}, NULL, NULL};
 
-/* The only framework of the period that scores units under the issuer; `own`: only those
- * that are the issuer's own. NULL where there is none, or more than one. */
+/* The framework of the period that scores units under the issuer, of several lineages the
+ * main one's; `own`: only those that are the issuer's own. NULL where there is none, or
+ * where units of several levels are scored. */
 static const struct framework *framework_below(
     const struct site *site, const struct unit *issuer, struct period period, bool own)
 {
@@ -67,9 +68,11 @@ static const struct framework *framework_below(
 		    (own && framework->scope != issuer) ||
 		    (framework->scope && !unit_is_under(issuer, framework->scope, day)))
 			continue;
-		if (found)
+		if (found && (found->level != framework->level ||
+				 str_equal(found->lineage, framework->lineage)))
 			return NULL;
-		found = framework;
+		if (!found || framework->standing < found->standing)
+			found = framework;
 	}
 	return found;
 }

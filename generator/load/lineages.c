@@ -111,19 +111,6 @@ static void check_first(struct loader *loader, const struct framework *framework
 	}
 }
 
-/* True when some unit may be scored by both: same level, and scopes that overlap. */
-static bool scopes_overlap(const struct framework *a, const struct framework *b)
-{
-	struct date today = {0};
-
-	if (a->level != b->level)
-		return false;
-	if (!a->scope || !b->scope || a->scope == b->scope)
-		return true;
-	return unit_is_under(a->scope, b->scope, today) ||
-	       unit_is_under(b->scope, a->scope, today);
-}
-
 static void check_claims(struct loader *loader, size_t index)
 {
 	const struct site *site = loader->site;
@@ -141,13 +128,15 @@ static void check_claims(struct loader *loader, size_t index)
 		for (size_t k = 0; k < index; k++) {
 			const struct framework *other = site->frameworks[k];
 
+			if (!str_equal(other->lineage, framework->lineage) ||
+			    !frameworks_overlap(framework, other))
+				continue;
 			for (size_t j = 0; j < other->periods.count; j++) {
 				const struct located_period *claimed =
 				    &other->periods.items[j];
 				struct diagnostic *d;
 
-				if (!period_equal(claimed->period, period->period) ||
-				    !scopes_overlap(framework, other))
+				if (!period_equal(claimed->period, period->period))
 					continue;
 				d = REPORT(loader->diagnostics, period_claimed_twice,
 				    period->at,
@@ -160,6 +149,26 @@ static void check_claims(struct loader *loader, size_t index)
 				loader->frameworks_overlap = true;
 			}
 		}
+	}
+}
+
+/* What is meant by default can be one alone. */
+static void check_main(struct loader *loader, size_t index)
+{
+	const struct site *site = loader->site;
+	const struct framework *framework = site->frameworks[index];
+
+	for (size_t i = 0; framework->main_at.source && i < index; i++) {
+		const struct framework *other = site->frameworks[i];
+		struct diagnostic *d;
+
+		if (!other->main_at.source ||
+		    str_equal(other->lineage, framework->lineage) ||
+		    !frameworks_meet(framework, other))
+			continue;
+		d = REPORT(loader->diagnostics, main_twice, framework->main_at,
+		    framework->lineage, other->lineage);
+		RELATED0(loader->diagnostics, d, first_here, other->main_at);
 	}
 }
 
@@ -201,8 +210,10 @@ void lineages_read(struct loader *loader)
 	    arena_array(loader->scratch, struct framework *, count);
 	VEC(struct lineage) lineages = {0};
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		check_claims(loader, i);
+		check_main(loader, i);
+	}
 	for (size_t i = 0; i < count; i++) {
 		struct period_list *periods = &site->frameworks[i]->periods;
 
@@ -222,9 +233,45 @@ void lineages_read(struct loader *loader)
 			last->frameworks =
 			    arena_array(loader->arena, const struct framework *, count);
 		}
+		last->is_main |= versions[i]->main_at.source != 0;
 		add_version(loader, last, versions[i]);
 		find_origins(versions[i]);
 	}
 	site->lineages = lineages.items;
 	site->lineage_count = lineages.count;
+}
+
+static int compare_standing(const void *a, const void *b)
+{
+	const struct lineage *left = *(const struct lineage *const *)a;
+	const struct lineage *right = *(const struct lineage *const *)b;
+
+	if (left->is_main != right->is_main)
+		return left->is_main ? -1 : 1;
+	if (left->sheet_count != right->sheet_count)
+		return left->sheet_count > right->sheet_count ? -1 : 1;
+	return str_compare(left->id, right->id);
+}
+
+void lineages_stand(struct loader *loader)
+{
+	struct site *site = loader->site;
+	struct lineage **order =
+	    arena_array(loader->scratch, struct lineage *, site->lineage_count);
+	struct map by_id = {0};
+
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		order[i] = &site->lineages[i];
+		map_put(loader->scratch, &by_id, order[i]->id, order[i]);
+	}
+	for (size_t i = 0; i < site->sheet_count; i++)
+		((struct lineage *)map_find(&by_id, site->sheets[i]->framework->lineage))
+		    ->sheet_count++;
+	if (site->lineage_count > 1)
+		qsort(order, site->lineage_count, sizeof(*order), compare_standing);
+	for (size_t i = 0; i < site->lineage_count; i++)
+		for (size_t j = 0; j < order[i]->count; j++)
+			((struct framework *)map_find(
+			     &site->frameworks_by_id, order[i]->frameworks[j]->id))
+			    ->standing = i;
 }

@@ -39,6 +39,7 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 		load_frameworks(&loader);
 		list_documents(&loader);
 		load_sheets(&loader, threads);
+		lineages_stand(&loader);
 		load_indicators(&loader);
 		load_documents(&loader, threads);
 		load_pages(&loader);

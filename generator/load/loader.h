@@ -114,6 +114,8 @@ void load_events(struct loader *loader);
 void apply_events(struct loader *loader);
 void load_frameworks(struct loader *loader);
 void load_sheets(struct loader *loader, size_t threads);
+/* Which lineage is the main one, when all sheets are there. */
+void lineages_stand(struct loader *loader);
 void load_indicators(struct loader *loader);
 /* Front matter and ids of all documents, before anything refers to them. */
 void list_documents(struct loader *loader);

@@ -386,6 +386,9 @@ const struct past_framework *past_read_framework(
 	if (root) {
 		out = arena_new(arena, struct past_framework);
 		out->id = str_copy(arena, file_stem(path));
+		out->lineage = str_copy(arena, text_of(root, STR("lineage")));
+		if (out->lineage.n == 0)
+			out->lineage = out->id;
 		out->level = str_copy(arena, text_of(root, STR("level")));
 		out->scope = str_copy(arena, text_of(root, STR("scope")));
 		out->weights = weigh(yaml_find(root, STR("criteria")), 1,

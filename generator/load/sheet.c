@@ -6,6 +6,7 @@
 #include "load/sheets.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "diag/nearest.h"
 #include "load/tables.h"
@@ -110,8 +111,10 @@ static const struct field sheet_rows[] = {
 
 const struct field_table sheet_fields = {"sheet", sheet_rows,
     sizeof(sheet_rows) / sizeof(*sheet_rows),
-    {"content/scores/<kỳ>/<đơn vị>.yaml: phiếu điểm của một đơn vị trong một kỳ",
-	"content/scores/<period>/<unit>.yaml: one unit's scores in one period"},
+    {"content/scores/<kỳ>/<đơn vị>.yaml: phiếu điểm của một đơn vị trong một kỳ; "
+     "<đơn vị>.<dòng>.yaml khi trong kỳ có phiếu của nhiều dòng tiêu chí",
+	"content/scores/<period>/<unit>.yaml: one unit's scores in one period; "
+	"<unit>.<lineage>.yaml where there are sheets of several lineages"},
     NULL};
 
 static void report_unknown_criterion(
@@ -345,6 +348,45 @@ static void report_unknown_framework(
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }
 
+void sheet_report_plain(struct diagnostics *diagnostics, struct arena *arena,
+    const struct site *site, const struct sheet *sheet)
+{
+	struct framework_list all =
+	    site_frameworks_for(arena, site, sheet->unit, sheet->period);
+	struct diagnostic *d;
+	struct buf names;
+
+	buf_init(&names);
+	for (size_t i = 0; i < all.count; i++)
+		buf_addf(&names, "%s%.*s.%.*s.yaml", i ? ", " : "",
+		    STR_ARG(sheet->unit->id), STR_ARG(all.items[i]->lineage));
+	d = REPORT(diagnostics, sheet_name_plain, span_of_file(sheet->source),
+	    sheet->unit->id, period_format(arena, sheet->period));
+	HELP(diagnostics, d, sheet_names, buf_str(&names));
+	buf_release(&names);
+}
+
+static void report_lineage(struct sheet_reader *reader)
+{
+	const struct site *site = reader->site;
+	const struct framework *meant = site_find_framework(site, reader->lineage);
+	struct str *names = arena_array(reader->scratch, struct str, site->lineage_count);
+	struct diagnostic *d;
+	struct str near;
+
+	if (framework_is_lost(reader->loader, reader->lineage, (struct period){0}))
+		return;
+	for (size_t i = 0; i < site->lineage_count; i++)
+		names[i] = site->lineages[i].id;
+	near = meant ? str_format(reader->scratch, "`%.*s`", STR_ARG(meant->lineage))
+		     : nearest_list(
+			   reader->scratch, reader->lineage, names, site->lineage_count);
+	d = REPORT(reader->diagnostics, sheet_of_unknown_lineage,
+	    span_of_file(reader->sheet->source), reader->lineage);
+	if (near.n > 0)
+		HELP(reader->diagnostics, d, did_you_mean, near);
+}
+
 /* True for the last framework of its lineage, where it is for such periods. */
 static bool may_go_on(
     const struct site *site, const struct framework *framework, int8_t kind)
@@ -360,7 +402,7 @@ static bool may_go_on(
 
 /* The frameworks that score such units in other periods are where this one may be added.
  */
-static void report_no_framework(struct sheet_reader *reader, struct str period)
+static void report_not_in_periods(struct sheet_reader *reader, struct str period)
 {
 	const struct site *site = reader->site;
 	const struct sheet *sheet = reader->sheet;
@@ -379,27 +421,66 @@ static void report_no_framework(struct sheet_reader *reader, struct str period)
 	}
 }
 
-static bool choose_framework(struct sheet_reader *reader, const struct located *named)
+static void report_no_framework(struct sheet_reader *reader)
 {
 	struct sheet *sheet = reader->sheet;
 	struct str period = period_format(reader->scratch, sheet->period);
+	struct span at = span_of_file(sheet->source);
 
-	sheet->framework = site_framework_for(reader->site, sheet->unit, sheet->period);
-	if (named->at.source) {
-		const struct framework *framework =
-		    site_find_framework(reader->site, named->text);
+	if (sheet->unit->level == LEVEL_COUNT ||
+	    framework_is_lost(reader->loader, reader->lineage, sheet->period))
+		return;
+	if (reader->lineage.n > 0)
+		REPORT(reader->diagnostics, no_framework_of_lineage, at, reader->lineage,
+		    sheet->unit->id, period);
+	else
+		report_not_in_periods(reader, period);
+}
 
-		if (!framework)
-			report_unknown_framework(reader, named);
-		else if (framework != sheet->framework)
-			REPORT(reader->diagnostics, framework_does_not_fit, named->at,
-			    framework->id, sheet->unit->id, period);
-		return framework && framework == sheet->framework;
+/* The framework that the name and the file's own word leave; false where that is none. */
+static bool choose_named(struct sheet_reader *reader, const struct located *named)
+{
+	struct sheet *sheet = reader->sheet;
+	const struct framework *framework =
+	    site_find_framework(reader->site, named->text);
+
+	if (!framework) {
+		report_unknown_framework(reader, named);
+		return false;
 	}
-	if (!sheet->framework && sheet->unit->level != LEVEL_COUNT &&
-	    !framework_is_lost(reader->loader, STR(""), sheet->period))
-		report_no_framework(reader, period);
-	return sheet->framework != NULL;
+	sheet->framework = site_framework_in(reader->site, sheet->unit, sheet->period,
+	    reader->lineage.n > 0 ? reader->lineage : framework->lineage);
+	if (framework != sheet->framework)
+		REPORT(reader->diagnostics, framework_does_not_fit, named->at,
+		    framework->id, sheet->unit->id,
+		    period_format(reader->scratch, sheet->period));
+	return framework == sheet->framework;
+}
+
+static bool choose_framework(struct sheet_reader *reader, const struct located *named)
+{
+	struct sheet *sheet = reader->sheet;
+	struct framework_list all;
+
+	sheet->names_lineage = reader->lineage.n > 0;
+	if (sheet->names_lineage && !site_find_lineage(reader->site, reader->lineage)) {
+		report_lineage(reader);
+		return false;
+	}
+	if (named->at.source)
+		return choose_named(reader, named);
+	all = site_frameworks_for(
+	    reader->scratch, reader->site, sheet->unit, sheet->period);
+	for (size_t i = 0; i < all.count && !sheet->framework; i++)
+		if (reader->lineage.n == 0 ||
+		    str_equal(all.items[i]->lineage, reader->lineage))
+			sheet->framework = all.items[i];
+	if (!sheet->framework)
+		report_no_framework(reader);
+	if (reader->lineage.n > 0 || all.count < 2)
+		return sheet->framework != NULL;
+	sheet_report_plain(reader->diagnostics, reader->scratch, reader->site, sheet);
+	return false;
 }
 
 /* Criteria at the top of the file, where the line `scores:` was forgotten. */

@@ -1,5 +1,6 @@
 /*
- * content/scores/<period>/<unit>.yaml: one unit's scores in one period. There are tens of
+ * content/scores/<period>/<unit>.yaml: one unit's scores in one period;
+ * <unit>.<lineage>.yaml where there are those of several lineages. There are tens of
  * thousands of these in a national site, so they are read on all threads: each worker has
  * an arena that lives as long as the site, a scratch arena, and diagnostics of its own.
  */
@@ -70,17 +71,18 @@ static void report_folder(
 		HELP(&worker->diagnostics, d, rename_to, likely);
 }
 
-static bool identify(
-    struct loader *loader, struct worker *worker, size_t index, struct sheet *sheet)
+static bool identify(struct loader *loader, struct worker *worker, size_t index,
+    struct sheet *sheet, struct str *lineage)
 {
 	const struct file *file = &loader->files.sheets.items[index];
 	struct diagnostics *diagnostics = &worker->diagnostics;
 	struct span at = span_of_file(file->source);
 	struct str folder = folder_of(file->path);
 	struct str period = str_slice(folder, sizeof("content/scores/") - 1, folder.n);
-	struct str id = file_stem(file->path);
+	struct str id;
 	bool good = true;
 
+	sheet_name_split(file_stem(file->path), &id, lineage);
 	if (!period_parse(period, &sheet->period)) {
 		report_folder(loader, worker, index, period);
 		good = false;
@@ -124,6 +126,7 @@ static void read_one(void *context, size_t index, size_t number)
 	struct str bytes;
 	const struct yaml_node *root;
 	bool empty = false, known = false;
+	struct str lineage = {0};
 
 	sheet->source = file->source;
 	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
@@ -133,7 +136,7 @@ static void read_one(void *context, size_t index, size_t number)
 			REPORT0(
 			    &worker->diagnostics, empty_file, span_of_file(file->source));
 		if (!root || is_in_place(&worker->diagnostics, file, root))
-			known = identify(loader, worker, index, sheet);
+			known = identify(loader, worker, index, sheet, &lineage);
 		if (root && known) {
 			struct sheet_reader reader = {
 			    .loader = loader,
@@ -143,6 +146,7 @@ static void read_one(void *context, size_t index, size_t number)
 			    .names = &worker->names,
 			    .diagnostics = &worker->diagnostics,
 			    .sheet = sheet,
+			    .lineage = lineage,
 			    .folder = folder_of(file->path),
 			};
 
@@ -171,7 +175,8 @@ static int compare_sheets(const void *a, const void *b)
 	return order;
 }
 
-/* an-son.yaml and an-son.yml would both be the unit's sheet. */
+/* an-son.yaml and an-son.yml would both be the unit's sheet; and so would
+ * an-son.par-index.yaml where the framework is of that lineage. */
 static void drop_doubles(struct loader *loader)
 {
 	struct site *site = loader->site;
@@ -182,6 +187,7 @@ static void drop_doubles(struct loader *loader)
 		struct sheet *last = kept > 0 ? site->sheets[kept - 1] : NULL;
 
 		if (last && last->unit == sheet->unit &&
+		    last->framework == sheet->framework &&
 		    period_equal(last->period, sheet->period)) {
 			struct diagnostic *d = REPORT(loader->diagnostics, sheet_twice,
 			    span_of_file(sheet->source), sheet->unit->id);
@@ -193,6 +199,45 @@ static void drop_doubles(struct loader *loader)
 		site->sheets[kept++] = sheet;
 	}
 	site->sheet_count = kept;
+}
+
+static bool is_beside(const struct sheet *a, const struct sheet *b)
+{
+	return a->unit == b->unit && period_equal(a->period, b->period);
+}
+
+static int compare_by_unit(const void *a, const void *b)
+{
+	const struct sheet *left = *(const struct sheet *const *)a;
+	const struct sheet *right = *(const struct sheet *const *)b;
+	int order = period_compare(left->period, right->period);
+
+	if (order == 0 && left->unit != right->unit)
+		order = left->unit->index < right->unit->index ? -1 : 1;
+	return order ? order : str_compare(left->framework->id, right->framework->id);
+}
+
+/* A plain name beside one of another lineage says less than it seems to. */
+static void check_plain_names(struct loader *loader)
+{
+	struct site *site = loader->site;
+	const struct sheet **list =
+	    arena_array(loader->scratch, const struct sheet *, site->sheet_count);
+
+	for (size_t i = 0; i < site->sheet_count; i++)
+		list[i] = site->sheets[i];
+	if (site->sheet_count > 1)
+		qsort(list, site->sheet_count, sizeof(*list), compare_by_unit);
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		const struct sheet *sheet = list[i];
+		bool beside =
+		    (i > 0 && is_beside(sheet, list[i - 1])) ||
+		    (i + 1 < site->sheet_count && is_beside(sheet, list[i + 1]));
+
+		if (beside && !sheet->names_lineage)
+			sheet_report_plain(
+			    loader->diagnostics, loader->scratch, site, sheet);
+	}
 }
 
 static void open_workers(struct reading *reading, size_t count)
@@ -255,6 +300,7 @@ void load_sheets(struct loader *loader, size_t threads)
 		qsort(site->sheets, site->sheet_count, sizeof(*site->sheets),
 		    compare_sheets);
 	drop_doubles(loader);
+	check_plain_names(loader);
 }
 
 void site_close(struct site *site)

@@ -21,6 +21,7 @@ struct sheet_reader {
 	struct nearest_lists *names; /* the thread's */
 	struct diagnostics *diagnostics;
 	struct sheet *sheet; /* unit, period and source are set */
+	struct str lineage;  /* that the file's name says, or empty */
 	struct str folder;
 	const char **rounds; /* the framework's round ids, for the field tables */
 	struct {
@@ -32,5 +33,9 @@ struct sheet_reader {
 /* Reads the file's tree into the sheet. False when it can't be used (reported). Safe on
  * several threads with readers of their own. */
 bool sheet_read(struct sheet_reader *reader, const struct yaml_node *root);
+/* Says that a sheet's name must tell which lineage it is of, with all names that may be
+ * meant. */
+void sheet_report_plain(struct diagnostics *diagnostics, struct arena *arena,
+    const struct site *site, const struct sheet *sheet);
 
 #endif

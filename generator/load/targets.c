@@ -207,6 +207,8 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 	check_grade(loader, targets.framework, &row.grade);
 	if (targets.framework || !row.framework.at.source)
 		read_scores(reading, &targets, row.scores, &items);
+	for (size_t i = 0; row.framework.at.source && i < items.count; i++)
+		items.items[i].framework = targets.framework;
 	targets.targets = items.items;
 	targets.count = items.count;
 	vec_push(loader->arena, &reading->all, targets);

@@ -76,7 +76,8 @@ static size_t collect_losses(
 static void put_losses(struct home_page *page)
 {
 	struct arena *a = page->arena;
-	const struct sheet_result *result = unit_latest_scored(page->frame, page->home);
+	const struct sheet_result *result =
+	    results_latest_scored(page->frame->results, page->home);
 	struct value *object, *list;
 	struct lost_criterion *losses;
 	size_t count;
@@ -344,27 +345,24 @@ static void put_home(struct home_page *page)
 {
 	struct arena *a = page->arena;
 	struct unit_list top;
-	struct value *list;
 
 	put_unit(a, page->frame, page->context, "home", page->home);
-	list = value_set_list(a, page->context, "histories");
+	put_histories(a, page->frame, page->context, page->home);
 	if (page->home) {
 		put_result(a, page->frame, page->context, "latest",
 		    results_latest(page->frame->results, page->home));
-		add_histories(a, page->frame, list, page->home);
 		say_result(a, page->frame, page->sentences,
 		    results_latest(page->frame->results, page->home));
 		say_losses(a, page->frame, page->sentences,
-		    unit_latest_scored(page->frame, page->home));
+		    results_latest_scored(page->frame->results, page->home));
 		put_losses(page);
 	} else {
 		value_set_null(a, page->context, "latest");
 		value_set_null(a, page->context, "most_lost");
 	}
 	put_remediation(a, page->frame, page->context, page->home);
-	if (list->count == 0)
+	if (value_find(page->context, STR("histories"))->count == 0)
 		say_ours(page);
-	put_flag(a, page->context, "has_histories", list->count > 0);
 	top = units_in_order(a, &page->frame->site->top_units);
 	put_units(a, page->frame, page->context, "top_units", &top);
 }

@@ -1,5 +1,5 @@
 /*
- * order: Vietnamese order of the names of units, and the main lineage before the others.
+ * order: Vietnamese order of the names of units.
  */
 #include "page/order.h"
 
@@ -28,28 +28,4 @@ struct unit_list units_in_order(struct arena *arena, const struct unit_list *uni
 	if (units->count > 1)
 		qsort(sorted.items, sorted.count, sizeof(*sorted.items), compare_units);
 	return sorted;
-}
-
-static size_t sheets_of(const struct results *results, struct str lineage)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < results->league_count; i++)
-		if (str_equal(results->leagues[i].framework->lineage, lineage))
-			count += results->leagues[i].count;
-	return count;
-}
-
-int compare_lineages(const struct results *results, const struct framework *left,
-    const struct framework *right)
-{
-	size_t one, other;
-
-	if (str_equal(left->lineage, right->lineage))
-		return 0;
-	one = sheets_of(results, left->lineage);
-	other = sheets_of(results, right->lineage);
-	if (one != other)
-		return one > other ? -1 : 1;
-	return str_compare(left->lineage, right->lineage);
 }

@@ -44,9 +44,10 @@ static struct str figure_text(struct arena *a, const struct frame *f,
 static struct str grade_text(const struct frame *f, const struct target *target,
     const struct unit *unit, struct period period)
 {
-	const struct framework *framework =
-	    unit ? site_framework_for(f->site, unit, period) : NULL;
+	const struct framework *framework = target->framework;
 
+	if (!framework && unit)
+		framework = site_framework_for(f->site, unit, period);
 	for (size_t i = 0; framework && i < framework->grade_count; i++)
 		if (str_equal(framework->grades[i].id, target->grade))
 			return framework->grades[i].name;
@@ -92,6 +93,10 @@ static struct str what_text(
 	if (target->kind == TARGET_CRITERION)
 		return LABEL(a, f, "target.criterion", target->criterion->id,
 		    target->criterion->title);
+	if (target->framework)
+		return LABEL(a, f, "target.of_framework",
+		    label_of(f, "target", aim_words[target->kind]),
+		    target->framework->title);
 	return label_of(f, "target", aim_words[target->kind]);
 }
 
@@ -110,6 +115,7 @@ static void put_what(struct arena *a, const struct frame *f, struct value *objec
 	    target->kind == TARGET_INDICATOR ? indicator->id : (struct str){0});
 	put_criterion(a, f, object, "criterion",
 	    target->kind == TARGET_CRITERION ? target->criterion : NULL);
+	put_framework(a, f, object, "framework", target->framework);
 	put_page_text(a, object, "what_text", what_text(a, f, target));
 	put_page_text(a, object, "href", href);
 }

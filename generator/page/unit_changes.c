@@ -65,10 +65,14 @@ void unit_put_sheet_changes(
     struct unit_page *page, struct value *object, struct period period)
 {
 	struct sheet_step_list steps = {0};
+	struct sheet_past *const *sheets = NULL;
+	size_t count = 0;
 
 	if (has_history(page->frame))
-		gather_steps(page,
-		    history_find_sheet(page->frame->history, page->unit, period), &steps);
+		count = history_of_unit(page->frame->history, page->unit->id, &sheets);
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(sheets[i]->period, period))
+			gather_steps(page, sheets[i], &steps);
 	if (steps.count > 1)
 		qsort(steps.items, steps.count, sizeof(*steps.items), compare_steps);
 	put_steps(page, object, &steps, steps.count);

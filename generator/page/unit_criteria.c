@@ -8,30 +8,6 @@
 #include "page/score_row.h"
 #include "page/unit_page.h"
 
-/* Later is better; within a period a framework made for the unit's own level. */
-static bool is_better(const struct sheet_result *a, const struct sheet_result *b)
-{
-	int order = period_compare(a->sheet->period, b->sheet->period);
-	enum unit_level level = a->sheet->unit->level;
-
-	if (order)
-		return order > 0;
-	return a->sheet->framework->level == level && b->sheet->framework->level != level;
-}
-
-const struct sheet_result *unit_latest_scored(
-    const struct frame *f, const struct unit *unit)
-{
-	const struct sheet_result *const *results, *best = NULL;
-	size_t count = results_of_unit(f->results, unit, &results);
-
-	for (size_t i = 0; i < count; i++)
-		if (results[i]->status != SHEET_PUBLISHED_ONLY &&
-		    (!best || is_better(results[i], best)))
-			best = results[i];
-	return best;
-}
-
 void unit_put_table(struct unit_page *page, struct value *object, struct str id,
     const struct sheet_result *result)
 {
@@ -88,7 +64,7 @@ static const struct sheet_result *latest_explained(struct unit_page *page)
 
 		explanations_of_sheet(page->arena, page->results[i], &explanations);
 		if (explanations.count > 0 &&
-		    (!latest || is_better(page->results[i], latest)))
+		    (!latest || result_comes_before(page->results[i], latest)))
 			latest = page->results[i];
 	}
 	return latest;
@@ -110,7 +86,8 @@ static void put_explanations(struct unit_page *page)
 void unit_put_criteria(struct unit_page *page)
 {
 	struct arena *a = page->arena;
-	const struct sheet_result *latest = unit_latest_scored(page->frame, page->unit);
+	const struct sheet_result *latest =
+	    results_latest_scored(page->frame->results, page->unit);
 
 	if (latest)
 		unit_put_table(page, page->context, STR("criteria-table"), latest);

@@ -49,18 +49,55 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 	put_history_charts(a, f, history, results, count);
 }
 
-void add_histories(
-    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit)
+/* Where its lineage stands beside the main one the history is told in small. */
+static bool is_beside(const struct sheet_result *main, const struct sheet_result *result)
 {
+	return main && !is_same_lineage(main, result) &&
+	       lineages_meet(main->sheet->framework, result->sheet->framework);
+}
+
+static void add_small(struct arena *a, const struct frame *f, struct value *list,
+    const struct sheet_result *const *results, size_t count)
+{
+	const struct sheet_result *latest = results[count - 1];
+	struct value *history = value_add_object(a, list), *rows;
+
+	put_framework(a, f, history, "framework", latest->sheet->framework);
+	put_course(a, f, history, latest);
+	rows = value_set_list(a, history, "rows");
+	for (size_t i = 0; i < count; i++)
+		add_result(a, f, rows, results[i]);
+}
+
+/* One list for each lineage; those beside the main one into `others`, unless NULL. */
+static void add_histories(struct arena *a, const struct frame *f, struct value *list,
+    struct value *others, const struct unit *unit)
+{
+	const struct sheet_result *main = results_latest(f->results, unit);
 	const struct sheet_result *const *results;
 	size_t count = results_of_unit(f->results, unit, &results), from = 0;
 
 	for (size_t i = 1; i <= count; i++) {
 		if (i < count && is_same_lineage(results[i], results[from]))
 			continue;
-		add_history(a, f, list, results + from, i - from);
+		if (others && is_beside(main, results[from]))
+			add_small(a, f, others, results + from, i - from);
+		else
+			add_history(a, f, list, results + from, i - from);
 		from = i;
 	}
+}
+
+void put_histories(
+    struct arena *a, const struct frame *f, struct value *object, const struct unit *unit)
+{
+	struct value *list = value_set_list(a, object, "histories");
+	struct value *others = value_set_list(a, object, "other_histories");
+
+	if (unit)
+		add_histories(a, f, list, others, unit);
+	put_flag(a, object, "has_histories", list->count > 0);
+	put_flag(a, object, "has_other_histories", others->count > 0);
 }
 
 /* All units that this one came from, the nearest first, each once. */
@@ -84,15 +121,14 @@ static void collect_ancestors(
 void unit_put_histories(struct unit_page *page)
 {
 	struct arena *a = page->arena;
-	struct value *list = value_set_list(a, page->context, "histories");
 	struct unit_list ancestors = {0};
+	struct value *list;
 
-	add_histories(a, page->frame, list, page->unit);
-	put_flag(a, page->context, "has_histories", list->count > 0);
+	put_histories(a, page->frame, page->context, page->unit);
 	list = value_set_list(a, page->context, "predecessor_histories");
 	collect_ancestors(a, page->unit, &ancestors);
 	for (size_t i = 0; i < ancestors.count; i++)
 		if (ancestors.items[i] != page->unit)
-			add_histories(a, page->frame, list, ancestors.items[i]);
+			add_histories(a, page->frame, list, NULL, ancestors.items[i]);
 	put_flag(a, page->context, "has_predecessor_histories", list->count > 0);
 }

@@ -53,7 +53,8 @@ static struct value *add_period(struct arena *a, const struct frame *f,
 void unit_put_loop(struct unit_page *page)
 {
 	struct arena *a = page->arena;
-	const struct sheet_result *latest = unit_latest_scored(page->frame, page->unit);
+	const struct sheet_result *latest =
+	    results_latest_scored(page->frame->results, page->unit);
 	struct value *list = value_set_list(a, page->context, "loop");
 	struct loop loop = index_loop(page->frame);
 	struct loss_list losses = {0};

@@ -26,9 +26,10 @@ void unit_put_existence(struct unit_page *page);
 void unit_put_opening(struct unit_page *page);
 /* histories: one for each lineage, its own first, then each predecessor's. */
 void unit_put_histories(struct unit_page *page);
-/* The history of one unit into a list; also for the home page. */
-void add_histories(
-    struct arena *a, const struct frame *f, struct value *list, const struct unit *unit);
+/* histories: of one unit, one for each lineage, the main one first; other_histories: of
+ * lineages beside the main one, small. Also for the home page. */
+void put_histories(struct arena *a, const struct frame *f, struct value *object,
+    const struct unit *unit);
 /* criteria: the table of the latest period that has scores; explanations of the latest
  * that has some. */
 void unit_put_criteria(struct unit_page *page);
@@ -74,9 +75,5 @@ void unit_put_aims(struct unit_page *page);
  * the framework's criteria: the most where several promise. */
 const struct promised_score *unit_promised_scores(
     const struct unit_page *page, const struct sheet_result *result);
-
-/* The unit's latest sheet with scores in it, or NULL. */
-const struct sheet_result *unit_latest_scored(
-    const struct frame *f, const struct unit *unit);
 
 #endif

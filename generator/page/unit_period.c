@@ -6,7 +6,6 @@
 #include "page/charting.h"
 #include "page/kinds.h"
 #include "page/opening.h"
-#include "page/order.h"
 #include "page/result.h"
 #include "page/rows.h"
 #include "page/unit_page.h"
@@ -58,20 +57,9 @@ static void gather_results(
 	size_t count = results_of_unit(frame->results, own->unit, &results);
 
 	own->items = arena_array(arena, const struct sheet_result *, count + 1);
-	for (size_t i = 0; i < count; i++) {
-		const struct sheet_result *result = results[i];
-		size_t at = own->count;
-
-		if (!period_equal(result->sheet->period, own->period))
-			continue;
-		own->count++;
-		for (;
-		     at > 0 && compare_lineages(frame->results, result->sheet->framework,
-				   own->items[at - 1]->sheet->framework) < 0;
-		     at--)
-			own->items[at] = own->items[at - 1];
-		own->items[at] = result;
-	}
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(results[i]->sheet->period, own->period))
+			own->items[own->count++] = results[i];
 }
 
 static struct str title_of(struct arena *arena, const struct frame *frame,

@@ -56,7 +56,7 @@ void past_sort_scores(struct past_sheet *sheet);
 /* As much of a framework as tells which round is final, and whether maxima changed. */
 struct past_framework {
 	struct str id;
-	struct str level, scope;
+	struct str lineage, level, scope;
 	struct period *periods;
 	size_t period_count;
 	struct str *rounds; /* the last is final */

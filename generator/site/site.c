@@ -98,30 +98,6 @@ bool criterion_is_leaf(const struct criterion *criterion)
 	return criterion->end == criterion->index + 1;
 }
 
-static bool framework_covers(
-    const struct framework *framework, const struct unit *unit, struct period period)
-{
-	if (framework->level != unit->level)
-		return false;
-	if (framework->scope &&
-	    !unit_is_under(unit, framework->scope, period_last_day(period)) &&
-	    !unit_is_under(unit, framework->scope, period_first_day(period)))
-		return false;
-	for (size_t i = 0; i < framework->periods.count; i++)
-		if (period_equal(framework->periods.items[i].period, period))
-			return true;
-	return false;
-}
-
-const struct framework *site_framework_for(
-    const struct site *site, const struct unit *unit, struct period period)
-{
-	for (size_t i = 0; i < site->framework_count; i++)
-		if (framework_covers(site->frameworks[i], unit, period))
-			return site->frameworks[i];
-	return NULL;
-}
-
 /* The order of site.sheets. */
 static int sheet_order(const struct sheet *sheet, struct period period,
     const struct framework *framework, const struct unit *unit)

@@ -180,6 +180,8 @@ struct framework {
 	struct map by_id;                        /* criterion id → struct criterion * */
 	struct decimal total;                    /* sum of the top base criteria */
 	const struct framework *previous, *next; /* within the lineage, by first period */
+	struct span main_at;                     /* `main: true`; source 0: not said */
+	size_t standing; /* its lineage's among all: 0 is the most main one */
 };
 
 /* All versions of one lineage, by first period. */
@@ -187,6 +189,8 @@ struct lineage {
 	struct str id;
 	const struct framework **frameworks;
 	size_t count;
+	bool is_main;       /* one of its frameworks says so */
+	size_t sheet_count; /* of all units and periods */
 };
 
 /* ---- score sheets ---- */
@@ -254,6 +258,7 @@ struct sheet {
 	struct period period;
 	const struct framework *framework;
 	uint32_t source;
+	bool names_lineage;   /* its file does: <unit>.<lineage>.yaml */
 	struct score *scores; /* in the framework's order */
 	size_t score_count;
 	struct published published;
@@ -334,6 +339,7 @@ struct target {
 	enum target_operator operator;
 	const struct indicator *indicator;
 	const struct criterion *criterion;
+	const struct framework *framework; /* whose rank, total …; NULL: the main one's */
 	struct decimal value, high; /* high: of a range */
 	struct decimal max;         /* "9/10": the 10; has_max */
 	bool has_max;
@@ -614,9 +620,31 @@ const struct task_share *task_find_share(
     const struct task *task, const struct unit *unit);
 const struct criterion *framework_find_criterion(
     const struct framework *framework, struct str id);
-/* The framework that scores this unit in this period, or NULL. */
+/* The framework that scores this unit in this period, or NULL; of several lineages that
+ * do the main one's: one that says so, else that with most sheets, else by id. */
 const struct framework *site_framework_for(
     const struct site *site, const struct unit *unit, struct period period);
+/* The same of one lineage. */
+const struct framework *site_framework_in(const struct site *site,
+    const struct unit *unit, struct period period, struct str lineage);
+/* All that score this unit in this period, by id: one of each lineage. */
+struct framework_list {
+	const struct framework **items;
+	size_t count;
+	size_t capacity;
+};
+struct framework_list site_frameworks_for(struct arena *arena, const struct site *site,
+    const struct unit *unit, struct period period);
+/* Which lineage is meant where none is named. Negative: the first one's. */
+int framework_compare_standing(const struct framework *a, const struct framework *b);
+/* True where some unit may be scored by both: same level, and scopes that overlap. */
+bool frameworks_overlap(const struct framework *a, const struct framework *b);
+/* True where both score some unit in the same period. */
+bool frameworks_meet(const struct framework *a, const struct framework *b);
+/* True where some versions of their lineages do. */
+bool lineages_meet(const struct framework *a, const struct framework *b);
+/* "an-son" and "an-son.par-index": the unit, and the lineage or empty. */
+void sheet_name_split(struct str stem, struct str *unit, struct str *lineage);
 /* The sheet of a unit and period, or NULL (by binary search). */
 const struct sheet *site_find_sheet(const struct site *site, const struct unit *unit,
     struct period period, const struct framework *framework);
