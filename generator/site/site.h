@@ -340,8 +340,8 @@ struct target {
 	const struct indicator *indicator;
 	const struct criterion *criterion;
 	const struct framework *framework; /* whose rank, total …; NULL: the main one's */
-	struct decimal value, high; /* high: of a range */
-	struct decimal max;         /* "9/10": the 10; has_max */
+	struct decimal value, high;        /* high: of a range */
+	struct decimal max;                /* "9/10": the 10; has_max */
 	bool has_max;
 	unsigned rank, of;
 	struct period period; /* "@2030": when it is to be reached; else not said here */
