@@ -5,7 +5,7 @@
  * The names stand in the order of their letters, so that those which begin alike stand
  * together: what was reckoned for a beginning holds for all of them, and a beginning that
  * is already too far rules all of them out. First what is one letter apart is looked for,
- * then two, four …, so that near names are found before far ones take time.
+ * then two, so that near names are found before far ones take time.
  */
 #include "diag/nearest.h"
 
@@ -304,15 +304,11 @@ size_t nearest_find(const struct nearest *nearest, struct str word,
 	    .fits = fits,
 	    .context = context,
 	    .left = ROWS_MOST};
-	/* A name that is near has at most half as many letters again. */
-	int farthest;
-
 	search.count = text_letters(word, search.letters);
 	if (search.count > TEXT_LETTERS_MOST || letters(word) > LETTERS_MOST)
 		return find_longer(nearest, word, out);
-	farthest = (int)search.count * TENTHS / 2 + TENTHS;
 	for (int bound = TENTHS;
-	     search.found < NEAREST_MOST && search.left > 0 && bound / 2 < farthest;
+	     search.found < NEAREST_MOST && search.left > 0 && bound <= APART_MOST;
 	     bound *= 2)
 		look_within(&search, bound);
 	for (size_t i = 0; i < search.found; i++)

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "load/body.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
@@ -158,18 +159,18 @@ static const struct {
 static void check_foreign(struct body *body, const struct markdown_node *paragraph)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct str bytes = body->bytes;
-	size_t end = paragraph->span.end;
+	size_t start = paragraph->span.start;
+	struct str words = str_slice(body->bytes, start, paragraph->span.end - start);
 
 	for (size_t i = 0; paragraph->span.source && i < COUNT(foreign); i++) {
-		size_t at = str_find(bytes, foreign[i].open, paragraph->span.start);
-		size_t close = str_find(bytes, foreign[i].close, at + foreign[i].open.n);
+		size_t at = str_find(words, foreign[i].open, 0);
+		size_t close = str_find(words, foreign[i].close, at + foreign[i].open.n);
 		struct diagnostic *d;
 
-		if (at >= end || close >= end || close == at + foreign[i].open.n)
+		if (close == words.n || close == at + foreign[i].open.n)
 			continue;
 		d = REPORT(diagnostics, sign_is_text,
-		    span_of(body->source, at, close + foreign[i].close.n),
+		    span_of(body->source, start + at, start + close + foreign[i].close.n),
 		    foreign[i].open);
 		diagnostic_help(diagnostics, d, foreign[i].help, NULL, 0);
 	}
@@ -177,38 +178,64 @@ static void check_foreign(struct body *body, const struct markdown_node *paragra
 
 /* ---- footnotes ---- */
 
+enum { LABEL_MOST = 101 };
+
 /* The label of "[^a]" at `at`; empty where none begins there. */
 static struct str label_at(struct str bytes, size_t at)
 {
 	size_t close;
 
-	if (!str_starts(str_slice(bytes, at, bytes.n), STR("[^")))
+	bytes = str_slice(bytes, at, LABEL_MOST);
+	if (!str_starts(bytes, STR("[^")))
 		return (struct str){0};
-	close = str_find(bytes, STR("]"), at);
-	if (close == bytes.n || close - at > 100 || close == at + 2 ||
-	    memchr(bytes.p + at, '\n', close - at))
+	close = str_find(bytes, STR("]"), 0);
+	if (close == bytes.n || close == 2 || memchr(bytes.p, '\n', close))
 		return (struct str){0};
-	return str_slice(bytes, at + 2, close - at - 2);
+	return str_slice(bytes, 2, close - 2);
 }
 
 /* True where "[^a]:" stands first in its line. */
 static bool is_definition(struct str bytes, size_t at, struct str label)
 {
-	size_t start = line_start(bytes, at);
+	size_t near = at < 4 ? 0 : at - 4;
+	size_t start = near + line_start(str_slice(bytes, near, at - near), at - near);
 
 	return str_trim(str_slice(bytes, start, at - start)).n == 0 && at - start < 4 &&
 	       at + label.n + 3 < bytes.n && bytes.p[at + label.n + 3] == ':';
 }
 
-static bool in_code(const struct body *body, size_t at)
+/* Where in a body signs are shown as they stand, in its order. */
+struct code_spans {
+	struct span *items;
+	size_t count, capacity, next;
+};
+
+static int compare_spans(const void *a, const void *b)
+{
+	const struct span *left = a, *right = b;
+
+	return (left->start > right->start) - (left->start < right->start);
+}
+
+static void find_code(struct body *body, struct code_spans *out)
 {
 	struct markdown_node *node = body->root;
 
 	while ((node = node_next(body->root, node, false)))
 		if ((node->kind == MARKDOWN_CODE_BLOCK || node->kind == MARKDOWN_CODE) &&
-		    node->span.source && node->span.start <= at && at < node->span.end)
-			return true;
-	return false;
+		    node->span.source)
+			vec_push(body->loader->scratch, out, node->span);
+	/* Notes stand at the end of the tree, wherever they were written. */
+	if (out->count > 0)
+		qsort(out->items, out->count, sizeof(*out->items), compare_spans);
+}
+
+/* Asked from the beginning of the body to its end. */
+static bool in_code(struct code_spans *code, size_t at)
+{
+	while (code->next < code->count && code->items[code->next].end <= at)
+		code->next++;
+	return code->next < code->count && code->items[code->next].start <= at;
 }
 
 /* A note to which nothing refers is shown nowhere, and its links with it; a reference
@@ -218,8 +245,10 @@ static void check_footnotes(struct body *body, size_t from)
 	struct arena *scratch = body->loader->scratch;
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct map defined = {0}, referred = {0};
+	struct code_spans code = {0};
 	struct str bytes = body->bytes;
 
+	find_code(body, &code);
 	for (int pass = 0; pass < 2; pass++) {
 		size_t at = from;
 
@@ -236,7 +265,7 @@ static void check_footnotes(struct body *body, size_t from)
 			if (pass == 0)
 				map_put(scratch, definition ? &defined : &referred, key,
 				    body);
-			else if (in_code(body, span.start))
+			else if (in_code(&code, span.start))
 				continue;
 			else if (definition && !map_find(&referred, key))
 				REPORT(diagnostics, footnote_unused, span, label);
