@@ -57,33 +57,78 @@ void report_no_such_date(struct loader *loader, struct span at, struct str words
 	HELP0(loader->diagnostics, d, check_source_day);
 }
 
-static void report_due(
-    struct body *body, enum due_error error, struct str words, struct span at)
+/* "`due:monthly`, `due:quarterly`". */
+static struct str list_readings(
+    struct arena *scratch, const struct due_readings *readings)
+{
+	struct str list = {0};
+
+	for (size_t i = 0; i < readings->count; i++)
+		list = str_format(scratch, "%.*s%s`due:%.*s`", STR_ARG(list),
+		    i ? ", " : "", STR_ARG(due_format(scratch, &readings->items[i])));
+	return list;
+}
+
+static void report_due(struct body *body, enum due_error error,
+    const struct due_readings *readings, struct str words, struct span at)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
 
-	if (error == DUE_NO_SUCH_DATE) {
+	switch (error) {
+	case DUE_NO_SUCH_DATE:
 		report_no_such_date(body->loader, at, words);
 		return;
+	case DUE_SEVERAL:
+		d = REPORT(diagnostics, link_due_several, at, words);
+		HELP(diagnostics, d, link_due_readings,
+		    list_readings(body->loader->scratch, readings));
+		return;
+	case DUE_NO_YEAR:
+		d = REPORT(diagnostics, link_due_no_year, at, words);
+		HELP0(diagnostics, d, link_due_add_year);
+		return;
+	case DUE_NO_DAY:
+		d = REPORT(diagnostics, link_due_no_day, at, words);
+		HELP0(diagnostics, d, link_due_add_day);
+		return;
+	default:
+		d = REPORT(diagnostics, link_due_not_understood, at, words);
+		HELP0(diagnostics, d, link_due_forms);
 	}
-	d = REPORT(diagnostics, link_due_not_understood, at, words);
-	HELP0(diagnostics, d, link_due_forms);
+}
+
+/* A span of time in words, without a year that the document says. */
+static enum due_error time_in_words(
+    const struct body *body, struct str words, struct due *out)
+{
+	struct due_setting setting = {.plain = true};
+	struct due_readings unheard;
+
+	if (body->document)
+		setting.period = body->document->period;
+	return due_parse_words(body->loader->scratch, words, &setting, out, &unheard);
 }
 
 void link_read_due(struct body *body, struct link *link, struct str target)
 {
+	struct due_readings readings = {.count = 0};
+	struct due_setting setting = {
+	    .date = body->document->date.date, .period = body->document->period};
 	enum due_error error;
 
 	if (target.n > 0) {
 		error = due_parse_target(target, &link->due);
 		if (error)
-			report_due(body, error, target, link_place(link));
+			report_due(body, error, &readings, target, link_place(link));
 		return;
 	}
-	error = due_parse_words(body->loader->scratch, link->text, &link->due);
-	if (error)
-		report_due(body, error, link->text, link->at);
+	error = due_parse_words(
+	    body->loader->scratch, link->text, &setting, &link->due, &readings);
+	if (!error)
+		return;
+	link->due = (struct due){0};
+	report_due(body, error, &readings, link->text, link->at);
 }
 
 /* The only thing in the words that is written like a date: "45/BC ngày 20/10/2023". */
@@ -123,11 +168,14 @@ static struct str from_day(struct arena *scratch, struct str words)
 static enum date_error day_in_words(
     struct arena *scratch, struct str words, struct date *out)
 {
+	static const struct due_setting setting = {.plain = true};
+	struct due_readings unheard;
 	struct due due;
-	enum due_error error = due_parse_words(scratch, words, &due);
+	enum due_error error = due_parse_words(scratch, words, &setting, &due, &unheard);
 
 	if (error == DUE_NOT_UNDERSTOOD)
-		error = due_parse_words(scratch, from_day(scratch, words), &due);
+		error = due_parse_words(
+		    scratch, from_day(scratch, words), &setting, &due, &unheard);
 
 	if (!error && due.kind == DUE_DAY && !due.before) {
 		*out = due.date;
@@ -175,18 +223,18 @@ void link_read_date(struct body *body, struct link *link, struct str target)
 /* "từ quý II/2024" begins with the quarter's first day, "đến quý II/2024" ends with its
  * last. */
 static enum date_error bound_in_words(
-    struct arena *scratch, struct str words, bool first, struct date *out)
+    const struct body *body, struct str words, bool first, struct date *out)
 {
 	static const struct str openings[] = {
 	    STR_INIT("kể từ "), STR_INIT("bắt đầu từ "), STR_INIT("từ ")};
-	struct str key = text_match_key(scratch, words);
+	struct str key = text_match_key(body->loader->scratch, words);
 	enum due_error error;
 	struct due due;
 
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++)
 		if (str_starts(key, openings[i]))
 			key = str_slice(key, openings[i].n, key.n);
-	error = due_parse_words(scratch, key, &due);
+	error = time_in_words(body, key, &due);
 	if (error == DUE_NO_SUCH_DATE)
 		return DATE_NO_SUCH_DAY;
 	if (error || !due_is_dated(&due))
@@ -208,8 +256,7 @@ void link_read_bound(struct body *body, struct link *link, struct str target)
 			report_date(body, error, target, link_place(link));
 		return;
 	}
-	error = bound_in_words(
-	    body->loader->scratch, link->text, link->kind == LINK_FROM, &link->date);
+	error = bound_in_words(body, link->text, link->kind == LINK_FROM, &link->date);
 	if (error)
 		report_date(body, error, link->text, link->at);
 }
@@ -231,18 +278,18 @@ static bool months_in_words(struct arena *scratch, struct str words, struct peri
 	    out);
 }
 
-static bool period_in_words(struct arena *scratch, struct str words, struct period *out)
+static bool period_in_words(const struct body *body, struct str words, struct period *out)
 {
 	struct due due;
 
 	if (period_parse(str_trim(words), out))
 		return true;
-	if (due_parse_words(scratch, words, &due) == DUE_OK && due_is_dated(&due) &&
+	if (time_in_words(body, words, &due) == DUE_OK && due_is_dated(&due) &&
 	    due.kind != DUE_DAY) {
 		*out = due.period;
 		return true;
 	}
-	return months_in_words(scratch, words, out);
+	return months_in_words(body->loader->scratch, words, out);
 }
 
 void link_read_period(struct body *body, struct link *link, struct str target)
@@ -250,9 +297,8 @@ void link_read_period(struct body *body, struct link *link, struct str target)
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
 
-	if (target.n > 0
-		? period_parse(target, &link->period)
-		: period_in_words(body->loader->scratch, link->text, &link->period))
+	if (target.n > 0 ? period_parse(target, &link->period)
+			 : period_in_words(body, link->text, &link->period))
 		return;
 	d = REPORT(diagnostics, link_period_not_understood,
 	    target.n > 0 ? link_place(link) : link->at,

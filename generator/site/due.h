@@ -30,12 +30,36 @@ struct due {
 	int8_t month, day;    /* of a recurring deadline; 0 where it has none */
 };
 
-enum due_error { DUE_OK, DUE_NOT_UNDERSTOOD, DUE_NO_SUCH_DATE };
+enum due_error {
+	DUE_OK,
+	DUE_NOT_UNDERSTOOD,
+	DUE_NO_SUCH_DATE,
+	DUE_SEVERAL, /* the words can be read in more than one way */
+	DUE_NO_YEAR, /* none is written, and the document's period is not one year's */
+	DUE_NO_DAY,  /* counted from the document's date, which is no full day */
+};
+
+/* What words may leave out, since the document says it. */
+struct due_setting {
+	struct date date;     /* of the document */
+	struct period period; /* which it concerns */
+	bool plain;           /* neither spans nor what counts from the document's date */
+};
+
+enum { DUE_READINGS_MOST = 4 };
+
+/* What words may mean that can be read in several ways. */
+struct due_readings {
+	struct due items[DUE_READINGS_MOST];
+	size_t count;
+};
 
 /* Reads the target form: "before-2024-04-20", "quarterly-before-25", "2024-Q2" … */
 enum due_error due_parse_target(struct str target, struct due *out);
-/* Reads the Vietnamese words: "trước ngày 20/4/2024", "quý II/2024", "thường xuyên" … */
-enum due_error due_parse_words(struct arena *scratch, struct str words, struct due *out);
+/* Reads the Vietnamese words: "trước ngày 20/4/2024", "quý II/2024", "thường xuyên" …
+ * With DUE_SEVERAL `readings` holds what they may mean, else nothing. */
+enum due_error due_parse_words(struct arena *scratch, struct str words,
+    const struct due_setting *setting, struct due *out, struct due_readings *readings);
 /* The target form; empty for DUE_NONE. */
 struct str due_format(struct arena *arena, const struct due *due);
 

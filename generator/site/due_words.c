@@ -1,27 +1,27 @@
 /*
  * Deadlines as Vietnamese officials write them. The words are compared with their tones,
  * because "ngày" (day) and "ngay" (at once) differ in nothing else. Words that say more
- * than one deadline, or one that no target form can hold, are not understood: the author
- * then states the target.
+ * than one deadline give their readings, of which the author states one as the target;
+ * any others are not understood.
  */
-#include "site/due.h"
+#include "site/due_forms.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
 
-enum { MONTH_MOST = 12, QUARTER_MOST = 4, DAY_MOST = 31, MONTHS_OF_HALF = 6 };
-
-struct words {
-	struct str rest;
-	bool before;   /* "trước" */
-	bool periodic; /* "định kỳ" stood before, so that "quý" alone is enough */
-};
+enum { DAY_MOST = 31, DAYS_OF_WEEK = 7, MONTH_MOST = 12 };
 
 /* Words around a deadline that change nothing in it; longer ones first. */
 static const struct str fillers[] = {
     STR_INIT("thời hạn"),
     STR_INIT("thời gian"),
+    STR_INIT("thực hiện"),
+    STR_INIT("triển khai"),
+    STR_INIT("báo cáo"),
+    STR_INIT("dự kiến"),
+    STR_INIT("giai đoạn"),
+    STR_INIT("nhiệm kỳ"),
     STR_INIT("hoàn thành"),
     STR_INIT("chậm nhất là"),
     STR_INIT("chậm nhất"),
@@ -30,21 +30,19 @@ static const struct str fillers[] = {
     STR_INIT("đến hết"),
     STR_INIT("đến"),
     STR_INIT("hết"),
+    STR_INIT("ngay trong"),
+    STR_INIT("trong vòng"),
     STR_INIT("trong"),
+    STR_INIT("các"),
+    STR_INIT("cả"),
     STR_INIT("vào"),
     STR_INIT("xong"),
     STR_INIT("hạn"),
     STR_INIT("là"),
 };
 
-struct phrase {
-	struct str words;
-	enum due_kind kind;
-	bool periodic; /* only after "định kỳ" */
-};
-
 /* Every spelling with "hàng" or "mỗi" was turned into "hằng" before. */
-static const struct phrase phrases[] = {
+static const struct due_phrase phrases[] = {
     {STR_INIT("hằng tuần"), DUE_WEEKLY, false},
     {STR_INIT("hằng tháng"), DUE_MONTHLY, false},
     {STR_INIT("hằng quý"), DUE_QUARTERLY, false},
@@ -55,295 +53,33 @@ static const struct phrase phrases[] = {
     {STR_INIT("hằng 6 tháng"), DUE_HALF_YEARLY, false},
     {STR_INIT("6 tháng một lần"), DUE_HALF_YEARLY, false},
     {STR_INIT("hằng năm"), DUE_YEARLY, false},
+    {STR_INIT("6 tháng, năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng, năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("6 tháng và năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng và năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("6 tháng và cả năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng và cả năm"), DUE_HALF_YEARLY, false},
     {STR_INIT("tuần"), DUE_WEEKLY, true},
     {STR_INIT("tháng"), DUE_MONTHLY, true},
     {STR_INIT("quý"), DUE_QUARTERLY, true},
     {STR_INIT("năm"), DUE_YEARLY, true},
+    {STR_INIT("năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("các năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("những năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("các năm sau"), DUE_YEARLY, true},
     {STR_INIT("thường xuyên"), DUE_CONTINUOUS, false},
-    {STR_INIT("thường xuyên, liên tục"), DUE_CONTINUOUS, false},
     {STR_INIT("liên tục"), DUE_CONTINUOUS, false},
     {STR_INIT("hằng ngày"), DUE_CONTINUOUS, false},
     {STR_INIT("kịp thời"), DUE_UNDATED, false},
     {STR_INIT("ngay"), DUE_UNDATED, false},
     {STR_INIT("ngay lập tức"), DUE_UNDATED, false},
     {STR_INIT("khắc phục ngay"), DUE_UNDATED, false},
+    {STR_INIT("đột xuất"), DUE_UNDATED, false},
     {STR_INIT("thời gian tới"), DUE_UNDATED, false},
     {STR_INIT("thời gian tiếp theo"), DUE_UNDATED, false},
 };
 
-/* What may follow "ngày 25". */
-static const struct phrase monthly_days[] = {
-    {STR_INIT("hằng tháng"), DUE_MONTHLY, false},
-    {STR_INIT("hằng tháng cuối quý"), DUE_QUARTERLY, false},
-    {STR_INIT("tháng cuối quý"), DUE_QUARTERLY, false},
-    {STR_INIT("tháng cuối hằng quý"), DUE_QUARTERLY, false},
-    {STR_INIT("hằng quý"), DUE_QUARTERLY, false},
-};
-
 #define COUNT_OF(table) (sizeof(table) / sizeof(*(table)))
-
-/* Takes whole words off the front. */
-static bool eat(struct str *rest, struct str words)
-{
-	if (!str_starts(*rest, words) || (rest->n > words.n && rest->p[words.n] != ' '))
-		return false;
-	*rest = str_trim(str_slice(*rest, words.n, rest->n));
-	return true;
-}
-
-/* Takes one or two digits off the front; what follows them is not looked at. */
-static bool eat_number(struct str *rest, int *number)
-{
-	size_t digits = 0;
-	int value = 0;
-
-	while (digits < rest->n && rest->p[digits] >= '0' && rest->p[digits] <= '9') {
-		if (digits == 2)
-			return false;
-		value = value * 10 + (rest->p[digits++] - '0');
-	}
-	if (digits == 0)
-		return false;
-	*number = value;
-	*rest = str_slice(*rest, digits, rest->n);
-	return true;
-}
-
-/* A year of four digits that ends the words. */
-static bool is_year(struct str text, int16_t *year)
-{
-	struct date date;
-
-	if (text.n != 4 || date_parse_partial(text, &date))
-		return false;
-	*year = date.year;
-	return true;
-}
-
-/* "/2024", "-2024", " năm 2024" behind a month's or a quarter's number. */
-static bool year_behind(struct str rest, int16_t *year)
-{
-	rest = str_trim(rest);
-	if (eat(&rest, STR("năm")))
-		return is_year(rest, year);
-	if (rest.n == 0 || (rest.p[0] != '/' && rest.p[0] != '-'))
-		return false;
-	return is_year(str_trim(str_slice(rest, 1, rest.n)), year);
-}
-
-static enum due_error phrase_kind(const struct phrase *table, size_t count,
-    struct str words, bool periodic, enum due_kind *kind)
-{
-	for (size_t i = 0; i < count; i++) {
-		if ((periodic || !table[i].periodic) &&
-		    str_equal(table[i].words, words)) {
-			*kind = table[i].kind;
-			return DUE_OK;
-		}
-	}
-	return DUE_NOT_UNDERSTOOD;
-}
-
-/* A period as the deadline; "before" it is before its first day. */
-static enum due_error give_period(
-    const struct words *words, enum due_kind kind, struct period period, struct due *out)
-{
-	*out = (struct due){.kind = kind, .period = period};
-	out->date.year = period.year;
-	if (words->before)
-		*out = (struct due){
-		    .kind = DUE_DAY, .before = true, .date = period_first_day(period)};
-	return DUE_OK;
-}
-
-/* Day and month, of one year or of every year (year 0). */
-static enum due_error give_day(
-    const struct words *words, int year, int month, int day, struct due *out)
-{
-	if (month < 1 || month > MONTH_MOST || day < 1 ||
-	    day > (year ? date_days_in_month(year, month) : DAY_MOST))
-		return DUE_NO_SUCH_DATE;
-	*out = (struct due){.kind = DUE_DAY, .before = words->before};
-	if (year) {
-		out->date = (struct date){(int16_t)year, (int8_t)month, (int8_t)day};
-		return DUE_OK;
-	}
-	out->kind = DUE_YEARLY;
-	out->month = (int8_t)month;
-	out->day = (int8_t)day;
-	return DUE_OK;
-}
-
-/* "15/12 hằng năm", "15 tháng 12 hằng năm", "20 tháng 4 năm 2024". */
-static enum due_error read_day_and_month(const struct words *words, struct due *out)
-{
-	struct str rest = words->rest;
-	int day, month;
-	int16_t year;
-
-	if (!eat_number(&rest, &day))
-		return DUE_NOT_UNDERSTOOD;
-	if (str_starts(rest, STR("/")))
-		rest = str_slice(rest, 1, rest.n);
-	else if (rest = str_trim(rest), !eat(&rest, STR("tháng")))
-		return DUE_NOT_UNDERSTOOD;
-	if (!eat_number(&rest, &month))
-		return DUE_NOT_UNDERSTOOD;
-	if (str_equal(str_trim(rest), STR("hằng năm")))
-		return give_day(words, 0, month, day, out);
-	if (!year_behind(rest, &year))
-		return DUE_NOT_UNDERSTOOD;
-	return give_day(words, year, month, day, out);
-}
-
-/* "25 hằng tháng cuối quý". */
-static enum due_error read_monthly_day(const struct words *words, struct due *out)
-{
-	struct str rest = words->rest;
-	enum due_kind kind;
-	int day;
-
-	if (!eat_number(&rest, &day) || !str_starts(rest, STR(" ")) ||
-	    phrase_kind(
-		monthly_days, COUNT_OF(monthly_days), str_trim(rest), true, &kind))
-		return DUE_NOT_UNDERSTOOD;
-	if (day < 1 || day > DAY_MOST)
-		return DUE_NO_SUCH_DATE;
-	*out = (struct due){.kind = kind, .before = words->before, .day = (int8_t)day};
-	return DUE_OK;
-}
-
-/* "20/4/2024", "2024-04-20"; without `named` (no "ngày" before it) also "4/2024", "2024".
- */
-static enum due_error read_date(const struct words *words, bool named, struct due *out)
-{
-	struct period period = {.kind = PERIOD_YEAR};
-	struct date date;
-
-	switch (date_parse_partial(words->rest, &date)) {
-	case DATE_OK:
-		break;
-	case DATE_NO_SUCH_MONTH:
-	case DATE_NO_SUCH_DAY:
-		return DUE_NO_SUCH_DATE;
-	default:
-		return DUE_NOT_UNDERSTOOD;
-	}
-	if (date_is_full(date))
-		return give_day(words, date.year, date.month, date.day, out);
-	if (named)
-		return DUE_NOT_UNDERSTOOD;
-	period.year = date.year;
-	if (!date.month)
-		return give_period(words, DUE_YEAR, period, out);
-	period.kind = PERIOD_MONTH;
-	period.number = date.month;
-	return give_period(words, DUE_MONTH, period, out);
-}
-
-static enum due_error read_month(const struct words *words, struct due *out)
-{
-	struct period period = {.kind = PERIOD_MONTH};
-	struct str rest = words->rest;
-	int month;
-
-	if (!eat(&rest, STR("tháng")) || !eat_number(&rest, &month) ||
-	    !year_behind(rest, &period.year))
-		return DUE_NOT_UNDERSTOOD;
-	if (month < 1 || month > MONTH_MOST)
-		return DUE_NO_SUCH_DATE;
-	period.number = (int8_t)month;
-	return give_period(words, DUE_MONTH, period, out);
-}
-
-/* A quarter's number, Roman or Arabic. */
-static bool eat_quarter(struct str *rest, int *number)
-{
-	size_t letters = 0;
-
-	static const struct str roman[] = {
-	    STR_INIT("i"), STR_INIT("ii"), STR_INIT("iii"), STR_INIT("iv")};
-
-	while (letters < rest->n && rest->p[letters] >= 'a' && rest->p[letters] <= 'z')
-		letters++;
-	for (int i = 0; i < QUARTER_MOST; i++) {
-		if (str_equal(str_slice(*rest, 0, letters), roman[i])) {
-			*rest = str_slice(*rest, letters, rest->n);
-			*number = i + 1;
-			return true;
-		}
-	}
-	return eat_number(rest, number);
-}
-
-static enum due_error read_quarter(const struct words *words, struct due *out)
-{
-	struct period period = {.kind = PERIOD_QUARTER};
-	struct str rest = words->rest;
-	int number;
-
-	if (!eat(&rest, STR("quý")) || !eat_quarter(&rest, &number) ||
-	    !year_behind(rest, &period.year))
-		return DUE_NOT_UNDERSTOOD;
-	if (number < 1 || number > QUARTER_MOST)
-		return DUE_NO_SUCH_DATE;
-	period.number = (int8_t)number;
-	return give_period(words, DUE_QUARTER, period, out);
-}
-
-static enum due_error read_half(const struct words *words, struct due *out)
-{
-	struct period period = {.kind = PERIOD_HALF};
-	struct str rest = words->rest;
-	int months;
-
-	if (!eat(&rest, STR("sáu")) &&
-	    (!eat_number(&rest, &months) || months != MONTHS_OF_HALF))
-		return DUE_NOT_UNDERSTOOD;
-	rest = str_trim(rest);
-	if (!eat(&rest, STR("tháng")))
-		return DUE_NOT_UNDERSTOOD;
-	if (eat(&rest, STR("đầu")))
-		period.number = 1;
-	else if (eat(&rest, STR("cuối")))
-		period.number = 2;
-	if (!period.number || !eat(&rest, STR("năm")) || !is_year(rest, &period.year))
-		return DUE_NOT_UNDERSTOOD;
-	return give_period(words, DUE_HALF, period, out);
-}
-
-static enum due_error read_year(const struct words *words, struct due *out)
-{
-	struct period period = {.kind = PERIOD_YEAR};
-	struct str rest = words->rest;
-
-	if (!eat(&rest, STR("năm")) || !is_year(rest, &period.year))
-		return DUE_NOT_UNDERSTOOD;
-	return give_period(words, DUE_YEAR, period, out);
-}
-
-/* Tries the readers in turn; the first that knows the form decides. */
-static enum due_error read_form(struct words *words, struct due *out)
-{
-	static enum due_error (*const readers[])(const struct words *, struct due *) = {
-	    read_month, read_quarter, read_half, read_year};
-	enum due_error error = DUE_NOT_UNDERSTOOD;
-	bool named = eat(&words->rest, STR("ngày"));
-
-	if (!named) {
-		eat(&words->rest, STR("cuối"));
-		for (size_t i = 0; error == DUE_NOT_UNDERSTOOD && i < COUNT_OF(readers);
-		     i++)
-			error = readers[i](words, out);
-	}
-	if (error == DUE_NOT_UNDERSTOOD)
-		error = read_monthly_day(words, out);
-	if (error == DUE_NOT_UNDERSTOOD)
-		error = read_day_and_month(words, out);
-	if (error == DUE_NOT_UNDERSTOOD)
-		error = read_date(words, named, out);
-	return error;
-}
 
 /* Without stops, brackets and quotation marks at both ends. */
 static struct str trim_marks(struct str text)
@@ -368,12 +104,73 @@ static struct str trim_marks(struct str text)
 	return text;
 }
 
+/* True for a remark that says nothing of when: "(đợt 1)", "(dự kiến)". */
+static bool is_remark(struct str words)
+{
+	static const struct str numbered[] = {
+	    STR_INIT("đợt"), STR_INIT("lần"), STR_INIT("dự kiến")};
+	static const struct str times[] = {STR_INIT("trước"), STR_INIT("ngày"),
+	    STR_INIT("tuần"), STR_INIT("tháng"), STR_INIT("quý"), STR_INIT("năm"),
+	    STR_INIT("hằng"), STR_INIT("hàng"), STR_INIT("/")};
+	bool plain = true;
+
+	for (size_t i = 0; i < COUNT_OF(times); i++)
+		if (str_find(words, times[i], 0) < words.n)
+			return false;
+	for (size_t i = 0; i < COUNT_OF(numbered); i++)
+		if (str_starts(words, numbered[i]))
+			return true;
+	for (size_t i = 0; i < words.n; i++)
+		plain &= words.p[i] < '0' || words.p[i] > '9';
+	return plain;
+}
+
+/* Without a remark in brackets at the end: "20/11/2025 (đợt 1)". */
+static struct str without_remark(struct str text)
+{
+	size_t open = str_find(text, STR(" ("), 0);
+
+	if (open > 0 && open < text.n && str_ends(text, STR(")")) &&
+	    is_remark(str_slice(text, open + 2, text.n - open - 3)))
+		return str_slice(text, 0, open);
+	return text;
+}
+
+/* A dash of any length is a hyphen, and nothing stands around hyphens and slashes. */
+static struct str join_marks(struct arena *scratch, struct str text)
+{
+	static const struct str dashes[] = {STR_INIT("–"), STR_INIT("—"), STR_INIT("−")};
+	struct buf out;
+	struct str all;
+
+	buf_init(&out);
+	for (size_t i = 0; i < text.n; i++) {
+		struct str here = str_slice(text, i, text.n);
+		char c = text.p[i];
+
+		for (size_t j = 0; j < COUNT_OF(dashes); j++)
+			if (str_starts(here, dashes[j]))
+				c = '-', i += dashes[j].n - 1;
+		if ((c == '-' || c == '/') && out.n > 0 && out.p[out.n - 1] == ' ')
+			out.n--;
+		if (c == ' ' && out.n > 0 &&
+		    (out.p[out.n - 1] == '-' || out.p[out.n - 1] == '/'))
+			continue;
+		buf_add_char(&out, c);
+	}
+	all = str_copy(scratch, buf_str(&out));
+	buf_release(&out);
+	return all;
+}
+
 /* One spelling of "hằng", and no "của": "ngày 25 của tháng cuối mỗi quý". */
 static struct str normalise(struct arena *scratch, struct str words)
 {
-	struct str key = trim_marks(text_match_key(scratch, words)), rest = key, word;
+	struct str key = text_match_key(scratch, words), rest, word;
 	struct buf out;
 
+	key = join_marks(scratch, trim_marks(without_remark(key)));
+	rest = key;
 	buf_init(&out);
 	while (str_cut(&rest, ' ', &word)) {
 		if (str_equal(word, STR("của")))
@@ -389,30 +186,282 @@ static struct str normalise(struct arena *scratch, struct str words)
 	return key;
 }
 
-static bool eat_filler(struct words *words)
+/* ---- what stands before a form ---- */
+
+static bool eat_filler(struct due_words *words)
 {
-	if (eat(&words->rest, STR("định kỳ")) || eat(&words->rest, STR("định kì"))) {
+	if (due_eat(&words->rest, STR("định kỳ")) ||
+	    due_eat(&words->rest, STR("định kì"))) {
 		words->periodic = true;
 		return true;
 	}
-	for (size_t i = 0; i < COUNT_OF(fillers); i++)
-		if (eat(&words->rest, fillers[i]))
+	for (size_t i = 0; i < COUNT_OF(fillers); i++) {
+		if (due_eat(&words->rest, fillers[i])) {
+			words->framed = true;
 			return true;
+		}
+	}
 	return false;
 }
 
-enum due_error due_parse_words(struct arena *scratch, struct str text, struct due *out)
+/* "17h00", "17 giờ 30 phút", "17:00": with an hour the day itself is still in time. */
+static void eat_hour(struct due_words *words)
 {
-	struct words words = {.rest = normalise(scratch, text)};
+	static const struct str hours[] = {
+	    STR_INIT("giờ"), STR_INIT("h"), STR_INIT("g"), STR_INIT(":")};
+	static const struct str behind[] = {STR_INIT("phút"), STR_INIT(",")};
+	struct str rest = words->rest;
+	bool found = false;
+	int number;
+
+	if (!due_eat_number(&rest, &number))
+		return;
+	rest = str_trim(rest);
+	for (size_t i = 0; !found && i < COUNT_OF(hours); i++)
+		if (str_starts(rest, hours[i])) {
+			rest = str_trim(str_slice(rest, hours[i].n, rest.n));
+			found = true;
+		}
+	if (!found)
+		return;
+	due_eat_number(&rest, &number);
+	rest = str_trim(rest);
+	for (size_t i = 0; i < COUNT_OF(behind); i++)
+		if (str_starts(rest, behind[i]))
+			rest = str_trim(str_slice(rest, behind[i].n, rest.n));
+	if (!str_starts(rest, STR("ngày ")))
+		return;
+	words->rest = rest;
+	words->before = false;
+}
+
+/* Takes all that may stand before a form off the front. */
+static void eat_frame(struct due_words *words)
+{
+	while (eat_filler(words))
+		;
+	words->before |= due_eat(&words->rest, STR("trước"));
+	eat_hour(words);
+}
+
+enum due_error due_read_framed(struct due_words words, struct due *out)
+{
 	enum due_kind kind;
 
 	do {
-		if (phrase_kind(phrases, COUNT_OF(phrases), words.rest, words.periodic,
-			&kind) == DUE_OK) {
+		if (due_phrase_kind(phrases, COUNT_OF(phrases), words.rest,
+			words.periodic, &kind) == DUE_OK) {
 			*out = (struct due){.kind = kind};
 			return DUE_OK;
 		}
 	} while (eat_filler(&words));
-	words.before = eat(&words.rest, STR("trước"));
-	return read_form(&words, out);
+	eat_frame(&words);
+	return due_read_form(&words, out);
+}
+
+/* ---- forms with more around them ---- */
+
+typedef enum due_error reader(
+    const struct due_words *words, struct due *out, struct due_readings *readings);
+
+static bool has_digit(struct str words)
+{
+	for (size_t i = 0; i < words.n; i++)
+		if (words.p[i] >= '0' && words.p[i] <= '9')
+			return true;
+	return false;
+}
+
+/* "sau khi có hướng dẫn": waits for something that has no day. Where a number follows,
+ * it may be a day that counts. */
+static enum due_error read_waiting(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	static const struct str openings[] = {STR_INIT("ngay sau khi"),
+	    STR_INIT("sau khi"), STR_INIT("ngay khi"), STR_INIT("khi có"),
+	    STR_INIT("khi được"), STR_INIT("khi phát sinh"), STR_INIT("theo yêu cầu"),
+	    STR_INIT("đột xuất")};
+	struct str rest = words->rest;
+
+	(void)readings;
+	for (size_t i = 0; i < COUNT_OF(openings); i++) {
+		if (!due_eat(&rest, openings[i]) || has_digit(rest))
+			continue;
+		*out = (struct due){.kind = DUE_UNDATED};
+		return DUE_OK;
+	}
+	return DUE_NOT_UNDERSTOOD;
+}
+
+/* "thường xuyên trong năm", "thường xuyên, hằng năm": never late. What names a day, or
+ * recurs more often, is another deadline beside it. */
+static enum due_error read_continuous(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	struct due_words own = *words;
+	struct due due = {0};
+	enum due_error error;
+
+	if (!due_eat(&own.rest, STR("thường xuyên")) &&
+	    !due_eat(&own.rest, STR("thường xuyên,")) &&
+	    !due_eat(&own.rest, STR("thường xuyên;")))
+		return DUE_NOT_UNDERSTOOD;
+	if (due_eat(&own.rest, STR("liên tục")) && own.rest.n == 0)
+		due.kind = DUE_CONTINUOUS;
+	else if (read_waiting(&own, &due, readings) &&
+		 (error = due_read_framed(own, &due)))
+		return error;
+	if (due.before || due.day || (due_is_recurring(&due) && due.kind != DUE_YEARLY) ||
+	    (due_is_dated(&due) && due.kind != DUE_YEAR))
+		return DUE_NOT_UNDERSTOOD;
+	*out = (struct due){.kind = DUE_CONTINUOUS};
+	return DUE_OK;
+}
+
+/* "ngày ban hành kế hoạch này": that of the document and of nothing else. */
+static bool is_own_day(struct str words)
+{
+	static const struct str all[] = {STR_INIT("ban"), STR_INIT("hành"),
+	    STR_INIT("ký"), STR_INIT("kế"), STR_INIT("hoạch"), STR_INIT("văn"),
+	    STR_INIT("bản"), STR_INIT("chỉ"), STR_INIT("thị"), STR_INIT("thông"),
+	    STR_INIT("báo"), STR_INIT("quyết"), STR_INIT("định"), STR_INIT("này")};
+	struct str word;
+
+	if (!due_eat(&words, STR("ban hành")) && !due_eat(&words, STR("ký")))
+		return false;
+	while (words.n > 0 && str_cut(&words, ' ', &word)) {
+		bool known = false;
+
+		for (size_t i = 0; i < COUNT_OF(all); i++)
+			known |= str_equal(word, all[i]);
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+static struct date add_months(struct date day, int months)
+{
+	int month = day.month - 1 + months, most;
+
+	day.year = (int16_t)(day.year + month / MONTH_MOST);
+	day.month = (int8_t)(month % MONTH_MOST + 1);
+	most = date_days_in_month(day.year, day.month);
+	if (day.day > most)
+		day.day = (int8_t)most;
+	return day;
+}
+
+/* "30 ngày kể từ ngày ban hành": the day after is the first. */
+static enum due_error read_counted(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	static const struct {
+		struct str word;
+		int days; /* 0: a month */
+	} units[] = {{STR_INIT("ngày"), 1}, {STR_INIT("tuần"), DAYS_OF_WEEK},
+	    {STR_INIT("tháng"), 0}};
+	struct date day = words->setting->date;
+	struct str rest = words->rest;
+	int number, days = -1;
+
+	(void)readings;
+	if (!due_eat_number(&rest, &number))
+		return DUE_NOT_UNDERSTOOD;
+	rest = str_trim(rest);
+	for (size_t i = 0; days < 0 && i < COUNT_OF(units); i++)
+		if (due_eat(&rest, units[i].word))
+			days = units[i].days;
+	due_eat(&rest, STR("kể"));
+	if (days < 0 || !due_eat(&rest, STR("từ")) ||
+	    (!due_eat(&rest, STR("ngày")) && !due_eat(&rest, STR("khi"))) ||
+	    !is_own_day(rest))
+		return DUE_NOT_UNDERSTOOD;
+	if (!date_is_full(day))
+		return DUE_NO_DAY;
+	*out = (struct due){.kind = DUE_DAY};
+	out->date = days ? date_add_days(day, number * days) : add_months(day, number);
+	return DUE_OK;
+}
+
+/* "đầu quý IV/2025": until when is not said; its end is only one way to read it. */
+static enum due_error read_vague(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	struct due_words own = *words;
+	enum due_error error;
+
+	due_eat(&own.rest, STR("nửa"));
+	if (!due_eat(&own.rest, STR("đầu")) && !due_eat(&own.rest, STR("giữa")))
+		return DUE_NOT_UNDERSTOOD;
+	own.framed = true;
+	error = due_read_framed(own, out);
+	if (error)
+		return error;
+	if (!due_is_dated(out) || out->kind == DUE_DAY)
+		return DUE_NOT_UNDERSTOOD;
+	readings->items[readings->count++] = *out;
+	return DUE_SEVERAL;
+}
+
+/* "ngày 05 của tháng đầu quý sau", "ngày 5 tháng sau": no form has it, but those that
+ * come to the same days. */
+static enum due_error read_afterwards(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	static const struct {
+		struct str words;
+		enum due_kind kind;
+	} tails[] = {{STR_INIT("tháng đầu quý sau"), DUE_YEARLY},
+	    {STR_INIT("tháng đầu hằng quý"), DUE_YEARLY},
+	    {STR_INIT("hằng tháng đầu quý"), DUE_YEARLY},
+	    {STR_INIT("tháng sau"), DUE_MONTHLY},
+	    {STR_INIT("tháng tiếp theo"), DUE_MONTHLY}};
+	struct str rest = words->rest;
+	struct due due = {.before = words->before};
+	int day;
+
+	due_eat(&rest, STR("ngày"));
+	if (!due_eat_number(&rest, &day) || day < 1 || day > DAY_MOST)
+		return DUE_NOT_UNDERSTOOD;
+	due.day = (int8_t)day;
+	for (size_t i = 0; i < COUNT_OF(tails); i++)
+		if (str_equal(str_trim(rest), tails[i].words))
+			due.kind = tails[i].kind;
+	if (due.kind == DUE_NONE)
+		return DUE_NOT_UNDERSTOOD;
+	for (due.month = due.kind == DUE_YEARLY ? 1 : 0; due.month <= MONTH_MOST;
+	     due.month = (int8_t)(due.month + 3)) {
+		readings->items[readings->count++] = due;
+		if (due.month == 0)
+			break;
+	}
+	*out = due;
+	return DUE_SEVERAL;
+}
+
+static enum due_error read_span(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	(void)readings;
+	return due_read_span(words, out);
+}
+
+enum due_error due_parse_words(struct arena *scratch, struct str text,
+    const struct due_setting *setting, struct due *out, struct due_readings *readings)
+{
+	static reader *const readers[] = {read_waiting, read_continuous, read_counted,
+	    read_afterwards, read_vague, read_span, due_read_list};
+	struct due_words words = {.rest = normalise(scratch, text), .setting = setting};
+	enum due_error error = due_read_framed(words, out);
+
+	readings->count = 0;
+	if (setting->plain)
+		return error;
+	eat_frame(&words);
+	for (size_t i = 0; error == DUE_NOT_UNDERSTOOD && i < COUNT_OF(readers); i++)
+		error = readers[i](&words, out, readings);
+	if (error != DUE_SEVERAL)
+		readings->count = 0;
+	return error;
 }

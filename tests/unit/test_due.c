@@ -8,12 +8,15 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include <cmocka.h>
 
 struct words_case {
 	const char *words;
-	const char *target;   /* NULL: not understood; "!": there is no such date */
+	/* NULL: not understood; "!": there is no such date; "?": can be read in several
+	 * ways; "y": its year is not written */
+	const char *target;
 	const char *last_day; /* "" where there is none */
 };
 
@@ -96,11 +99,11 @@ static const struct words_case words_cases[] = {
     {"quý 5/2024", "!", ""},
     {"ngày 32 hằng tháng", "!", ""},
     /* more than one deadline, or none that a target holds */
-    {"định kỳ quý, 6 tháng, năm", NULL, ""},
-    {"(quý, 6 tháng, năm)", NULL, ""},
-    {"Hàng tuần, hàng tháng", NULL, ""},
+    {"định kỳ quý, 6 tháng, năm", "?", ""},
+    {"(quý, 6 tháng, năm)", "?", ""},
+    {"Hàng tuần, hàng tháng", "?", ""},
     {"đúng tiến độ đề án", NULL, ""},
-    {"trong năm 2024 và những năm tiếp theo", NULL, ""},
+    {"trong năm 2024 và những năm tiếp theo", "?", ""},
     {"tại thời điểm 31/12/2023", NULL, ""},
     {"8 tháng đầu năm", NULL, ""},
     {"sau ngày 20/4/2024", NULL, ""},
@@ -110,7 +113,7 @@ static const struct words_case words_cases[] = {
     {"quý", NULL, ""},
     {"", NULL, ""},
     {"20/4/24", NULL, ""},
-    {"trước ngày 25/10", NULL, ""},
+    {"trước ngày 25/10", "y", ""},
 };
 
 static void check_last_day(
@@ -122,8 +125,26 @@ static void check_last_day(
 		fail_msg("%s: last day %.*s, not %s", name, STR_ARG(got), want);
 }
 
+static enum due_error error_wanted(const char *target)
+{
+	switch (target ? target[0] : '-') {
+	case '-':
+		return DUE_NOT_UNDERSTOOD;
+	case '!':
+		return DUE_NO_SUCH_DATE;
+	case '?':
+		return DUE_SEVERAL;
+	case 'y':
+		return target[1] ? DUE_OK : DUE_NO_YEAR;
+	default:
+		return DUE_OK;
+	}
+}
+
 static void reads_the_words_of_officials(void **state)
 {
+	static const struct due_setting nothing = {0};
+	struct due_readings readings;
 	struct arena arena;
 
 	(void)state;
@@ -131,10 +152,9 @@ static void reads_the_words_of_officials(void **state)
 	for (size_t i = 0; i < sizeof(words_cases) / sizeof(*words_cases); i++) {
 		const struct words_case *c = &words_cases[i];
 		struct due due = {0};
-		enum due_error error = due_parse_words(&arena, str_of(c->words), &due);
-		enum due_error want = !c->target            ? DUE_NOT_UNDERSTOOD
-				      : c->target[0] == '!' ? DUE_NO_SUCH_DATE
-							    : DUE_OK;
+		enum due_error error =
+		    due_parse_words(&arena, str_of(c->words), &nothing, &due, &readings);
+		enum due_error want = error_wanted(c->target);
 		struct str target = due_format(&arena, &due);
 
 		if (error != want)
@@ -357,10 +377,96 @@ static void has_no_instances_without_a_span(void **state)
 	arena_release(&arena);
 }
 
+/* ---- the corpus: deadlines.txt ---- */
+
+/* What is understood, as the corpus has it: a target, or why there is none. */
+static struct str understood(struct arena *arena, struct str words,
+    const struct due_setting *setting, struct due *due)
+{
+	static const char *const errors[] = {[DUE_NOT_UNDERSTOOD] = "-",
+	    [DUE_NO_SUCH_DATE] = "!",
+	    [DUE_SEVERAL] = "ask",
+	    [DUE_NO_YEAR] = "no-year",
+	    [DUE_NO_DAY] = "no-day"};
+	struct due_readings readings;
+	enum due_error error = due_parse_words(arena, words, setting, due, &readings);
+	struct str got;
+
+	if (error == DUE_OK)
+		return due_format(arena, due);
+	*due = (struct due){0};
+	got = str_of(errors[error]);
+	for (size_t i = 0; i < readings.count; i++)
+		got = str_format(arena, "%.*s %.*s", STR_ARG(got),
+		    STR_ARG(due_format(arena, &readings.items[i])));
+	return got;
+}
+
+static struct date first_last_day(
+    struct arena *arena, const struct due *due, const struct due_setting *setting)
+{
+	struct due_instance *instances;
+
+	if (!due_is_recurring(due))
+		return due_last_day(due);
+	if (due_instances(arena, due, setting->date, period_last_day(setting->period),
+		&instances) == 0)
+		return (struct date){0};
+	return instances[0].last_day;
+}
+
+static void check_line(
+    struct arena *arena, int number, struct str line, const struct due_setting *setting)
+{
+	struct str words, target, got, day;
+	struct due due = {0};
+
+	str_cut(&line, '|', &words);
+	str_cut(&line, '|', &target);
+	got = understood(arena, str_trim(words), setting, &due);
+	if (!str_equal(got, str_trim(target)))
+		fail_msg(
+		    "deadlines.txt:%d: %.*s: %.*s", number, STR_ARG(words), STR_ARG(got));
+	day = date_format_iso(arena, first_last_day(arena, &due, setting));
+	if (!str_equal(day, str_trim(line)))
+		fail_msg("deadlines.txt:%d: %.*s: last day %.*s", number, STR_ARG(words),
+		    STR_ARG(day));
+}
+
+static void reads_the_corpus(void **state)
+{
+	FILE *file = fopen("tests/unit/deadlines.txt", "rb");
+	struct due_setting setting = {0};
+	char buffer[512];
+	int number = 0;
+
+	(void)state;
+	assert_non_null(file);
+	while (fgets(buffer, sizeof(buffer), file)) {
+		struct str line = str_trim(str_of(buffer)), date;
+		struct arena arena;
+
+		number++;
+		arena_init(&arena);
+		if (str_starts(line, STR("@ "))) {
+			line = str_slice(line, 2, line.n);
+			str_cut(&line, ' ', &date);
+			assert_true(date_parse_partial(date, &setting.date) == DATE_OK);
+			setting.period = (struct period){0};
+			period_parse(line, &setting.period);
+		} else if (line.n > 0 && line.p[0] != '#') {
+			check_line(&arena, number, line, &setting);
+		}
+		arena_release(&arena);
+	}
+	fclose(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_the_words_of_officials),
+	    cmocka_unit_test(reads_the_corpus),
 	    cmocka_unit_test(reads_targets_and_writes_them_back),
 	    cmocka_unit_test(knows_what_recurs_and_what_is_dated),
 	    cmocka_unit_test(finds_the_instances),

@@ -9,8 +9,8 @@
 
 struct form {
 	const char *words, *period; /* period: of the document */
-	const char *target;         /* NULL: not understood; "!": there is no such date */
-	const char *last_day;       /* of a recurring one the first; NULL: never late */
+	const char *target;   /* NULL: not understood; "!": no such date; "?": several */
+	const char *last_day; /* of a recurring one the first; NULL: never late */
 };
 
 static const struct form forms[] = {
@@ -48,12 +48,12 @@ static const struct form forms[] = {
     {"trước ngày 25/10/2023", "2023", "before-2023-10-25", "2023-10-24"},
     {"Định kỳ trước ngày 25 hằng tháng cuối quý", "2024", "quarterly-before-25",
 	"2024-03-24"},
-    {"định kỳ quý, 6 tháng, năm", "2024", NULL, NULL},
-    {"(quý, 6 tháng, năm)", "2024", NULL, NULL},
-    {"Hàng tuần, hàng tháng", "2024", NULL, NULL},
+    {"định kỳ quý, 6 tháng, năm", "2024", "?", NULL},
+    {"(quý, 6 tháng, năm)", "2024", "?", NULL},
+    {"Hàng tuần, hàng tháng", "2024", "?", NULL},
     {"hằng tháng cuối quý", "2024", "quarterly", "2024-03-31"},
     {"đúng tiến độ đề án", "2024", NULL, NULL},
-    {"trong năm 2024 và những năm tiếp theo", "2024", NULL, NULL},
+    {"trong năm 2024 và những năm tiếp theo", "2024", "?", NULL},
     {"tại thời điểm 31/12/2023", "2023", NULL, NULL},
     {"8 tháng đầu năm", "2023", NULL, NULL},
     {"khắc phục ngay", "2023", "undated", NULL},
@@ -180,11 +180,18 @@ static void from_words_to_status(void **state)
 		const struct form *form = &forms[i];
 		enum due_error want = !form->target            ? DUE_NOT_UNDERSTOOD
 				      : form->target[0] == '!' ? DUE_NO_SUCH_DATE
+				      : form->target[0] == '?' ? DUE_SEVERAL
 							       : DUE_OK;
+		struct due_setting setting = {0};
+		struct due_readings readings;
 		struct due due = {0}, again = {0};
-		enum due_error error = due_parse_words(&arena, str_of(form->words), &due);
-		struct str target = due_format(&arena, &due);
+		enum due_error error;
+		struct str target;
 
+		period_parse(str_of(form->period), &setting.period);
+		error = due_parse_words(
+		    &arena, str_of(form->words), &setting, &due, &readings);
+		target = due_format(&arena, &due);
 		if (error != want)
 			fail_msg("%s: error %d, want %d", form->words, error, want);
 		if (error)
