@@ -103,7 +103,7 @@ static enum due_error time_in_words(
     const struct body *body, struct str words, struct due *out)
 {
 	struct due_setting setting = {.plain = true};
-	struct due_readings unheard;
+	struct due_readings unheard = {.count = 0};
 
 	if (body->document)
 		setting.period = body->document->period;
@@ -169,7 +169,7 @@ static enum date_error day_in_words(
     struct arena *scratch, struct str words, struct date *out)
 {
 	static const struct due_setting setting = {.plain = true};
-	struct due_readings unheard;
+	struct due_readings unheard = {.count = 0};
 	struct due due;
 	enum due_error error = due_parse_words(scratch, words, &setting, &due, &unheard);
 
