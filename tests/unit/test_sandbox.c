@@ -70,7 +70,7 @@ static int only_read(struct arena *arena)
 	REFUSED(symlink("kept", "new"), EPERM);
 	REFUSED(truncate("kept", 0), EPERM);
 	buf_init(&got);
-	MUST(os_read_file(STR("kept"), &got) == 0 && got.n == 4);
+	MUST(os_read_file(&os_here, STR("kept"), 100, &got) == 0 && got.n == 4);
 	buf_release(&got);
 	os_parallel(4, 100, count, &sum);
 	MUST(atomic_load(&sum) == 100);
@@ -87,7 +87,7 @@ static int only_write(struct arena *arena)
 	REFUSED(execv("/bin/true", words), EPERM);
 	REFUSED(socket(AF_UNIX, SOCK_STREAM, 0), EPERM);
 	REFUSED(symlink("kept", "new"), EPERM);
-	MUST(os_write_file(STR("new"), STR("x")) == 0);
+	MUST(os_write_file(&os_here, STR("new"), STR("x")) == 0);
 	MUST(unlink("new") == 0);
 	return DONE;
 }
@@ -106,9 +106,9 @@ static int stays_inside(struct arena *arena)
 	if (!os_keep_files(&places))
 		return NOT_THERE;
 	buf_init(&got);
-	MUST(os_read_file(STR("in/a/b"), &got) == 0 && got.n == 1);
+	MUST(os_read_file(&os_here, STR("in/a/b"), 100, &got) == 0 && got.n == 1);
 	buf_release(&got);
-	MUST(os_write_file(STR("out/a/b"), STR("x")) == 0);
+	MUST(os_write_file(&os_here, STR("out/a/b"), STR("x")) == 0);
 	MUST(rename("out/a/b", "out/b") == 0);
 	MUST(unlink("out/b") == 0 && rmdir("out/a") == 0);
 	REFUSED(open("in/a/b", O_WRONLY), EACCES);
