@@ -66,7 +66,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden reckon command-test git-test fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
+.PHONY: all deps site build check generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -127,7 +127,7 @@ build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test fuzz-replay reproduce demo search-test scale-test
+test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale-test
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -150,6 +150,11 @@ command-test: build/congkhai
 
 git-test: build/congkhai
 	@for test in tests/git/*.sh; do sh $$test || exit 1; done
+
+# Repositories of strangers.
+hostile: build/congkhai
+	@sh tests/hostile/calls.sh
+	@sh tests/hostile/run.sh
 
 fuzz-replay: $(FUZZERS)
 	@for fuzzer in $(FUZZERS); do \

@@ -3,6 +3,7 @@
  */
 #include "cmd/cmd.h"
 
+#include "base/buf.h"
 #include "base/visible.h"
 #include "diag/nearest.h"
 #include "os/os.h"
@@ -273,22 +274,25 @@ static bool refuse_command(const struct reading *reading, struct str word)
 	const struct command *list;
 	size_t count = commands(&list), found;
 	struct str names[32], near[NEAREST_MOST];
+	struct buf line;
 
 	for (size_t i = 0; i < count; i++)
 		names[i] = str_of(list[i].name);
 	found = nearest_names(word, names, count, near);
-	fprintf(stderr, "congkhai: %s '%.*s'",
+	buf_init(&line);
+	buf_addf(&line, "congkhai: %s '%.*s'",
 	    language == LANGUAGE_VI ? "không có lệnh" : "no such command:",
 	    STR_ARG(word));
 	if (found > 0)
-		fprintf(stderr,
+		buf_addf(&line,
 		    language == LANGUAGE_VI ? "; ý bạn là '%.*s'?"
 					    : "; did you mean '%.*s'?",
 		    STR_ARG(near[0]));
-	fprintf(stderr, language == LANGUAGE_VI ? " Các lệnh:" : " Commands:");
+	buf_addf(&line, language == LANGUAGE_VI ? " Các lệnh:" : " Commands:");
 	for (size_t i = 0; i < count; i++)
-		fprintf(stderr, "%s %.*s", i ? "," : "", STR_ARG(names[i]));
-	fprintf(stderr, "\n");
+		buf_addf(&line, "%s %.*s", i ? "," : "", STR_ARG(names[i]));
+	visible_say(stderr, "%.*s\n", STR_ARG(buf_str(&line)));
+	buf_release(&line);
 	return false;
 }
 

@@ -7,6 +7,7 @@
 #include "cmd/ignored.h"
 
 #include "base/buf.h"
+#include "base/visible.h"
 #include "check/check.h"
 #include "export/export.h"
 #include "load/load.h"
@@ -95,7 +96,7 @@ static void look_above(struct run *run)
 	if (!os_exists(os_join(&run->arena, above, STR("site.yaml"))))
 		return;
 	if (above.n != run->root.n && !run->options->quiet)
-		fprintf(stderr, "congkhai: %s %.*s\n",
+		visible_say(stderr, "congkhai: %s %.*s\n",
 		    run->language == LANGUAGE_VI ? "dùng trang ở" : "using the site at",
 		    STR_ARG(above));
 	run->root = str_copy(&run->arena, above);

@@ -3,6 +3,7 @@
  */
 #include "diag/filename.h"
 
+#include "base/text.h"
 #include "base/visible.h"
 
 #include <string.h>
@@ -53,8 +54,10 @@ static bool has_unseen(struct str part)
 
 	for (size_t at = 0; at < part.n; at += length) {
 		struct str shown = visible_character(part, at, &length);
+		size_t next = at;
 
-		if (!str_equal(shown, str_slice(part, at, length)))
+		if (!str_equal(shown, str_slice(part, at, length)) ||
+		    text_unseen(text_next(part, &next)) != UNSEEN_NONE)
 			return true;
 	}
 	return false;

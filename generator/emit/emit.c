@@ -239,18 +239,17 @@ static int find_published(struct emit *emit)
 /* What is ours is a file. A link in the place of one is somebody else's. */
 static void forget_others(struct emit *emit)
 {
-	size_t kept = 0;
+	size_t count = emit->earlier.count;
+	struct str *paths = emit->earlier.items;
 
-	for (size_t i = 0; i < emit->earlier.count; i++) {
-		struct str path = emit->earlier.items[i];
-		const struct tree_entry *entry = find_entry(emit, path);
+	emit->known = (struct map){0};
+	emit->earlier.count = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct tree_entry *entry = find_entry(emit, paths[i]);
 
-		if (entry && entry->kind != TREE_FILE)
-			map_put(emit->arena, &emit->known, path, NULL);
-		else
-			emit->earlier.items[kept++] = path;
+		if (!entry || entry->kind == TREE_FILE)
+			add_known(emit, paths[i]);
 	}
-	emit->earlier.count = kept;
 }
 
 int emit_open(struct arena *arena, const struct emit_place *place, struct emit **out)

@@ -173,6 +173,20 @@ static void keep_worktrees(struct keeping *keeping)
 	git_strarray_dispose(&names);
 }
 
+/* Some share objects and references by links to another repository's; such are read. */
+static void keep_links(struct keeping *keeping, struct str common)
+{
+	struct str objects = os_join(keeping->arena, common, STR("objects"));
+	struct str refs = os_join(keeping->arena, common, STR("refs"));
+	struct os_state state;
+
+	if (os_state(objects, &state) == 0 && state.kind == OS_LINK)
+		keep_objects(keeping, objects);
+	if (os_state(refs, &state) == 0 && state.kind == OS_LINK)
+		keep(keeping, refs, OS_READ);
+	keep_borrowed(keeping, objects, 0);
+}
+
 void git_keep(
     struct git *git, struct arena *arena, struct os_places *places, bool commits)
 {
@@ -182,7 +196,7 @@ void git_keep(
 
 	keep(&keeping, own, commits ? OS_WRITE : OS_READ);
 	keep(&keeping, common, commits ? OS_WRITE : OS_READ);
-	keep_borrowed(&keeping, os_join(arena, common, STR("objects")), 0);
+	keep_links(&keeping, common);
 	keep_settings(&keeping, common);
 	keep_above(&keeping);
 	keep_worktrees(&keeping);
