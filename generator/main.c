@@ -5,6 +5,7 @@
 #include "cmd/guard.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #define VERSION "0.1.0"
 
@@ -12,6 +13,7 @@ int main(int argc, char **argv)
 {
 	const struct command *command;
 	struct options options = {0};
+	enum status status = STATUS_DONE;
 	char help[] = "--help";
 	struct str first = argc > 1 ? str_of(argv[1]) : STR("");
 
@@ -22,12 +24,17 @@ int main(int argc, char **argv)
 		printf("congkhai %s\n", VERSION);
 		return STATUS_DONE;
 	}
+	options.words = calloc((size_t)argc + 1, sizeof(*options.words));
+	if (!options.words)
+		return STATUS_MACHINE;
 	if (!options_read(argc, argv, &command, &options))
-		return STATUS_USAGE;
-	if (options.help) {
+		status = STATUS_USAGE;
+	else if (options.help)
 		options_help(options_speech(&options), command);
-		return STATUS_DONE;
+	else {
+		guard_begin(command, &options);
+		status = command->run(&options);
 	}
-	guard_begin(command, &options);
-	return (int)command->run(&options);
+	free(options.words);
+	return (int)status;
 }

@@ -8,6 +8,8 @@
 #include "base/date.h"
 #include "diag/print.h"
 
+#include <stdint.h>
+
 /* Exit statuses. */
 enum status {
 	STATUS_DONE,    /* 0 */
@@ -21,18 +23,21 @@ struct command;
 struct options {
 	const struct command *command;
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
-	    since, unit, period, framework;
-	bool quiet, verbose, strict, allow_detached, dry_run, yes, no_sandbox, help;
-	struct str words[8]; /* what is not an option, behind the command's name */
+	    since, unit, period, framework, title, home, level;
+	bool quiet, verbose, strict, allow_detached, dry_run, yes, rename, write,
+	    no_sandbox, help;
+	struct str *words; /* what is not an option, behind the command's name */
 	size_t word_count;
 };
+
+#define MANY_WORDS SIZE_MAX
 
 struct command {
 	const char *name;
 	const char *words; /* "[-m TEXT]", for the usage line */
 	const char *help[LANGUAGE_COUNT];
 	const char *accepts; /* letters of the options' table that it takes */
-	size_t most_words;
+	size_t most_words;   /* MANY_WORDS: as many as there are */
 	enum status (*run)(const struct options *options);
 };
 
@@ -40,6 +45,7 @@ size_t commands(const struct command **list);
 
 /* Reads argv into a command and its options, which may stand on both sides of it. False
  * after saying what is wrong; NULL for the command only where help is asked for. */
+/* `words` of `out` has room for argc of them. */
 bool options_read(
     int argc, char **argv, const struct command **command, struct options *out);
 /* The usage, of all or (where not NULL) of one command, to standard output. */
@@ -63,5 +69,6 @@ enum status command_textconv(const struct options *options);
 enum status command_explain(const struct options *options);
 enum status command_schema(const struct options *options);
 enum status command_import(const struct options *options);
+enum status command_fix(const struct options *options);
 
 #endif

@@ -31,6 +31,7 @@ static const struct {
     {"diff", MAY_READ},
     {"log", MAY_READ},
     {"import", MAY_READ_WORDS | MAY_WRITE_SITE},
+    {"fix", MAY_WRITE_SITE},
     {"textconv", MAY_READ_WORDS},
     {"explain", MAY_READ},
     {"schema", MAY_READ},

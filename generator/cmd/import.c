@@ -256,8 +256,9 @@ static enum status import_files(
 	say_notes(run, &import);
 	proposals = arena_array(&run->arena, struct proposal, import.files.count);
 	for (size_t i = 0; i < import.files.count; i++)
-		proposals[i] = (struct proposal){import.files.items[i].path,
-		    import.files.items[i].bytes, import.files.items[i].exists};
+		proposals[i] = (struct proposal){.path = import.files.items[i].path,
+		    .bytes = import.files.items[i].bytes,
+		    .exists = import.files.items[i].exists};
 	return propose(run, proposals, import.files.count);
 }
 

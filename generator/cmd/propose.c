@@ -9,60 +9,6 @@
 #include "os/os.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-/* The site's files with the proposed ones laid over them. */
-struct overlay {
-	struct tree *below;
-	const struct proposal *items;
-	size_t count;
-};
-
-static int compare_entries(const void *a, const void *b)
-{
-	return str_compare(
-	    ((const struct tree_entry *)a)->path, ((const struct tree_entry *)b)->path);
-}
-
-static bool is_under(struct str path, struct str folder)
-{
-	return folder.n == 0 ||
-	       (str_starts(path, folder) && path.n > folder.n && path.p[folder.n] == '/');
-}
-
-static int overlay_list(
-    struct tree *tree, struct arena *arena, struct str under, struct tree_entries *out)
-{
-	const struct overlay *overlay = tree->self;
-	size_t first = out->count;
-
-	if (overlay->below->list(overlay->below, arena, under, out) != 0)
-		return -1;
-	for (size_t i = 0; i < overlay->count; i++) {
-		const struct proposal *item = &overlay->items[i];
-
-		if (!item->exists && is_under(item->path, under))
-			vec_push(arena, out,
-			    ((struct tree_entry){
-				.path = item->path, .size = item->bytes.n}));
-	}
-	qsort(
-	    out->items + first, out->count - first, sizeof(*out->items), compare_entries);
-	return 0;
-}
-
-static int overlay_read(struct tree *tree, struct str path, struct buf *out)
-{
-	const struct overlay *overlay = tree->self;
-
-	for (size_t i = 0; i < overlay->count; i++) {
-		if (str_equal(overlay->items[i].path, path)) {
-			buf_add(out, overlay->items[i].bytes);
-			return 0;
-		}
-	}
-	return overlay->below->read(overlay->below, path, out);
-}
 
 /* Loads a side and lets everything be said of it that `check` would say. */
 static enum status load(struct run *run, struct tree *tree, struct side *side)
@@ -103,12 +49,13 @@ static void show(struct run *run, const struct side *old, const struct side *new
 static enum status look(
     struct run *run, const struct proposal *proposals, size_t proposal_count)
 {
-	struct overlay overlay = {&run->content, proposals, proposal_count};
-	struct tree tree = {.self = &overlay, .list = overlay_list, .read = overlay_read};
+	struct overlay overlay = {run->content, proposals, proposal_count};
+	struct tree tree;
 	struct print_options print = {.format = DIAG_TEXT};
 	struct side old, new = {0};
 	enum status status = load(run, &run->content, &old);
 
+	overlay_open(&overlay, &tree);
 	if (status == STATUS_DONE)
 		status = load(run, &tree, &new);
 	if (status == STATUS_DONE && new.diagnostics.errors > old.diagnostics.errors)
@@ -175,7 +122,7 @@ static bool may_write(struct run *run, const struct proposal *proposals,
 	return false;
 }
 
-static enum status write_all(
+enum status propose_write(
     struct run *run, const struct proposal *proposals, size_t proposal_count)
 {
 	bool vi = run->language == LANGUAGE_VI;
@@ -185,11 +132,14 @@ static enum status write_all(
 	if (os_open_folder(&os_here, run->root, false, &root) != 0)
 		return STATUS_MACHINE;
 	for (size_t i = 0; i < proposal_count && status == STATUS_DONE; i++) {
-		if (os_write_file(&root, proposals[i].path, proposals[i].bytes) != 0)
+		const struct proposal *item = &proposals[i];
+
+		if (os_write_file(&root, item->path, item->bytes) != 0 ||
+		    (item->was.n > 0 && os_remove_file(&root, item->was) != 0))
 			status = STATUS_MACHINE;
 		else if (!run->options->quiet)
 			visible_say(run_talk(run), "%s %.*s\n", vi ? "đã ghi" : "wrote",
-			    STR_ARG(proposals[i].path));
+			    STR_ARG(item->path));
 	}
 	os_close_folder(&root);
 	return status;
@@ -209,5 +159,5 @@ enum status propose(
 	status = look(run, proposals, proposal_count);
 	if (status != STATUS_DONE || !may_write(run, proposals, proposal_count, &status))
 		return status;
-	return write_all(run, proposals, proposal_count);
+	return propose_write(run, proposals, proposal_count);
 }

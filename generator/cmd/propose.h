@@ -5,18 +5,16 @@
 #ifndef CMD_PROPOSE_H
 #define CMD_PROPOSE_H
 
+#include "cmd/overlay.h"
 #include "cmd/run.h"
-
-struct proposal {
-	struct str path; /* in the site */
-	struct str bytes;
-	bool exists; /* the file is there, with other bytes */
-};
 
 /* Checks, shows, asks and writes, as --dry-run and --yes say. Where a file that exists
  * would change and nobody can be asked, nothing is written without --yes. Errors that the
  * site would not have without them end it: STATUS_CONTENT. `run` is prepared. */
 enum status propose(
+    struct run *run, const struct proposal *proposals, size_t proposal_count);
+/* Writes them whole, and takes away what lost its name. */
+enum status propose_write(
     struct run *run, const struct proposal *proposals, size_t proposal_count);
 /* Asks on the terminal; false for no, and where there is no terminal. */
 bool propose_ask(const struct run *run, struct str question);

@@ -107,6 +107,12 @@ void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagno
 	add_edit(diagnostics->arena, list, at, text);
 }
 
+void diagnostic_rename(
+    struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str path)
+{
+	diagnostic->rename = str_copy(diagnostics->arena, path);
+}
+
 static void copy_notes(struct arena *arena, struct diagnostic_note **list,
     const struct diagnostic_note *note)
 {
@@ -125,6 +131,8 @@ void diagnostics_merge(struct diagnostics *into, const struct diagnostics *from)
 
 		copy_notes(into->arena, &copy->related, old->related);
 		copy_notes(into->arena, &copy->help, old->help);
+		if (old->rename.n > 0)
+			diagnostic_rename(into, copy, old->rename);
 		for (const struct edit *edit = old->fix; edit; edit = edit->next)
 			diagnostic_fix(into, copy, edit->at, edit->text);
 		for (const struct edit *edit = old->offers; edit; edit = edit->next)

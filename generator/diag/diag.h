@@ -66,6 +66,7 @@ struct diagnostic {
 	struct edit *fix;    /* the certain cure: all of these; NULL: there is none */
 	struct edit *last;   /* of them */
 	struct edit *offers; /* possible cures: any one of these */
+	struct str rename;   /* a certain cure: what the file is to be called; or empty */
 };
 
 /* One collector a thread; merged at the end. */
@@ -99,6 +100,9 @@ void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnost
  * in a figure, a day or a unit that is not written there. */
 void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
+/* The certain cure is another name of the file: a path in the site, copied. */
+void diagnostic_rename(
+    struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str path);
 
 #define DIAG_ARGS(...)                                                                   \
 	(const struct str[])                                                             \

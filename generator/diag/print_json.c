@@ -90,6 +90,11 @@ static void add_cures(struct printing *printing, const struct diagnostic *diagno
 	buf_lit(out, "\"cures\": [");
 	if (diagnostic->fix)
 		add_cure(printing, "certain", diagnostic->fix, NULL);
+	if (diagnostic->rename.n > 0) {
+		buf_lit(out, "{\"certainty\": \"certain\", \"edits\": [], ");
+		add_string(out, "rename", diagnostic->rename);
+		buf_add_char(out, '}');
+	}
 	for (const struct edit *e = diagnostic->offers; e; e = e->next) {
 		if (e != diagnostic->offers || diagnostic->fix)
 			buf_lit(out, ", ");

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct arena;
+struct buf;
 struct git;
 
 /* Why git can't be used. Each is reported by git_report in the reader's language. */
@@ -69,6 +70,9 @@ enum git_refusal git_files(
  * is in no commit and comes into none. */
 enum git_refusal git_is_ignored(
     struct git *git, struct arena *arena, struct str path, bool *out);
+/* How a file's bytes changed, as git shows it: lines with what stands around them. */
+enum git_refusal git_compare_bytes(
+    struct str path, struct str old, struct str new, struct buf *out);
 /* Full id of the commit that a revision names, HEAD when it is empty; HEAD of an unborn
  * branch gives the empty id. */
 enum git_refusal git_resolve(

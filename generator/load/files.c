@@ -211,6 +211,7 @@ static void place_file(struct loader *loader, struct file file)
 		    span_of_file(file.source), base_name(file.path));
 
 		HELP(loader->diagnostics, d, rename_to, base_name(right));
+		diagnostic_rename(loader->diagnostics, d, right);
 		return;
 	}
 

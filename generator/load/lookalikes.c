@@ -60,7 +60,7 @@ static bool in_quote(struct str bytes, size_t at)
 	return at < bytes.n && bytes.p[at] == '>';
 }
 
-static void report_box(const struct body *body, size_t at, size_t end)
+static struct diagnostic *report_box(const struct body *body, size_t at, size_t end)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct span span = span_of(body->source, at, end);
@@ -70,6 +70,42 @@ static void report_box(const struct body *body, size_t at, size_t end)
 		HELP0(diagnostics, d, box_out_of_quote);
 	else
 		HELP0(diagnostics, d, box_form);
+	return d;
+}
+
+/* True where the box stands behind a bullet that Markdown knows. */
+static bool is_in_item(struct str bytes, size_t at)
+{
+	while (at > 0 && bytes.p[at - 1] == ' ')
+		at--;
+	if (at == 0 || bytes.p[at] != ' ' || !strchr("-*+", bytes.p[at - 1]))
+		return false;
+	for (at--; at > 0 && bytes.p[at - 1] == ' '; at--)
+		;
+	return at == 0 || bytes.p[at - 1] == '\n';
+}
+
+/* A box that lacks its space, or has one too many; what another sign in it says is for
+ * the author. */
+static void report_box_with_cure(const struct body *body, size_t at, size_t end)
+{
+	struct str bytes = body->bytes, mark;
+	struct diagnostic *d = report_box(body, at, end);
+	size_t close = str_find(bytes, STR("]"), at);
+	bool ticked, tight;
+	struct str cure;
+
+	if (bytes.p[at] != '[' || close >= end || !is_in_item(bytes, at))
+		return;
+	mark = str_trim(str_slice(bytes, at + 1, close - at - 1));
+	ticked = str_equal(mark, STR("x")) || str_equal(mark, STR("X"));
+	tight = close + 1 < end && bytes.p[close + 1] != ' ';
+	cure = str_format(
+	    body->loader->scratch, "[%s]%s", ticked ? "x" : " ", tight ? " " : "");
+	if ((mark.n == 0 || ticked) &&
+	    !str_equal(str_slice(bytes, at, close + 1 - at), cure))
+		diagnostic_fix(body->loader->diagnostics, d,
+		    span_of(body->source, at, close + 1), cure);
 }
 
 /* What people type for a bullet where Markdown wants a hyphen. */
@@ -456,6 +492,11 @@ static bool is_fenced(struct str block)
 	       is_fence(str_slice(block, last, block.n), true);
 }
 
+static void report_box_in_code(const struct body *body, size_t at, size_t end)
+{
+	report_box(body, at, end);
+}
+
 /* One message for a block, at the first thing in it that is lost. */
 static void check_code(struct body *body, const struct markdown_node *node)
 {
@@ -467,7 +508,7 @@ static void check_code(struct body *body, const struct markdown_node *node)
 	if (next_lost_link(body->bytes, start, end, &from, &to))
 		report_code(body, from, to);
 	else
-		find_boxes(body, node, report_box);
+		find_boxes(body, node, report_box_in_code);
 }
 
 /* "###[Mục 3](criterion:3)" without a space, or behind the words of a paragraph, and a
@@ -503,7 +544,7 @@ void lookalikes_check(struct body *body)
 	while ((node = node_next(body->root, node, false))) {
 		switch (node->kind) {
 		case MARKDOWN_PARAGRAPH:
-			if (find_boxes(body, node, report_box) == 0)
+			if (find_boxes(body, node, report_box_with_cure) == 0)
 				check_swallowed(body, node);
 			check_hashes(body, node);
 			break;

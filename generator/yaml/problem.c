@@ -77,13 +77,51 @@ static void report_quote(struct diagnostics *d, const struct yaml_problem *p)
 	RELATED0(d, error, still_quoted, place_before(&p->text, p->at));
 }
 
+/* True where no line is indented by an odd number of spaces: two are a level then. */
+static bool is_indented_by_two(struct str bytes, size_t to)
+{
+	for (size_t at = 0; at < to; at = str_find(bytes, STR("\n"), at) + 1) {
+		size_t start = at;
+
+		while (at < to && bytes.p[at] == ' ')
+			at++;
+		if ((at - start) % 2 != 0)
+			return false;
+	}
+	return true;
+}
+
+/* Lines that are indented by tabs alone mean so many levels. */
+static void fix_tabs(
+    struct diagnostics *d, struct diagnostic *error, const struct yaml_problem *p)
+{
+	static const char spaces[] = "                                ";
+	struct str bytes = p->text.bytes;
+
+	if (!is_indented_by_two(bytes, p->text.to))
+		return;
+	for (size_t at = 0; at < p->text.to; at = str_find(bytes, STR("\n"), at) + 1) {
+		size_t start = at, level;
+
+		while (byte_at(p, at) == '\t')
+			at++;
+		level = 2 * (at - start);
+		if (level > 0 && level < sizeof(spaces) && byte_at(p, at) != ' ')
+			diagnostic_fix(d, error, span_of(p->text.source, start, at),
+			    (struct str){spaces, level});
+	}
+}
+
 static void report_tab(struct diagnostics *d, const struct yaml_problem *p)
 {
+	struct diagnostic *error;
 	size_t end = p->at;
 
 	while (byte_at(p, end) == '\t')
 		end++;
-	HELP0(d, REPORT0(d, yaml_tab, span_of(p->text.source, p->at, end)), use_spaces);
+	error = REPORT0(d, yaml_tab, span_of(p->text.source, p->at, end));
+	HELP0(d, error, use_spaces);
+	fix_tabs(d, error, p);
 }
 
 /* Offers the rest of the line in quotes, where that is simple. */

@@ -1,0 +1,100 @@
+#!/bin/sh
+# congkhai fix: what it mends is mended, nothing else is touched, and a second run has nothing
+# to do; held against every golden site that has mistakes.
+set -u
+. "$(dirname "$0")/../tools/testing.sh"
+export SOURCE_DATE_EPOCH=1719705600 GIT_CEILING_DIRECTORIES="$work"
+
+# fail WORDS
+fail() {
+	expect "$1" failed "no failure"
+}
+
+# certain SITE: how many certain cures check still offers.
+certain() {
+	"$program" check -C "$1" --lang en --format json -v 2>/dev/null >"$work/said.json"
+	grep -o '"certainty": "certain"' "$work/said.json" | wc -l
+}
+# errors FILE: the codes of the errors in it, each with how often.
+errors() {
+	grep -o '"code": "E[0-9]*"' "$1" | sort | uniq -c
+}
+
+# uncovered NAME: errors of another cause that show only when those before them are mended.
+uncovered() {
+	case $1 in
+	wrong-file-names) echo '"E0205"' ;;
+	wrong-json) echo '"E0213"' ;;
+	wrong-yaml-more) printf '"E0106"\n"E0144"\n' ;;
+	wrong-yaml-syntax) echo '"E0106"' ;;
+	esac
+}
+
+for folder in tests/golden/wrong-*/ tests/golden/unseen/ tests/golden/decimal-comma/; do
+	name=$(basename "$folder")
+	site="$work/$name"
+	cp -r "$folder/site" "$site"
+	[ ! -f "$folder/prepare" ] || (cd "$site" && sh "$OLDPWD/$folder/prepare") >"$work/prepare.log" 2>&1
+	before=$(certain "$site")
+	cp "$work/said.json" "$work/before.json"
+	"$program" fix --rename -C "$site" --lang en >"$work/out" 2>"$work/err"
+	case $? in 0 | 1) ;; *) fail "$name: fix ended with another status: $(cat "$work/err")" ;; esac
+	after=$(certain "$site")
+	[ "$after" = 0 ] || fail "$name: of $before certain cures $after are left: $(cat "$work/said.json" | grep certain | head -2)"
+	cp "$work/said.json" "$work/after.json"
+	cp -r "$site" "$work/twice"
+	"$program" fix --rename -C "$work/twice" --lang en >"$work/out" 2>"$work/err"
+	diff -r "$site" "$work/twice" | grep -v ' is a fifo' >"$work/diff" && fail "$name: a second run changed something: $(head -3 "$work/diff")"
+	rm -rf "$work/twice"
+	errors "$work/before.json" | awk '{print $3}' >"$work/codes"
+	uncovered "$name" >>"$work/codes"
+	expect "$name: errors that were not there" \
+		"$(errors "$work/after.json" | awk '{print $3}' | grep -vxFf "$work/codes")" ''
+done
+
+# ---- one site, looked at closely ----
+name=fix
+site="$work/site"
+cp -r tests/golden/small-site/site "$site"
+sheet="$site/content/scores/2024/xa-hai.yaml"
+plan="$site/content/plans/ke-hoach-thu.md"
+mkdir -p "$site/content/scores/2024" "$site/content/plans"
+printf 'title: Thử\r\nlineage: thu-sua\r\nlevel: commune\r\nperiods: [2024]\r\ncriteria:\r\n  - {id: "1", title: Một, max: 8}\r\n  - {id: "2", title: Hai, max: 8}\r\n' >"$site/content/frameworks/thu-sua.yaml"
+printf '# a remark stays\r\nframework: thu-sua\r\nscores:\r\n  "1": {appraised: 7,5, reason:   x }\r\n  "2": 6 / 8   # and this\r\n' >"$sheet"
+cat >"$plan" <<'END'
+---
+title: Kế hoạch thử
+date: 2/1/2024
+issuer: huyen-thu
+---
+
+- [] việc thứ nhất, xong trước ngày 1/6/2024
+- [ ] [NV-05](task:) việc thứ hai
+END
+cp -r "$site" "$work/old"
+fix() {
+	"$program" fix "$@" -C "$site" --lang en >"$work/out" 2>"$work/err"
+	echo $?
+}
+fix --dry-run >/dev/null
+diff -r "$site" "$work/old" >"$work/diff" || fail "a dry run wrote: $(head -3 "$work/diff")"
+expect "what it would change is shown" "$(grep -c '^[-+]  "2"' "$work/out")" 2
+expect "a file that is not there" "$(fix khong-co.yaml)" 2
+expect "a file outside of the site" "$(fix "$work/old/site.yaml")" 2
+fix "$plan" >/dev/null
+expect "another file than the named one stays" "$(cmp "$sheet" "$work/old/content/scores/2024/xa-hai.yaml" && echo same)" same
+expect "boxes and ids" "$(tail -2 "$plan")" '- [ ] [NV-06](task:) việc thứ nhất, xong trước ngày 1/6/2024
+- [ ] [NV-05](task:) việc thứ hai'
+fix content/scores >/dev/null
+expect "scores are the same figures, and all other bytes stay" "$(cat "$sheet")" "$(printf '# a remark stays\r\nframework: thu-sua\r\nscores:\r\n  "1": {appraised: "7,5", reason:   x }\r\n  "2": 6/8   # and this\r\n')"
+cp "$site/site.yaml" "$site/content/units/vua.yaml.txt"
+fix >/dev/null
+expect "no name changes unasked" "$(ls "$site/content/units" | grep vua)" vua.yaml.txt
+expect "the switch is named" "$(grep -c -- --rename "$work/out")" 1
+cp "$site/site.yaml" "$site/content/units/vua.yaml"
+fix --rename >/dev/null
+expect "no file is overwritten by a new name" "$(ls "$site/content/units" | grep -c vua)" 2
+rm "$site/content/units/vua.yaml"
+fix --rename >/dev/null
+expect "the name" "$(ls "$site/content/units" | grep vua)" vua.yaml
+finish fix
