@@ -89,6 +89,8 @@ enum status command_build(const struct options *options)
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);
 
+	if (status == STATUS_DONE)
+		status = run_lock_output(&run);
 	if (status == STATUS_DONE && record_open(&run, &counts)) {
 		run_repeat(&run);
 		run_say_counts(&run, &counts);

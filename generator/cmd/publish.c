@@ -1,6 +1,7 @@
 /*
  * congkhai publish: build, then commit the edited content and the output, nothing else.
  */
+#include "cmd/committed.h"
 #include "cmd/message.h"
 #include "cmd/record.h"
 
@@ -13,6 +14,13 @@ static const struct str content_paths[] = {
     STR_INIT("content"),
     STR_INIT("themes"),
     STR_INIT("site.yaml"),
+};
+
+/* A publish and its steps. */
+struct publishing {
+	struct run *run;
+	struct git_publish publish;
+	struct git_publishing *git; /* NULL: not begun */
 };
 
 static enum status refuse(struct run *run, enum git_refusal refusal)
@@ -65,78 +73,139 @@ static void set_textconv(struct run *run)
 }
 
 /* The message of the content's commit, which compares with what HEAD has. */
-static enum status make_message(struct run *run, struct git_publish *publish)
+static enum status make_message(struct publishing *publishing)
 {
 	struct git_change *changes;
 	size_t count;
-	enum git_refusal refusal =
-	    git_content_changes(run->git, &run->arena, publish, &changes, &count);
 
-	if (refusal != GIT_NO_REFUSAL)
-		return refuse(run, refusal);
-	return message_make(run, changes, count, &publish->content_message);
+	git_publish_changes(publishing->git, &changes, &count);
+	return message_make(
+	    publishing->run, changes, count, &publishing->publish.content_message);
+}
+
+/* The paths of the output and how each file was left. */
+static void list_output(struct publishing *publishing, const struct emit *emit)
+{
+	struct git_publish *publish = &publishing->publish;
+	uint64_t *stamps;
+
+	publish->path_count = emit_paths(emit, &publish->paths);
+	stamps =
+	    arena_array(&publishing->run->arena, uint64_t, publish->path_count);
+	for (size_t i = 0; i < publish->path_count; i++)
+		stamps[i] = emit_left(emit, publish->paths[i]);
+	publish->stamps = stamps;
+}
+
+/* Content that somebody changed after it was read is not what is committed; it may stay,
+ * but who publishes should know it. */
+static enum status check_unmoved(struct run *run)
+{
+	struct str path;
+
+	if (!record_finds_change(run, &path))
+		return STATUS_DONE;
+	return refuse(run, git_say_moved(run->git, path));
 }
 
 /* Builds from a history that ends with the content's commit, though no branch holds that
  * yet: should anything go wrong, nothing has changed. */
-static enum status write_and_commit(struct run *run, struct git_publish *publish)
+static enum status write_and_commit(struct publishing *publishing)
 {
-	struct git_publishing *publishing;
+	struct run *run = publishing->run;
 	struct git_published done = {0};
 	struct record_end end = {.is_published = true};
 	struct emit *emit;
 	struct str content_commit;
 	enum status status;
-	enum git_refusal refusal = git_publish_begin(
-	    run->git, &run->arena, publish, &publishing, &content_commit);
+	enum git_refusal refusal = git_publish_content(publishing->git, &content_commit);
 
 	if (refusal != GIT_NO_REFUSAL)
 		return refuse(run, refusal);
 	status = run_move_on(run, content_commit);
 	if (status == STATUS_DONE)
 		status = run_write(run, &emit, &end);
-	if (status != STATUS_DONE) {
-		git_publish_abandon(publishing);
+	if (status == STATUS_DONE)
+		status = check_unmoved(run);
+	if (status != STATUS_DONE)
 		return status;
-	}
 	run_say_counts(run, &end.counts);
-	publish->path_count = emit_paths(emit, &publish->paths);
-	refusal = git_publish_end(publishing, &done);
+	list_output(publishing, emit);
+	refusal = git_publish_end(publishing->git, &done);
 	if (refusal != GIT_NO_REFUSAL)
 		return refuse(run, refusal);
 	say(run, &done);
 	set_textconv(run);
-	end.branch = publish->branch;
+	end.branch = publishing->publish.branch;
 	end.tip = done.output_commit;
-	end.head = publish->branch.n > 0 ? done.content_commit : done.output_commit;
+	end.head = end.branch.n > 0 ? done.content_commit : done.output_commit;
 	record_close(run, &end);
 	return STATUS_DONE;
 }
 
-static enum status publish_site(struct run *run)
+/* From here on what is read is what will be committed. */
+static enum status read_commit(struct publishing *publishing)
 {
-	const struct settings *settings = &run->site->settings;
-	struct git_publish publish = {
-	    .output = run_real_output(run),
-	    .content = content_paths,
-	    .content_count = sizeof(content_paths) / sizeof(*content_paths),
-	    .require_clean = settings->publish_content.value == PUBLISH_REQUIRE_CLEAN,
-	    .allow_detached = run->options->allow_detached,
-	    .branch = settings->publish_branch.text,
-	    .author_name = settings->author_name.text,
-	    .author_email = settings->author_email.text,
-	    .output_message = run->language == LANGUAGE_VI
-				  ? STR("Công bố: dựng lại trang")
-				  : STR("Publish: site rebuilt"),
-	};
-	enum git_refusal refusal;
-	enum status status;
+	struct run *run = publishing->run;
+	struct committed *committed = arena_new(&run->arena, struct committed);
+	enum git_refusal refusal = git_publish_begin(run->git, &run->arena,
+	    &publishing->publish, &publishing->git, &committed->commit);
 
-	refusal = git_publish_check(run->git, &publish);
 	if (refusal != GIT_NO_REFUSAL)
 		return refuse(run, refusal);
-	status = make_message(run, &publish);
-	return status == STATUS_DONE ? write_and_commit(run, &publish) : status;
+	committed->git = run->git;
+	committed->language = (int)run->language;
+	committed->folder = run->sources;
+	committed_open(committed, &run->content);
+	return run_read(run);
+}
+
+/* What the site says of how it is published. */
+static void read_settings(struct publishing *publishing)
+{
+	struct run *run = publishing->run;
+	const struct settings *settings = &run->site->settings;
+	struct git_publish *publish = &publishing->publish;
+
+	publish->output = run_real_output(run);
+	publish->require_clean =
+	    settings->publish_content.value == PUBLISH_REQUIRE_CLEAN;
+	publish->branch = settings->publish_branch.text;
+	publish->author_name = settings->author_name.text;
+	publish->author_email = settings->author_email.text;
+	publish->output_message = run->language == LANGUAGE_VI
+				      ? STR("Công bố: dựng lại trang")
+				      : STR("Publish: site rebuilt");
+}
+
+static enum status publish_site(struct run *run)
+{
+	struct publishing publishing = {.run = run};
+	enum status status;
+
+	publishing.publish = (struct git_publish){
+	    .content = content_paths,
+	    .content_count = sizeof(content_paths) / sizeof(*content_paths),
+	    .allow_detached = run->options->allow_detached,
+	};
+	status = read_commit(&publishing);
+	if (status == STATUS_DONE)
+		status = run_report(run);
+	if (status == STATUS_DONE) {
+		enum git_refusal refusal;
+
+		read_settings(&publishing);
+		refusal = git_publish_check(run->git, &publishing.publish);
+		if (refusal != GIT_NO_REFUSAL)
+			status = refuse(run, refusal);
+	}
+	if (status == STATUS_DONE)
+		status = make_message(&publishing);
+	if (status == STATUS_DONE)
+		status = write_and_commit(&publishing);
+	if (publishing.git)
+		git_publish_close(publishing.git);
+	return status;
 }
 
 enum status command_publish(const struct options *options)
@@ -146,16 +215,14 @@ enum status command_publish(const struct options *options)
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);
 
+	if (status == STATUS_DONE)
+		status = run_lock_output(&run);
 	if (status == STATUS_DONE && record_open(&run, &counts)) {
 		run_repeat(&run);
 		run_say_counts(&run, &counts);
 		say(&run, &nothing);
 	} else if (status == STATUS_DONE) {
-		status = run_read(&run);
-		if (status == STATUS_DONE)
-			status = run_report(&run);
-		if (status == STATUS_DONE)
-			status = publish_site(&run);
+		status = publish_site(&run);
 	}
 	run_close(&run);
 	return status;

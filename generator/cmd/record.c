@@ -27,6 +27,7 @@ struct record {
 		size_t capacity;
 	} fresh;
 	struct digest fresh_bytes;
+	int64_t moment;             /* when they were looked at */
 	bool has_last;
 	struct build_record last;
 	struct map pages;   /* of `last`: path → const struct page_record * */
@@ -55,9 +56,18 @@ static bool all_settled(const struct tree_entries *entries, int64_t moment)
 	return true;
 }
 
+/* The site's own as they lie there, whatever a build reads. */
+static struct tree tree_of(const struct run *run, struct str path)
+{
+	for (size_t i = 0; i < run->join.count; i++)
+		if (str_starts(path, run->join.prefixes[i]))
+			return run->tree;
+	return run->sources;
+}
+
 static int add_bytes(const struct run *run, struct str path, struct digest *digest)
 {
-	struct tree tree = run->tree;
+	struct tree tree = tree_of(run, path);
 	struct buf bytes;
 	int status;
 
@@ -72,7 +82,7 @@ static int add_bytes(const struct run *run, struct str path, struct digest *dige
 static int add_folder(const struct run *run, struct arena *arena, struct str folder,
     struct digest *digest, struct changed_paths *fresh)
 {
-	struct tree tree = run->tree;
+	struct tree tree = tree_of(run, folder);
 	int64_t moment = os_tick_before(os_moment());
 	struct tree_entries entries = {0};
 
@@ -119,6 +129,7 @@ static int see_inputs(struct record *record)
 	int status;
 
 	arena_init(&scratch);
+	record->moment = os_tick_before(os_moment());
 	status = look_at_inputs(run, &scratch, &record->inputs, &fresh);
 	for (size_t i = 0; i < fresh.count; i++)
 		vec_push(
@@ -141,6 +152,29 @@ static bool inputs_are_sure(const struct record *record, struct arena *scratch)
 	return look_at_inputs(record->run, scratch, &now, &fresh) == 0 &&
 	       fresh.count == 0 && digest_equal(now, record->inputs) &&
 	       digest_equal(bytes_of(record->run, &record->fresh), record->fresh_bytes);
+}
+
+bool record_finds_change(struct run *run, struct str *path)
+{
+	const struct record *record = run->record;
+	struct changed_paths fresh = {0};
+	struct tree tree = run->sources;
+	struct tree_entries entries = {0};
+	struct digest now;
+
+	*path = STR("content");
+	if (!record)
+		return false;
+	if (look_at_inputs(run, &run->arena, &now, &fresh) == 0 &&
+	    digest_equal(now, record->inputs) &&
+	    digest_equal(bytes_of(run, &record->fresh), record->fresh_bytes))
+		return false;
+	if (tree.list(&tree, &run->arena, STR("content"), &entries) != 0)
+		return true;
+	for (size_t i = 0; i < entries.count; i++)
+		if (entries.items[i].changed >= record->moment)
+			*path = entries.items[i].path;
+	return true;
 }
 
 static int list_outputs(struct run *run, struct arena *arena, struct tree_entries *out)
@@ -435,6 +469,21 @@ static void drop_others(const struct run *run, struct arena *scratch, const char
 	buf_release(&bytes);
 }
 
+/* True when each file is as this build left it: nobody else's becomes ours. */
+static bool is_as_left(const struct emit *emit, const struct tree_entries *outputs)
+{
+	const struct str *paths;
+	size_t count = emit_paths(emit, &paths);
+
+	for (size_t i = 0; i < count; i++) {
+		uint64_t left = emit_left(emit, paths[i]);
+
+		if (left && left != stamp_of(outputs, paths[i]))
+			return false;
+	}
+	return true;
+}
+
 static void write_record(const struct record *record, const struct record_end *end,
     const struct tree_entries *outputs, struct arena *scratch)
 {
@@ -472,7 +521,8 @@ void record_close(struct run *run, const struct record_end *end)
 	if (!record)
 		return;
 	arena_init(&scratch);
-	if (list_settled(run, &scratch, &outputs) == 0) {
+	if (list_settled(run, &scratch, &outputs) == 0 &&
+	    is_as_left(end->emit, &outputs)) {
 		write_record(record, end, &outputs, &scratch);
 		drop_others(run, &scratch, RECORDS);
 		drop_others(run, &scratch, STORE_LISTS);

@@ -40,10 +40,14 @@ bool record_holds(const struct record *record, struct str path, struct digest di
 struct record_end {
 	struct page_list pages;
 	const struct digest *made;
+	const struct emit *emit;
 	struct emit_counts counts;
 	bool is_published;
 	struct str head, branch, tip;
 };
 void record_close(struct run *run, const struct record_end *end);
+/* True when a source is not what it was when the record was opened; its path, or that of
+ * a folder in which something went, into `path`. */
+bool record_finds_change(struct run *run, struct str *path);
 
 #endif

@@ -363,7 +363,9 @@ static enum status check_repository(struct run *run)
 
 	if (run_open_git(run) != STATUS_DONE)
 		return STATUS_MACHINE;
-	refusal = git_check_state(run->git, run->options->allow_detached);
+	refusal = git_keep_others_out(run->git);
+	if (refusal == GIT_NO_REFUSAL)
+		refusal = git_check_state(run->git, run->options->allow_detached);
 	if (refusal == GIT_NO_REFUSAL)
 		return STATUS_DONE;
 	git_report(run->git, refusal, (int)run->language);
@@ -383,6 +385,7 @@ enum status run_open(struct run *run, const struct options *options)
 		status = check_repository(run);
 	if (status == STATUS_DONE)
 		status = run_open_tree(run, options->revision, &run->content);
+	run->sources = run->content;
 	return status == STATUS_DONE ? open_themes(run) : status;
 }
 
@@ -484,6 +487,8 @@ void run_close(struct run *run)
 	run_close_history(run);
 	if (run->git)
 		git_close(run->git);
+	if (run->is_output_locked)
+		os_close_folder(&run->output_lock);
 	if (run->store_name.n)
 		os_close_folder(&run->store);
 	arena_release(&run->arena);

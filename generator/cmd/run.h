@@ -43,7 +43,9 @@ struct run {
 	bool has_output;
 	int output_handle;
 	struct str made_output, made_below;
-	struct tree content,
+	struct tree sources; /* the content as it was opened: where changes are looked
+				for */
+	struct tree content, /* what is read of it */
 	    tree; /* `tree` joins the content with themes from elsewhere */
 	struct join join;
 	struct str theme_roots[JOIN_MOST + 1];
@@ -52,6 +54,8 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
+	struct os_folder output_lock; /* keeps other builds out of the output folder */
+	bool is_output_locked;        /* it is taken */
 	struct record *record;  /* of the last build; NULL: none is kept */
 	struct os_folder store; /* the repository's own folder */
 	struct str store_name;  /* how what we keep there of this output is called; empty:
@@ -101,6 +105,8 @@ void run_repeat(const struct run *run);
  * follows.
  */
 enum status run_move_on(struct run *run, struct str revision);
+/* Keeps other builds out of the output folder, if that is there, until run_close. */
+enum status run_lock_output(struct run *run);
 /* Renders and writes everything; `end` gets what a record needs to know of the pages. */
 struct record_end;
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end);

@@ -35,7 +35,7 @@ struct emit {
 	VEC(struct str) spent;     /* lists in the output that are no longer used */
 	struct map gone;           /* what of it was removed since, path → anything */
 	VEC(struct str) paths;     /* of this build */
-	struct map current;        /* the same, path → anything */
+	struct map current;        /* the same, path → uint64_t *, its stamp */
 	struct emit_counts counts;
 };
 
@@ -320,7 +320,8 @@ static int clear_below(struct emit *emit, struct str path)
 /* Registers a path and makes way for it. An enum place, or -1 after reporting. */
 static int claim(struct emit *emit, struct str path)
 {
-	void *before = map_put(emit->arena, &emit->current, path, emit);
+	void *before = map_put(
+	    emit->arena, &emit->current, path, arena_new(emit->arena, uint64_t));
 	const struct tree_entry *entry = find_entry(emit, path);
 	int status;
 
@@ -389,9 +390,12 @@ static int fail_taken(const struct emit *emit, struct str path)
 	    "not overwriting what no build wrote; move it away and run again:");
 }
 
-static int count_update(struct emit *emit, int status)
+static int count_update(struct emit *emit, struct str path, int status)
 {
+	uint64_t stamp = os_stamp(emit->output, path);
+
 	os_mutex_lock(emit->mutex);
+	*(uint64_t *)map_find(&emit->current, path) = stamp;
 	emit->counts.written += status == 1;
 	emit->counts.unchanged += status == 0;
 	os_mutex_unlock(emit->mutex);
@@ -407,7 +411,7 @@ int emit_file(struct emit *emit, struct str path, struct str bytes)
 	if (place == PLACE_BLOCKED ||
 	    (place == PLACE_TAKEN && !os_file_holds(emit->output, path, bytes)))
 		return fail_taken(emit, path);
-	return count_update(emit, os_update_file(emit->output, path, bytes));
+	return count_update(emit, path, os_update_file(emit->output, path, bytes));
 }
 
 uint64_t emit_stamp(const struct emit *emit, struct str path)
@@ -421,12 +425,15 @@ uint64_t emit_stamp(const struct emit *emit, struct str path)
 
 void emit_keep(struct emit *emit, struct str path)
 {
+	uint64_t *stamp;
 	void *before;
 
 	assert(emit_stamp(emit, path));
 	os_mutex_lock(emit->mutex);
 	path = str_copy(emit->arena, path);
-	before = map_put(emit->arena, &emit->current, path, emit);
+	stamp = arena_new(emit->arena, uint64_t);
+	*stamp = emit_stamp(emit, path);
+	before = map_put(emit->arena, &emit->current, path, stamp);
 	assert(!before);
 	(void)before;
 	vec_push(emit->arena, &emit->paths, path);
@@ -480,7 +487,7 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 	if (stream->place == PLACE_BLOCKED ||
 	    (stream->place == PLACE_TAKEN && status == 1))
 		return fail_taken(stream->emit, stream->path);
-	return count_update(stream->emit, status);
+	return count_update(stream->emit, stream->path, status);
 }
 
 void emit_stream_drop(struct emit_stream *stream)
@@ -586,6 +593,13 @@ int emit_close(struct emit *emit, struct emit_counts *counts)
 		vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
 	sort_paths(emit);
 	return 0;
+}
+
+uint64_t emit_left(const struct emit *emit, struct str path)
+{
+	const uint64_t *stamp = map_find(&emit->current, path);
+
+	return stamp ? *stamp : 0;
 }
 
 size_t emit_paths(const struct emit *emit, const struct str **paths)

@@ -86,6 +86,8 @@ void emit_stream_drop(struct emit_stream *stream);
 /* Prunes and writes the list. -1 after reporting. After a failure of an emit_file it must
  * not be called: nothing is pruned then. */
 int emit_close(struct emit *emit, struct emit_counts *counts);
+/* The stamp of a file as this build left it; 0 for the list. Thread-safe. */
+uint64_t emit_left(const struct emit *emit, struct str path);
 /* All paths of this build, sorted, with the list where that lies in the output; after
  * emit_close. */
 size_t emit_paths(const struct emit *emit, const struct str **paths);

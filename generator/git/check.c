@@ -65,7 +65,7 @@ static enum git_refusal check_locks(struct git *git, struct str head)
 }
 
 /* One publish at a time for a repository and all its working trees. */
-static enum git_refusal take_lock(struct git *git)
+enum git_refusal git_keep_others_out(struct git *git)
 {
 	int taken;
 
@@ -78,6 +78,8 @@ static enum git_refusal take_lock(struct git *git)
 		return git_refuse_silently(git);
 	git->is_locked = taken == 0;
 	git->by_publish = taken == 1;
+	if (taken == 0)
+		git_clear_notes(git);
 	return taken == 0 ? GIT_NO_REFUSAL : git_refuse(git, GIT_LOCKED, git->lock);
 }
 
@@ -158,7 +160,7 @@ enum git_refusal git_check_ready(struct git *git, const struct git_publish *publ
 	if (!refusal)
 		refusal = git_head(git, &head, &id, &is_born);
 	if (!refusal)
-		refusal = take_lock(git);
+		refusal = git_keep_others_out(git);
 	if (!refusal)
 		refusal = check_locks(git, head);
 	if (!refusal)

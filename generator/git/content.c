@@ -320,10 +320,26 @@ enum git_refusal git_content(struct git *git, struct arena *arena,
 	if (!error && paths.count)
 		error = compare(&search, head, paths, &candidates);
 	if (!error)
+		refusal = git_check_hidden(git, publish, search.index);
+	if (!error && !refusal)
 		refusal = settle_all(&search, &candidates);
 	git_tree_free(head);
 	git_index_free(search.index);
 	return error ? git_refuse_error(git, error) : refusal;
+}
+
+void git_list_changes(struct git *git, struct arena *arena, const struct steps *steps,
+    struct git_change **out, size_t *count)
+{
+	*count = steps->count;
+	*out = arena_array(arena, struct git_change, *count);
+	for (size_t i = 0; i < *count; i++) {
+		const struct step *step = &steps->items[i];
+
+		(*out)[i].path =
+		    str_slice(str_of(step->entry.path), git->prefix.n, (size_t)-1);
+		(*out)[i].status = step->status;
+	}
 }
 
 enum git_refusal git_content_changes(struct git *git, struct arena *arena,
@@ -332,14 +348,8 @@ enum git_refusal git_content_changes(struct git *git, struct arena *arena,
 	struct content content = {0};
 	enum git_refusal refusal = git_content(git, arena, publish, false, &content);
 
-	*count = refusal ? 0 : content.steps.count;
-	*out = arena_array(arena, struct git_change, *count);
-	for (size_t i = 0; i < *count; i++) {
-		const struct step *step = &content.steps.items[i];
-
-		(*out)[i].path =
-		    str_slice(str_of(step->entry.path), git->prefix.n, (size_t)-1);
-		(*out)[i].status = step->status;
-	}
+	if (refusal)
+		content.steps.count = 0;
+	git_list_changes(git, arena, &content.steps, out, count);
 	return refusal;
 }

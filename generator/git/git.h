@@ -38,6 +38,10 @@ enum git_refusal {
 	GIT_FILTER, /* a file goes through a filter program, which only git runs */
 	GIT_OWNER,  /* the repository belongs to another user, whom git does not trust */
 	GIT_NO_IDENTITY, /* neither git nor the site says who commits */
+	GIT_MOVED,       /* somebody else changed it meanwhile */
+	GIT_LOST,        /* an object that was written is not there */
+	GIT_NESTED,      /* content in a repository of its own */
+	GIT_HIDDEN,      /* git was told not to look at a file (sparse, skip-worktree …) */
 	GIT_FAILED,      /* libgit2's own words are in `detail` */
 };
 
@@ -101,6 +105,8 @@ struct git_publish {
 	size_t content_count;
 	const struct str *paths; /* the output's files, relative to `output`, sorted */
 	size_t path_count;
+	const uint64_t *stamps; /* parallel to the paths: how the build left them (0: not
+				   known); NULL: not known of any */
 	bool require_clean; /* publish.content: require-clean */
 	bool allow_detached;
 	struct str branch;                    /* publish.branch, or empty */
@@ -120,6 +126,8 @@ struct git_published {
  * conflicts, a HEAD on no branch. Asked before content is read, which in the midst of a
  * merge holds the merge's marks. */
 enum git_refusal git_check_state(struct git *git, bool allow_detached);
+/* Keeps other publishes out of the repository until git_close. */
+enum git_refusal git_keep_others_out(struct git *git);
 /* Checks all that would refuse a publish, before anything is built, and keeps other
  * publishes out until git_close. `paths` are not looked at. */
 enum git_refusal git_publish_check(struct git *git, const struct git_publish *publish);
@@ -132,22 +140,34 @@ struct git_change {
 enum git_refusal git_content_changes(struct git *git, struct arena *arena,
     const struct git_publish *publish, struct git_change **out, size_t *count);
 /* Commits content, then output, as the manual says. Objects are made first, then the
- * index is written, then the branch moves: killed in between, what was to be committed is
- * staged. */
+ * index is written, then the branch moves, all or nothing: killed in between, what was to
+ * be committed is staged. */
 enum git_refusal git_publish(struct git *git, struct arena *arena,
     const struct git_publish *publish, struct git_published *out);
 
-/* The two halves of that, for an output that tells of its content's history. `begin`
- * makes the content's commit, which no branch holds yet, and gives its id: HEAD's where
- * nothing changed, empty where there is none at all. `end` makes the output's and moves
- * the branch; the paths of `publish` are looked at only then. Abandoned in between
- * nothing has changed but for objects that nobody sees. */
+/* The steps of that, for an output that tells of its content's history. `begin` makes the
+ * tree that the content's commit will have, as `content`; the settings of `publish` but
+ * for what counts as content are looked at only from `content` on. That makes the
+ * content's commit, which no branch holds yet, and gives its id: HEAD's where nothing
+ * changed, empty where there is none at all. `end` makes the output's, from the paths of
+ * `publish`, looks whether everything is as it was at the beginning, and moves the
+ * branch. `close` follows whatever came of it; without an end nothing has changed but for
+ * objects that nobody sees. */
 struct git_publishing;
 enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct git_publishing **out,
-    struct str *content_commit);
+    const struct git_publish *publish, struct git_publishing **out, struct tree *content);
+void git_publish_changes(
+    struct git_publishing *publishing, struct git_change **out, size_t *count);
+enum git_refusal git_publish_content(
+    struct git_publishing *publishing, struct str *content_commit);
 enum git_refusal git_publish_end(
     struct git_publishing *publishing, struct git_published *out);
-void git_publish_abandon(struct git_publishing *publishing);
+void git_publish_close(struct git_publishing *publishing);
+
+/* Refuses because a file of the site (its path) changed meanwhile. */
+enum git_refusal git_say_moved(struct git *git, struct str path);
+/* Why the working tree has a content file that no commit would hold as it is, or lacks
+ * one that a commit holds (path relative to the site): always a refusal. */
+enum git_refusal git_why_apart(struct git *git, struct str path);
 
 #endif

@@ -138,11 +138,24 @@ struct content {
 enum git_refusal git_content(struct git *git, struct arena *arena,
     const struct git_publish *publish, bool write, struct content *out);
 
+/* tree.c: the site's files in a whole tree. */
+enum git_refusal git_tree_files(
+    struct git *git, struct arena *arena, const git_oid *whole, struct tree *out);
+
 /* check.c: all that refuses a publish but the content; takes the lock. */
 enum git_refusal git_check_ready(struct git *git, const struct git_publish *publish);
 /* The content's part of it: with require_clean there must be no change. */
 enum git_refusal git_check_clean(
     struct git *git, const struct git_publish *publish, const struct content *content);
+
+/* Its steps as a list for the reader. */
+void git_list_changes(struct git *git, struct arena *arena, const struct steps *steps,
+    struct git_change **out, size_t *count);
+
+/* hidden.c: refuses where git is told not to look at a file of the content that is not as
+ * the index has it. */
+enum git_refusal git_check_hidden(
+    struct git *git, const struct git_publish *publish, git_index *index);
 
 /* output.c: what differs between the tree `base` (NULL: nothing) and the output on disk;
  * the blobs are made. `prefix` is "" for a branch of its own, and the index then stays
@@ -154,8 +167,47 @@ enum git_refusal git_output(struct git *git, struct arena *arena,
 /* stage.c: the tree that comes of `base` (NULL: the empty one) by the steps. */
 enum git_refusal git_steps_tree(struct git *git, struct arena *arena, git_tree *base,
     const struct steps *steps, git_oid *out);
-/* Puts the steps of both lists into the index on disk, and nothing else. */
-enum git_refusal git_steps_index(
-    struct git *git, const struct steps *content, const struct steps *output);
+/* Puts the steps of both lists into an index, and nothing else. */
+int git_steps_index(
+    git_index *index, const struct steps *content, const struct steps *output);
+/* True when a step of the list changes the index. */
+bool git_steps_need_index(const struct steps *steps);
+
+/* sound.c: that each object which a commit adds to what `before` (NULL: nothing) holds is
+ * in the repository, readable and what its name says; not as libgit2 remembers it. */
+enum git_refusal git_check_objects(
+    struct git *git, const git_oid *commit, const git_oid *before);
+
+/* finish.c: a branch that moves. */
+struct move {
+	struct str name;
+	git_oid from, to;
+	bool is_born; /* it stands at `from`; else it is not there */
+	const char *log;
+};
+
+/* All that a publish changes in the end, and how things stood when it began. */
+struct finish {
+	struct arena *arena;
+	const struct git_publish *publish;
+	struct str head; /* what HEAD names */
+	bool is_born;
+	git_oid head_id;
+	git_index *index;         /* as it was */
+	struct str output_prefix; /* empty: the index holds no output */
+	const struct steps *content, *output;
+	struct move moves[2];
+	size_t move_count;
+	bool has_between; /* a commit of content on the way of the first move */
+	git_oid between;
+};
+
+/* The index on disk as it is now, apart from libgit2's own copy; the caller frees it. */
+enum git_refusal git_index_now(struct git *git, git_index **out);
+/* Under git's own locks: looks whether HEAD, the branches and the index are where they
+ * were, then writes the index and moves the branches. Refuses with nothing changed. */
+enum git_refusal git_finish(struct git *git, const struct finish *finish);
+/* Clears what a publish that was killed left locked, by its notes. */
+void git_clear_notes(struct git *git);
 
 #endif

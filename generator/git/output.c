@@ -138,9 +138,10 @@ static uint16_t mode_of(const struct plan *plan, const struct file *file)
 
 /* A file of the build. */
 static enum git_refusal take_path(
-    struct plan *plan, const struct git_publish *publish, struct str path)
+    struct plan *plan, const struct git_publish *publish, size_t index)
 {
 	struct git *git = plan->git;
+	struct str path = publish->paths[index];
 	struct str base = publish->output;
 	struct file *file = file_for(plan,
 	    str_format(plan->arena, "%.*s%.*s", STR_ARG(plan->prefix), STR_ARG(path)));
@@ -156,6 +157,9 @@ static enum git_refusal take_path(
 		os_fail("không đọc được", "cannot read", blob->disk, 0);
 	if (found != 0 || file->state.kind != OS_FILE)
 		return git_refuse_silently(git);
+	if (publish->stamps && publish->stamps[index] &&
+	    publish->stamps[index] != file->state.stamp)
+		return git_refuse(git, GIT_MOVED, str_of(blob->path));
 	file->staged =
 	    plan->index ? git_index_get_bypath(plan->index, blob->path, 0) : NULL;
 	file->mode = mode_of(plan, file);
@@ -265,6 +269,24 @@ static enum git_refusal add_steps(struct plan *plan, struct steps *out)
 	return refusal;
 }
 
+/* What was read is what was looked at. */
+static enum git_refusal check_unmoved(struct plan *plan)
+{
+	for (size_t i = 0; i < plan->files.count; i++) {
+		const struct file *file = plan->files.items[i];
+		struct os_state now;
+		int found = file->mode && file->blob.disk.n
+				? os_state(file->blob.disk, &now)
+				: 1;
+
+		if (found < 0)
+			return git_refuse_silently(plan->git);
+		if (file->mode && (found == 1 || now.stamp != file->state.stamp))
+			return git_refuse(plan->git, GIT_MOVED, str_of(file->blob.path));
+	}
+	return GIT_NO_REFUSAL;
+}
+
 static int open_index(struct plan *plan)
 {
 	struct os_state state;
@@ -295,10 +317,12 @@ enum git_refusal git_output(struct git *git, struct arena *arena,
 	if (error)
 		refusal = git_refuse_error(git, error);
 	for (size_t i = 0; i < publish->path_count && !refusal; i++)
-		refusal = take_path(&plan, publish, publish->paths[i]);
+		refusal = take_path(&plan, publish, i);
 	if (!refusal)
 		refusal =
 		    git_make_blobs(git, plan.blobs.items, plan.blobs.count, false, true);
+	if (!refusal)
+		refusal = check_unmoved(&plan);
 	if (!refusal) {
 		take_staged(&plan);
 		refusal = add_steps(&plan, out);

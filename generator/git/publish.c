@@ -2,9 +2,9 @@
  * publish: content, then output, each as a commit of its own.
  *
  * Everything that can fail or take long is done first and changes nothing: blobs, trees
- * and both commits are objects that nobody sees. Then the index is written, and last the
- * branch moves, twice if need be. Killed between the steps, what was to be committed is
- * staged, and the next publish commits it. The branch moves only from where it was found.
+ * and both commits are objects that nobody sees. What is built is the tree that is going
+ * to be committed, so no later look at the content can tell something else. In the end
+ * (finish.c) the index is written and the branch moves, once, from where it was found.
  */
 #include "git/internal.h"
 
@@ -13,12 +13,10 @@ struct git_publishing {
 	struct arena *arena;
 	const struct git_publish *publish;
 	git_signature *author, *committer;
-	struct str head; /* the reference that moves */
-	git_oid
-	    head_id; /* where it stands; after the content step, where it will stand */
+	struct finish finish; /* how things stood at the beginning, and what moves */
+	git_oid head_id;      /* where HEAD will stand, once the content is committed */
 	bool is_born;
-	git_oid before; /* where it stands */
-	bool was_born;
+	git_oid tree; /* of the content's commit */
 	struct content content;
 	struct steps output;
 	struct git_published out;
@@ -84,30 +82,38 @@ static struct str output_message(struct git_publishing *run)
 	    STR_ARG(id_text(run->arena, &run->head_id)));
 }
 
-/* Makes the commit of the content, if it changed, and lets head_id name it. */
-static enum git_refusal make_content(struct git_publishing *run)
+/* Makes the tree of the content's commit; HEAD's own where nothing changed. */
+static enum git_refusal make_tree(struct git_publishing *run)
 {
 	git_tree *base = NULL;
-	git_oid tree, commit;
-	struct str message = message_of(run->arena, run->publish->content_message);
-	enum git_refusal refusal = git_content(run->git, run->arena, run->publish,
-	    !run->publish->require_clean, &run->content);
+	enum git_refusal refusal =
+	    git_content(run->git, run->arena, run->publish, true, &run->content);
 
-	if (!refusal)
-		refusal = git_check_clean(run->git, run->publish, &run->content);
-	if (refusal || !run->content.steps.count)
+	if (refusal)
 		return refusal;
 	if (tree_of(run->git, &run->head_id, run->is_born, &base) < 0)
 		return git_refuse_error(run->git, -1);
-	refusal = git_steps_tree(run->git, run->arena, base, &run->content.steps, &tree);
+	refusal = git_steps_tree(
+	    run->git, run->arena, base, &run->content.steps, &run->tree);
 	git_tree_free(base);
-	if (!refusal)
-		refusal = make_commit(
-		    run, &tree, &run->head_id, run->is_born, message, &commit);
+	return refusal;
+}
+
+/* Makes the commit of the content, if it changed, and lets head_id name it. */
+static enum git_refusal make_content(struct git_publishing *run)
+{
+	struct str message = message_of(run->arena, run->publish->content_message);
+	git_oid commit;
+	enum git_refusal refusal;
+
+	if (!run->content.steps.count)
+		return GIT_NO_REFUSAL;
+	refusal = make_commit(
+	    run, &run->tree, &run->head_id, run->is_born, message, &commit);
 	if (refusal)
 		return refusal;
-	run->head_id = commit;
-	run->is_born = true;
+	run->head_id = run->finish.between = commit;
+	run->is_born = run->finish.has_between = true;
 	run->out.content_committed = true;
 	return GIT_NO_REFUSAL;
 }
@@ -136,36 +142,35 @@ static enum git_refusal make_output(struct git_publishing *run, struct str prefi
 	return make_commit(run, &tree, parent, has_parent, output_message(run), out);
 }
 
-/* Moves a reference from where it was found; it is made when it was not there. */
-static enum git_refusal move(struct git_publishing *run, struct str name,
-    const git_oid *from, const git_oid *to, const char *log)
+/* A branch is to stand at `to`; nothing is done where it does. */
+static void add_move(struct git_publishing *run, struct str name, bool is_born,
+    const git_oid *from, const git_oid *to)
 {
-	git_reference *reference = NULL;
-	int error = git_reference_create_matching(
-	    &reference, run->git->repo, name.p, to, from != NULL, from, log);
-
-	git_reference_free(reference);
-	return error ? git_refuse_error(run->git, error) : GIT_NO_REFUSAL;
+	if (is_born && git_oid_equal(from, to))
+		return;
+	run->finish.moves[run->finish.move_count++] = (struct move){
+	    .name = name,
+	    .is_born = is_born,
+	    .from = *from,
+	    .to = *to,
+	    .log = "congkhai: publish",
+	};
 }
 
 /* The output on the branch that HEAD names. */
 static enum git_refusal publish_here(struct git_publishing *run, struct str prefix)
 {
-	git_oid between, after;
-	const git_oid *from = run->was_born ? &run->before : NULL;
+	struct finish *finish = &run->finish;
+	git_oid after;
 	enum git_refusal refusal =
 	    make_output(run, prefix, &run->head_id, run->is_born, &after);
 
+	finish->output_prefix = prefix;
+	if (refusal || !(run->is_born || run->out.output_committed))
+		return refusal;
+	add_move(run, finish->head, finish->is_born, &finish->head_id, &after);
+	refusal = git_finish(run->git, finish);
 	if (!refusal)
-		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
-	between = run->head_id;
-	if (!refusal && run->out.content_committed) {
-		refusal = move(run, run->head, from, &between, "congkhai: content");
-		from = &between;
-	}
-	if (!refusal && run->out.output_committed)
-		refusal = move(run, run->head, from, &after, "congkhai: output");
-	if (!refusal && (run->is_born || run->out.output_committed))
 		run->out.output_commit = id_text(run->arena, &after);
 	return refusal;
 }
@@ -173,8 +178,8 @@ static enum git_refusal publish_here(struct git_publishing *run, struct str pref
 /* The output as the root of a branch of its own. */
 static enum git_refusal publish_aside(struct git_publishing *run)
 {
+	struct finish *finish = &run->finish;
 	git_oid after;
-	const git_oid *from = run->was_born ? &run->before : NULL;
 	struct publish_branch branch;
 	enum git_refusal refusal =
 	    git_publish_branch(run->git, run->publish->branch, &branch);
@@ -182,15 +187,57 @@ static enum git_refusal publish_aside(struct git_publishing *run)
 	if (!refusal)
 		refusal = make_output(
 		    run, (struct str){0}, &branch.tip, branch.has_tip, &after);
-	if (!refusal)
-		refusal = git_steps_index(run->git, &run->content.steps, &run->output);
-	if (!refusal && run->out.content_committed)
-		refusal = move(run, run->head, from, &run->head_id, "congkhai: content");
-	if (!refusal && run->out.output_committed)
-		refusal = move(run, branch.name, branch.is_born ? &branch.tip : NULL,
-		    &after, "congkhai: output");
+	if (refusal)
+		return refusal;
+	if (run->out.content_committed)
+		add_move(run, finish->head, finish->is_born, &finish->head_id,
+		    &run->head_id);
+	if (run->out.output_committed)
+		add_move(run, branch.name, branch.is_born, &branch.tip, &after);
+	refusal = git_finish(run->git, finish);
 	if (!refusal && (branch.has_tip || run->out.output_committed))
 		run->out.output_commit = id_text(run->arena, &after);
+	return refusal;
+}
+
+/* What is asked before anything is read, and how things stand. */
+static enum git_refusal look_around(struct git_publishing *run)
+{
+	struct git *git = run->git;
+	struct finish *finish = &run->finish;
+	enum git_refusal refusal = git_keep_others_out(git);
+
+	if (!refusal)
+		refusal = git_check_state(git, run->publish->allow_detached);
+	if (!refusal)
+		refusal =
+		    git_head(git, &finish->head, &finish->head_id, &finish->is_born);
+	if (!refusal)
+		refusal = git_index_now(git, &finish->index);
+	run->head_id = finish->head_id;
+	run->is_born = finish->is_born;
+	finish->arena = run->arena;
+	finish->publish = run->publish;
+	finish->content = &run->content.steps;
+	finish->output = &run->output;
+	return refusal;
+}
+
+enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
+    const struct git_publish *publish, struct git_publishing **out, struct tree *content)
+{
+	struct git_publishing *run = arena_new(arena, struct git_publishing);
+	enum git_refusal refusal;
+
+	run->git = git;
+	run->arena = arena;
+	run->publish = publish;
+	*out = run;
+	refusal = look_around(run);
+	if (!refusal)
+		refusal = make_tree(run);
+	if (!refusal)
+		refusal = git_tree_files(git, arena, &run->tree, content);
 	return refusal;
 }
 
@@ -201,38 +248,33 @@ static enum git_refusal prepare(struct git_publishing *run)
 	enum git_refusal refusal = git_check_ready(git, run->publish);
 
 	if (!refusal)
+		refusal = git_check_clean(git, run->publish, &run->content);
+	if (!refusal)
 		refusal = git_identity(git, run->publish, false, &run->author);
 	if (!refusal)
 		refusal = git_identity(git, run->publish, true, &run->committer);
-	if (!refusal)
-		refusal = git_head(git, &run->head, &run->head_id, &run->is_born);
 	if (!refusal && git_repository_set_ident(
 			    git->repo, run->committer->name, run->committer->email) < 0)
 		refusal = git_refuse_error(git, -1);
 	return refusal;
 }
 
-enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct git_publishing **out,
-    struct str *content_commit)
+void git_publish_changes(
+    struct git_publishing *run, struct git_change **out, size_t *count)
 {
-	struct git_publishing *run = arena_new(arena, struct git_publishing);
-	enum git_refusal refusal;
+	git_list_changes(run->git, run->arena, &run->content.steps, out, count);
+}
 
-	run->git = git;
-	run->arena = arena;
-	run->publish = publish;
-	refusal = prepare(run);
-	run->before = run->head_id;
-	run->was_born = run->is_born;
+enum git_refusal git_publish_content(
+    struct git_publishing *run, struct str *content_commit)
+{
+	enum git_refusal refusal = prepare(run);
+
 	if (!refusal)
 		refusal = make_content(run);
 	if (!refusal && run->is_born)
-		run->out.content_commit = id_text(arena, &run->head_id);
+		run->out.content_commit = id_text(run->arena, &run->head_id);
 	*content_commit = run->out.content_commit;
-	*out = run;
-	if (refusal)
-		git_publish_abandon(run);
 	return refusal;
 }
 
@@ -246,15 +288,16 @@ enum git_refusal git_publish_end(struct git_publishing *run, struct git_publishe
 	else if (git_output_prefix(run->git, run->publish->output, &prefix))
 		refusal = publish_here(run, prefix);
 	*out = run->out;
-	git_publish_abandon(run);
 	return refusal;
 }
 
-void git_publish_abandon(struct git_publishing *run)
+void git_publish_close(struct git_publishing *run)
 {
 	git_signature_free(run->author);
 	git_signature_free(run->committer);
+	git_index_free(run->finish.index);
 	run->author = run->committer = NULL;
+	run->finish.index = NULL;
 }
 
 enum git_refusal git_publish(struct git *git, struct arena *arena,
@@ -262,9 +305,15 @@ enum git_refusal git_publish(struct git *git, struct arena *arena,
 {
 	struct git_publishing *run;
 	struct str content_commit;
+	struct tree content;
 	enum git_refusal refusal =
-	    git_publish_begin(git, arena, publish, &run, &content_commit);
+	    git_publish_begin(git, arena, publish, &run, &content);
 
 	*out = (struct git_published){0};
-	return refusal ? refusal : git_publish_end(run, out);
+	if (!refusal)
+		refusal = git_publish_content(run, &content_commit);
+	if (!refusal)
+		refusal = git_publish_end(run, out);
+	git_publish_close(run);
+	return refusal;
 }

@@ -60,11 +60,10 @@ static const char *const texts[][2] = {
 	    "this again "
 	    "with --allow-detached"},
     [GIT_LOCKED] =
-	{"git đang khoá kho này ({}): chờ lệnh git kia xong rồi chạy lại; nếu không "
-	 "còn lệnh nào đang chạy thì xoá tệp khoá đó",
+	{"git đang khoá kho này ({}): chờ lệnh git kia xong rồi chạy lại",
 	    "git holds a lock on this repository ({}): wait for the other git command "
 	    "and run this "
-	    "again; if none is running, remove that lock file"},
+	    "again"},
     [GIT_SIGNING] =
 	{"git được đặt là ký mọi commit (commit.gpgsign), mà congkhai không ký "
 	 "được: chạy congkhai build rồi tự commit bằng git, hoặc tắt cho kho này "
@@ -134,6 +133,28 @@ static const char *const texts[][2] = {
 	    "it is not known who commits: set git config user.name and git config "
 	    "user.email, "
 	    "then run this again"},
+    [GIT_MOVED] = {"'{}' đã đổi trong lúc công bố nên chưa commit gì: chạy lại",
+	"'{}' changed during the publish, so nothing was committed: run this again"},
+    [GIT_LOST] =
+	{"đối tượng {} vừa ghi không có trong kho git, hoặc không đọc lại được, nên chưa "
+	 "commit gì: kiểm tra ổ đĩa, đừng chạy git gc --prune=now cùng lúc, rồi chạy lại",
+	    "the object {} that was just written is not in the repository, or can't be "
+	    "read, so nothing was committed: check the disk, run no git gc --prune=now "
+	    "meanwhile, then run this again"},
+    [GIT_NESTED] =
+	{"'{}' nằm trong một kho git riêng (hoặc submodule), không commit nào của kho "
+	 "này chứa nó: chuyển tệp ra, hoặc bỏ thư mục .git ở đó, rồi chạy lại",
+	    "'{}' lies in a repository of its own (or a submodule), so no commit here "
+	    "holds it: move it out, or remove the .git there, then run this again"},
+    [GIT_HIDDEN] =
+	{"git đã được dặn không xem '{}' (sparse-checkout, skip-worktree hoặc "
+	 "assume-unchanged), mà tệp này khác bản git giữ: chạy git sparse-checkout "
+	 "disable, hoặc git update-index --no-skip-worktree --no-assume-unchanged với "
+	 "tệp đó, rồi chạy lại",
+	    "git is told not to look at '{}' (sparse-checkout, skip-worktree or "
+	    "assume-unchanged), and it is not what git holds: run git sparse-checkout "
+	    "disable, or git update-index --no-skip-worktree --no-assume-unchanged with "
+	    "that file, then run this again"},
     [GIT_FAILED] = {"git báo lỗi: {}", "git failed: {}"},
 };
 

@@ -94,7 +94,7 @@ static int apply(git_index *index, const struct steps *steps, bool removing)
 	return error;
 }
 
-static bool is_for_index(const struct steps *steps)
+bool git_steps_need_index(const struct steps *steps)
 {
 	for (size_t i = 0; i < steps->count; i++)
 		if (steps->items[i].in_index)
@@ -102,26 +102,16 @@ static bool is_for_index(const struct steps *steps)
 	return false;
 }
 
-enum git_refusal git_steps_index(
-    struct git *git, const struct steps *content, const struct steps *output)
+int git_steps_index(
+    git_index *index, const struct steps *content, const struct steps *output)
 {
-	git_index *index = NULL;
-	int error;
+	int error = 0;
 
-	if (!is_for_index(content) && !is_for_index(output))
-		return GIT_NO_REFUSAL;
-	error = git_repository_index(&index, git->repo);
-	/* Read again, in case someone staged something while the blobs were made. */
-	if (!error)
-		error = git_index_read(index, 0);
 	for (int removing = 1; removing >= 0; removing--) {
 		if (!error)
 			error = apply(index, content, removing);
 		if (!error)
 			error = apply(index, output, removing);
 	}
-	if (!error)
-		error = git_index_write(index);
-	git_index_free(index);
-	return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
+	return error;
 }

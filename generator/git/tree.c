@@ -372,8 +372,8 @@ static int tree_read(struct tree *tree, struct str path, struct buf *out)
 	return found ? found : read_blob(files, listed ? listed : &id, path, out);
 }
 
-/* The tree of the site's folder in a commit; none when the folder is not there. */
-static enum git_refusal find_root(struct files *files, git_commit *commit)
+/* The tree of the site's folder in a whole tree; none when the folder is not there. */
+static enum git_refusal find_root(struct files *files, const git_oid *whole)
 {
 	struct git *git = files->git;
 	struct str folder = str_copy(
@@ -382,11 +382,11 @@ static enum git_refusal find_root(struct files *files, git_commit *commit)
 	git_tree_entry *entry = NULL;
 	int error = 0;
 
-	files->root = *git_commit_tree_id(commit);
+	files->root = *whole;
 	files->is_there = true;
 	if (!folder.n)
 		return GIT_NO_REFUSAL;
-	error = git_commit_tree(&tree, commit);
+	error = git_tree_lookup(&tree, git->repo, whole);
 	if (!error)
 		error = git_tree_entry_bypath(&entry, tree, folder.p);
 	files->is_there = !error && git_tree_entry_type(entry) == GIT_OBJECT_TREE;
@@ -398,20 +398,27 @@ static enum git_refusal find_root(struct files *files, git_commit *commit)
 					       : GIT_NO_REFUSAL;
 }
 
+enum git_refusal git_tree_files(
+    struct git *git, struct arena *arena, const git_oid *whole, struct tree *out)
+{
+	struct files *files = arena_new(arena, struct files);
+
+	files->git = git;
+	files->arena = arena;
+	files->mutex = os_mutex_new(arena);
+	*out = (struct tree){.self = files, .list = tree_list, .read = tree_read};
+	return find_root(files, whole);
+}
+
 enum git_refusal git_files(
     struct git *git, struct arena *arena, struct str revision, struct tree *out)
 {
-	struct files *files = arena_new(arena, struct files);
 	git_commit *commit;
 	enum git_refusal refusal = git_find_commit(git, revision, &commit);
 
 	if (refusal)
 		return refusal;
-	files->git = git;
-	files->arena = arena;
-	files->mutex = os_mutex_new(arena);
-	refusal = find_root(files, commit);
+	refusal = git_tree_files(git, arena, git_commit_tree_id(commit), out);
 	git_commit_free(commit);
-	*out = (struct tree){.self = files, .list = tree_list, .read = tree_read};
 	return refusal;
 }

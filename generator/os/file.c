@@ -175,3 +175,16 @@ void os_remove_empty_folder(const struct os_folder *in, struct str path)
 	unlinkat(parent, name.text, AT_REMOVEDIR);
 	close(parent);
 }
+
+uint64_t os_stamp(const struct os_folder *in, struct str path)
+{
+	struct tree_entry entry = {0};
+	struct c_path buffer;
+	const char *name = path_c(path, &buffer);
+	struct stat about;
+
+	if (!name || fstatat(in->handle, name, &about, AT_SYMLINK_NOFOLLOW) < 0)
+		return 0;
+	path_describe(&about, &entry);
+	return entry.kind == TREE_FILE ? entry.stamp : 0;
+}

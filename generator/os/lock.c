@@ -56,3 +56,56 @@ void os_unlock(const struct os_folder *in, struct str path, int handle)
 	os_remove_file(in, path);
 	close(handle);
 }
+
+int os_lock_note(int handle, struct str text)
+{
+	struct stat about;
+
+	if (fstat(handle, &about) < 0)
+		return -1;
+	return pwrite(handle, text.p, text.n, about.st_size) == (ssize_t)text.n ? 0 : -1;
+}
+
+int os_lock_take_notes(int handle, struct buf *out)
+{
+	struct stat about;
+
+	if (fstat(handle, &about) < 0 || lseek(handle, 0, SEEK_SET) < 0 ||
+	    reach_read(handle, &about, OS_LIST_MOST, out) != 0)
+		return -1;
+	return ftruncate(handle, 0);
+}
+
+bool os_lock_folder(const struct os_folder *folder, struct os_folder *out)
+{
+	int descriptor = openat(folder->handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	*out = (struct os_folder){.handle = descriptor, .path = folder->path};
+	return descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0 ||
+	       errno != EWOULDBLOCK;
+}
+
+bool os_is_same_folder(struct str path, const struct os_folder *folder)
+{
+	struct c_path buffer;
+	const char *name = path_c(path, &buffer);
+	struct stat ours, theirs;
+
+	return name && stat(name, &theirs) == 0 && fstat(folder->handle, &ours) == 0 &&
+	       ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
+}
+
+int os_make_file(const struct os_folder *in, struct str path)
+{
+	struct c_path name;
+	int above = reach_parent(in, path, false, &name), descriptor = -1;
+
+	if (above >= 0)
+		descriptor = openat(
+		    above, name.text, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	reach_close(above);
+	if (descriptor < 0)
+		return errno == EEXIST ? 1 : fail(in, path, errno);
+	close(descriptor);
+	return 0;
+}

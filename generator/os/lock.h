@@ -7,6 +7,9 @@
 
 #include "base/str.h"
 
+#include <stdbool.h>
+
+struct buf;
 struct os_folder;
 
 /* Takes the lock `path`, made when it is not there. 0 with `*handle` for os_unlock; 1
@@ -14,5 +17,22 @@ struct os_folder;
 int os_lock_file(const struct os_folder *in, struct str path, int *handle);
 /* Removes the file and lets go of it. */
 void os_unlock(const struct os_folder *in, struct str path, int handle);
+
+/* What the holder writes into its lock, for whoever finds it should the holder be killed.
+ * 0, or -1 (not reported). */
+int os_lock_note(int handle, struct str text);
+/* What a holder that was killed left there, appended to `out`; the lock then holds
+ * nothing. 0, or -1 (not reported). */
+int os_lock_take_notes(int handle, struct buf *out);
+
+/* The same lock on a folder itself, which leaves nothing behind: closing `out` lets go of
+ * it. False when another holds it; true also where the file system has no such locks. */
+bool os_lock_folder(const struct os_folder *folder, struct os_folder *out);
+/* True when the path still leads to the folder that is held open. */
+bool os_is_same_folder(struct str path, const struct os_folder *folder);
+
+/* Makes an empty file where there is nothing, as git makes its locks. 0; 1 when something
+ * is there; -1 after reporting. */
+int os_make_file(const struct os_folder *in, struct str path);
 
 #endif

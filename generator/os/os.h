@@ -57,6 +57,8 @@ void os_update_add(struct os_update *update, struct str bytes);
 int os_update_close(struct os_update *update);
 /* In place of os_update_close: the file stays as it is. */
 void os_update_drop(struct os_update *update);
+/* The stamp (base/tree.h) of a regular file; 0 where there is none. Silent. */
+uint64_t os_stamp(const struct os_folder *in, struct str path);
 /* True when there is a regular file with exactly these bytes. Silent. */
 bool os_file_holds(const struct os_folder *in, struct str path, struct str bytes);
 /* Adds to the end of a file, in one piece; the file is made if needed. Fails where the

@@ -22,6 +22,7 @@ int os_state(struct str path, struct os_state *out)
 {
 	struct c_path buffer;
 	const char *name = path_c(path, &buffer);
+	struct tree_entry entry = {0};
 	struct stat st;
 
 	if (!name || lstat(name, &st) < 0) {
@@ -29,6 +30,7 @@ int os_state(struct str path, struct os_state *out)
 			return 1;
 		return os_fail("không xem được", "cannot look at", path, errno);
 	}
+	path_describe(&st, &entry);
 	*out = (struct os_state){
 	    .kind = kind_of(st.st_mode),
 	    .executable = (st.st_mode & S_IXUSR) != 0,
@@ -42,6 +44,7 @@ int os_state(struct str path, struct os_state *out)
 	    .owner = (uint32_t)st.st_uid,
 	    .group = (uint32_t)st.st_gid,
 	    .volume = (uint64_t)st.st_dev,
+	    .stamp = entry.stamp,
 	};
 	return 0;
 }

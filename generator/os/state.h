@@ -23,6 +23,7 @@ struct os_state {
 	uint32_t modified_ns, changed_ns;     /* … and nanoseconds */
 	uint32_t device, inode, owner, group; /* cut to 32 bits, as in an index */
 	uint64_t volume;                      /* the device in full */
+	uint64_t stamp;                       /* as base/tree.h has it */
 };
 
 /* 0; 1 when nothing is there; -1 after reporting. */
