@@ -48,6 +48,19 @@ static bool find_row(const char *command, unsigned *may)
 	return false;
 }
 
+enum status run_lock_output(struct run *run)
+{
+	if (!run->is_output_held)
+		guard_take_output(run);
+	if (!run->is_output_held)
+		return STATUS_DONE;
+	os_fail("một lần congkhai khác đang ghi vào thư mục này: chờ nó xong rồi chạy lại:",
+	    "another congkhai is writing into this folder: wait for it, then run this "
+	    "again:",
+	    run->output, 0);
+	return STATUS_MACHINE;
+}
+
 static void note(const struct options *options, const char *vi, const char *en)
 {
 	enum language language = options_language(options, (struct str){0});
@@ -103,13 +116,16 @@ static struct str nearest_folder(struct str path)
 }
 
 /* Where it can't be made the build will say why. */
-static void make_output(struct run *run)
+void guard_take_output(struct run *run)
 {
 	struct str output = run_real_output(run), above = nearest_folder(output);
 
+	if (run->has_output)
+		return;
 	if (above.n < output.n && (!os_is_folder(above) || !os_may_write_in(above)))
 		return;
 	run->output_handle = os_hold_folder(output);
+	run->is_output_held = run->output_handle == OS_HELD;
 	if (run->output_handle < 0)
 		return;
 	run->has_output = true;
@@ -156,7 +172,7 @@ static void keep_record(struct run *run, struct os_places *places)
 
 static void keep_output(struct run *run, struct os_places *places)
 {
-	make_output(run);
+	guard_take_output(run);
 	os_keep(&run->arena, places, run_real_output(run), OS_WRITE);
 	if (run->made_below.n < run->made_output.n)
 		os_keep(&run->arena, places, run->made_below, OS_TIDY);

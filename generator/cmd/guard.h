@@ -17,7 +17,10 @@ void guard_begin(const struct command *command, const struct options *options);
  * but the site's language: the files. Makes the output folder, where one will be written,
  * since what is kept must be there. */
 void guard_enter(struct run *run);
-/* Takes away the folders that guard_enter made, where nothing came into them. */
+/* Makes the output folder and keeps other builds out of it; guard_enter does it where
+ * there is a sandbox. */
+void guard_take_output(struct run *run);
+/* Takes away the folders that were made so, where nothing came into them. */
 void guard_leave(struct run *run);
 
 #endif

@@ -487,8 +487,6 @@ void run_close(struct run *run)
 	run_close_history(run);
 	if (run->git)
 		git_close(run->git);
-	if (run->is_output_locked)
-		os_close_folder(&run->output_lock);
 	if (run->store_name.n)
 		os_close_folder(&run->store);
 	arena_release(&run->arena);

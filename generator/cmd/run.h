@@ -38,9 +38,10 @@ struct run {
 	enum git_refusal git_refusal; /* why there is none, once it was looked for */
 	bool is_refusal_said;
 	bool is_guarded; /* guard_enter gave up the files */
-	/* Held by guard_enter; what of the path was made then goes again if it stays
-	 * empty. */
+	/* Held by guard_take_output; what of the path was made then goes again if it
+	 * stays empty. */
 	bool has_output;
+	bool is_output_held; /* by another */
 	int output_handle;
 	struct str made_output, made_below;
 	struct tree sources; /* the content as it was opened: where changes are looked
@@ -54,8 +55,6 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
-	struct os_folder output_lock; /* keeps other builds out of the output folder */
-	bool is_output_locked;        /* it is taken */
 	struct record *record;  /* of the last build; NULL: none is kept */
 	struct os_folder store; /* the repository's own folder */
 	struct str store_name;  /* how what we keep there of this output is called; empty:
@@ -105,7 +104,8 @@ void run_repeat(const struct run *run);
  * follows.
  */
 enum status run_move_on(struct run *run, struct str revision);
-/* Keeps other builds out of the output folder, if that is there, until run_close. */
+/* Keeps other builds out of the output folder until run_close, or says that one is at
+ * work. */
 enum status run_lock_output(struct run *run);
 /* Renders and writes everything; `end` gets what a record needs to know of the pages. */
 struct record_end;

@@ -11,7 +11,7 @@
 #include "export/checksum.h"
 #include "export/export.h"
 #include "export/headers.h"
-#include "os/lock.h"
+#include "os/hold.h"
 #include "os/os.h"
 #include "page/frame.h"
 #include "page/twin.h"
@@ -479,41 +479,6 @@ static int find_origins(
 	return refusal ? -1 : 0;
 }
 
-static int lock_output(struct run *run, const struct os_folder *output)
-{
-	if (os_lock_folder(output, &run->output_lock)) {
-		run->is_output_locked = true;
-		return 0;
-	}
-	os_close_folder(&run->output_lock);
-	return os_fail("một lần congkhai khác đang ghi vào thư mục này: chờ nó xong rồi "
-		       "chạy lại:",
-	    "another congkhai is writing into this folder: wait for it, then run this "
-	    "again:",
-	    run->output, 0);
-}
-
-enum status run_lock_output(struct run *run)
-{
-	struct str real = run_real_output(run);
-	struct os_folder output;
-	int status;
-
-	if (!os_is_folder(real))
-		return STATUS_DONE;
-	if (os_open_folder(&os_here, real, false, &output) != 0)
-		return STATUS_MACHINE;
-	status = lock_output(run, &output);
-	os_close_folder(&output);
-	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
-}
-
-/* True when what was locked, if anything, is what is there now. */
-static bool is_locked_folder(struct run *run)
-{
-	return os_is_same_folder(run_real_output(run), &run->output_lock);
-}
-
 static int fail_vanished(const struct run *run)
 {
 	return os_fail("thư mục kết quả bị xoá hoặc bị thay trong lúc dựng: chạy lại:",
@@ -529,10 +494,6 @@ static int open_place(struct run *run, struct os_folder *output, struct emit_pla
 
 	if (os_open_folder(&os_here, real, true, output) != 0)
 		return -1;
-	if (!run->is_output_locked && lock_output(run, output) != 0) {
-		os_close_folder(output);
-		return -1;
-	}
 	output->path = run->output;
 	*place = (struct emit_place){.output = output, .may_name = may_name};
 	if (run->git) {
@@ -587,7 +548,8 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 		status = write_maps(&rendering);
 	if (status == 0)
 		status = write_headers(&rendering);
-	if (status == 0 && !is_locked_folder(run))
+	if (status == 0 && run->has_output &&
+	    !os_is_held(run_real_output(run), run->output_handle))
 		status = fail_vanished(run);
 	if (status == 0)
 		status = emit_close(*emit, &end->counts);

@@ -76,25 +76,6 @@ int os_lock_take_notes(int handle, struct buf *out)
 	return ftruncate(handle, 0);
 }
 
-bool os_lock_folder(const struct os_folder *folder, struct os_folder *out)
-{
-	int descriptor = openat(folder->handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-	*out = (struct os_folder){.handle = descriptor, .path = folder->path};
-	return descriptor < 0 || flock(descriptor, LOCK_EX | LOCK_NB) == 0 ||
-	       errno != EWOULDBLOCK;
-}
-
-bool os_is_same_folder(struct str path, const struct os_folder *folder)
-{
-	struct c_path buffer;
-	const char *name = path_c(path, &buffer);
-	struct stat ours, theirs;
-
-	return name && stat(name, &theirs) == 0 && fstat(folder->handle, &ours) == 0 &&
-	       ours.st_dev == theirs.st_dev && ours.st_ino == theirs.st_ino;
-}
-
 int os_make_file(const struct os_folder *in, struct str path)
 {
 	struct c_path name;

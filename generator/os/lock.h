@@ -7,8 +7,6 @@
 
 #include "base/str.h"
 
-#include <stdbool.h>
-
 struct buf;
 struct os_folder;
 
@@ -24,12 +22,6 @@ int os_lock_note(int handle, struct str text);
 /* What a holder that was killed left there, appended to `out`; the lock then holds
  * nothing. 0, or -1 (not reported). */
 int os_lock_take_notes(int handle, struct buf *out);
-
-/* The same lock on a folder itself, which leaves nothing behind: closing `out` lets go of
- * it. False when another holds it; true also where the file system has no such locks. */
-bool os_lock_folder(const struct os_folder *folder, struct os_folder *out);
-/* True when the path still leads to the folder that is held open. */
-bool os_is_same_folder(struct str path, const struct os_folder *folder);
 
 /* Makes an empty file where there is nothing, as git makes its locks. 0; 1 when something
  * is there; -1 after reporting. */
