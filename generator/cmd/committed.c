@@ -7,8 +7,8 @@
 
 static int refuse(struct committed *committed, struct str path)
 {
-	git_report(committed->git, git_why_apart(committed->git, path),
-	    committed->language);
+	git_report(
+	    committed->git, git_why_apart(committed->git, path), committed->language);
 	return -1;
 }
 
@@ -34,8 +34,9 @@ static int merge(struct committed *committed, struct arena *arena,
 		const struct tree_entry *here =
 		    i < folder->count ? &folder->items[i] : NULL;
 		const struct tree_entry *there = j < end ? &out->items[j] : NULL;
-		int order =
-		    !here ? 1 : !there ? -1 : str_compare(here->path, there->path);
+		int order = !here    ? 1
+			    : !there ? -1
+				     : str_compare(here->path, there->path);
 
 		if (order > 0 || (order < 0 && is_kept(here)))
 			return refuse(committed, order > 0 ? there->path : here->path);

@@ -54,7 +54,8 @@ enum status run_lock_output(struct run *run)
 		guard_take_output(run);
 	if (!run->is_output_held)
 		return STATUS_DONE;
-	os_fail("một lần congkhai khác đang ghi vào thư mục này: chờ nó xong rồi chạy lại:",
+	os_fail(
+	    "một lần congkhai khác đang ghi vào thư mục này: chờ nó xong rồi chạy lại:",
 	    "another congkhai is writing into this folder: wait for it, then run this "
 	    "again:",
 	    run->output, 0);

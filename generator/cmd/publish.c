@@ -90,8 +90,7 @@ static void list_output(struct publishing *publishing, const struct emit *emit)
 	uint64_t *stamps;
 
 	publish->path_count = emit_paths(emit, &publish->paths);
-	stamps =
-	    arena_array(&publishing->run->arena, uint64_t, publish->path_count);
+	stamps = arena_array(&publishing->run->arena, uint64_t, publish->path_count);
 	for (size_t i = 0; i < publish->path_count; i++)
 		stamps[i] = emit_left(emit, publish->paths[i]);
 	publish->stamps = stamps;
@@ -168,8 +167,7 @@ static void read_settings(struct publishing *publishing)
 	struct git_publish *publish = &publishing->publish;
 
 	publish->output = run_real_output(run);
-	publish->require_clean =
-	    settings->publish_content.value == PUBLISH_REQUIRE_CLEAN;
+	publish->require_clean = settings->publish_content.value == PUBLISH_REQUIRE_CLEAN;
 	publish->branch = settings->publish_branch.text;
 	publish->author_name = settings->author_name.text;
 	publish->author_email = settings->author_email.text;

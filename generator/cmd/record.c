@@ -27,7 +27,7 @@ struct record {
 		size_t capacity;
 	} fresh;
 	struct digest fresh_bytes;
-	int64_t moment;             /* when they were looked at */
+	int64_t moment; /* when they were looked at */
 	bool has_last;
 	struct build_record last;
 	struct map pages;   /* of `last`: path → const struct page_record * */

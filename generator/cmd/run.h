@@ -47,7 +47,7 @@ struct run {
 	struct tree sources; /* the content as it was opened: where changes are looked
 				for */
 	struct tree content, /* what is read of it */
-	    tree; /* `tree` joins the content with themes from elsewhere */
+	    tree;            /* `tree` joins the content with themes from elsewhere */
 	struct join join;
 	struct str theme_roots[JOIN_MOST + 1];
 	size_t theme_root_count;

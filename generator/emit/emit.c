@@ -320,8 +320,8 @@ static int clear_below(struct emit *emit, struct str path)
 /* Registers a path and makes way for it. An enum place, or -1 after reporting. */
 static int claim(struct emit *emit, struct str path)
 {
-	void *before = map_put(
-	    emit->arena, &emit->current, path, arena_new(emit->arena, uint64_t));
+	void *before =
+	    map_put(emit->arena, &emit->current, path, arena_new(emit->arena, uint64_t));
 	const struct tree_entry *entry = find_entry(emit, path);
 	int status;
 

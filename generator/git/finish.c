@@ -38,8 +38,8 @@ static void clear(struct git *git, struct str line)
 	if (!str_cut(&line, ' ', &volume) || !str_cut(&line, ' ', &inode) ||
 	    !str_ends(line, STR(".lock")) || os_state(line, &state) != 0)
 		return;
-	if (str_equal(volume, str_format(git->arena, "%llu",
-				  (unsigned long long)state.volume)) &&
+	if (str_equal(volume,
+		str_format(git->arena, "%llu", (unsigned long long)state.volume)) &&
 	    str_equal(inode, str_format(git->arena, "%u", state.inode)))
 		os_remove_file(&os_here, line);
 }
@@ -99,8 +99,8 @@ static bool is_same_entry(const git_index_entry *a, const git_index_entry *b)
 }
 
 /* The first path of ours whose entry is not what it was; NULL when there is none. */
-static const char *find_change(const struct git *git, const struct finish *finish,
-    git_index *now)
+static const char *find_change(
+    const struct git *git, const struct finish *finish, git_index *now)
 {
 	size_t i = 0, j = 0;
 
@@ -241,8 +241,7 @@ static enum git_refusal check_head(struct git *git, const struct finish *finish)
 	struct str name;
 	git_oid id;
 	bool is_born;
-	enum git_refusal refusal =
-	    git_check_state(git, finish->publish->allow_detached);
+	enum git_refusal refusal = git_check_state(git, finish->publish->allow_detached);
 
 	if (!refusal)
 		refusal = git_head(git, &name, &id, &is_born);
@@ -292,8 +291,8 @@ static enum git_refusal check_moves(struct git *git, const struct finish *finish
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
 	if (finish->has_between)
-		refusal = git_check_objects(git, &finish->between,
-		    finish->is_born ? &finish->head_id : NULL);
+		refusal = git_check_objects(
+		    git, &finish->between, finish->is_born ? &finish->head_id : NULL);
 	for (size_t i = 0; i < finish->move_count && !refusal; i++)
 		refusal = git_check_objects(git, &finish->moves[i].to,
 		    finish->moves[i].is_born ? &finish->moves[i].from : NULL);
@@ -306,9 +305,8 @@ static enum git_refusal make_moves(
 	int error = 0;
 
 	for (size_t i = 0; i < finish->move_count && !error; i++)
-		error = git_transaction_set_target(transaction,
-		    finish->moves[i].name.p, &finish->moves[i].to, NULL,
-		    finish->moves[i].log);
+		error = git_transaction_set_target(transaction, finish->moves[i].name.p,
+		    &finish->moves[i].to, NULL, finish->moves[i].log);
 	if (!error)
 		error = git_transaction_commit(transaction);
 	return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;

@@ -41,8 +41,8 @@ enum git_refusal {
 	GIT_MOVED,       /* somebody else changed it meanwhile */
 	GIT_LOST,        /* an object that was written is not there */
 	GIT_NESTED,      /* content in a repository of its own */
-	GIT_HIDDEN,      /* git was told not to look at a file (sparse, skip-worktree …) */
-	GIT_FAILED,      /* libgit2's own words are in `detail` */
+	GIT_HIDDEN, /* git was told not to look at a file (sparse, skip-worktree …) */
+	GIT_FAILED, /* libgit2's own words are in `detail` */
 };
 
 /* Opens the repository that holds the folder `site` (absolute, real path); the site may
@@ -107,7 +107,7 @@ struct git_publish {
 	size_t path_count;
 	const uint64_t *stamps; /* parallel to the paths: how the build left them (0: not
 				   known); NULL: not known of any */
-	bool require_clean; /* publish.content: require-clean */
+	bool require_clean;     /* publish.content: require-clean */
 	bool allow_detached;
 	struct str branch;                    /* publish.branch, or empty */
 	struct str author_name, author_email; /* where git has no identity */

@@ -56,8 +56,7 @@ enum git_refusal git_check_hidden(
 
 			if (!str_starts(path, own))
 				break;
-			if (is_hidden(entry) &&
-			    (path.n == own.n || path.p[own.n] == '/'))
+			if (is_hidden(entry) && (path.n == own.n || path.p[own.n] == '/'))
 				refusal = compare(git, index, entry);
 		}
 	}

@@ -275,9 +275,8 @@ static enum git_refusal check_unmoved(struct plan *plan)
 	for (size_t i = 0; i < plan->files.count; i++) {
 		const struct file *file = plan->files.items[i];
 		struct os_state now;
-		int found = file->mode && file->blob.disk.n
-				? os_state(file->blob.disk, &now)
-				: 1;
+		int found =
+		    file->mode && file->blob.disk.n ? os_state(file->blob.disk, &now) : 1;
 
 		if (found < 0)
 			return git_refuse_silently(plan->git);

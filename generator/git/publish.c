@@ -93,8 +93,8 @@ static enum git_refusal make_tree(struct git_publishing *run)
 		return refusal;
 	if (tree_of(run->git, &run->head_id, run->is_born, &base) < 0)
 		return git_refuse_error(run->git, -1);
-	refusal = git_steps_tree(
-	    run->git, run->arena, base, &run->content.steps, &run->tree);
+	refusal =
+	    git_steps_tree(run->git, run->arena, base, &run->content.steps, &run->tree);
 	git_tree_free(base);
 	return refusal;
 }
@@ -108,8 +108,8 @@ static enum git_refusal make_content(struct git_publishing *run)
 
 	if (!run->content.steps.count)
 		return GIT_NO_REFUSAL;
-	refusal = make_commit(
-	    run, &run->tree, &run->head_id, run->is_born, message, &commit);
+	refusal =
+	    make_commit(run, &run->tree, &run->head_id, run->is_born, message, &commit);
 	if (refusal)
 		return refusal;
 	run->head_id = run->finish.between = commit;
@@ -190,8 +190,8 @@ static enum git_refusal publish_aside(struct git_publishing *run)
 	if (refusal)
 		return refusal;
 	if (run->out.content_committed)
-		add_move(run, finish->head, finish->is_born, &finish->head_id,
-		    &run->head_id);
+		add_move(
+		    run, finish->head, finish->is_born, &finish->head_id, &run->head_id);
 	if (run->out.output_committed)
 		add_move(run, branch.name, branch.is_born, &branch.tip, &after);
 	refusal = git_finish(run->git, finish);
@@ -306,8 +306,7 @@ enum git_refusal git_publish(struct git *git, struct arena *arena,
 	struct git_publishing *run;
 	struct str content_commit;
 	struct tree content;
-	enum git_refusal refusal =
-	    git_publish_begin(git, arena, publish, &run, &content);
+	enum git_refusal refusal = git_publish_begin(git, arena, publish, &run, &content);
 
 	*out = (struct git_published){0};
 	if (!refusal)

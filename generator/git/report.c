@@ -59,11 +59,10 @@ static const char *const texts[][2] = {
 	    "HEAD is on no branch (detached): go to a branch with git switch, or run "
 	    "this again "
 	    "with --allow-detached"},
-    [GIT_LOCKED] =
-	{"git đang khoá kho này ({}): chờ lệnh git kia xong rồi chạy lại",
-	    "git holds a lock on this repository ({}): wait for the other git command "
-	    "and run this "
-	    "again"},
+    [GIT_LOCKED] = {"git đang khoá kho này ({}): chờ lệnh git kia xong rồi chạy lại",
+	"git holds a lock on this repository ({}): wait for the other git command "
+	"and run this "
+	"again"},
     [GIT_SIGNING] =
 	{"git được đặt là ký mọi commit (commit.gpgsign), mà congkhai không ký "
 	 "được: chạy congkhai build rồi tự commit bằng git, hoặc tắt cho kho này "

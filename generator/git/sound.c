@@ -1,7 +1,7 @@
 /*
  * sound: libgit2 may say that it wrote what it did not, and somebody may clear objects
- * away that no branch holds yet. So before a branch moves each new object is read from the
- * disk, by a database of its own that remembers nothing.
+ * away that no branch holds yet. So before a branch moves each new object is read from
+ * the disk, by a database of its own that remembers nothing.
  */
 #include "git/internal.h"
 #include "os/os.h"
@@ -37,8 +37,8 @@ static void look_at(void *context, size_t index, size_t worker)
 	if (!seen->error)
 		seen->error = git_odb_hash(&id, git_odb_object_data(object),
 		    git_odb_object_size(object), git_odb_object_type(object));
-	if (!seen->error && (git_odb_object_type(object) != seen->type ||
-				!git_oid_equal(&id, &seen->id)))
+	if (!seen->error &&
+	    (git_odb_object_type(object) != seen->type || !git_oid_equal(&id, &seen->id)))
 		seen->error = -1;
 	git_odb_object_free(object);
 }
@@ -58,8 +58,7 @@ static int add_entry(
 	if (git_tree_entry_type(entry) == GIT_OBJECT_BLOB)
 		return 0;
 	if (old && git_tree_entry_type(old) == GIT_OBJECT_TREE)
-		error =
-		    git_tree_lookup(&below, look->git->repo, git_tree_entry_id(old));
+		error = git_tree_lookup(&below, look->git->repo, git_tree_entry_id(old));
 	if (!error)
 		error = compare(look, git_tree_entry_id(entry), below);
 	git_tree_free(below);

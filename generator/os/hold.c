@@ -1,6 +1,6 @@
 /*
- * The kernel's lock on the folder itself, which leaves nothing behind. Where a file system
- * has no such locks there are none.
+ * The kernel's lock on the folder itself, which leaves nothing behind. Where a file
+ * system has no such locks there are none.
  */
 #include "os/hold.h"
 

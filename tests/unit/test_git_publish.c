@@ -49,8 +49,8 @@ static void test_message_and_people(void **state)
 		&w, "git log -1 --date=raw --format='%%an <%%ae> %%ad|%%cn <%%ce> %%cd'"),
 	    "Nguyễn Văn A <a@example.vn> 1713576600 +0700|"
 	    "Trần Thị B <b@example.vn> 1713576660 +0700");
-	assert_string_equal(world_out(&w, "git reflog --format=%%gs"),
-	    "congkhai: publish");
+	assert_string_equal(
+	    world_out(&w, "git reflog --format=%%gs"), "congkhai: publish");
 	assert_string_equal(world_out(&w, "git log -g --format=%%gn main"), "Trần Thị B");
 	world_release(&w);
 }
