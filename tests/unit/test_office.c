@@ -172,6 +172,9 @@ static void test_reads_cells(void **state)
 	assert_true(office_cell_at(sheet, 1, 2)->covered);
 	assert_int_equal(office_cell_at(sheet, 1, 3)->kind, CELL_FORMULA);
 	assert_int_equal(office_cell_at(sheet, 1, 4)->kind, CELL_ERROR);
+	/* A result of zero is a result. */
+	assert_int_equal(office_cell_at(sheet, 1, 5)->kind, CELL_NUMBER);
+	assert_text(office_cell_at(sheet, 1, 5)->shown, "0");
 	assert_text(office_cell_at(sheet, 2, 0)->shown, "x");
 	assert_int_equal(office_cell_at(sheet, 2, 1)->kind, CELL_DATE);
 	assert_false(sheet->row_hidden[1]);
