@@ -155,7 +155,8 @@ static void test_reads_cells(void **state)
 	    read_xlsx(
 		"<worksheet><sheetData><row r='2'>"
 		"<c r='A2' t='s'><v>0</v></c><c r='B2' s='1'><v>1.1</v></c>"
-		"<c r='D2'><f>SUM(A1)</f></c><c t='e'><v>#REF!</v></c></row>"
+		"<c r='D2'><f>SUM(A1)</f></c><c t='e'><v>#REF!</v></c>"
+		"<c><f>SUM(A1)</f><v>0</v></c></row>"
 		"<row r='3' hidden='1'><c r='A3' t='inlineStr'><is><t>x</t></is></c>"
 		"<c r='B3' s='2'><v>45303</v></c></row></sheetData>"
 		"<mergeCells><mergeCell ref='A3:A4'/><mergeCell ref='B2:C2'/>"
