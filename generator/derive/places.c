@@ -106,8 +106,10 @@ void percents_tell_apart(struct arena *arena, struct results *results)
 		if (result->has_change && result->previous->has_percent)
 			tell_apart(results, places, result, result->previous);
 	}
-	for (size_t i = 0; i < count; i++)
-		if (places[i] > FEW)
-			results->sheets[i].percent =
-			    percent_to(&results->sheets[i], places[i]);
+	for (size_t i = 0; i < count; i++) {
+		struct sheet_result *result = &results->sheets[i];
+
+		result->shown = places[i] > FEW ? percent_to(result, places[i])
+						: result->percent;
+	}
 }

@@ -66,8 +66,9 @@ struct sheet_result {
 	struct decimal score, max;
 	struct decimal full_max; /* effective maximum of the whole sheet, known or not */
 	bool has_percent;
-	struct decimal percent; /* for show: rounded to two places, or to as many, up to
-				   six, as tell apart what is not equal */
+	struct decimal percent; /* rounded to two places, as data */
+	struct decimal shown;   /* the same for people: with as many places, up to six, as
+				   tell apart what is not equal */
 	unsigned rank, of;      /* 0: not ranked */
 	const struct grade *grade; /* computed; NULL: none */
 	const struct grade

@@ -49,7 +49,7 @@ static struct figure figure_of(const struct history *history, size_t i)
 	if (history->in_points)
 		return whole ? computed(result->has_score, result->score, result)
 			     : published(&said->total);
-	return result->has_percent ? computed(true, result->percent, result)
+	return result->has_percent ? computed(true, result->shown, result)
 				   : published(&said->percent);
 }
 

@@ -67,7 +67,7 @@ static struct str say_score(struct arena *a, const struct frame *f,
 	/* Of a hundred points the points are the percentage. */
 	if (result->has_percent && decimal_compare(result->max, hundred) != 0)
 		sentence = LABEL(
-		    a, f, "say.percent", sentence, percent_text(a, f, result->percent));
+		    a, f, "say.percent", sentence, percent_text(a, f, result->shown));
 	return sentence;
 }
 
@@ -210,7 +210,7 @@ static struct str league_figure(
 			    number_text(a, f, published->total.value));
 	}
 	if (result->has_percent)
-		return percent_text(a, f, result->percent);
+		return percent_text(a, f, result->shown);
 	if (published->percent.at.source)
 		return LABEL(
 		    a, f, "format.percent", number_text(a, f, published->percent.value));

@@ -113,7 +113,7 @@ static struct str percent_line(
 	const struct located_decimal *published = &result->sheet->published.percent;
 
 	if (result->has_percent)
-		return percent_text(a, f, result->percent);
+		return percent_text(a, f, result->shown);
 	if (published->at.source)
 		return as_published(a, f, result,
 		    LABEL(a, f, "format.percent", number_text(a, f, published->value)));
@@ -221,7 +221,7 @@ static void put_differences(struct arena *a, const struct frame *f, struct value
 		add_difference(a, f, list, "result.percent_differs",
 		    LABEL(a, f, "format.percent",
 			number_text(a, f, published->percent.value)),
-		    percent_text(a, f, result->percent));
+		    percent_text(a, f, result->shown));
 	if (result->rank_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.rank_differs",
 		    place_text(a, published->rank.rank, published->rank.of),
@@ -244,7 +244,7 @@ static void put_computed(struct arena *a, const struct frame *f, struct value *o
 	put_number_or_null(a, f, object, "max", has_max, result->max);
 	put_number_or_null(a, f, object, "full_max",
 	    result->status != SHEET_PUBLISHED_ONLY, result->full_max);
-	put_percent(a, f, object, "percent", result->has_percent, result->percent);
+	put_percent(a, f, object, "percent", result->has_percent, result->shown);
 	put_int_or_null(a, f, object, "rank", result->rank > 0, (long)result->rank);
 	put_int_or_null(a, f, object, "of", result->rank > 0, (long)result->of);
 	put_text(a, object, "grade", result->grade ? result->grade->id : (struct str){0});

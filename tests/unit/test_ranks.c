@@ -195,7 +195,7 @@ static void unscored_units(void **state)
 static void assert_percent(
     const struct results *results, size_t sheet, const char *wanted)
 {
-	struct decimal got = results->sheets[sheet].percent;
+	struct decimal got = results->sheets[sheet].shown;
 
 	if (decimal_compare(got, maker_number(wanted)) != 0)
 		fail_msg(
@@ -233,6 +233,7 @@ static void places_tell_apart(void **state)
 	assert_int_not_equal(results.sheets[3].change.units, 0);
 	/* 79,9997 % is not 80. */
 	assert_percent(&results, 1, "79.9997");
+	assert_int_equal(results.sheets[1].percent.units, maker_number("80").units);
 	assert_null(results.sheets[1].grade);
 	assert_percent(&results, 2, "50");
 	/* 70,0033 and 70,0023 %: two ranks. */
