@@ -109,7 +109,7 @@ void percents_tell_apart(struct arena *arena, struct results *results)
 	for (size_t i = 0; i < count; i++) {
 		struct sheet_result *result = &results->sheets[i];
 
-		result->shown = places[i] > FEW ? percent_to(result, places[i])
-						: result->percent;
+		result->shown =
+		    places[i] > FEW ? percent_to(result, places[i]) : result->percent;
 	}
 }
