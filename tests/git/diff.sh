@@ -96,7 +96,7 @@ expect "English" "$(compare --lang en)" "xã Tân Sỏi · 2023
   7.1 Chính quyền điện tử, thẩm định  7.28 → 7.50 /8  (+0.22)   content/scores/2023/tan-soi.yaml:8
   total 80.61 → 80.83 · rank 3 → 2   (xã Hương Vĩ 2 → 3)
 1 unit, 1 score changed · 0 tasks changed · 1 warning: changed after publication without a correction"
-expect "rows" "$(rows)" '"unit":"tan-soi","period":"2023","criterion":"7.1","round":"appraised","old":7.28,"new":7.5
+expect "rows" "$(rows)" '"unit":"tan-soi","period":"2023","criterion":"7.1","round":"appraised","old":7.28,"new":7.5,"framework":"cap-xa-2023"
 "unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"rank","old":2,"new":3
 "unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"score","old":80.61,"new":80.83
 "unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"percent","old":80.61,"new":80.83
@@ -172,12 +172,12 @@ begin gone
 sed -i '/self/d; /^  "1"/d' "$site/content/scores/2023/tan-soi.yaml"
 printf 'scores:\n  "1": 73.33/92\n  "7.1": {state: not_assessed}\n' >"$site/content/scores/2023/huong-vi.yaml"
 rm "$site/content/scores/2023/bo-ha.yaml"
-expect "rows" "$(rows | grep -v field)" '"unit":"bo-ha","period":"2023","criterion":"1","round":"appraised","old":90,"new":null
-"unit":"bo-ha","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null
-"unit":"huong-vi","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null
-"unit":"huong-vi","period":"2023","criterion":"7.1","round":"state","old":null,"new":"not_assessed"
-"unit":"tan-soi","period":"2023","criterion":"1","round":"appraised","old":73.33,"new":null
-"unit":"tan-soi","period":"2023","criterion":"7.1","round":"self","old":8,"new":null
+expect "rows" "$(rows | grep -v field)" '"unit":"bo-ha","period":"2023","criterion":"1","round":"appraised","old":90,"new":null,"framework":"cap-xa-2023"
+"unit":"bo-ha","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null,"framework":"cap-xa-2023"
+"unit":"huong-vi","period":"2023","criterion":"7.1","round":"appraised","old":7.4,"new":null,"framework":"cap-xa-2023"
+"unit":"huong-vi","period":"2023","criterion":"7.1","round":"state","old":null,"new":"not_assessed","framework":"cap-xa-2023"
+"unit":"tan-soi","period":"2023","criterion":"1","round":"appraised","old":73.33,"new":null,"framework":"cap-xa-2023"
+"unit":"tan-soi","period":"2023","criterion":"7.1","round":"self","old":8,"new":null,"framework":"cap-xa-2023"
 "unit":"tan-soi","period":"2023","published":"2024-01-12","message":"sửasaucôngbố,thiếuđínhchính"'
 expect "text" "$(compare)" "thị trấn Bố Hạ · 2023
   bỏ phiếu, 2 điểm   content/scores/2023/bo-ha.yaml:1
