@@ -63,25 +63,6 @@ static enum status say_fault(
 
 /* ---- what the command line says ---- */
 
-static enum status find_unit(const struct run *run, struct import *import)
-{
-	struct str words = run->options->unit;
-	struct unit_list units = {0};
-
-	if (words.n == 0)
-		return STATUS_DONE;
-	import->unit = site_find_unit(import->site, words);
-	if (!import->unit) {
-		site_match_units(import->site, import->arena, words, NULL,
-		    period_last_day(import->period), &units);
-		if (units.count == 1)
-			import->unit = units.items[0];
-	}
-	return import->unit ? STATUS_DONE
-			    : usage_error(run->language, "không có đơn vị",
-				  "no such unit:", words);
-}
-
 static bool has_period(const struct framework *framework, struct period period)
 {
 	for (size_t i = 0; i < framework->periods.count; i++)
@@ -186,20 +167,6 @@ static size_t say_notes(const struct run *run, const struct import *import)
 	return lost;
 }
 
-static enum status load_site(struct run *run)
-{
-	struct print_options print = {.format = DIAG_TEXT, .quiet = true};
-
-	if (run_open_tree(run, STR(""), &run->content) != STATUS_DONE ||
-	    site_load(&run->arena, &run->content, &run->diagnostics, run->threads,
-		&run->site) != 0)
-		return STATUS_MACHINE;
-	run_speak_for(run, run->site);
-	return run->diagnostics.errors == 0
-		   ? STATUS_DONE
-		   : run_print(run, &run->diagnostics, &run->site->sources, print);
-}
-
 static struct str base_name(struct str path)
 {
 	size_t start = path.n;
@@ -247,7 +214,8 @@ static enum status import_files(
 	if (status == STATUS_DONE && kind->needs_framework)
 		status = choose_period(run, &import);
 	if (status == STATUS_DONE)
-		status = find_unit(run, &import);
+		status = propose_find_unit(
+		    run, run->options->unit, import.period, &import.unit);
 	if (status == STATUS_DONE && kind->needs_framework)
 		status = choose_framework(run, &import);
 	if (status != STATUS_DONE)
@@ -277,7 +245,7 @@ enum status command_import(const struct options *options)
 		status = usage_error(run.language, "thiếu tên tệp sau",
 		    "a file's name is missing behind", options->words[0]);
 	if (status == STATUS_DONE)
-		status = load_site(&run);
+		status = propose_load(&run);
 	if (status == STATUS_DONE)
 		status = import_files(&run, kind, options->words[1], &bytes);
 	buf_release(&bytes);

@@ -67,6 +67,41 @@ static enum status look(
 	return status;
 }
 
+enum status propose_load(struct run *run)
+{
+	struct print_options print = {.format = DIAG_TEXT, .quiet = true};
+
+	if (run_open_tree(run, STR(""), &run->content) != STATUS_DONE ||
+	    site_load(&run->arena, &run->content, &run->diagnostics, run->threads,
+		&run->site) != 0)
+		return STATUS_MACHINE;
+	run_speak_for(run, run->site);
+	return run->diagnostics.errors == 0
+		   ? STATUS_DONE
+		   : run_print(run, &run->diagnostics, &run->site->sources, print);
+}
+
+enum status propose_find_unit(const struct run *run, struct str words,
+    struct period period, const struct unit **out)
+{
+	struct unit_list units = {0};
+	struct arena scratch;
+
+	if (words.n == 0)
+		return STATUS_DONE;
+	arena_init(&scratch);
+	*out = site_find_unit(run->site, words);
+	if (!*out)
+		site_match_units(
+		    run->site, &scratch, words, NULL, period_last_day(period), &units);
+	if (units.count == 1)
+		*out = units.items[0];
+	arena_release(&scratch);
+	return *out ? STATUS_DONE
+		    : usage_error(
+			  run->language, "không có đơn vị", "no such unit:", words);
+}
+
 bool propose_can_ask(void)
 {
 	return os_is_terminal(0) && os_is_terminal(2);

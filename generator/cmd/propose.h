@@ -8,6 +8,14 @@
 #include "cmd/overlay.h"
 #include "cmd/run.h"
 
+/* Reads the working folder's site; its errors are printed and end it. `run` is prepared.
+ */
+enum status propose_load(struct run *run);
+/* The unit of an id or, on the period's last day, of a name; unset where `words` are
+ * empty.
+ */
+enum status propose_find_unit(const struct run *run, struct str words,
+    struct period period, const struct unit **out);
 /* Checks, shows, asks and writes, as --dry-run and --yes say. Where a file that exists
  * would change and nobody can be asked, nothing is written without --yes. Errors that the
  * site would not have without them end it: STATUS_CONTENT. `run` is prepared. */

@@ -81,27 +81,6 @@ static const struct unit *unit_of(const struct import *import,
 
 /* ---- its file ---- */
 
-/* As the sheet that is there is named; a new one says its lineage where several score the
- * unit in the period. */
-static struct str sheet_path(
-    struct import *import, const struct framework *framework, const struct unit *unit)
-{
-	struct arena *arena = import->arena;
-	const struct sheet *sheet =
-	    site_find_sheet(import->site, unit, import->period, framework);
-	struct framework_list all =
-	    site_frameworks_for(arena, import->site, unit, import->period);
-	struct str period = period_format(arena, import->period);
-
-	if (sheet)
-		return sources_path(&import->site->sources, sheet->source);
-	if (all.count > 1)
-		return str_format(arena, "content/scores/%.*s/%.*s.%.*s.yaml",
-		    STR_ARG(period), STR_ARG(unit->id), STR_ARG(framework->lineage));
-	return str_format(
-	    arena, "content/scores/%.*s/%.*s.yaml", STR_ARG(period), STR_ARG(unit->id));
-}
-
 static struct str origin_of(struct import *import, const struct office_sheet *sheet)
 {
 	return import->book->count > 1 ? str_format(import->arena, "%.*s, %.*s",
@@ -113,7 +92,8 @@ static void add_file(struct import *import, const struct office_sheet *sheet,
     const struct framework *framework, const struct unit *unit,
     const struct taken_list *taken)
 {
-	struct import_file file = {.path = sheet_path(import, framework, unit)};
+	struct import_file file = {.path = sheet_text_path(import->arena, import->site,
+				       framework, unit, import->period)};
 	struct buf before, after;
 	int found;
 

@@ -5,8 +5,7 @@
 
 /* ---- one criterion ---- */
 
-/* A text in double quotes, on one line. */
-static void add_quoted(struct buf *out, struct str text)
+void sheet_text_quote(struct buf *out, struct str text)
 {
 	buf_add_char(out, '"');
 	for (size_t i = 0; i < text.n; i++) {
@@ -55,7 +54,7 @@ static struct str quoted(struct arena *arena, struct str text)
 	struct buf buf;
 
 	buf_init(&buf);
-	add_quoted(&buf, text);
+	sheet_text_quote(&buf, text);
 	copy = str_copy(arena, buf_str(&buf));
 	buf_release(&buf);
 	return copy;
@@ -85,7 +84,7 @@ static void add_evidence(
 	for (size_t i = 0; i < taken->evidence_count; i++) {
 		if (i > 0)
 			buf_lit(&buf, ", ");
-		add_quoted(&buf, taken->evidence[i]);
+		sheet_text_quote(&buf, taken->evidence[i]);
 	}
 	buf_add_char(&buf, ']');
 	add_field(arena, fields, STR("evidence"), str_copy(arena, buf_str(&buf)));
@@ -148,7 +147,7 @@ static void add_line(struct arena *arena, const struct framework *framework,
 
 	add_taken(arena, framework, taken, &fields);
 	buf_add(out, indent);
-	add_quoted(out, taken->criterion->id);
+	sheet_text_quote(out, taken->criterion->id);
 	buf_lit(out, ": ");
 	add_value(out, framework, &fields);
 	buf_add_char(out, '\n');
@@ -178,7 +177,7 @@ static void add_pending(
 	struct str max = decimal_format(arena, criterion->max, '.', 0);
 
 	buf_lit(out, "  ");
-	add_quoted(out, criterion->id);
+	sheet_text_quote(out, criterion->id);
 	buf_addf(out, ": {state: pending}   # …/%.*s\n", STR_ARG(max));
 }
 
@@ -209,6 +208,22 @@ void sheet_text_new(struct arena *arena, const struct framework *framework,
 			add_pending(arena, criterion, out);
 		}
 	}
+}
+
+struct str sheet_text_path(struct arena *arena, const struct site *site,
+    const struct framework *framework, const struct unit *unit, struct period period)
+{
+	const struct sheet *sheet = site_find_sheet(site, unit, period, framework);
+	struct framework_list all = site_frameworks_for(arena, site, unit, period);
+	struct str folder = period_format(arena, period);
+
+	if (sheet)
+		return sources_path(&site->sources, sheet->source);
+	if (all.count > 1)
+		return str_format(arena, "content/scores/%.*s/%.*s.%.*s.yaml",
+		    STR_ARG(folder), STR_ARG(unit->id), STR_ARG(framework->lineage));
+	return str_format(
+	    arena, "content/scores/%.*s/%.*s.yaml", STR_ARG(folder), STR_ARG(unit->id));
 }
 
 /* ---- a sheet that exists ---- */

@@ -14,6 +14,12 @@
 void sheet_text_new(struct arena *arena, const struct framework *framework,
     const struct unit *unit, struct period period, struct str origin,
     const struct taken_list *taken, bool empty, struct buf *out);
+/* Adds a text in double quotes, on one line. */
+void sheet_text_quote(struct buf *out, struct str text);
+/* Where its file lies: as the sheet that is there is named; a new one says its lineage
+ * where several score the unit in the period. */
+struct str sheet_text_path(struct arena *arena, const struct site *site,
+    const struct framework *framework, const struct unit *unit, struct period period);
 /* Puts scores into a sheet that exists and touches nothing else: comments, other keys and
  * fields stay. False where the sheet has no readable `scores`. */
 bool sheet_text_merge(struct arena *arena, const struct framework *framework,

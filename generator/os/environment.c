@@ -3,7 +3,9 @@
  */
 #include "os/os.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/random.h>
 #include <unistd.h>
 
 struct str os_environment(const char *name)
@@ -14,4 +16,13 @@ struct str os_environment(const char *name)
 bool os_is_terminal(int descriptor)
 {
 	return isatty(descriptor) == 1;
+}
+
+int os_random(unsigned char *out, size_t count)
+{
+	/* Up to 256 bytes come whole. */
+	if (getrandom(out, count, 0) == (ssize_t)count)
+		return 0;
+	return os_fail("không lấy được số ngẫu nhiên từ", "cannot get random bytes from",
+	    STR("getrandom"), errno);
 }

@@ -107,6 +107,8 @@ int64_t os_moment(void);
 int64_t os_tick_before(int64_t moment);
 /* Sleeps until what was written so far lies before the tick. */
 void os_pass_tick(void);
+/* Bytes that nobody can guess. -1 after reporting. */
+int os_random(unsigned char *out, size_t count);
 /* An environment variable, or the empty view. */
 struct str os_environment(const char *name);
 bool os_is_terminal(int descriptor);

@@ -1,0 +1,57 @@
+#!/bin/sh
+# congkhai init: a site that passes check, in a repository with one commit, and nothing else.
+set -u
+. "$(dirname "$0")/../tools/testing.sh"
+export SOURCE_DATE_EPOCH=1719705600 GIT_CEILING_DIRECTORIES="$work"
+init() {
+	"$program" init "$@" </dev/null >"$work/out" 2>"$work/err"
+	echo $?
+}
+
+for language in vi en; do
+	for level in province district commune department; do
+		name="init $language $level"
+		site="$work/$language-$level"
+		expect "status" "$(init "$site" --title "Trang \"$level\": {home}" --home 'thanh-mau=Thanh Mẫu #1' --level "$level" --lang "$language")" 0
+		expect "check" "$("$program" check --strict -C "$site" --lang en 2>&1 | head -1)" '0 errors, 0 warnings'
+		expect "one commit" "$(git -C "$site" rev-list --count HEAD)" 1
+		expect "nothing left uncommitted" "$(git -C "$site" status --porcelain)" ''
+		expect "no theme, nothing of the program" "$(ls -A "$site" | tr '\n' ' ')" '.congkhai .git .gitattributes .gitignore .vscode Makefile README.md content site.yaml '
+		expect "no remote" "$(git -C "$site" remote)" ''
+		expect "title" "$(sed -n 's/^title: //p' "$site/site.yaml")" "\"Trang \\\"$level\\\": {home}\""
+		expect "identity" "$(grep -cE '^identity: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} ' "$site/site.yaml")" 1
+		expect "no score is made up" "$(grep -c '^  "' "$site"/content/scores/2024/*.yaml)" "$(grep -c '^  ".*pending' "$site"/content/scores/2024/*.yaml)"
+		expect "a place in the commit" "$(git -C "$site" log -1 --format=%ae)" noreply@localhost
+	done
+done
+
+name=init
+site="$work/vi-district"
+expect "no two sites are one" "$(cat "$work"/*/site.yaml | grep '^identity' | sort -u | wc -l)" 8
+expect "a folder that is not empty" "$(init "$site" --lang vi)" 2
+mkdir "$work/empty" && git init -q "$work/repository"
+expect "an empty folder will do" "$(init "$work/empty")" 0
+expect "a repository will not" "$(init "$work/repository")" 2
+expect "without options there are examples" "$("$program" check --strict -C "$work/empty" --lang en 2>&1 | head -1)" '0 errors, 0 warnings'
+expect "a folder in one that is not there" "$(init "$work/none/site")" 2
+expect "a home without a name" "$(init "$work/x" --home '=')" 2
+expect "an unknown level" "$(init "$work/x" --level city)" 2
+expect "nothing is left of those" "$([ -e "$work/x" ] && echo there)" ''
+expect "no folder named" "$(init)" 2
+(cd "$work" && mkdir sub && cd sub && "$program" init ../beside/ -q) >"$work/out" 2>&1
+expect "a path with dots" "$(ls "$work/beside/site.yaml" 2>&1)" "$work/beside/site.yaml"
+git config --global user.name 'Nguyễn Văn Thử'
+git config --global user.email thu@example.vn
+init "$work/mine" >/dev/null
+expect "git's own identity" "$(git -C "$work/mine" log -1 --format='%an %ae')" 'Nguyễn Văn Thử thu@example.vn'
+# The schemas are those that the program prints.
+for kind in site units events framework scores indicator; do
+	"$program" schema "$kind" --lang vi >"$work/schema.json"
+	expect "the schema of $kind" "$(cmp "$work/schema.json" "$site/.congkhai/schema/$kind.json" && echo same)" same
+done
+expect "the settings are JSON" "$(node -p 'Object.keys(JSON.parse(require("fs").readFileSync(process.argv[1]))["yaml.schemas"]).length' "$site/.vscode/settings.json")" 6
+# `make site` as the person would run it.
+(cd "$site" && make -s site CONGKHAI="$program") >"$work/out" 2>&1
+expect "make site" "$?" 0
+expect "make site commits" "$(git -C "$site" rev-list --count HEAD)" 2
+finish init
