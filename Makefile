@@ -88,6 +88,18 @@ $(OUT)/congkhai: $(OBJECTS)
 	@echo "  LD $@"
 	@$(CC) $(CFLAGS_$(VARIANT)) $(LDFLAGS_$(VARIANT)) $(LDFLAGS) -o $@ $(OBJECTS) $(LDLIBS_ALL)
 
+# Which sources these are: the last commit that changed them, and whether somebody has since.
+SOURCE_PATHS  = generator themes Makefile
+SOURCE_COMMIT = $(or $(shell at=$$(git log -1 --abbrev=12 --format=%h -- $(SOURCE_PATHS) 2>/dev/null) && \
+                [ "$$at" ] && echo "$$at$$(git diff --quiet HEAD -- $(SOURCE_PATHS) || echo +)"),$(shell \
+                cat .source-commit 2>/dev/null),?)
+$(OUT)/source-commit: FORCE
+	@mkdir -p $(@D)
+	@at='$(SOURCE_COMMIT)'; echo "$$at" | cmp -s - $@ || echo "$$at" >$@
+FORCE:
+$(OUT)/generator/cmd/generator.o: $(OUT)/source-commit
+$(OUT)/generator/cmd/generator.o: CPPFLAGS_ALL += -DSOURCE_COMMIT='"$(shell cat $(OUT)/source-commit)"'
+
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"

@@ -2,12 +2,11 @@
  * congkhai: argv → command → exit status.
  */
 #include "cmd/cmd.h"
+#include "cmd/generator.h"
 #include "cmd/guard.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#define VERSION "0.1.0"
 
 int main(int argc, char **argv)
 {
@@ -21,7 +20,7 @@ int main(int argc, char **argv)
 	if (str_equal(first, STR("help")))
 		argv[1] = help;
 	if (str_equal(first, STR("--version"))) {
-		printf("congkhai %s\n", VERSION);
+		printf("congkhai %s\n", generator_version);
 		return STATUS_DONE;
 	}
 	options.words = calloc((size_t)argc + 1, sizeof(*options.words));

@@ -523,3 +523,13 @@ int text_distance(struct str a, struct str b)
 		text_distance_row(rows, as, i, bs, bn);
 	return rows[an][bn];
 }
+
+struct str text_library(struct arena *arena)
+{
+	UVersionInfo version;
+	char text[U_MAX_VERSION_STRING_LENGTH];
+
+	u_getVersion(version);
+	u_versionToString(version, text);
+	return str_copy(arena, str_of(text));
+}

@@ -95,4 +95,7 @@ bool text_is_id(struct str s);
  * another. */
 struct str text_file_name(struct arena *arena, struct str id);
 
+/* The library that normalises and orders, with its version: "72.1". */
+struct str text_library(struct arena *arena);
+
 #endif

@@ -23,7 +23,7 @@ struct command;
 struct options {
 	const struct command *command;
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
-	    since, unit, period, framework, title, home, level;
+	    since, unit, period, framework, folder, title, home, level;
 	bool quiet, verbose, strict, allow_detached, dry_run, yes, rename, write,
 	    no_sandbox, help;
 	struct str *words; /* what is not an option, behind the command's name */
@@ -55,6 +55,8 @@ void options_help(enum language language, const struct command *command);
 enum language options_language(const struct options *options, struct str site);
 /* The same before the site is loaded: its site.yaml, where there is one, is asked. */
 enum language options_speech(const struct options *options);
+/* publish.branch likewise, in the arena; empty where it is not set. */
+struct str options_publish_branch(struct arena *arena, const struct options *options);
 /* Says on standard error what is wrong with the use of the command. Gives STATUS_USAGE.
  */
 enum status usage_error(
@@ -63,6 +65,7 @@ enum status usage_error(
 enum status command_build(const struct options *options);
 enum status command_check(const struct options *options);
 enum status command_publish(const struct options *options);
+enum status command_verify(const struct options *options);
 enum status command_diff(const struct options *options);
 enum status command_log(const struct options *options);
 enum status command_textconv(const struct options *options);

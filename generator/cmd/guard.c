@@ -29,6 +29,7 @@ static const struct {
     {"build", MAY_WRITE_OUTPUT},
     {"check", MAY_READ},
     {"publish", MAY_WRITE_OUTPUT | MAY_COMMIT},
+    {"verify", MAY_READ},
     {"diff", MAY_READ},
     {"log", MAY_READ},
     {"import", MAY_READ_WORDS | MAY_WRITE_SITE},
@@ -187,6 +188,7 @@ static void keep_site(struct run *run, struct os_places *places)
 
 	os_keep(&run->arena, places, run->root, OS_READ);
 	os_keep(&run->arena, places, run->options->themes, OS_READ);
+	os_keep(&run->arena, places, run->options->folder, OS_READ);
 	if (run_find_installed_themes(run, &installed))
 		os_keep(&run->arena, places, installed, OS_READ);
 }

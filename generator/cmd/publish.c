@@ -2,6 +2,7 @@
  * congkhai publish: build, then commit the edited content and the output, nothing else.
  */
 #include "cmd/committed.h"
+#include "cmd/generator.h"
 #include "cmd/message.h"
 #include "cmd/record.h"
 
@@ -174,6 +175,9 @@ static void read_settings(struct publishing *publishing)
 	publish->output_message = run->language == LANGUAGE_VI
 				      ? STR("Công bố: dựng lại trang")
 				      : STR("Publish: site rebuilt");
+	publish->trailers = str_format(&run->arena,
+	    "As-Of: %04d-%02d-%02d\nGenerator: %.*s\n", run->as_of.year,
+	    run->as_of.month, run->as_of.day, STR_ARG(generator_name(&run->arena)));
 }
 
 static enum status publish_site(struct run *run)

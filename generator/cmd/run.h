@@ -110,6 +110,9 @@ enum status run_lock_output(struct run *run);
 /* Renders and writes everything; `end` gets what a record needs to know of the pages. */
 struct record_end;
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end);
+/* The same into nothing: each file's path and bytes go to `take`, from any thread. */
+enum status run_render(struct run *run,
+    int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* What the data page lists: export_describe's. */
 const struct value *run_describe_data(struct run *run);
 /* "don-vi/an-son.html" → "don-vi/an-son.json". */

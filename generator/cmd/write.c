@@ -479,12 +479,13 @@ static int find_origins(
 	return refusal ? -1 : 0;
 }
 
-static int fail_vanished(const struct run *run)
+static enum status fail_vanished(const struct run *run)
 {
-	return os_fail("thư mục kết quả bị xoá hoặc bị thay trong lúc dựng: chạy lại:",
+	os_fail("thư mục kết quả bị xoá hoặc bị thay trong lúc dựng: chạy lại:",
 	    "the output folder was removed or replaced during the build: run this "
 	    "again:",
 	    run->output, 0);
+	return STATUS_MACHINE;
 }
 
 /* Where the output lies and where its list is kept. */
@@ -510,52 +511,81 @@ static int open_place(struct run *run, struct os_folder *output, struct emit_pla
 	return 0;
 }
 
-enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
+static void plan(struct run *run, struct rendering *rendering)
 {
-	struct rendering rendering = {.run = run};
-	struct os_folder output;
-	struct emit_place place;
+	*rendering = (struct rendering){.run = run, .frame = run->frame};
+	pages_plan(&run->arena, &rendering->frame, &rendering->pages);
+	find_templates(rendering);
+	rendering->made = arena_array(&run->arena, struct digest, rendering->pages.count);
+}
+
+/* Every file of the site. */
+static enum status write_all(struct rendering *rendering, struct emit *emit)
+{
+	struct run *run = rendering->run;
 	int status;
 
-	rendering.frame = run->frame;
-	pages_plan(&run->arena, &rendering.frame, &rendering.pages);
-	find_templates(&rendering);
-	rendering.made = arena_array(&run->arena, struct digest, rendering.pages.count);
+	rendering->emit = emit;
+	open_workers(rendering);
+	status = write_pages(rendering);
+	if (status == 0 && !atomic_load(&rendering->stopped))
+		status = write_data(rendering);
+	close_workers(rendering);
+	if (status == 0 && atomic_load(&rendering->stopped))
+		return report_stop(rendering);
+	if (status == 0)
+		status = calendars_write(run, &rendering->frame, emit);
+	if (status == 0)
+		status = feed_write(run, &rendering->frame, emit);
+	if (status == 0)
+		status = search_write(&rendering->frame, emit);
+	if (status == 0)
+		status = copy_files(rendering);
+	if (status == 0)
+		status = write_maps(rendering);
+	if (status == 0)
+		status = write_headers(rendering);
+	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
+}
+
+static bool has_vanished(struct run *run)
+{
+	return run->has_output && !os_is_held(run_real_output(run), run->output_handle);
+}
+
+enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
+{
+	struct rendering rendering;
+	struct os_folder output;
+	struct emit_place place;
+	enum status status = STATUS_MACHINE;
+
+	plan(run, &rendering);
 	record_begin(run);
 	if (open_place(run, &output, &place) != 0)
 		return STATUS_MACHINE;
-	if (emit_open(&run->arena, &place, emit) != 0) {
-		os_close_folder(&output);
-		return STATUS_MACHINE;
-	}
-	rendering.emit = *emit;
-	open_workers(&rendering);
-	status = write_pages(&rendering);
-	if (status == 0 && !atomic_load(&rendering.stopped))
-		status = write_data(&rendering);
-	close_workers(&rendering);
-	if (status == 0 && atomic_load(&rendering.stopped))
-		return report_stop(&rendering);
-	if (status == 0)
-		status = calendars_write(run, &rendering.frame, *emit);
-	if (status == 0)
-		status = feed_write(run, &rendering.frame, *emit);
-	if (status == 0)
-		status = search_write(&rendering.frame, *emit);
-	if (status == 0)
-		status = copy_files(&rendering);
-	if (status == 0)
-		status = write_maps(&rendering);
-	if (status == 0)
-		status = write_headers(&rendering);
-	if (status == 0 && run->has_output &&
-	    !os_is_held(run_real_output(run), run->output_handle))
+	if (emit_open(&run->arena, &place, emit) == 0)
+		status = write_all(&rendering, *emit);
+	if (status == STATUS_DONE && has_vanished(run))
 		status = fail_vanished(run);
-	if (status == 0)
-		status = emit_close(*emit, &end->counts);
+	if (status == STATUS_DONE && emit_close(*emit, &end->counts) != 0)
+		status = STATUS_MACHINE;
 	os_close_folder(&output);
 	end->emit = *emit;
 	end->pages = rendering.pages;
 	end->made = rendering.made;
-	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
+	return status;
+}
+
+enum status run_render(struct run *run,
+    int (*take)(void *context, struct str path, struct str bytes), void *context)
+{
+	struct emit_place place = {.take = take, .context = context};
+	struct rendering rendering;
+	struct emit *emit;
+
+	plan(run, &rendering);
+	if (emit_open(&run->arena, &place, &emit) != 0)
+		return STATUS_MACHINE;
+	return write_all(&rendering, emit);
 }

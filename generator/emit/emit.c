@@ -264,6 +264,8 @@ int emit_open(struct arena *arena, const struct emit_place *place, struct emit *
 	emit->journal = str_format(arena, "%.*s" EMIT_JOURNAL, STR_ARG(emit->list));
 	emit->mutex = os_mutex_new(arena);
 	*out = emit;
+	if (place->take)
+		return 0;
 	if (os_list_files(arena, emit->output, true, &emit->found))
 		return -1;
 	if (place->store && (read_list(emit, emit->store, emit->list, place->mark) ||
@@ -361,7 +363,9 @@ static int fail(const struct emit *emit, struct str path, const char *vi, const 
 	struct arena arena;
 
 	arena_init(&arena);
-	os_fail(vi, en, os_join(&arena, emit->output->path, path), 0);
+	if (emit->output)
+		path = os_join(&arena, emit->output->path, path);
+	os_fail(vi, en, path, 0);
 	arena_release(&arena);
 	return -1;
 }
@@ -379,7 +383,8 @@ static int take_place(struct emit *emit, struct str *path)
 	*path = str_copy(emit->arena, *path);
 	place = claim(emit, *path);
 	os_mutex_unlock(emit->mutex);
-	return place == PLACE_FREE && note(emit, *path) ? -1 : place;
+	return place == PLACE_FREE && !emit->place->take && note(emit, *path) ? -1
+									      : place;
 }
 
 static int fail_taken(const struct emit *emit, struct str path)
@@ -408,6 +413,8 @@ int emit_file(struct emit *emit, struct str path, struct str bytes)
 
 	if (place < 0)
 		return -1;
+	if (emit->place->take)
+		return emit->place->take(emit->place->context, path, bytes);
 	if (place == PLACE_BLOCKED ||
 	    (place == PLACE_TAKEN && !os_file_holds(emit->output, path, bytes)))
 		return fail_taken(emit, path);
@@ -449,6 +456,7 @@ struct emit_stream {
 	struct str path;
 	int place;
 	struct os_update *update; /* NULL: nothing was added yet */
+	struct buf taken;         /* where nothing is written */
 };
 
 struct emit_stream *emit_stream_open(
@@ -464,6 +472,10 @@ void emit_stream_add(void *context, struct str bytes)
 {
 	struct emit_stream *stream = context;
 
+	if (stream->emit->place->take) {
+		buf_add(&stream->taken, bytes);
+		return;
+	}
 	if (!stream->update) {
 		stream->place = take_place(stream->emit, &stream->path);
 		stream->update =
@@ -478,6 +490,12 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 {
 	int status;
 
+	if (stream->taken.n > 0) {
+		buf_add(&stream->taken, rest);
+		status = emit_file(stream->emit, stream->path, buf_str(&stream->taken));
+		buf_release(&stream->taken);
+		return status;
+	}
 	if (!stream->update)
 		return emit_file(stream->emit, stream->path, rest);
 	os_update_add(stream->update, rest);
@@ -492,6 +510,7 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 
 void emit_stream_drop(struct emit_stream *stream)
 {
+	buf_release(&stream->taken);
 	if (stream->update)
 		os_update_drop(stream->update);
 }
@@ -584,6 +603,10 @@ static int write_list(struct emit *emit)
 int emit_close(struct emit *emit, struct emit_counts *counts)
 {
 	sort_paths(emit);
+	if (emit->place->take) {
+		*counts = emit->counts;
+		return 0;
+	}
 	if (remove_temporaries(emit) || prune(emit) || write_list(emit) ||
 	    os_remove_file(emit->store, emit->journal))
 		return -1;

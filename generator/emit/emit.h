@@ -44,6 +44,9 @@ struct emit_place {
 	 * its beginning, or counts for nothing. */
 	const struct os_folder *store;
 	struct str list, mark, head;
+	/* Where it is not NULL nothing is written: each file goes there, from any thread.
+	 * 0, or -1 after reporting. */
+	int (*take)(void *context, struct str path, struct str bytes);
 	/* True for a path that some build could write; NULL: all. */
 	bool (*may_name)(struct str path);
 	/* Says where files of the output come from; NULL: nobody can hand any over. -1

@@ -114,6 +114,7 @@ struct git_publish {
 	struct str
 	    content_message; /* message of the content commit (subject, blank, body) */
 	struct str output_message; /* subject of the output commit */
+	struct str trailers;       /* what stands below its Source-Commit:, in lines */
 };
 
 struct git_published {

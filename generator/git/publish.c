@@ -78,8 +78,9 @@ static struct str output_message(struct git_publishing *run)
 
 	if (!run->is_born)
 		return message_of(run->arena, subject);
-	return str_format(run->arena, "%.*s\n\nSource-Commit: %.*s\n", STR_ARG(subject),
-	    STR_ARG(id_text(run->arena, &run->head_id)));
+	return str_format(run->arena, "%.*s\n\nSource-Commit: %.*s\n%.*s",
+	    STR_ARG(subject), STR_ARG(id_text(run->arena, &run->head_id)),
+	    STR_ARG(run->publish->trailers));
 }
 
 /* Makes the tree of the content's commit; HEAD's own where nothing changed. */
