@@ -176,8 +176,8 @@ static void read_settings(struct publishing *publishing)
 				      ? STR("Công bố: dựng lại trang")
 				      : STR("Publish: site rebuilt");
 	publish->trailers = str_format(&run->arena,
-	    "As-Of: %04d-%02d-%02d\nGenerator: %.*s\n", run->as_of.year,
-	    run->as_of.month, run->as_of.day, STR_ARG(generator_name(&run->arena)));
+	    "As-Of: %04d-%02d-%02d\nGenerator: %.*s\n", run->as_of.year, run->as_of.month,
+	    run->as_of.day, STR_ARG(generator_name(&run->arena)));
 }
 
 static enum status publish_site(struct run *run)

@@ -31,8 +31,8 @@ static struct str find(
 	return node && node->kind == YAML_SCALAR ? node->text : (struct str){0};
 }
 
-static struct str look_up(struct arena *arena, const struct options *options,
-    struct str outer, struct str key)
+static struct str look_up(
+    struct arena *arena, const struct options *options, struct str outer, struct str key)
 {
 	struct str folder = options->site.n > 0 ? options->site : STR("."), text;
 	struct tree tree;

@@ -1,7 +1,7 @@
 /*
  * congkhai verify: what a commit, or a folder taken from anywhere, holds of a site, held
- * against what is built anew from the commit that it says it was made from. The build goes
- * nowhere: of each file its git id is enough.
+ * against what is built anew from the commit that it says it was made from. The build
+ * goes nowhere: of each file its git id is enough.
  */
 #include "cmd/generator.h"
 #include "cmd/run.h"
@@ -75,8 +75,8 @@ static int read_folder(struct verifying *verifying)
 
 	if (status != 0)
 		return status < 0 ? -1
-				  : os_fail("không đọc được thư mục", "cannot read folder",
-					verifying->folder, 2);
+				  : os_fail("không đọc được thư mục",
+					"cannot read folder", verifying->folder, 2);
 	buf_init(&bytes);
 	status = os_list_files(arena, &folder, true, &entries);
 	for (size_t i = 0; i < entries.count && status == 0; i++) {
@@ -86,8 +86,8 @@ static int read_folder(struct verifying *verifying)
 		    str_equal(entries.items[i].path, STR(EMIT_LIST)))
 			continue;
 		buf_clear(&bytes);
-		status = os_read_file(
-		    &folder, entries.items[i].path, TREE_FILE_MOST, &bytes);
+		status =
+		    os_read_file(&folder, entries.items[i].path, TREE_FILE_MOST, &bytes);
 		git_id_of(buf_str(&bytes), &id);
 		if (status == 0)
 			hold(verifying, entries.items[i].path, &id);
@@ -119,8 +119,7 @@ static bool take_first(void *context, const struct git_output *output)
 
 	verifying->output = *output;
 	verifying->has_output = true;
-	verifying->refusal =
-	    list_commit(verifying, verifying->revision, &files, &count);
+	verifying->refusal = list_commit(verifying, verifying->revision, &files, &count);
 	for (size_t i = 0; i < count && !verifying->refusal; i++)
 		hold(verifying, files[i].path, &files[i].new);
 	return false;
@@ -199,7 +198,8 @@ static enum status find_output(struct verifying *verifying)
 	if (verifying->has_output)
 		return STATUS_DONE;
 	return say(run,
-	    "không có lần công bố nào (commit có dòng Source-Commit:) tới commit này: lấy "
+	    "không có lần công bố nào (commit có dòng Source-Commit:) tới commit này: "
+	    "lấy "
 	    "cả lịch sử bằng git fetch --unshallow, hoặc nêu nhánh công bố",
 	    "no publish (a commit with a line Source-Commit:) at or before this commit: "
 	    "fetch all of the history with git fetch --unshallow, or name the branch of "
@@ -234,8 +234,8 @@ static struct str day_of(struct verifying *verifying)
 		return output->as_of.n > 0 ? output->as_of : given;
 	if (os_day_of(output->seconds, STR("Asia/Ho_Chi_Minh"), &day) != 0)
 		return (struct str){0};
-	return str_format(&verifying->run->arena, "%04d-%02d-%02d", day.year, day.month,
-	    day.day);
+	return str_format(
+	    &verifying->run->arena, "%04d-%02d-%02d", day.year, day.month, day.day);
 }
 
 static enum status build(struct verifying *verifying)
@@ -262,7 +262,8 @@ static enum status build(struct verifying *verifying)
 
 static int by_path(const void *a, const void *b)
 {
-	return str_compare((*(struct file *const *)a)->path, (*(struct file *const *)b)->path);
+	return str_compare(
+	    (*(struct file *const *)a)->path, (*(struct file *const *)b)->path);
 }
 
 struct word {
@@ -297,8 +298,8 @@ static void say_files(struct verifying *verifying)
 
 		verifying->apart += word && word != &foreign;
 		if (word)
-			printf("%s: %.*s\n", vi ? word->vi : word->en,
-			    STR_ARG(file->path));
+			printf(
+			    "%s: %.*s\n", vi ? word->vi : word->en, STR_ARG(file->path));
 	}
 }
 
@@ -318,9 +319,11 @@ static enum status answer(struct verifying *verifying)
 	say_files(verifying);
 	if (verifying->apart == 0) {
 		if (!run->options->quiet)
-			printf(vi ? "đúng từng byte: bản công bố ngày %.*s (%.12s) là kết quả "
+			printf(vi ? "đúng từng byte: bản công bố ngày %.*s (%.12s) là "
+				    "kết quả "
 				    "dựng từ %.12s\n"
-				  : "byte for byte: the publish of %.*s (%.12s) is the build "
+				  : "byte for byte: the publish of %.*s (%.12s) is the "
+				    "build "
 				    "of %.12s\n",
 			    STR_ARG(day), output->id.p, output->source.p);
 		return STATUS_DONE;
@@ -332,8 +335,10 @@ static enum status answer(struct verifying *verifying)
 	if (is_own)
 		return STATUS_CONTENT;
 	fprintf(stderr,
-	    vi ? "congkhai: không kết luận được: bản này do '%.*s' dựng, ở đây là '%.*s'\n"
-	       : "congkhai: it cannot be known: this was built by '%.*s', here is '%.*s'\n",
+	    vi ? "congkhai: không kết luận được: bản này do '%.*s' dựng, ở đây là "
+		 "'%.*s'\n"
+	       : "congkhai: it cannot be known: this was built by '%.*s', here is "
+		 "'%.*s'\n",
 	    STR_ARG(output->generator), STR_ARG(generator_name(&verifying->run->arena)));
 	return STATUS_MACHINE;
 }

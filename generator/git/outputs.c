@@ -102,8 +102,7 @@ static int take(const char *folder, const git_tree_entry *entry, void *context)
 	file = vec_add(listing->arena, &listing->files);
 	*file = (struct git_file_step){.path = str_format(listing->arena, "%s%s", folder,
 					   git_tree_entry_name(entry))};
-	memcpy(
-	    file->new.bytes, git_tree_entry_id(entry)->id, sizeof(file->new.bytes));
+	memcpy(file->new.bytes, git_tree_entry_id(entry)->id, sizeof(file->new.bytes));
 	return 0;
 }
 

@@ -10,9 +10,9 @@
 /* What the trailers of such a commit say; empty where one is missing, as in those of an
  * earlier edition. */
 struct git_output {
-	struct str id;     /* 40 hexadecimal digits */
-	struct str source; /* Source-Commit: what was built */
-	struct str as_of;  /* As-Of: the day that it was built for */
+	struct str id;        /* 40 hexadecimal digits */
+	struct str source;    /* Source-Commit: what was built */
+	struct str as_of;     /* As-Of: the day that it was built for */
 	struct str generator; /* Generator: what built it */
 	struct str border;    /* History-From: where history was cut */
 	int64_t seconds;      /* the committer's time */
