@@ -268,12 +268,53 @@ static bool shape_read(const struct shape *shape, struct str rest, struct period
 	return true;
 }
 
+/* The form that says it shortest. */
+static struct period range_of(int year, int month, int months)
+{
+	struct period range = {
+	    (int16_t)year, PERIOD_RANGE, (int8_t)month, (int16_t)months};
+
+	if (month == 1 && months == 12)
+		return (struct period){(int16_t)year, PERIOD_YEAR, 0, 0};
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(*shapes); i++) {
+		const struct shape *shape = &shapes[i];
+		bool counts = shape->kind == PERIOD_MONTHS;
+
+		if (counts ? month == 1 && months < 12
+			   : months == shape->months && (month - 1) % months == 0)
+			return (struct period){(int16_t)year, shape->kind,
+			    (int8_t)(counts ? months : (month - 1) / months + 1), 0};
+	}
+	return range;
+}
+
+static bool range_parse(struct str text, size_t dots, struct period *out)
+{
+	struct period from, to;
+	int months;
+
+	if (!period_parse(str_slice(text, 0, dots), &from) ||
+	    !period_parse(str_slice(text, dots + 2, text.n), &to) ||
+	    from.kind != PERIOD_MONTH || to.kind != PERIOD_MONTH)
+		return false;
+	months = (to.year - from.year) * 12 + to.number - from.number + 1;
+	if (months < 1 || months > PERIOD_RANGE_MOST)
+		return false;
+	*out = range_of(from.year, from.number, months);
+	return true;
+}
+
+/* Calls itself through range_parse once: a month has no dots. */
 bool period_parse(struct str text, struct period *out)
 {
+	size_t dots = str_find(text, STR(".."), 0);
 	struct period period = {.kind = PERIOD_YEAR};
 	struct str rest = text;
-	struct digits year = take_digits(&rest);
+	struct digits year;
 
+	if (dots < text.n)
+		return range_parse(text, dots, out);
+	year = take_digits(&rest);
 	if (!is_year(year))
 		return false;
 	period.year = (int16_t)year.value;
@@ -300,16 +341,46 @@ static const struct shape *shape_of(struct period period)
 	return NULL;
 }
 
+/* The months behind one of a year's. */
+static struct date month_after(int year, int month, int months)
+{
+	int last = month - 1 + months;
+
+	return (struct date){(int16_t)(year + last / 12), (int8_t)(last % 12 + 1), 0};
+}
+
+static struct date range_end(struct period period)
+{
+	return month_after(period.year, period.number, period.months - 1);
+}
+
 struct str period_format(struct arena *arena, struct period period)
 {
 	const struct shape *shape = shape_of(period);
 
 	if (period.kind == PERIOD_NONE)
 		return STR("");
+	if (period.kind == PERIOD_RANGE) {
+		struct date end = range_end(period);
+
+		return str_format(arena, "%04d-%02d..%04d-%02d", period.year,
+		    period.number, end.year, end.month);
+	}
 	if (!shape)
 		return str_format(arena, "%04d", period.year);
 	return str_format(arena, "%04d-%s%0*d%s", period.year, shape->prefix,
 	    shape->padded ? 2 : 1, period.number, shape->suffix);
+}
+
+struct str period_file_name(struct arena *arena, struct period period)
+{
+	struct date end;
+
+	if (period.kind != PERIOD_RANGE)
+		return period_format(arena, period);
+	end = range_end(period);
+	return str_format(arena, "%04d-%02d--%04d-%02d", period.year, period.number,
+	    end.year, end.month);
 }
 
 struct date period_first_day(struct period period)
@@ -319,7 +390,9 @@ struct date period_first_day(struct period period)
 
 	if (period.kind == PERIOD_NONE)
 		return (struct date){0};
-	if (shape && period.kind != PERIOD_MONTHS)
+	if (period.kind == PERIOD_RANGE)
+		date.month = period.number;
+	else if (shape && period.kind != PERIOD_MONTHS)
 		date.month = (int8_t)((period.number - 1) * shape->months + 1);
 	return date_first_day(date);
 }
@@ -331,7 +404,9 @@ struct date period_last_day(struct period period)
 
 	if (period.kind == PERIOD_NONE)
 		return (struct date){0};
-	if (shape)
+	if (period.kind == PERIOD_RANGE)
+		date = range_end(period);
+	else if (shape)
 		date.month = (int8_t)(period.number * shape->months);
 	return date_last_day(date);
 }
@@ -356,5 +431,6 @@ int period_compare(struct period a, struct period b)
 
 bool period_equal(struct period a, struct period b)
 {
-	return a.year == b.year && a.kind == b.kind && a.number == b.number;
+	return a.year == b.year && a.kind == b.kind && a.number == b.number &&
+	       a.months == b.months;
 }

@@ -52,17 +52,23 @@ enum period_kind {
 	PERIOD_QUARTER, /* 2023-Q2 */
 	PERIOD_MONTH,   /* 2023-09 */
 	PERIOD_MONTHS,  /* 2023-8M, the first eight months */
+	PERIOD_RANGE,   /* 2024-07..2025-06, months, both included */
 };
 
 struct period {
 	int16_t year;
-	int8_t kind;   /* enum period_kind */
-	int8_t number; /* of the half, quarter, month, or how many months */
+	int8_t kind;    /* enum period_kind */
+	int8_t number;  /* of the half, quarter, (first) month, or how many months */
+	int16_t months; /* PERIOD_RANGE: how long it is; else 0 */
 };
+#define PERIOD_RANGE_MOST 120
 
-/* Reads the five forms above; false for anything else. */
+/* Reads the six forms above; false for anything else. A range that another form names is
+ * that: 2024-01..2024-12 is 2024. */
 bool period_parse(struct str text, struct period *out);
 struct str period_format(struct arena *arena, struct period period);
+/* The same as part of an address or file name: a range has "--" between its months. */
+struct str period_file_name(struct arena *arena, struct period period);
 struct date period_first_day(struct period period);
 struct date period_last_day(struct period period);
 /* How long it is; 0 for PERIOD_NONE. */

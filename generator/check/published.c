@@ -35,12 +35,52 @@ static void check_grade(struct checker *checker, const struct sheet_result *resu
 		    result->grade ? result->grade->name : STR("–"));
 }
 
+static bool is_group(const struct site *site, struct str words)
+{
+	for (size_t i = 0; i < site->unit_count; i++)
+		if (str_equal(site->units[i]->group, words))
+			return true;
+	return false;
+}
+
+static void check_group_ranks(struct checker *checker, const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+	struct str group = result->sheet->unit->group;
+
+	for (size_t i = 0; i < published->rank_count; i++) {
+		const struct published_rank *rank = &published->ranks[i];
+
+		if (group_rank_agrees(result, rank) == AGREEMENT_DIFFERS)
+			REPORT(checker->diagnostics, published_group_rank_differs,
+			    rank->rank.at, rank->within.text,
+			    place(checker, rank->rank.rank, rank->rank.of),
+			    place(checker, result->rank_in_group, result->of_in_group));
+		else if (!str_equal(rank->within.text, group) &&
+			 is_group(checker->site, rank->within.text))
+			REPORT(checker->diagnostics, published_rank_of_other_group,
+			    rank->within.at, result->sheet->unit->id, rank->within.text);
+	}
+}
+
+/* Who belongs to no group has no place in one. */
+static void check_group(struct checker *checker, const struct sheet_result *result)
+{
+	const struct sheet *sheet = result->sheet;
+
+	if (sheet->framework->rank_within_group && sheet->unit->group.n == 0)
+		REPORT(checker->diagnostics, unit_without_group,
+		    span_of_file(sheet->source), sheet->unit->id, sheet->framework->id);
+}
+
 void check_published(struct checker *checker, const struct sheet_result *result)
 {
 	const struct published *published = &result->sheet->published;
 
+	check_group(checker, result);
 	if (!published->given)
 		return;
+	check_group_ranks(checker, result);
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_total_differs, published->total.at,
 		    shown(checker, published->total.value),

@@ -35,7 +35,7 @@ static bool has_reason(const struct sheet *sheet, const struct criterion *criter
 static const struct score_value *lowered(
     const struct sheet *sheet, const struct score *score)
 {
-	size_t last = sheet->framework->round_count - 1;
+	size_t last = score_final_round(sheet->framework, score);
 	const struct score_value *before = NULL, *final = &score->rounds[last];
 
 	for (size_t i = 0; i < last; i++)

@@ -88,7 +88,7 @@ static void check_range(struct checker *checker, const struct entry *entry)
 }
 
 /* What a criterion has in a round, given or as the sum of its parts; false when not all
- * of it is known. */
+ * of it is known. What an optional round leaves out has its score from before. */
 static bool known_in_round(const struct sheet *sheet, const struct criterion *criterion,
     size_t round, struct decimal *out);
 
@@ -115,9 +115,12 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
     size_t round, struct decimal *out)
 {
 	const struct score *score = sheet_find_score(sheet, criterion);
+	size_t at = round;
 
-	if (score && score->rounds[round].given) {
-		*out = score->rounds[round].value;
+	while (score && at > sheet->framework->final_round && !score->rounds[at].given)
+		at--;
+	if (score && score->rounds[at].given) {
+		*out = score->rounds[at].value;
 		return true;
 	}
 	if (!criterion_is_leaf(criterion))
@@ -128,9 +131,26 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
 	}
 	/* The rule decides the final score, and gives no bonus that was not earned. */
 	*out = criterion->max;
-	return round + 1 == sheet->framework->round_count &&
+	return round >= sheet->framework->final_round &&
 	       criterion->kind == CRITERION_BASE &&
 	       is_marked(sheet, criterion, MARK_FULL_BY_RULE);
+}
+
+/* A score that counts must be the sum of those that count, too: a part that an optional
+ * round changed changes the whole. */
+static bool is_sum(const struct entry *entry, struct decimal *sum)
+{
+	const struct framework *framework = entry->result->sheet->framework;
+	size_t rounds[] = {entry->round, entry->round};
+
+	if (score_final_round(framework, entry->score) == entry->round)
+		rounds[1] = framework->round_count - 1;
+	for (size_t i = 0; i < 2; i++)
+		if (children_in_round(
+			entry->result->sheet, entry->score->criterion, rounds[i], sum) &&
+		    decimal_compare(*sum, entry->value->value) != 0)
+			return false;
+	return true;
 }
 
 static void check_sum(struct checker *checker, const struct entry *entry)
@@ -138,9 +158,7 @@ static void check_sum(struct checker *checker, const struct entry *entry)
 	const struct criterion *criterion = entry->score->criterion;
 	struct decimal sum;
 
-	if (criterion_is_leaf(criterion) ||
-	    !children_in_round(entry->result->sheet, criterion, entry->round, &sum) ||
-	    decimal_compare(sum, entry->value->value) == 0)
+	if (criterion_is_leaf(criterion) || is_sum(entry, &sum))
 		return;
 	REPORT(checker->diagnostics, children_do_not_add_up, value_at(entry),
 	    round_name(checker, entry), criterion->id,
@@ -153,7 +171,7 @@ static void check_mark(
 	const struct criterion *criterion = score->criterion;
 	const struct sheet *sheet = result->sheet;
 	const struct score_value *final =
-	    &score->rounds[sheet->framework->round_count - 1];
+	    &score->rounds[score_final_round(sheet->framework, score)];
 	struct decimal max = result_of(result, criterion)->max, high = max, low = max;
 
 	reach(criterion, &high, &low);

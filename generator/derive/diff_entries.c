@@ -105,6 +105,7 @@ static bool same_rounds(const struct framework *a, const struct framework *b)
 		return false;
 	for (size_t i = 0; i < a->round_count; i++)
 		if (!str_equal(a->rounds[i].id, b->rounds[i].id) ||
+		    a->rounds[i].optional != b->rounds[i].optional ||
 		    !diff_same_words(a->rounds[i].name, b->rounds[i].name))
 			return false;
 	return true;
@@ -140,6 +141,7 @@ static bool framework_differs(struct arena *arena, const void *old, const void *
 	return !diff_same_words(a->title, b->title) ||
 	       !str_equal(a->lineage, b->lineage) || a->level != b->level ||
 	       !same_unit(a->scope, b->scope) || a->rank_by != b->rank_by ||
+	       a->rank_within_group != b->rank_within_group ||
 	       a->series_break != b->series_break ||
 	       !same_periods(&a->periods, &b->periods) || !same_rounds(a, b) ||
 	       !same_grades(a, b) || !same_criteria(a, b);

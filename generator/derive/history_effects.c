@@ -57,7 +57,7 @@ static bool fill_round(
 	struct str round = past->key->round;
 
 	for (size_t i = 0; i < framework->round_count; i++) {
-		bool is_final = i + 1 == framework->round_count;
+		bool is_final = i == framework->final_round;
 
 		if (round.n > 0 ? !str_equal(framework->rounds[i].id, round) : !is_final)
 			continue;

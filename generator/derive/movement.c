@@ -11,20 +11,28 @@
 /* The two sources of a shown place. */
 static bool is_published(const struct sheet_result *result)
 {
-	return result->sheet->published.rank.rank > 0;
+	unsigned of;
+
+	return result_place(result, true, &of) > 0;
 }
 
 static unsigned place_by(const struct sheet_result *result, bool published)
 {
-	return published ? result->sheet->published.rank.rank : result->rank;
+	unsigned of;
+
+	return result_place(result, published, &of);
 }
 
-static unsigned count_placed(const struct league *league, bool published)
+/* Of a group, which `unit` stands for. */
+static unsigned count_placed(
+    const struct league *league, const struct unit *unit, bool published)
 {
 	unsigned count = 0;
 
 	for (size_t i = 0; i < league->count; i++)
-		count += place_by(league->rows[i], published) > 0;
+		count +=
+		    compare_groups(league, league->rows[i]->sheet->unit, unit) == 0 &&
+		    place_by(league->rows[i], published) > 0;
 	return count;
 }
 
@@ -37,6 +45,7 @@ struct pair {
 
 struct pairing {
 	const struct league *now, *then;
+	const struct unit *unit; /* one of the group that is compared */
 	bool now_published, then_published;
 	unsigned placed_now, placed_then;
 	bool same_scope; /* as many published places may be the same units' */
@@ -86,7 +95,8 @@ static void find_pairs(const struct results *results, struct pairing *pairing)
 		struct sheet_result *now = result_of_row(results, league, i);
 		struct pair pair = {.now = now};
 
-		if (!now->previous ||
+		if (compare_groups(league, now->sheet->unit, pairing->unit) != 0 ||
+		    !now->previous ||
 		    now->previous->sheet->framework != pairing->then->framework)
 			continue;
 		pair.after = place_by(now, pairing->now_published);
@@ -98,12 +108,13 @@ static void find_pairs(const struct results *results, struct pairing *pairing)
 }
 
 /* True when the units that could be ranked are the same in both periods. */
-static bool same_scope(
-    const struct site *site, const struct league *now, const struct league *then)
+static bool same_scope(const struct site *site, const struct league *now,
+    const struct league *then, const struct unit *unit)
 {
 	for (size_t i = 0; i < site->unit_count; i++)
-		if (framework_scores(now->framework, site->units[i], now->period) !=
-		    framework_scores(then->framework, site->units[i], then->period))
+		if (compare_groups(now, site->units[i], unit) == 0 &&
+		    framework_scores(now->framework, site->units[i], now->period) !=
+			framework_scores(then->framework, site->units[i], then->period))
 			return false;
 	return true;
 }
@@ -148,22 +159,42 @@ static void judge_pairs(const struct pairing *pairing)
 	}
 }
 
-static void compare_leagues(struct arena *arena, const struct results *results,
-    const struct league *now, const struct league *then)
+static void compare_group(struct arena *arena, const struct results *results,
+    const struct league *now, const struct league *then, const struct unit *unit)
 {
 	struct pair *room = arena_array(arena, struct pair, now->count);
-	bool scope = same_scope(results->site, now, then);
+	bool scope = same_scope(results->site, now, then, unit);
 
 	for (int sources = 0; sources < 4; sources++) {
-		struct pairing pairing = {
-		    .now = now, .then = then, .same_scope = scope, .pairs = room};
+		struct pairing pairing = {.now = now,
+		    .then = then,
+		    .unit = unit,
+		    .same_scope = scope,
+		    .pairs = room};
 
 		pairing.now_published = sources & 1;
 		pairing.then_published = sources & 2;
-		pairing.placed_now = count_placed(now, pairing.now_published);
-		pairing.placed_then = count_placed(then, pairing.then_published);
+		pairing.placed_now = count_placed(now, unit, pairing.now_published);
+		pairing.placed_then = count_placed(then, unit, pairing.then_published);
 		find_pairs(results, &pairing);
 		judge_pairs(&pairing);
+	}
+}
+
+/* Group by group; a place in a group says nothing of one among all. */
+static void compare_leagues(struct arena *arena, const struct results *results,
+    const struct league *now, const struct league *then)
+{
+	const struct unit *last = NULL;
+
+	if (now->framework->rank_within_group != then->framework->rank_within_group)
+		return;
+	for (size_t i = 0; i < now->count; i++) {
+		const struct unit *unit = now->rows[i]->sheet->unit;
+
+		if (!last || compare_groups(now, last, unit) != 0)
+			compare_group(arena, results, now, then, unit);
+		last = unit;
 	}
 }
 

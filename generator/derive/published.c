@@ -46,6 +46,19 @@ static enum agreement compare_rank(
 	return agreement(rank->rank == result->rank);
 }
 
+enum agreement group_rank_agrees(
+    const struct sheet_result *result, const struct published_rank *published)
+{
+	const struct located_rank *rank = &published->rank;
+
+	if (!result->group_complete || result->rank_in_group == 0 ||
+	    !str_equal(published->within.text, result->sheet->unit->group))
+		return AGREEMENT_UNKNOWN;
+	if (rank->of > 0 && rank->of != result->of_in_group)
+		return AGREEMENT_UNKNOWN;
+	return agreement(rank->rank == result->rank_in_group);
+}
+
 void published_compare(const struct league *league, struct sheet_result *result)
 {
 	const struct published *published = &result->sheet->published;

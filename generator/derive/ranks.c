@@ -54,6 +54,22 @@ static int compare_for_ranking(const void *a, const void *b)
 	return order ? order : compare_units(left->sheet->unit, right->sheet->unit);
 }
 
+/* Those without a group last. */
+static int compare_group_keys(const struct unit *a, const struct unit *b)
+{
+	bool left = a->group.n > 0, right = b->group.n > 0;
+
+	if (left != right)
+		return left ? -1 : 1;
+	return str_compare(a->group_key, b->group_key);
+}
+
+int compare_groups(
+    const struct league *league, const struct unit *a, const struct unit *b)
+{
+	return league->framework->rank_within_group ? compare_group_keys(a, b) : 0;
+}
+
 /* What a reader looks for: the rank that is shown, then the rest. */
 static int compare_rows(const void *a, const void *b)
 {
@@ -61,7 +77,12 @@ static int compare_rows(const void *a, const void *b)
 	const struct sheet_result *right = *(const struct sheet_result *const *)b;
 	unsigned left_rank = sheet_result_rank(left, NULL);
 	unsigned right_rank = sheet_result_rank(right, NULL);
+	bool by_group = left->sheet->framework->rank_within_group;
+	int order =
+	    by_group ? compare_group_keys(left->sheet->unit, right->sheet->unit) : 0;
 
+	if (order)
+		return order;
 	if (left_rank != right_rank) {
 		if (left_rank == 0 || right_rank == 0)
 			return left_rank == 0 ? 1 : -1;
@@ -70,7 +91,58 @@ static int compare_rows(const void *a, const void *b)
 	return compare_units(left->sheet->unit, right->sheet->unit);
 }
 
-static void rank_rows(struct results *results, struct league *league)
+/* The units of one group among themselves, while rows are in the order of all. */
+struct group_place {
+	unsigned count, ranked;
+	const struct sheet_result *last;
+	bool complete;
+};
+
+static struct group_place *place_of(
+    struct arena *arena, struct map *places, const struct unit *unit)
+{
+	struct group_place *place = map_find(places, unit->group);
+
+	if (!place) {
+		place = arena_new(arena, struct group_place);
+		place->complete = true;
+		map_put(arena, places, unit->group, place);
+	}
+	return place;
+}
+
+static void rank_groups(
+    struct arena *arena, const struct results *results, struct league *league)
+{
+	struct map places = {0};
+
+	for (size_t i = 0; i < league->unscored.count; i++)
+		place_of(arena, &places, league->unscored.items[i])->complete = false;
+	for (unsigned i = 0; i < league->count; i++) {
+		struct sheet_result *result = result_of_row(results, league, i);
+		const struct unit *unit = result->sheet->unit;
+		struct group_place *place = place_of(arena, &places, unit);
+		bool shared = place->last && i < league->ranked &&
+			      compare_standing(place->last, result) == 0;
+
+		place->complete &= i < league->ranked;
+		if (unit->group.n == 0 || i >= league->ranked)
+			continue;
+		place->ranked++;
+		result->rank_in_group =
+		    shared ? place->last->rank_in_group : place->ranked;
+		place->last = result;
+	}
+	for (unsigned i = 0; i < league->count; i++) {
+		struct sheet_result *result = result_of_row(results, league, i);
+		struct group_place *place = place_of(arena, &places, result->sheet->unit);
+
+		result->of_in_group = result->rank_in_group ? place->ranked : 0;
+		result->group_complete = place->complete;
+	}
+}
+
+static void rank_rows(struct arena *arena, struct results *results, struct league *league)
 {
 	struct sheet_result *before = NULL;
 
@@ -85,6 +157,7 @@ static void rank_rows(struct results *results, struct league *league)
 		result->of = league->ranked;
 		before = result;
 	}
+	rank_groups(arena, results, league);
 	qsort(league->rows, league->count, sizeof(*league->rows), compare_rows);
 }
 
@@ -135,8 +208,8 @@ const struct framework *lineage_first(const struct framework *framework)
 	return framework;
 }
 
-/* The latest period of the same length before this one that any framework of the lineage
- * lists: a year is never compared with its half. */
+/* The latest period of the same length, over before this one begins, that any framework
+ * of the lineage lists: a year is never compared with its half. */
 static struct period period_before(
     const struct framework *framework, struct period period)
 {
@@ -147,7 +220,8 @@ static struct period period_before(
 		for (size_t i = 0; i < framework->periods.count; i++) {
 			struct period listed = framework->periods.items[i].period;
 
-			if (period_compare(listed, period) >= 0 ||
+			if (date_compare(
+				period_last_day(listed), period_first_day(period)) >= 0 ||
 			    period_months(listed) != period_months(period))
 				continue;
 			if (latest.kind == PERIOD_NONE ||
@@ -201,16 +275,20 @@ static void find_leagues(struct arena *arena, struct results *results)
 		    compare_leagues);
 }
 
-/* How many rows have a place to show that is not beyond `rank`; they are in its order. */
-static unsigned count_up_to(const struct league *league, unsigned rank)
+/* How many rows stand in the groups before the unit's, or in its own with a place to show
+ * that is not beyond `rank`; they are in its order. */
+static unsigned count_up_to(
+    const struct league *league, const struct unit *unit, unsigned rank)
 {
 	size_t low = 0, high = league->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		unsigned other = sheet_result_rank(league->rows[middle], NULL);
+		const struct sheet_result *row = league->rows[middle];
+		unsigned other = sheet_result_rank(row, NULL);
+		int order = compare_groups(league, row->sheet->unit, unit);
 
-		if (other > 0 && other <= rank)
+		if (order < 0 || (order == 0 && other > 0 && other <= rank))
 			low = middle + 1;
 		else
 			high = middle;
@@ -220,13 +298,14 @@ static unsigned count_up_to(const struct league *league, unsigned rank)
 
 unsigned places_below(const struct league *league, const struct sheet_result *result)
 {
+	const struct unit *unit = result->sheet->unit;
 	unsigned of, rank = sheet_result_rank(result, &of);
-	unsigned placed = count_up_to(league, UINT_MAX);
+	unsigned placed = count_up_to(league, unit, UINT_MAX);
 
 	/* Where not all are known, how many there are says it. */
-	if (placed != of && rank <= of)
+	if (placed - count_up_to(league, unit, 0) != of && rank <= of)
 		return of - rank;
-	return placed - count_up_to(league, rank);
+	return placed - count_up_to(league, unit, rank);
 }
 
 void leagues_derive(struct arena *arena, struct results *results)
@@ -235,8 +314,8 @@ void leagues_derive(struct arena *arena, struct results *results)
 	for (size_t i = 0; i < results->league_count; i++) {
 		struct league *league = &results->leagues[i];
 
-		rank_rows(results, league);
 		list_unscored(arena, results->site, league);
+		rank_rows(arena, results, league);
 		league->complete =
 		    league->unscored.count == 0 && league->ranked == league->count;
 		league->previous = period_before(league->framework, league->period);

@@ -25,7 +25,7 @@ struct tally {
 struct reckoning {
 	struct sheet_result *result;
 	const struct criterion *criteria;
-	size_t round_count;
+	const struct framework *framework;
 	size_t next_score; /* the walk meets scores in their order */
 };
 
@@ -63,7 +63,7 @@ static const struct score *take_score(struct reckoning *reckoning, size_t index)
 static void read_rounds(
     const struct reckoning *reckoning, const struct score *score, struct own *own)
 {
-	size_t last = reckoning->round_count - 1;
+	size_t last = score_final_round(reckoning->framework, score);
 
 	for (size_t i = 0; i <= last; i++) {
 		if (!score->rounds[i].given)
@@ -348,7 +348,7 @@ void reckon_sheet(struct sheet_result *result)
 	struct reckoning reckoning = {
 	    .result = result,
 	    .criteria = framework->criteria,
-	    .round_count = framework->round_count,
+	    .framework = framework,
 	};
 	struct tally total =
 	    reckon_children(&reckoning, 0, framework->criterion_count, MARK_NONE);

@@ -68,14 +68,42 @@ struct sheet_result *result_of_row(
 	return &results->sheets[league->rows[row] - results->sheets];
 }
 
+const struct published_rank *published_in_group(const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+
+	for (size_t i = 0; i < published->rank_count; i++)
+		if (str_equal(
+			published->ranks[i].within.text, result->sheet->unit->group))
+			return &published->ranks[i];
+	return NULL;
+}
+
+unsigned result_place(const struct sheet_result *result, bool published, unsigned *of)
+{
+	bool by_group = result->sheet->framework->rank_within_group;
+	const struct published_rank *in_group = published_in_group(result);
+	const struct located_rank none = {0}, *rank = &result->sheet->published.rank;
+
+	if (!published) {
+		*of = by_group ? result->of_in_group : result->of;
+		return by_group ? result->rank_in_group : result->rank;
+	}
+	if (by_group)
+		rank = in_group ? &in_group->rank : &none;
+	*of = rank->of;
+	return rank->rank;
+}
+
 unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of)
 {
-	const struct located_rank *published = &result->sheet->published.rank;
-	unsigned among = published->rank > 0 ? published->of : 0;
+	unsigned computed_of, published_of;
+	unsigned computed = result_place(result, false, &computed_of);
+	unsigned published = result_place(result, true, &published_of);
 
 	if (of)
-		*of = among > 0 ? among : result->of;
-	return published->rank > 0 ? published->rank : result->rank;
+		*of = published > 0 && published_of > 0 ? published_of : computed_of;
+	return published > 0 ? published : computed;
 }
 
 size_t results_of_unit(const struct results *results, const struct unit *unit,

@@ -70,6 +70,8 @@ struct sheet_result {
 	struct decimal shown;   /* the same for people: with as many places, up to six, as
 				   tell apart what is not equal */
 	unsigned rank, of;      /* 0: not ranked */
+	unsigned rank_in_group, of_in_group; /* likewise, among those of its group */
+	bool group_complete;       /* every unit of its group has a final sheet */
 	const struct grade *grade; /* computed; NULL: none */
 	const struct grade
 	    *grade_stated; /* published and one of the framework's; else NULL */
@@ -86,12 +88,19 @@ struct sheet_result {
 };
 
 /* The rank that pages show first: the published one where given, else the computed; 0
- * none.
+ * none. Where the framework ranks within groups, that in the unit's group.
  * `*of` (may be NULL) gets among how many, 0 where that is not known. */
 unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of);
 
+/* What was published of the unit's place in its own group, or NULL. */
+const struct published_rank *published_in_group(const struct sheet_result *result);
+/* A published place in a group against the computed one; UNKNOWN of other groups. */
+enum agreement group_rank_agrees(
+    const struct sheet_result *result, const struct published_rank *published);
+
 /* All sheets of one framework and period, best first: those with a rank to show
- * (sheet_result_rank) by it, equals in Vietnamese order; then the rest in that order. */
+ * (sheet_result_rank) by it, equals in Vietnamese order; then the rest in that order.
+ * Where the framework ranks within groups, one group after the other. */
 struct league {
 	const struct framework *framework;
 	struct period period;

@@ -183,8 +183,8 @@ static struct str final_round(
     const struct past_framework *then, const struct framework *now)
 {
 	if (then)
-		return then->rounds[then->round_count - 1];
-	return now ? now->rounds[now->round_count - 1].id : STR("appraised");
+		return then->rounds[then->final_round];
+	return now ? now->rounds[now->final_round].id : STR("appraised");
 }
 
 /* False where a key that is no round's passed for one, which was a mistake then. */

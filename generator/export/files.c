@@ -19,7 +19,7 @@ struct str export_league_name(struct arena *arena, const char *table,
     const struct framework *framework, struct period period)
 {
 	return str_format(arena, "%s/%.*s-%.*s", table, STR_ARG(framework->id),
-	    STR_ARG(period_format(arena, period)));
+	    STR_ARG(period_file_name(arena, period)));
 }
 
 static void add_leagues(struct arena *arena, const struct export *data,

@@ -8,8 +8,8 @@
 
 static const struct column columns[] = {
     {"period", COLUMN_TEXT,
-	{"Kỳ: 2023, 2023-H1, 2023-Q2, 2023-09, 2023-8M",
-	    "Period: 2023, 2023-H1, 2023-Q2, 2023-09, 2023-8M"},
+	{"Kỳ: 2023, 2023-H1, 2023-Q2, 2023-09, 2023-8M, 2024-07..2025-06",
+	    "Period: 2023, 2023-H1, 2023-Q2, 2023-09, 2023-8M, 2024-07..2025-06"},
 	NULL},
     {"unit", COLUMN_TEXT, {"Mã đơn vị", "Id of the unit"}, "units"},
     {"framework", COLUMN_TEXT, {"Mã bộ tiêu chí", "Id of the framework"}, NULL},
@@ -46,8 +46,8 @@ static const struct column columns[] = {
     {"percent_published", COLUMN_NUMBER,
 	{"Tỷ lệ phần trăm đã công bố", "Published percentage"}, NULL},
     {"group", COLUMN_TEXT,
-	{"Mã nhóm đơn vị được xếp hạng riêng; trống: không chia nhóm",
-	    "Id of the group that is ranked apart; empty: no groups"},
+	{"Nhóm đơn vị được xếp hạng riêng; trống: không chia nhóm",
+	    "The group that is ranked apart; empty: no groups"},
 	NULL},
     {"rank_in_group", COLUMN_INTEGER,
 	{"Thứ hạng trong nhóm", "Computed rank within the group"}, NULL},
@@ -98,6 +98,7 @@ static void write_row(struct csv_writer *writer, const struct sheet_result *resu
 	bool complete =
 	    result->status == SHEET_FINAL || result->status == SHEET_PROVISIONAL;
 	bool ranked = result->status == SHEET_FINAL && result->rank > 0;
+	bool by_group = sheet->framework->rank_within_group;
 	bool graded = result->status == SHEET_FINAL && result->grade;
 
 	csv_period(writer, sheet->period);
@@ -121,8 +122,8 @@ static void write_row(struct csv_writer *writer, const struct sheet_result *resu
 	    writer, sheet->published.total.at.source != 0, sheet->published.total.value);
 	csv_number(writer, sheet->published.percent.at.source != 0,
 	    sheet->published.percent.value);
-	csv_empty(writer);
-	csv_empty(writer);
+	csv_text(writer, by_group ? sheet->unit->group : (struct str){0});
+	csv_integer(writer, by_group && result->rank_in_group > 0, result->rank_in_group);
 	csv_end_row(writer);
 }
 

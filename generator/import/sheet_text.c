@@ -23,11 +23,6 @@ void sheet_text_quote(struct buf *out, struct str text)
 	buf_add_char(out, '"');
 }
 
-static size_t final_round(const struct framework *framework)
-{
-	return framework->round_count - 1;
-}
-
 static struct str literal(struct arena *arena, const struct criterion *criterion,
     struct decimal value, bool last)
 {
@@ -123,7 +118,7 @@ static void add_taken(struct arena *arena, const struct framework *framework,
 static void add_value(
     struct buf *out, const struct framework *framework, const struct fields *fields)
 {
-	struct str last = framework->rounds[final_round(framework)].id;
+	struct str last = framework->rounds[framework->final_round].id;
 
 	if (fields->count == 1 && str_equal(fields->items[0].key, last)) {
 		buf_add(out, fields->items[0].value);
@@ -265,7 +260,7 @@ static void merge_score(
     struct merge *merge, const struct yaml_node *node, const struct taken *taken)
 {
 	struct fields fields = {0};
-	struct str last = merge->framework->rounds[final_round(merge->framework)].id;
+	struct str last = merge->framework->rounds[merge->framework->final_round].id;
 
 	if (node->kind == YAML_SCALAR && node->text.n > 0)
 		add_field(merge->arena, &fields, last, source_of(merge, node));
@@ -300,7 +295,7 @@ static bool says_so(
 		struct str id = merge->framework->rounds[i].id;
 		const struct yaml_node *value =
 		    node->kind == YAML_MAPPING           ? yaml_find(node, id)
-		    : i == final_round(merge->framework) ? node
+		    : i == merge->framework->final_round ? node
 							 : NULL;
 		struct decimal got, max;
 		bool has_max;

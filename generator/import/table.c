@@ -69,7 +69,7 @@ static bool find_round(const struct import *import, const struct framework *fram
 				return true;
 	}
 	/* "Điểm" alone, "Điểm đạt": the score that counts. */
-	*out = framework->round_count - 1;
+	*out = framework->final_round;
 	return str_equal(head, STR("diem")) || has_words(head, STR("diem dat"));
 }
 
@@ -100,7 +100,7 @@ static bool read_unit_head(const struct import *import, const struct framework *
 		if (!out->unit)
 			continue;
 		out->role = COLUMN_UNIT;
-		out->round = framework->round_count - 1;
+		out->round = framework->final_round;
 		for (size_t j = i + 1; j < head->count; j++)
 			find_round(import, framework,
 			    text_fold(import->arena, head->rows[j]), &out->round);

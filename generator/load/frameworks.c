@@ -13,7 +13,7 @@
 
 struct framework_row {
 	struct located title, lineage, scope;
-	struct located_enum level, rank_by;
+	struct located_enum level, rank_by, rank_within;
 	struct period_list periods;
 	const struct yaml_node *rounds, *grades, *criteria;
 	struct located_decimal total;
@@ -21,7 +21,7 @@ struct framework_row {
 };
 
 struct round_row {
-	struct located id, name;
+	struct located id, name, optional;
 };
 
 struct grade_row {
@@ -34,10 +34,15 @@ static const struct field round_rows[] = {
 	NULL, {"mã của vòng chấm, dùng trong phiếu", "id, used in the sheets"}},
     {"name", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, offsetof(struct round_row, name),
 	NULL, NULL, NULL, NULL, {"tên của vòng chấm", "name"}},
+    {"optional", FIELD_BOOL, 0, offsetof(struct round_row, optional), NULL, "false", NULL,
+	NULL,
+	{"true: vòng không bắt buộc (phúc tra): có điểm thì thay điểm của vòng cuối",
+	    "replaces the final round where it is given"}},
 };
 static const struct field_table round_fields = {"round", round_rows,
     sizeof(round_rows) / sizeof(*round_rows),
-    {"Một vòng chấm; vòng cuối là điểm chính thức", "A round; the last one is final"},
+    {"Một vòng chấm; vòng bắt buộc cuối cùng là điểm chính thức",
+	"A round; the last one that is not optional is final"},
     NULL};
 
 static const struct field grade_rows[] = {
@@ -68,6 +73,12 @@ static const struct field_word rank_words[] = {
 
 #define AT(member) offsetof(struct framework_row, member)
 
+static const struct field_word within_words[] = {
+    {"all", 0, {"mọi đơn vị với nhau", "all units together"}},
+    {"group", 1, {"trong từng nhóm đơn vị (group)", "the units of one group"}},
+    {NULL, 0, {NULL, NULL}},
+};
+
 static const struct field framework_rows[] = {
     {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
 	NULL, NULL, NULL, {"tên bộ tiêu chí", "title"}},
@@ -83,9 +94,11 @@ static const struct field framework_rows[] = {
 	NULL, NULL, {"các kỳ áp dụng", "the periods it holds for"}},
     {"rounds", FIELD_NODE, FIELD_LIST, AT(rounds), &round_fields, NULL, NULL, NULL,
 	{"các vòng chấm; mặc định: self (tự chấm), appraised (thẩm định)",
-	    "rounds; default: self, appraised; the last is final"}},
+	    "rounds; default: self, appraised; the last not optional one is final"}},
     {"rank_by", FIELD_ENUM, 0, AT(rank_by), rank_words, "percent", NULL, NULL,
 	{"xếp hạng theo gì", "what ranks go by"}},
+    {"rank_within", FIELD_ENUM, 0, AT(rank_within), within_words, "all", NULL, NULL,
+	{"xếp hạng giữa những đơn vị nào", "which units are ranked among themselves"}},
     {"total", FIELD_DECIMAL, 0, AT(total), NULL, NULL, "0", NULL,
 	{"khẳng định tổng điểm tối đa, để kiểm tra", "assertion on the sum of maxima"}},
     {"series_break", FIELD_BOOL, 0, AT(series_break), NULL, "false", NULL, NULL,
@@ -110,8 +123,8 @@ const struct field_table framework_fields = {"framework", framework_rows,
     NULL};
 
 static const struct round default_rounds[] = {
-    {STR_INIT("self"), STR_INIT("Tự chấm")},
-    {STR_INIT("appraised"), STR_INIT("Thẩm định")},
+    {STR_INIT("self"), STR_INIT("Tự chấm"), false},
+    {STR_INIT("appraised"), STR_INIT("Thẩm định"), false},
 };
 
 /* A sheet's fields stand beside its rounds, so a round can't have one's name. */
@@ -124,6 +137,20 @@ bool is_score_field(struct str id)
 		if (str_equal(names[i], id))
 			return true;
 	return false;
+}
+
+/* What replaces the final round comes behind it, and nothing behind that. */
+static void check_round(struct loader *loader, const struct round_row *row,
+    const struct round *before, size_t count)
+{
+	bool optional = str_equal(row->optional.text, STR("true"));
+
+	if (optional && count == 0)
+		REPORT(loader->diagnostics, optional_round_first, row->optional.at,
+		    row->id.text);
+	if (!optional && count > 0 && before[count - 1].optional && !before[0].optional)
+		REPORT(loader->diagnostics, round_behind_optional, row->id.at,
+		    row->id.text, before[count - 1].id);
 }
 
 static void read_rounds(
@@ -146,8 +173,10 @@ static void read_rounds(
 				    row.id.text);
 				continue;
 			}
+			check_round(loader, &row, rounds.items, rounds.count);
 			vec_push(loader->arena, &rounds,
-			    ((struct round){row.id.text, row.name.text}));
+			    ((struct round){row.id.text, row.name.text,
+				str_equal(row.optional.text, STR("true"))}));
 		}
 	}
 	if (rounds.count == 0)
@@ -155,6 +184,9 @@ static void read_rounds(
 			vec_push(loader->arena, &rounds, default_rounds[i]);
 	framework->rounds = rounds.items;
 	framework->round_count = rounds.count;
+	for (size_t i = 0; i < rounds.count; i++)
+		if (!rounds.items[i].optional)
+			framework->final_round = i;
 }
 
 static void read_grades(
@@ -246,6 +278,7 @@ static bool read_parts(
 	framework->scope = resolve_unit(loader, &row.scope);
 	framework->periods = row.periods;
 	framework->rank_by = (enum rank_by)row.rank_by.value;
+	framework->rank_within_group = row.rank_within.value == 1;
 	framework->series_break = str_equal(row.series_break.text, STR("true"));
 	if (str_equal(row.main.text, STR("true")))
 		framework->main_at = row.main.at;

@@ -364,11 +364,16 @@ static bool take_rounds(
 	out->rounds =
 	    arena_array(arena, struct str, list && list->count > 2 ? list->count : 2);
 	for (const struct yaml_node *node = list ? list->first : NULL; node;
-	     node = node->next)
+	     node = node->next) {
+		if (node->kind != YAML_MAPPING ||
+		    !str_equal(text_of(node, STR("optional")), STR("true")))
+			out->final_round = out->round_count;
 		out->rounds[out->round_count++] =
 		    str_copy(arena, node->kind == YAML_MAPPING ? text_of(node, STR("id"))
 							       : (struct str){0});
+	}
 	if (out->round_count == 0) {
+		out->final_round = 1;
 		out->rounds[out->round_count++] = STR("self");
 		out->rounds[out->round_count++] = STR("appraised");
 	}

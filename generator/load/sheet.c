@@ -58,6 +58,29 @@ static const struct field_table score_fields = {"score", score_rows,
 	"…)"},
     "score", "score"};
 
+struct rank_row {
+	struct located within;
+	struct located_rank rank;
+};
+
+static const struct field rank_rows[] = {
+    {"within", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY,
+	offsetof(struct rank_row, within), NULL, NULL, NULL, NULL,
+	{"nhóm đơn vị, như group trong content/units/",
+	    "the group, as group in content/units/"}},
+    {"rank", FIELD_RANK, FIELD_REQUIRED, offsetof(struct rank_row, rank), NULL, NULL,
+	NULL, NULL, {"thứ hạng trong nhóm: 3/7", "the rank in it: 3/7"}},
+};
+static const struct field_table rank_fields = {"published_rank", rank_rows,
+    sizeof(rank_rows) / sizeof(*rank_rows),
+    {"Thứ hạng đã công bố trong một nhóm", "A published rank within a group"}, NULL,
+    NULL};
+
+struct published_row {
+	struct published kept; /* first: the rows below are those of it */
+	const struct yaml_node *ranks;
+};
+
 static const struct field published_rows[] = {
     {"total", FIELD_DECIMAL, 0, offsetof(struct published, total), NULL, NULL, NULL, NULL,
 	{"tổng điểm đã công bố", "published total"}},
@@ -74,6 +97,9 @@ static const struct field published_rows[] = {
     {"date", FIELD_DATE, 0, offsetof(struct published, date), NULL, NULL, NULL, NULL,
 	{"ngày công bố; sửa điểm sau ngày này cần có corrections",
 	    "day of publication; a later change needs an entry in corrections"}},
+    {"ranks", FIELD_NODE, FIELD_LIST, offsetof(struct published_row, ranks), &rank_fields,
+	NULL, NULL, NULL,
+	{"thứ hạng đã công bố trong từng nhóm", "published ranks within groups"}},
 };
 static const struct field_table published_fields = {"published", published_rows,
     sizeof(published_rows) / sizeof(*published_rows),
@@ -245,7 +271,7 @@ static void read_one(
 	if (node->kind == YAML_MAPPING)
 		read_score_mapping(reader, node, score);
 	else
-		read_round(reader, score, framework->round_count - 1, node);
+		read_round(reader, score, framework->final_round, node);
 }
 
 static int compare_scores(const void *a, const void *b)
@@ -284,14 +310,36 @@ static void keep(struct sheet_reader *reader, struct located *text)
 	text->text = str_copy(reader->arena, text->text);
 }
 
-static void read_published(struct sheet_reader *reader, const struct yaml_node *node)
+static void read_ranks(struct sheet_reader *reader, const struct yaml_node *list)
 {
 	struct published *published = &reader->sheet->published;
 
+	if (!list || yaml_is_empty(list) || !expect_sequence(reader->diagnostics, list))
+		return;
+	published->ranks = arena_array(reader->arena, struct published_rank, list->count);
+	for (const struct yaml_node *node = list->first; node; node = node->next) {
+		struct rank_row row = {0};
+
+		if (!fields_read(reader->scratch, reader->diagnostics, &rank_fields, node,
+			NULL, &row))
+			continue;
+		keep(reader, &row.within);
+		published->ranks[published->rank_count++] =
+		    (struct published_rank){row.within, row.rank};
+	}
+}
+
+static void read_published(struct sheet_reader *reader, const struct yaml_node *node)
+{
+	struct published *published = &reader->sheet->published;
+	struct published_row row = {0};
+
 	if (!node || yaml_is_empty(node))
 		return;
-	fields_read(reader->scratch, reader->diagnostics, &published_fields, node, NULL,
-	    published);
+	fields_read(
+	    reader->scratch, reader->diagnostics, &published_fields, node, NULL, &row);
+	*published = row.kept;
+	read_ranks(reader, row.ranks);
 	published->given = true;
 	published->at = node->span;
 	keep(reader, &published->grade);

@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 struct unit_row {
-	struct located id, name, code;
+	struct located id, name, code, group;
 	struct located_enum level;
 	struct located_list aliases;
 	const struct yaml_node *units;
@@ -39,6 +39,9 @@ static const struct field unit_rows[] = {
 	{"mã hành chính, giữ nguyên số 0 ở đầu", "official code, leading zeros kept"}},
     {"aliases", FIELD_TEXTS, FIELD_NAME, AT(aliases), NULL, NULL, NULL, NULL,
 	{"cách viết khác mà văn bản dùng", "other spellings that documents use"}},
+    {"group", FIELD_TEXT, FIELD_NAME, AT(group), NULL, NULL, NULL, NULL,
+	{"nhóm để bộ tiêu chí có rank_within: group xếp hạng riêng: miền núi, khối sở",
+	    "a group by which a framework with rank_within: group ranks"}},
     {"units", FIELD_NODE, FIELD_LIST, AT(units), &unit_fields, NULL, NULL, NULL,
 	{"các đơn vị trực thuộc", "the units under it"}},
 };
@@ -87,6 +90,8 @@ static struct unit *read_unit(struct loader *loader, const struct yaml_node *nod
 	unit->level =
 	    row.level.at.source ? (enum unit_level)row.level.value : LEVEL_COUNT;
 	unit->sort_key = text_sort_key(loader->arena, unit->name);
+	unit->group = row.group.text;
+	unit->group_key = text_sort_key(loader->arena, unit->group);
 	first = (struct unit *)map_find(&loader->site->units_by_id, unit->id);
 	if (first) {
 		d = REPORT(loader->diagnostics, unit_id_twice, unit->at, unit->id);

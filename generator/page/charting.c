@@ -55,6 +55,8 @@ struct str charting_slot_text(
 
 	if (period.kind == PERIOD_NONE)
 		return STR("");
+	if (period.kind == PERIOD_RANGE)
+		return range_text(a, f, period, "chart.short_range");
 	return LABEL(a, f, forms[period.kind], int_text(a, period.year),
 	    int_text(a, period.number));
 }

@@ -120,6 +120,19 @@ static bool has_remark(const struct frame *f, const struct sheet_result *result)
 	       result->grade_agrees == AGREEMENT_DIFFERS;
 }
 
+/* The group of a row that is the first of it; else null. */
+static void put_group_head(struct arena *a, const struct frame *f, struct value *row,
+    const struct league *league, size_t at)
+{
+	const struct unit *unit = league->rows[at]->sheet->unit;
+	struct str head = {0};
+
+	if (league->framework->rank_within_group &&
+	    (at == 0 || !str_equal(league->rows[at - 1]->sheet->unit->group, unit->group)))
+		head = unit->group.n > 0 ? unit->group : label(f, "league.no_group");
+	put_page_text(a, row, "group_head", head);
+}
+
 static void put_rows(struct arena *a, const struct frame *f, struct value *context,
     const struct league *league)
 {
@@ -133,6 +146,7 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 		struct value *row = add_result(a, f, rows, result), *cells;
 
 		put_flag(a, row, "has_cells", scored);
+		put_group_head(a, f, row, league, i);
 		cells = value_set_list(a, row, "criteria");
 		for (const struct criterion *c = first_top(league->framework);
 		     c && scored; c = next_top(c))
@@ -282,6 +296,7 @@ static struct value *make(
 	value_set_text(arena, context, "rank_by",
 	    framework->rank_by == RANK_BY_POINTS ? STR("points") : STR("percent"));
 	put_flag(arena, context, "by_points", framework->rank_by == RANK_BY_POINTS);
+	put_flag(arena, context, "by_group", framework->rank_within_group);
 	put_number(arena, frame, context, "total", framework->total);
 	value_set_bool(arena, context, "series_break",
 	    neighbours.before && series_breaks(neighbours.before->framework, framework));
@@ -294,7 +309,10 @@ static struct value *make(
 	put_rows(arena, frame, context, league);
 	put_heat_key(arena, frame, context);
 	put_decisions(arena, frame, context, league);
-	put_rank_history(arena, frame, context, league);
+	if (!framework->rank_within_group)
+		put_rank_history(arena, frame, context, league);
+	else
+		value_set_null(arena, context, "rank_history");
 	put_notes(arena, frame, context, league);
 	put_league_downloads(arena, frame, context, framework, league->period);
 	put_units(arena, frame, context, "unscored", &league->unscored);

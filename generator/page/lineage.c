@@ -51,6 +51,7 @@ static void put_rounds(
 
 		value_set_text(a, item, "id", framework->rounds[i].id);
 		value_set_text(a, item, "name", framework->rounds[i].name);
+		value_set_bool(a, item, "optional", framework->rounds[i].optional);
 	}
 }
 

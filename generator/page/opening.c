@@ -109,6 +109,9 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 	sentence = say_score(a, f, result, who, when);
 	rank = sheet_result_rank(result, &of);
 	place = of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
+	if (rank && result->sheet->framework->rank_within_group)
+		place =
+		    LABEL(a, f, "result.by_rule", place, result->sheet->unit->group);
 	if (rank)
 		sentence = sentence.n ? LABEL(a, f, say_ranked(result), sentence, place)
 				      : LABEL(a, f, "say.rank", who, when, place);
@@ -230,6 +233,9 @@ static struct named_place find_place(
 		    place.count++ >= MOST_NAMES)
 			continue;
 		name = unit_label(a, f, result->sheet->unit);
+		if (league->framework->rank_within_group)
+			name = LABEL(a, f, "result.by_rule", name,
+			    result->sheet->unit->group);
 		if (place.count == 1) {
 			place.names = name;
 			place.figure = league_figure(a, f, result);
@@ -241,7 +247,7 @@ static struct named_place find_place(
 	if (place.count > MOST_NAMES)
 		place.names =
 		    LABEL(a, f, "say.units", int_text(a, (long)place.count), place.names);
-	if (place.count && place.figure.n)
+	if (place.count && place.figure.n && !league->framework->rank_within_group)
 		place.names = LABEL(a, f, "result.by_rule", place.names, place.figure);
 	return place;
 }
@@ -284,7 +290,8 @@ void say_league(struct arena *a, const struct frame *f, struct value *sentences,
 		return;
 	if (first.count)
 		sentence = LABEL(a, f, "say.first", sentence, first.names);
-	if (first.count && league->complete && last > 1)
+	if (first.count && league->complete && last > 1 &&
+	    !league->framework->rank_within_group)
 		sentence = LABEL(
 		    a, f, "say.last", sentence, find_place(a, f, league, last).names);
 	say(a, f, sentences, sentence);

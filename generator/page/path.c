@@ -51,7 +51,7 @@ struct str path_unit_period(struct arena *arena, const struct frame *frame,
 {
 	return below(arena, frame, "units",
 	    JOIN(arena, text_file_name(arena, unit->id), STR("/"),
-		period_format(arena, period)));
+		period_file_name(arena, period)));
 }
 
 struct str path_unit_tasks(
@@ -66,7 +66,7 @@ struct str path_league(struct arena *arena, const struct frame *frame,
     const struct framework *framework, struct period period)
 {
 	return below(arena, frame, "rankings",
-	    JOIN(arena, framework->id, STR("-"), period_format(arena, period)));
+	    JOIN(arena, framework->id, STR("-"), period_file_name(arena, period)));
 }
 
 struct str path_lineage(

@@ -127,15 +127,36 @@ static struct str place_text(struct arena *a, unsigned rank, unsigned of)
 	return of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
 }
 
+/* Nothing was computed beside the place that was published. */
+static bool is_published_alone(const struct sheet_result *result)
+{
+	unsigned of;
+
+	return sheet_result_rank(result, &of) > 0 &&
+	       (result->sheet->framework->rank_within_group ? result->rank_in_group
+							    : result->rank) == 0;
+}
+
 static struct str rank_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
 	unsigned of = 0, rank = sheet_result_rank(result, &of);
 	struct str place = place_text(a, rank, of);
 
-	if (rank && result->sheet->published.rank.rank && !result->rank)
-		return as_published(a, f, result, place);
+	if (rank && is_published_alone(result))
+		place = as_published(a, f, result, place);
+	if (rank && result->sheet->framework->rank_within_group)
+		return LABEL(a, f, "result.by_rule", place, result->sheet->unit->group);
 	return place;
+}
+
+/* Where units are ranked within groups, the place among all. */
+static struct str whole_line(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	if (!result->sheet->framework->rank_within_group || !result->rank)
+		return (struct str){0};
+	return LABEL(a, f, "result.whole", place_text(a, result->rank, result->of));
 }
 
 static struct str published_grade(const struct sheet_result *result)
@@ -226,6 +247,16 @@ static void put_differences(struct arena *a, const struct frame *f, struct value
 		add_difference(a, f, list, "result.rank_differs",
 		    place_text(a, published->rank.rank, published->rank.of),
 		    place_text(a, result->rank, result->of));
+	for (size_t i = 0; i < published->rank_count; i++) {
+		const struct published_rank *rank = &published->ranks[i];
+
+		if (group_rank_agrees(result, rank) == AGREEMENT_DIFFERS)
+			value_add_text(a, list,
+			    LABEL(a, f, "result.group_rank_differs", rank->within.text,
+				place_text(a, rank->rank.rank, rank->rank.of),
+				place_text(
+				    a, result->rank_in_group, result->of_in_group)));
+	}
 	if (result->grade_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.grade_differs",
 		    published_grade(result),
@@ -239,6 +270,7 @@ static void put_computed(struct arena *a, const struct frame *f, struct value *o
     const struct sheet_result *result)
 {
 	bool has_max = result->has_score && result->status != SHEET_PUBLISHED_ONLY;
+	bool by_group = result->sheet->framework->rank_within_group;
 
 	put_number_or_null(a, f, object, "score", result->has_score, result->score);
 	put_number_or_null(a, f, object, "max", has_max, result->max);
@@ -247,7 +279,38 @@ static void put_computed(struct arena *a, const struct frame *f, struct value *o
 	put_percent(a, f, object, "percent", result->has_percent, result->shown);
 	put_int_or_null(a, f, object, "rank", result->rank > 0, (long)result->rank);
 	put_int_or_null(a, f, object, "of", result->rank > 0, (long)result->of);
+	if (by_group) {
+		put_text(a, object, "group", result->sheet->unit->group);
+		put_int_or_null(a, f, object, "rank_in_group", result->rank_in_group > 0,
+		    (long)result->rank_in_group);
+		put_int_or_null(a, f, object, "of_in_group", result->rank_in_group > 0,
+		    (long)result->of_in_group);
+	}
 	put_text(a, object, "grade", result->grade ? result->grade->id : (struct str){0});
+}
+
+/* The places that were published within groups, and in words. */
+static void put_group_ranks(struct arena *a, const struct frame *f, struct value *object,
+    const struct published *published)
+{
+	struct value *list, *lines;
+
+	if (published->rank_count == 0)
+		return;
+	list = value_set_list(a, object, "ranks_published");
+	lines = page_only(value_set_list(a, object, "group_ranks"));
+	for (size_t i = 0; i < published->rank_count; i++) {
+		const struct published_rank *rank = &published->ranks[i];
+		struct value *item = value_add_object(a, list);
+
+		value_set_text(a, item, "within", rank->within.text);
+		value_set_int(a, item, "rank", (long)rank->rank.rank);
+		put_int_or_null(
+		    a, f, item, "of", rank->rank.of > 0, (long)rank->rank.of);
+		value_add_text(a, lines,
+		    LABEL(a, f, "result.group_rank", rank->within.text,
+			place_text(a, rank->rank.rank, rank->rank.of)));
+	}
 }
 
 static void put_published(struct arena *a, const struct frame *f, struct value *object,
@@ -264,6 +327,7 @@ static void put_published(struct arena *a, const struct frame *f, struct value *
 	put_text(a, object, "grade_published", published->grade.text);
 	put_text(a, object, "decision", published->decision.text);
 	put_date(a, f, object, "published_on", published->date.date);
+	put_group_ranks(a, f, object, published);
 }
 
 /* Both places as they were shown, and what may be said of the way between them. */
@@ -321,7 +385,7 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 {
 	const struct published *published = &result->sheet->published;
 	unsigned of = 0, rank = sheet_result_rank(result, &of);
-	bool published_rank = published->rank.rank && !result->rank;
+	struct str note = whole_line(a, f, result);
 	bool incomplete = result->status == SHEET_INCOMPLETE;
 	struct str score = {0};
 
@@ -335,7 +399,7 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 		       : (struct str){0});
 	put_page_text(a, object, "rank_figure", place_text(a, rank, of));
 	put_page_text(a, object, "rank_note",
-	    published_rank ? label(f, "result.by_publication") : (struct str){0});
+	    is_published_alone(result) ? label(f, "result.by_publication") : note);
 }
 
 static void fill_result(struct arena *a, const struct frame *f, struct value *object,
@@ -368,6 +432,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	put_page_text(a, object, "score_line", score_line(a, f, result));
 	put_page_text(a, object, "percent_line", percent_line(a, f, result));
 	put_page_text(a, object, "rank_line", rank_line(a, f, result));
+	put_page_text(a, object, "whole_line", whole_line(a, f, result));
 	put_page_text(a, object, "grade_line", result_grade(result));
 	put_page_text(a, object, "missing_text", result_missing_text(a, f, result));
 	put_differences(a, f, object, result);

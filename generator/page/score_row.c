@@ -76,7 +76,7 @@ static void put_rounds(struct arena *a, const struct frame *f, struct value *row
     const struct framework *framework, const struct score *score)
 {
 	struct value *list = value_set_list(a, row, "rounds");
-	bool differ = false;
+	bool differ = false, replaced = false;
 	size_t first = 0;
 
 	for (size_t i = 0; score && i < framework->round_count; i++) {
@@ -85,6 +85,7 @@ static void put_rounds(struct arena *a, const struct frame *f, struct value *row
 		if (!score->rounds[i].given)
 			continue;
 		first = list->count ? first : i;
+		replaced |= framework->rounds[i].optional;
 		item = value_add_object(a, list);
 		value_set_text(a, item, "id", framework->rounds[i].id);
 		value_set_text(a, item, "name", framework->rounds[i].name);
@@ -93,7 +94,7 @@ static void put_rounds(struct arena *a, const struct frame *f, struct value *row
 			      score->rounds[i].value, score->rounds[first].value) != 0;
 	}
 	/* Two rounds stand in columns; what stayed the same is told by its score. */
-	put_flag(a, row, "has_rounds", list->count > 2 && differ);
+	put_flag(a, row, "has_rounds", (list->count > 2 || replaced) && differ);
 }
 
 static void put_words(

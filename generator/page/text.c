@@ -55,6 +55,15 @@ struct str date_text(struct arena *a, const struct frame *f, struct date date)
 	return f->day_first ? date_format_vi(a, date) : date_format_iso(a, date);
 }
 
+struct str range_text(struct arena *a, const struct frame *f, struct period period,
+    const char *dotted)
+{
+	struct date end = period_last_day(period);
+
+	return LABEL(a, f, dotted, int_text(a, period.number), int_text(a, period.year),
+	    int_text(a, end.month), int_text(a, end.year));
+}
+
 struct str period_text(struct arena *a, const struct frame *f, struct period period)
 {
 	static const struct {
@@ -74,6 +83,8 @@ struct str period_text(struct arena *a, const struct frame *f, struct period per
 		return STR("");
 	if (known)
 		return known->text;
+	if (period.kind == PERIOD_RANGE)
+		return range_text(a, f, period, "period.range");
 	dotted = str_format(a, "period.%s", forms[period.kind].label);
 	if (forms[period.kind].numbered)
 		dotted = str_format(a, "%.*s%d", STR_ARG(dotted), period.number);

@@ -82,6 +82,7 @@ static enum due_error parse_period(struct str text, struct due *out)
 	    [PERIOD_QUARTER] = DUE_QUARTER,
 	    [PERIOD_MONTH] = DUE_MONTH,
 	    [PERIOD_MONTHS] = DUE_NONE,
+	    [PERIOD_RANGE] = DUE_NONE,
 	};
 	struct period period;
 

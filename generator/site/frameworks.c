@@ -62,6 +62,15 @@ struct framework_list site_frameworks_for(struct arena *arena, const struct site
 	return list;
 }
 
+size_t score_final_round(const struct framework *framework, const struct score *score)
+{
+	size_t last = framework->round_count - 1;
+
+	while (last > framework->final_round && !score->rounds[last].given)
+		last--;
+	return last;
+}
+
 int framework_compare_standing(const struct framework *a, const struct framework *b)
 {
 	if (a->standing != b->standing)

@@ -59,8 +59,9 @@ struct past_framework {
 	struct str lineage, level, scope;
 	struct period *periods;
 	size_t period_count;
-	struct str *rounds; /* the last is final */
+	struct str *rounds;
 	size_t round_count;
+	size_t final_round; /* the last that is not optional */
 	uint64_t weights; /* of the criteria with their maxima, see past_weights */
 };
 

@@ -90,6 +90,7 @@ struct unit {
 	struct former_parent *parents; /* by date */
 	size_t parent_count, parent_capacity;
 	struct str sort_key; /* Vietnamese order of the name */
+	struct str group, group_key; /* by which a framework may rank; its order */
 };
 
 enum change_kind { CHANGE_MERGE, CHANGE_RENAME, CHANGE_MOVE };
@@ -157,6 +158,7 @@ struct grade {
 
 struct round {
 	struct str id, name;
+	bool optional; /* replaces the final round where it is given */
 };
 
 struct framework {
@@ -166,9 +168,11 @@ struct framework {
 	enum unit_level level;
 	const struct unit *scope; /* NULL: the whole site */
 	struct period_list periods;
-	struct round *rounds; /* at least one; the last is final */
+	struct round *rounds; /* at least one */
 	size_t round_count;
+	size_t final_round; /* the last that is not optional */
 	enum rank_by rank_by;
+	bool rank_within_group; /* units are ranked among those of their group */
 	bool series_break;
 	struct grade *grades; /* highest first */
 	size_t grade_count;
@@ -237,6 +241,12 @@ struct score {
 	bool has_max;
 };
 
+/* A place among the units of a group. */
+struct published_rank {
+	struct located within;
+	struct located_rank rank;
+};
+
 struct published {
 	bool given;
 	struct span at;
@@ -245,6 +255,8 @@ struct published {
 	struct located grade; /* an id of the framework's grades, or free words */
 	struct located decision;
 	struct located_date date;
+	struct published_rank *ranks;
+	size_t rank_count;
 };
 
 struct correction {
@@ -635,6 +647,9 @@ struct framework_list {
 };
 struct framework_list site_frameworks_for(struct arena *arena, const struct site *site,
     const struct unit *unit, struct period period);
+/* The round whose score counts: the last optional one that is given, else the final one,
+ * given or not. */
+size_t score_final_round(const struct framework *framework, const struct score *score);
 /* Which lineage is meant where none is named. Negative: the first one's. */
 int framework_compare_standing(const struct framework *a, const struct framework *b);
 /* True where some unit may be scored by both: same level, and scopes that overlap. */

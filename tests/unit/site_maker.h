@@ -176,6 +176,7 @@ static inline struct framework *maker_framework(struct maker *maker, const char 
 	framework->lineage = STR("line");
 	framework->level = LEVEL_DISTRICT;
 	framework->round_count = round_count;
+	framework->final_round = round_count - 1;
 	framework->rounds = arena_array(&maker->arena, struct round, round_count);
 	while (str_cut(&rest, ' ', &part)) {
 		struct located_period *period =

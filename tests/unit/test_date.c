@@ -237,6 +237,9 @@ static void parses_periods(void **state)
 	    {"2023-8M", "2023-01-01", "2023-08-31"},
 	    {"2023-12M", "2023-01-01", "2023-12-31"},
 	    {"2023-1M", "2023-01-01", "2023-01-31"},
+	    {"2024-07..2025-06", "2024-07-01", "2025-06-30"},
+	    {"2023-02..2024-02", "2023-02-01", "2024-02-29"},
+	    {"2023-11..2023-12", "2023-11-01", "2023-12-31"},
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -250,13 +253,30 @@ static void parses_periods(void **state)
 	}
 }
 
+static void ranges_have_one_name(void **state)
+{
+	static const char *const cases[][2] = {{"2024-01..2024-12", "2024"},
+	    {"2024-01..2024-06", "2024-H1"}, {"2024-07..2024-12", "2024-H2"},
+	    {"2024-04..2024-06", "2024-Q2"}, {"2024-03..2024-03", "2024-03"},
+	    {"2024-01..2024-08", "2024-8M"}, {"2024-02..2024-04", "2024-02..2024-04"}};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_string_equal(
+		    period_format(*state, period(cases[i][0])).p, cases[i][1]);
+	assert_string_equal(period_file_name(*state, period("2024-07..2025-06")).p,
+	    "2024-07--2025-06");
+	assert_int_equal(period_months(period("2024-07..2025-06")), 12);
+	assert_false(period_equal(period("2024-07..2025-06"), period("2024-07..2025-07")));
+}
+
 static void refuses_periods(void **state)
 {
 	static const char *const cases[] = {"", "23", "0999", "20233", "2023-", "2023-H",
 	    "2023-H0", "2023-H3", "2023-h1", "2023-Q0", "2023-Q5", "2023-Q01", "2023-Q1 ",
 	    " 2023", "2023-0", "2023-00", "2023-13", "2023-9", "2023-009", "2023-M8",
 	    "2023-0M", "2023-08M", "2023-13M", "2023-8m", "2023-8M1", "2023-M", "2023/09",
-	    "2023-09-01", "H1-2023", "quý I/2023"};
+	    "2023-09-01", "H1-2023", "quý I/2023", "2024-07..2024-06", "2024..2025",
+	    "2024-07..", "..2024-07", "2024-07..2024-09..2024-11", "2010-01..2020-01"};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -307,6 +327,7 @@ int main(void)
 	    cmocka_unit_test(orders_dates),
 	    cmocka_unit_test(formats_vietnamese),
 	    cmocka_unit_test(parses_periods),
+	    cmocka_unit_test(ranges_have_one_name),
 	    cmocka_unit_test(refuses_periods),
 	    cmocka_unit_test(orders_periods),
 	    cmocka_unit_test(no_period),

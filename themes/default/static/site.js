@@ -38,7 +38,10 @@
 	const status = make("p", "unseen");
 
 	function sortable(table, number) {
-		const heads = all("thead th", table), body = table.tBodies[0], rows = [...body.rows];
+		const heads = all("thead th", table), bodies = [...table.tBodies], body = bodies[0];
+		const parts = bodies.flatMap(each => [...each.rows].filter(row => row.matches(".part")));
+		const rows = bodies.flatMap(each => [...each.rows].filter(row => !parts.includes(row)));
+		const homes = new Map(rows.map(row => [row, row.parentNode]));
 		const name = "sort" + (table.id ? "-" + table.id : number || "");
 		if (rows.length < 2) return;
 
@@ -77,7 +80,10 @@
 				if (i === column) set(head, { "aria-sort": sign < 0 ? "descending" : "ascending" });
 				else head.removeAttribute("aria-sort");
 			});
-			body.append(...(heads[column] ? arrange(rows, comparer(column, sign)) : rows));
+			/* Sorted, the parts of a table are one. */
+			parts.forEach(part => { part.hidden = !!heads[column]; });
+			if (heads[column]) body.append(...arrange(rows, comparer(column, sign)));
+			else rows.forEach(row => homes.get(row).append(row));
 		}
 
 		heads.forEach((head, column) => {
