@@ -173,8 +173,7 @@ static void add_score(struct sheet_lines *lines, const struct yaml_node *node)
 		add_mapping(lines, node);
 	else
 		add_round(lines,
-		    framework ? framework->rounds[framework->final_round].name
-			      : STR(""),
+		    framework ? framework->rounds[framework->final_round].name : STR(""),
 		    node, lines->out->n);
 	buf_lit(lines->out, "\n");
 }

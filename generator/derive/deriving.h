@@ -28,7 +28,8 @@ void percents_tell_apart(struct arena *arena, struct results *results);
 /* The computed or the published place that its framework ranks by; 0 none. */
 unsigned result_place(const struct sheet_result *result, bool published, unsigned *of);
 /* The order of a league's groups; 0 for all where it has none. */
-int compare_groups(const struct league *league, const struct unit *a, const struct unit *b);
+int compare_groups(
+    const struct league *league, const struct unit *a, const struct unit *b);
 /* Begins a row's movement with the places shown; needs `previous`. */
 void movement_begin(struct sheet_result *result);
 /* Movements of a league's rows against the period before; begun ones alone. */

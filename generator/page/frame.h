@@ -105,8 +105,8 @@ struct str measure_text(
 struct str int_text(struct arena *a, long number);
 struct str date_text(struct arena *a, const struct frame *f, struct date date);
 /* A period of months through a label of its first and last month and year. */
-struct str range_text(struct arena *a, const struct frame *f, struct period period,
-    const char *dotted);
+struct str range_text(
+    struct arena *a, const struct frame *f, struct period period, const char *dotted);
 struct str period_text(struct arena *a, const struct frame *f, struct period period);
 /* The framework's title and the period; the title alone where it names its only period.
  */

@@ -128,7 +128,8 @@ static void put_group_head(struct arena *a, const struct frame *f, struct value 
 	struct str head = {0};
 
 	if (league->framework->rank_within_group &&
-	    (at == 0 || !str_equal(league->rows[at - 1]->sheet->unit->group, unit->group)))
+	    (at == 0 ||
+		!str_equal(league->rows[at - 1]->sheet->unit->group, unit->group)))
 		head = unit->group.n > 0 ? unit->group : label(f, "league.no_group");
 	put_page_text(a, row, "group_head", head);
 }

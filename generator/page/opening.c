@@ -110,8 +110,7 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 	rank = sheet_result_rank(result, &of);
 	place = of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
 	if (rank && result->sheet->framework->rank_within_group)
-		place =
-		    LABEL(a, f, "result.by_rule", place, result->sheet->unit->group);
+		place = LABEL(a, f, "result.by_rule", place, result->sheet->unit->group);
 	if (rank)
 		sentence = sentence.n ? LABEL(a, f, say_ranked(result), sentence, place)
 				      : LABEL(a, f, "say.rank", who, when, place);
@@ -234,8 +233,8 @@ static struct named_place find_place(
 			continue;
 		name = unit_label(a, f, result->sheet->unit);
 		if (league->framework->rank_within_group)
-			name = LABEL(a, f, "result.by_rule", name,
-			    result->sheet->unit->group);
+			name = LABEL(
+			    a, f, "result.by_rule", name, result->sheet->unit->group);
 		if (place.count == 1) {
 			place.names = name;
 			place.figure = league_figure(a, f, result);

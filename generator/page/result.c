@@ -305,8 +305,7 @@ static void put_group_ranks(struct arena *a, const struct frame *f, struct value
 
 		value_set_text(a, item, "within", rank->within.text);
 		value_set_int(a, item, "rank", (long)rank->rank.rank);
-		put_int_or_null(
-		    a, f, item, "of", rank->rank.of > 0, (long)rank->rank.of);
+		put_int_or_null(a, f, item, "of", rank->rank.of > 0, (long)rank->rank.of);
 		value_add_text(a, lines,
 		    LABEL(a, f, "result.group_rank", rank->within.text,
 			place_text(a, rank->rank.rank, rank->rank.of)));

@@ -55,8 +55,8 @@ struct str date_text(struct arena *a, const struct frame *f, struct date date)
 	return f->day_first ? date_format_vi(a, date) : date_format_iso(a, date);
 }
 
-struct str range_text(struct arena *a, const struct frame *f, struct period period,
-    const char *dotted)
+struct str range_text(
+    struct arena *a, const struct frame *f, struct period period, const char *dotted)
 {
 	struct date end = period_last_day(period);
 

@@ -62,7 +62,7 @@ struct past_framework {
 	struct str *rounds;
 	size_t round_count;
 	size_t final_round; /* the last that is not optional */
-	uint64_t weights; /* of the criteria with their maxima, see past_weights */
+	uint64_t weights;   /* of the criteria with their maxima, see past_weights */
 };
 
 /* A number that differs between frameworks whose criteria, maxima or kinds differ: one

@@ -89,7 +89,7 @@ struct unit {
 	size_t name_count, name_capacity;
 	struct former_parent *parents; /* by date */
 	size_t parent_count, parent_capacity;
-	struct str sort_key; /* Vietnamese order of the name */
+	struct str sort_key;         /* Vietnamese order of the name */
 	struct str group, group_key; /* by which a framework may rank; its order */
 };
 

@@ -263,10 +263,11 @@ static void ranges_have_one_name(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		assert_string_equal(
 		    period_format(*state, period(cases[i][0])).p, cases[i][1]);
-	assert_string_equal(period_file_name(*state, period("2024-07..2025-06")).p,
-	    "2024-07--2025-06");
+	assert_string_equal(
+	    period_file_name(*state, period("2024-07..2025-06")).p, "2024-07--2025-06");
 	assert_int_equal(period_months(period("2024-07..2025-06")), 12);
-	assert_false(period_equal(period("2024-07..2025-06"), period("2024-07..2025-07")));
+	assert_false(
+	    period_equal(period("2024-07..2025-06"), period("2024-07..2025-07")));
 }
 
 static void refuses_periods(void **state)
