@@ -113,6 +113,7 @@ static struct str description_of(
 	buf_add(&out, task->text);
 	add_fact(&out, label(f, "task.lead"), names_of(gathering, &task->leads));
 	add_fact(&out, label(f, "task.due"), task->due_text);
+	add_fact(&out, label(f, "task.product"), task->product);
 	add_fact(&out, label(f, "table.status"), status);
 	add_fact(&out, label(f, "task.document"), document->title.text);
 	add_fact(&out, label(f, "document.number"), document->number.text);

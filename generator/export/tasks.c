@@ -80,7 +80,7 @@ static void write_row(struct csv_writer *writer, const struct task_result *resul
 	csv_integer(writer, result->parts > 0, result->parts_done);
 	csv_integer(writer, result->parts > 0, result->parts);
 	csv_text(writer, task->text);
-	csv_empty(writer);
+	csv_text(writer, task->product);
 	csv_empty(writer);
 	csv_end_row(writer);
 }

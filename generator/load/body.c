@@ -89,6 +89,8 @@ struct markdown_node *list_introduction(const struct markdown_node *list)
 
 struct link *body_link(const struct body *body, const struct markdown_node *node)
 {
+	if (node->kind == MARKDOWN_CELL)
+		return body->cells ? body->cells[node->ordinal] : NULL;
 	if (node->kind != MARKDOWN_LINK && node->kind != MARKDOWN_IMAGE)
 		return NULL;
 	return &body->links[node->ordinal];
@@ -103,7 +105,11 @@ static void add_plain(const struct body *body, const struct markdown_node *node,
 		return;
 	if (node->kind == MARKDOWN_TEXT || node->kind == MARKDOWN_CODE)
 		buf_add(out, node->text);
-	else if (node->kind == MARKDOWN_SOFT_BREAK || node->kind == MARKDOWN_LINE_BREAK)
+	else if (node->kind == MARKDOWN_SOFT_BREAK)
+		buf_add_char(out, ' ');
+	else if (node->kind == MARKDOWN_LINE_BREAK)
+		buf_add_char(out, '\v');
+	else if (node->kind == MARKDOWN_CELL && node->previous)
 		buf_add_char(out, ' ');
 	else if (link && link->text.n == 0)
 		buf_add(out, link_words(body->loader->scratch, link, body->day));
@@ -111,8 +117,10 @@ static void add_plain(const struct body *body, const struct markdown_node *node,
 		add_plain(body, node, without, out);
 }
 
-/* White space collapsed; a stop that followed what was left out is dropped. */
-static struct str tidy(struct arena *arena, struct str text, bool drop_stop)
+/* White space collapsed, and the end of a cell's line put as `end`; a stop that followed
+ * what was left out is dropped. */
+static struct str tidy(
+    struct arena *arena, struct str text, bool drop_stop, const char *end)
 {
 	struct buf out;
 	struct str result;
@@ -126,7 +134,11 @@ static struct str tidy(struct arena *arena, struct str text, bool drop_stop)
 		char c = text.p[i];
 		bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
 
-		if (!space)
+		while (c == '\v' && out.n > 0 && out.p[out.n - 1] == ' ')
+			out.n--;
+		if (c == '\v')
+			buf_add(&out, str_of(end));
+		else if (!space)
 			buf_add_char(&out, c);
 		else if (out.n > 0 && out.p[out.n - 1] != ' ')
 			buf_add_char(&out, ' ');
@@ -136,17 +148,28 @@ static struct str tidy(struct arena *arena, struct str text, bool drop_stop)
 	return result;
 }
 
-struct str body_plain(const struct body *body, const struct markdown_node *node,
-    const struct markdown_node *without)
+static struct str plain(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without, const char *end)
 {
 	struct buf words;
 	struct str result;
 
 	buf_init(&words);
 	add_plain(body, node, without, &words);
-	result = tidy(body->loader->arena, buf_str(&words), without != NULL);
+	result = tidy(body->loader->arena, buf_str(&words), without != NULL, end);
 	buf_release(&words);
 	return result;
+}
+
+struct str body_plain(const struct body *body, const struct markdown_node *node,
+    const struct markdown_node *without)
+{
+	return plain(body, node, without, " ");
+}
+
+struct str body_lines(const struct body *body, const struct markdown_node *node)
+{
+	return plain(body, node, NULL, "; ");
 }
 
 /* Paragraphs follow one another; items of nested lists are set apart by semicolons. Check
@@ -182,7 +205,7 @@ struct str body_plain_deep(const struct body *body, const struct markdown_node *
 
 	buf_init(&words);
 	add_deep(body, item, without, &words);
-	result = tidy(body->loader->arena, buf_str(&words), without != NULL);
+	result = tidy(body->loader->arena, buf_str(&words), without != NULL, " ");
 	buf_release(&words);
 	return result;
 }

@@ -40,6 +40,35 @@ struct criterion_set {
 	size_t known;
 };
 
+/* A column; `kind` is LINK_ORDINARY where its head has no type. */
+struct table_column {
+	enum link_kind kind;
+	struct markdown_node *head; /* the link that types it, or NULL */
+};
+
+/* A table with tasks or findings. Columns that it lacks are `column_count`. */
+struct typed_table {
+	struct markdown_node *node;
+	struct table_column *columns;
+	size_t column_count;
+	size_t task, finding, number;
+	size_t words;    /* where the row's own words stand */
+	bool told_taken; /* that its ids are another's was said once */
+};
+
+/* A row of it below the head. */
+struct table_row {
+	const struct typed_table *table;
+	struct markdown_node *node;
+	struct markdown_node **cells;  /* by column */
+	const struct table_row *group; /* the row that is its heading, or NULL */
+	bool is_group, is_empty;
+	struct str number; /* without a stop; of a group "I", "A" or empty */
+	struct str id;     /* of a task; empty where it has none */
+	struct span at;    /* where the id stands */
+	struct markdown_node *definition; /* the link with its own id, or NULL */
+};
+
 struct body {
 	struct loader *loader;
 	struct document *document;          /* NULL for a page */
@@ -54,6 +83,12 @@ struct body {
 	struct markdown_node **nodes;
 	bool *used; /* had a meaning where it stands */
 	size_t link_count;
+	bool *heads; /* by ordinal: the link types a column */
+	VEC(struct typed_table *) tables;
+	struct link **cells;     /* by ordinal: what a typed cell means, or NULL */
+	struct table_row **rows; /* by ordinal: those of typed tables */
+	size_t cell_count, row_count;
+	bool in_cell;              /* the link that is read is what a cell means */
 	struct unit_list communes; /* those under the issuer, once `communes_known` */
 	struct unit_set listed;    /* the front matter's, once one was looked for */
 	bool communes_known;
@@ -79,14 +114,17 @@ struct markdown_node *item_paragraph(const struct markdown_node *item);
 /* Where an item's words stand, and the same with its bullet and box. */
 struct span item_words_at(const struct markdown_node *item);
 struct span item_at(const struct markdown_node *item);
-/* The paragraph that stands directly before a list, or NULL. */
+/* The paragraph that stands directly before a list or table, or NULL. */
 struct markdown_node *list_introduction(const struct markdown_node *list);
-/* The link of a node, NULL where the node is none. */
+/* The link of a node: one that is written, or what a typed table's cell means; NULL where
+ * the node is none. */
 struct link *body_link(const struct body *body, const struct markdown_node *node);
 /* A node's words, with the unit's name for a link that has no words, without the words of
  * `without` (may be NULL) and stops left in front; in the site's arena. */
 struct str body_plain(const struct body *body, const struct markdown_node *node,
     const struct markdown_node *without);
+/* The same with a semicolon where a line of a cell ends. */
+struct str body_lines(const struct body *body, const struct markdown_node *node);
 /* The same for a finding: the whole item, nested lists joined by semicolons. */
 struct str body_plain_deep(const struct body *body, const struct markdown_node *item,
     const struct markdown_node *without);
@@ -110,6 +148,11 @@ void outline_enter(struct outline *outline, struct markdown_node *heading);
 
 /* Fills links and nodes and reports what is wrong with each link by itself. */
 void links_read(struct body *body);
+/* The kind that an address has by its scheme, and what stands behind it; false where it
+ * has none of ours. */
+bool link_scheme(struct str address, enum link_kind *kind, struct str *target);
+/* Reads a link whose kind, place and words are set, as with an empty target. */
+void link_read_as(struct body *body, struct link *link);
 /* The word before a link's colon, for messages: "unit". */
 struct str link_kind_word(enum link_kind kind);
 /* Settles tasks, findings and anchors that links of the document or page lead to. */
@@ -146,6 +189,9 @@ enum names_split {
 /* Cuts words into the names in them: the whole first, then the fewest parts that all are
  * names. The parts are slices of `words`. */
 enum names_split names_split(struct body *body, struct str words, struct name_list *out);
+/* True for a part that begins with "các" or ends in "liên quan", which in a table's cell
+ * may name nobody. */
+bool names_stay_words(struct arena *scratch, struct str words);
 /* True for "các xã" and the like: all communes under the issuer. */
 bool names_all_communes(struct arena *scratch, struct str words);
 
@@ -155,7 +201,7 @@ typedef void link_reader(struct body *body, struct link *link, struct str target
 link_reader link_read_units, link_read_criteria, link_read_indicator, link_read_document,
     link_read_task, link_read_finding, link_read_due, link_read_target,
     link_read_progress, link_read_date, link_read_bound, link_read_evidence,
-    link_read_period, link_read_status;
+    link_read_period, link_read_status, link_read_product;
 /* An address without a scheme: a file, another document, an anchor. */
 void link_read_relative(struct body *body, struct link *link, struct str address);
 
@@ -194,6 +240,22 @@ bool units_have(struct body *body, struct unit_set *set, const struct unit *unit
 
 void criteria_add(
     struct body *body, struct criterion_set *set, const struct criterion_list *more);
+
+/* ---- typed tables: typed_tables.c ---- */
+
+/* Finds the tables whose head types them, before links are read; gives how many links
+ * their cells may be. */
+size_t tables_find(struct body *body);
+/* Their cells and rows, behind the links that are written; and how many cells rows have.
+ */
+void tables_read(struct body *body);
+/* The row of a node; of task_row and finding_row only one that is a task, a finding; else
+ * NULL. */
+struct table_row *body_row(const struct body *body, const struct markdown_node *node);
+struct table_row *task_row(const struct body *body, const struct markdown_node *node);
+struct table_row *finding_row(const struct body *body, const struct markdown_node *node);
+/* The words of the columns without a type, joined by semicolons. */
+struct str row_words(struct body *body, const struct table_row *row);
 
 /* ---- findings, tasks, headings ---- */
 

@@ -158,38 +158,52 @@ static void take_id(
 		finding->id = link->text;
 }
 
+/* Where a finding stands, and how it is worded. */
+struct finding_place {
+	struct markdown_node *block; /* the item or row whose links it has */
+	const struct table_row *row; /* NULL in an item */
+	struct markdown_node *id;
+	struct str text;
+	struct span at;
+};
+
 static void add_finding(
-    struct reading *reading, struct markdown_node *item, const struct link *kind)
+    struct reading *reading, const struct finding_place *place, const struct link *kind)
 {
 	struct body *body = reading->body;
 	struct arena *arena = body->loader->arena, *scratch = body->loader->scratch;
-	struct markdown_node *id = id_node(body, item);
-	struct str text = body_plain_deep(body, item, id);
 	struct subjects subjects = {0};
 	struct finding *finding;
 
 	/* An item with nothing to read, such as a comment alone, finds nothing. */
-	if (!id && text.n == 0)
+	if (!place->id && place->text.n == 0)
 		return;
 	finding = vec_add(arena, &reading->findings);
 	finding->document = body->document;
 	finding->kind =
 	    kind->word < 0 ? FINDING_LIMITATION : (enum finding_kind)kind->word;
-	finding->item = item->ordinal;
-	finding->at = id ? id->span : item_words_at(item);
-	finding->text = text;
-	if (id)
-		take_id(reading, id, finding);
+	finding->item = place->block->ordinal;
+	finding->at = place->at;
+	finding->text = place->text;
+	if (place->row) {
+		finding->in_row = true;
+		finding->cell = place->row->cells[place->row->table->finding]->ordinal;
+	}
+	if (place->id)
+		take_id(reading, place->id, finding);
 	finding->anchor = body_anchor(body, text_slug(scratch, finding->id),
 	    str_format(scratch, "finding-%zu", reading->findings.count));
-	read_links(body, item, &subjects);
-	check_listed(body, item);
+	read_links(body, place->block, &subjects);
+	check_listed(body, place->block);
+	for (const struct table_row *group = place->row ? place->row->group : NULL;
+	     group && subjects.criteria.list.count == 0; group = group->group)
+		add_criteria_of(body, group->node, &subjects.criteria);
 	for (int level = 6; level > 0 && subjects.criteria.list.count == 0; level--)
 		add_criteria_of(
 		    body, reading->outline.headings[level], &subjects.criteria);
 	finding->units = subjects.units.list;
 	finding->criteria = subjects.criteria.list;
-	vec_push(scratch, &reading->ids, (const struct markdown_node *)id);
+	vec_push(scratch, &reading->ids, (const struct markdown_node *)place->id);
 }
 
 /* True where findings with ids of their own stand inside the item: then it only groups
@@ -217,7 +231,31 @@ static void read_item(struct reading *reading, struct markdown_node *item)
 		return;
 	kind = kind_here(reading);
 	if (kind)
-		add_finding(reading, item, kind);
+		add_finding(reading,
+		    &(struct finding_place){.block = item,
+			.id = id,
+			.text = body_plain_deep(body, item, id),
+			.at = id ? id->span : item_words_at(item)},
+		    kind);
+}
+
+/* A row whose table has a column of findings. */
+static void read_row(struct reading *reading, const struct table_row *row)
+{
+	struct body *body = reading->body;
+	const struct typed_table *table = row->table;
+	struct markdown_node *cell = row->cells[table->finding];
+	struct markdown_node *first = node_first_thing(cell);
+	struct link *link = first ? body_link(body, first) : NULL;
+	struct markdown_node *id = link && link->kind == LINK_FINDING ? first : NULL;
+
+	add_finding(reading,
+	    &(struct finding_place){.block = row->node,
+		.row = row,
+		.id = id,
+		.text = body_plain(body, cell, id),
+		.at = id ? id->span : cell->span},
+	    body_link(body, table->columns[table->finding].head));
 }
 
 /* Links know their findings once those no longer move. */
@@ -239,6 +277,8 @@ void findings_read(struct body *body)
 			outline_enter(&reading.outline, node);
 		else if (node->kind == MARKDOWN_ITEM)
 			read_item(&reading, node);
+		else if (finding_row(body, node))
+			read_row(&reading, finding_row(body, node));
 	}
 	body->document->findings = reading.findings.items;
 	body->document->finding_count = reading.findings.count;

@@ -63,6 +63,13 @@ bool names_all_communes(struct arena *scratch, struct str words)
 	return has_xa;
 }
 
+bool names_stay_words(struct arena *scratch, struct str words)
+{
+	struct str key = text_match_key(scratch, words);
+
+	return str_starts(key, STR("các ")) || str_ends(key, STR("liên quan"));
+}
+
 static size_t separator_at(struct str words, size_t at)
 {
 	struct str rest = str_slice(words, at, words.n);
@@ -124,6 +131,29 @@ static bool is_name(struct splitting *splitting, struct str name)
 	return units.count > 0 || names_all_communes(body->loader->scratch, name);
 }
 
+static bool has_capital(struct arena *scratch, struct str words)
+{
+	return !str_equal(text_lower(scratch, words), words);
+}
+
+/* "Các phòng, ban, ngành liên quan": nobody in particular, in a cell of a table. What may
+ * be a name is no part of it. */
+static bool stays_words(struct splitting *splitting, size_t from, size_t to)
+{
+	struct arena *scratch = splitting->body->loader->scratch;
+
+	if (!splitting->body->in_cell ||
+	    !names_stay_words(scratch, run_of(splitting, from, from + 1)))
+		return false;
+	for (size_t i = from + 1; i < to; i++) {
+		struct str piece = run_of(splitting, i, i + 1);
+
+		if (has_capital(scratch, piece) || is_name(splitting, piece))
+			return false;
+	}
+	return true;
+}
+
 /* The best ways from piece `from` on, those behind it being known. */
 static void weigh(struct splitting *splitting, size_t from)
 {
@@ -134,7 +164,8 @@ static void weigh(struct splitting *splitting, size_t from)
 		int behind = splitting->fewest[to];
 
 		if (behind == INT_MAX || behind + 1 > splitting->fewest[from] ||
-		    !is_name(splitting, run_of(splitting, from, to)))
+		    (!is_name(splitting, run_of(splitting, from, to)) &&
+			!stays_words(splitting, from, to)))
 			continue;
 		if (behind + 1 < splitting->fewest[from]) {
 			splitting->fewest[from] = behind + 1;
@@ -180,7 +211,8 @@ enum names_split names_split(struct body *body, struct str words, struct name_li
 		return splitting.ways[0] > 1 ? NAMES_TWO_WAYS : NAMES_FOUND;
 	}
 	for (size_t i = 0; i < count; i++)
-		if (!is_name(&splitting, run_of(&splitting, i, i + 1)))
+		if (!is_name(&splitting, run_of(&splitting, i, i + 1)) &&
+		    !stays_words(&splitting, i, i + 1))
 			vec_push(scratch, out, run_of(&splitting, i, i + 1));
 	return NAMES_UNKNOWN;
 }

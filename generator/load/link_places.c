@@ -167,7 +167,8 @@ void link_read_finding(struct body *body, struct link *link, struct str target)
 	struct diagnostic *d;
 
 	link->word = -1;
-	if (node_above(body->nodes[link->ordinal], MARKDOWN_HEADING)) {
+	if (body->heads[link->ordinal] ||
+	    node_above(body->nodes[link->ordinal], MARKDOWN_HEADING)) {
 		read_finding_kind(body, link, target);
 	} else if (target.n > 0) {
 		d = REPORT(diagnostics, link_finding_target, link_place(link), target);

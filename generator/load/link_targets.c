@@ -233,8 +233,14 @@ static bool split_period(struct str *target, struct period *out)
 void link_read_target(struct body *body, struct link *link, struct str target)
 {
 	struct target aim = {.at = link->at, .text = link->text};
-	struct str what = STR("rank"), value, rest = target, gain = STR("rank+");
-	bool good = target.n > 0 && split_period(&rest, &aim.period);
+	struct str what = STR("rank"), value, rest, gain = STR("rank+");
+	bool good;
+
+	/* A cell has no place for a target but its words. */
+	if (body->in_cell)
+		target = link->text;
+	rest = target;
+	good = target.n > 0 && split_period(&rest, &aim.period);
 
 	if (good && str_starts(rest, gain)) {
 		aim.kind = TARGET_RANK;

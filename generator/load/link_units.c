@@ -240,6 +240,11 @@ static void match_name(
 
 	site_match_units(
 	    loader->site, loader->scratch, name, body->issuer, body->day, &matches);
+	if (matches.count == 0 && !names_all_communes(loader->scratch, name)) {
+		REPORT(loader->diagnostics, cell_stays_words, name_at(body, link, name),
+		    name);
+		return;
+	}
 	if (matches.count == 0)
 		read_communes(body, link);
 	else if (matches.count > 1 && !front_is_faulty(body))

@@ -351,6 +351,18 @@ void link_read_progress(struct body *body, struct link *link, struct str target)
 	HELP0(diagnostics, d, link_progress_form);
 }
 
+/* What must come out of a task is said in its words; a target would have no meaning. */
+void link_read_product(struct body *body, struct link *link, struct str target)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (target.n == 0)
+		return;
+	d = REPORT(diagnostics, link_product_target, link_place(link), target);
+	HELP0(diagnostics, d, link_product_form);
+}
+
 struct status_text {
 	struct str word, words;
 	enum status_word value;

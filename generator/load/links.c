@@ -30,6 +30,7 @@ static const struct scheme schemes[] = {
     {STR_INIT("done"), LINK_DONE, false, link_read_date},
     {STR_INIT("verified"), LINK_VERIFIED, false, link_read_date},
     {STR_INIT("evidence"), LINK_EVIDENCE, false, link_read_evidence},
+    {STR_INIT("product"), LINK_PRODUCT, false, link_read_product},
     {STR_INIT("period"), LINK_PERIOD, false, link_read_period},
     {STR_INIT("status"), LINK_STATUS, false, link_read_status},
     {STR_INIT("from"), LINK_FROM, false, link_read_bound},
@@ -71,6 +72,7 @@ static const struct synonym synonyms[] = {
     {STR_INIT("hoan-thanh"), STR_INIT("done")},
     {STR_INIT("xac-nhan"), STR_INIT("verified")},
     {STR_INIT("minh-chung"), STR_INIT("evidence")},
+    {STR_INIT("san-pham"), STR_INIT("product")},
     {STR_INIT("kiem-chung"), STR_INIT("evidence")},
     {STR_INIT("ky"), STR_INIT("period")},
     {STR_INIT("trang-thai"), STR_INIT("status")},
@@ -120,6 +122,26 @@ static bool split_scheme(struct str address, struct str *word, struct str *rest)
 		}
 	}
 	return false;
+}
+
+bool link_scheme(struct str address, enum link_kind *kind, struct str *target)
+{
+	const struct scheme *scheme;
+	struct str word;
+
+	if (!split_scheme(address, &word, target) || !(scheme = find_scheme(word)))
+		return false;
+	*kind = scheme->kind;
+	return true;
+}
+
+void link_read_as(struct body *body, struct link *link)
+{
+	body->in_cell = true;
+	for (size_t i = 0; i < SCHEME_COUNT; i++)
+		if (schemes[i].kind == link->kind)
+			schemes[i].read(body, link, (struct str){0});
+	body->in_cell = false;
 }
 
 static struct str known_synonym(struct arena *scratch, struct str word)
@@ -197,7 +219,7 @@ static void read_typed(struct body *body, struct link *link, const struct scheme
 		REPORT(diagnostics, link_not_in_page, link_place(link), scheme->word);
 	else if (target.n == 0 && link->text.n == 0)
 		REPORT(diagnostics, link_nothing_to_read, link->at, scheme->word);
-	else
+	else if (!body->heads[link->ordinal] || link->kind == LINK_FINDING)
 		scheme->read(body, link, target);
 }
 
@@ -242,15 +264,20 @@ void links_read(struct body *body)
 {
 	struct markdown_node *node = body->root;
 	struct arena *scratch = body->loader->scratch;
+	size_t most;
 
 	body->link_count = count_links(body);
-	body->nodes = arena_array(scratch, struct markdown_node *, body->link_count);
-	body->used = arena_array(scratch, bool, body->link_count);
-	body->links = arena_array(body->loader->arena, struct link, body->link_count);
+	body->heads = arena_array(scratch, bool, body->link_count);
+	most = body->link_count + tables_find(body);
+	body->nodes = arena_array(scratch, struct markdown_node *, most);
+	body->used = arena_array(scratch, bool, most);
+	body->links = arena_array(body->loader->arena, struct link, most);
 	while ((node = node_next(body->root, node, false))) {
 		if (node->kind != MARKDOWN_LINK && node->kind != MARKDOWN_IMAGE)
 			continue;
 		body->nodes[node->ordinal] = node;
+		body->used[node->ordinal] = body->heads[node->ordinal];
 		read_link(body, node);
 	}
+	tables_read(body);
 }

@@ -55,33 +55,60 @@ static size_t children(const struct markdown_node *node)
 	return count;
 }
 
-/* The header's line, a line of hyphens, then one line a row. */
-static void check_table(struct body *body, const struct markdown_node *table)
+static void report_cells(struct body *body, const struct markdown_node *row, size_t count,
+    size_t most, struct span beyond)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *scratch = body->loader->scratch;
+	struct str has = str_format(scratch, "%zu", count);
+	struct str columns = str_format(scratch, "%zu", most);
+	bool typed = body_row(body, row) != NULL;
+
+	if (count < most && typed)
+		REPORT(diagnostics, row_too_short, row->span, has, columns);
+	if (count <= most)
+		return;
+	HELP0(diagnostics,
+	    typed ? REPORT(diagnostics, row_too_long, beyond, has, columns)
+		  : REPORT(diagnostics, cells_beyond_header, beyond, columns),
+	    escape_pipe);
+}
+
+static bool is_line_of_hyphens(struct str line)
+{
+	for (size_t i = 0; i < line.n; i++)
+		if (!strchr("|:- \t\r>", line.p[i]))
+			return false;
+	return true;
+}
+
+/* The header's line, a line of hyphens unless that stands above it, then one line a row.
+ */
+static void check_table(struct body *body, const struct markdown_node *table)
+{
 	const struct markdown_node *header = table->first;
 	size_t most = header ? children(header) : 0, surplus = 0;
+	struct str bytes = body->bytes;
 	size_t at, end;
 
 	if (!header || !header->span.source)
 		return;
-	at = line_start(body->bytes, header->span.start);
+	at = line_start(bytes, header->span.start);
 	for (const struct markdown_node *row = header; row; row = row->next) {
-		end = str_find(body->bytes, STR("\n"), at);
-		if (row != header &&
-		    cells_in(body->bytes, at, end, most, &surplus) > most) {
-			struct diagnostic *d = REPORT(diagnostics, cells_beyond_header,
-			    span_of(
-				body->source, surplus, end > surplus ? end : surplus + 1),
-			    str_format(body->loader->scratch, "%zu", most));
+		end = str_find(bytes, STR("\n"), at);
+		if (row == header->next &&
+		    is_line_of_hyphens(str_slice(bytes, at, end - at))) {
+			at = end < bytes.n ? end + 1 : end;
+			end = str_find(bytes, STR("\n"), at);
+		}
+		if (row != header) {
+			size_t count = cells_in(bytes, at, end, most, &surplus);
 
-			HELP0(diagnostics, d, escape_pipe);
+			report_cells(body, row, count, most,
+			    span_of(body->source, surplus,
+				end > surplus ? end : surplus + 1));
 		}
-		at = end < body->bytes.n ? end + 1 : end;
-		if (row == header) {
-			end = str_find(body->bytes, STR("\n"), at);
-			at = end < body->bytes.n ? end + 1 : end;
-		}
+		at = end < bytes.n ? end + 1 : end;
 	}
 }
 

@@ -29,15 +29,21 @@ static const enum place_rule rules[LINK_KIND_COUNT] = {
     [LINK_DONE] = PLACE_TASK,
     [LINK_VERIFIED] = PLACE_TASK,
     [LINK_EVIDENCE] = PLACE_EFFECT,
+    [LINK_PRODUCT] = PLACE_TASK,
     [LINK_PERIOD] = PLACE_PART,
     [LINK_STATUS] = PLACE_TASK,
     [LINK_FROM] = PLACE_TASK,
     [LINK_TO] = PLACE_TASK,
 };
 
-/* True where the node stands in a checkbox item. */
-static bool in_task(struct markdown_node *node)
+/* True where the node stands in a checkbox item or a task's row. */
+static bool in_task(const struct body *body, struct markdown_node *node)
 {
+	struct markdown_node *row = node_above(node, MARKDOWN_ROW);
+
+	if (row && body_row(body, row) &&
+	    body_row(body, row)->table->task < body_row(body, row)->table->column_count)
+		return true;
 	while ((node = node_above(node, MARKDOWN_ITEM)))
 		if (node->box != BOX_NONE)
 			return true;
@@ -75,7 +81,7 @@ static bool may_be_idle(
 
 	if (passed_on && node_above(node, MARKDOWN_HEADING))
 		return true;
-	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(node) &&
+	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(body, node) &&
 	       has_criterion(body, node_above(node, MARKDOWN_ROW));
 }
 
@@ -222,7 +228,7 @@ static void report_finding(struct body *body, const struct link *link)
 		if (d && !tell_end(body, d,
 			     ends_at_once(body, node_above(node, MARKDOWN_HEADING))))
 			HELP0(diagnostics, d, finding_section_rule);
-	} else if (begins_item(node) && !in_task(node)) {
+	} else if (begins_item(node) && !in_task(body, node)) {
 		d = REPORT(diagnostics, finding_id_outside, link->at, link->text);
 		if (!tell_end(body, d, ended_by(body, node)))
 			HELP0(diagnostics, d, finding_heading_form);
@@ -276,7 +282,7 @@ static void report_misplaced(struct body *body, const struct link *link)
 		HELP0(diagnostics, d, task_part_forms);
 		return;
 	case PLACE_TASK:
-		if (!in_task(node)) {
+		if (!in_task(body, node)) {
 			d = REPORT(diagnostics, link_outside_task, link->at, word);
 			HELP0(diagnostics, d, link_into_task);
 			return;

@@ -86,6 +86,14 @@ static bool hangs_over(const struct body *body, const struct markdown_node *item
 	       before->span.source && indentation(body, item) > indentation(body, before);
 }
 
+static void report_row_without_id(struct tasks_reading *all, struct table_row *row)
+{
+	struct diagnostics *diagnostics = all->body->loader->diagnostics;
+
+	HELP(diagnostics, REPORT0(diagnostics, row_without_id, row->node->span),
+	    row_offer_id, next_id(all));
+}
+
 static void report_without_id(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct body *body = all->body;
@@ -123,7 +131,43 @@ static void add_task(struct tasks_reading *all, struct task_reading *reading)
 
 	vec_push(arena, &all->tasks, reading->task);
 	vec_push(all->body->loader->scratch, &all->definitions,
-	    (const struct link *)body_link(all->body, reading->definition));
+	    reading->definition
+		? (const struct link *)body_link(all->body, reading->definition)
+		: NULL);
+}
+
+static void name_item(struct task_reading *reading)
+{
+	struct body *body = reading->body;
+	struct markdown_node *item = reading->item, *paragraph = item_paragraph(item);
+	struct task *task = &reading->task;
+	struct link *link;
+
+	reading->definition = task_definition(body, item);
+	task->at = item->span;
+	if (reading->definition) {
+		link = body_link(body, reading->definition);
+		body->used[link->ordinal] = true;
+		task->id = str_copy(body->loader->arena, defined_id(link));
+		task->at = link->at;
+	}
+	task->text = body_plain(body, paragraph ? paragraph : item, reading->definition);
+}
+
+static void name_row(struct task_reading *reading)
+{
+	struct body *body = reading->body;
+	const struct table_row *row = reading->row;
+	struct task *task = &reading->task;
+
+	reading->definition = row->definition;
+	if (row->definition)
+		body->used[row->definition->ordinal] = true;
+	task->id = row->id;
+	task->at = row->at;
+	task->in_row = true;
+	task->cell = row->cells[row->table->words]->ordinal;
+	task->text = row_words(body, row);
 }
 
 void task_read(struct tasks_reading *all, struct markdown_node *item)
@@ -133,24 +177,18 @@ void task_read(struct tasks_reading *all, struct markdown_node *item)
 	struct task_reading *reading =
 	    arena_new(body->loader->scratch, struct task_reading);
 	struct task *task = &reading->task;
-	struct link *link;
 
 	reading->all = all;
 	reading->body = body;
 	reading->item = item;
+	reading->row = task_row(body, item);
 	reading->box.completion = &task->completion;
-	reading->definition = task_definition(body, item);
 	task->document = body->document;
 	task->item = item->ordinal;
-	task->at = item->span;
-	if (reading->definition) {
-		link = body_link(body, reading->definition);
-		body->used[link->ordinal] = true;
-		task->id = str_copy(arena, defined_id(link));
-		task->at = link->at;
-	}
-	task->text = body_plain(body, item_paragraph(item) ? item_paragraph(item) : item,
-	    reading->definition);
+	if (reading->row)
+		name_row(reading);
+	else
+		name_item(reading);
 	task->full = str_format(
 	    arena, "%.*s/%.*s", STR_ARG(body->document->id), STR_ARG(task->id));
 	task->anchor =
@@ -158,7 +196,7 @@ void task_read(struct tasks_reading *all, struct markdown_node *item)
 	task_gather(reading);
 	task_inherit(reading);
 	task_check(reading);
-	if (reading->definition && task->id.n > 0)
+	if ((reading->definition || reading->row) && task->id.n > 0)
 		add_task(all, reading);
 	for (size_t i = 0; i < reading->nested.count; i++)
 		task_read(all, reading->nested.items[i]);
@@ -166,14 +204,29 @@ void task_read(struct tasks_reading *all, struct markdown_node *item)
 
 /* Ids are taken before the tasks are read, so that the one offered to a task without is
  * free in the whole document. */
+static void take_row_id(struct body *body, const struct table_row *row)
+{
+	struct typed_table *table = (struct typed_table *)row->table;
+	bool taken =
+	    map_find(&body->ids, text_lower(body->loader->scratch, row->id)) != NULL;
+
+	/* Two tables that count alike are one mistake. */
+	if (row->id.n > 0 && !(taken && table->told_taken))
+		body_take_id(body, row->id, row->at);
+	table->told_taken |= taken;
+}
+
 static void take_ids(struct body *body)
 {
 	struct markdown_node *node = body->root;
 
 	while ((node = node_next(body->root, node, false))) {
 		struct markdown_node *definition;
+		struct table_row *row = task_row(body, node);
 		struct link *link;
 
+		if (row)
+			take_row_id(body, row);
 		if (node->kind != MARKDOWN_ITEM || node->box == BOX_NONE)
 			continue;
 		definition = task_definition(body, node);
@@ -219,6 +272,15 @@ static void read_item(struct tasks_reading *all, struct markdown_node *item)
 	task_read(all, item);
 }
 
+static void read_row(struct tasks_reading *all, struct table_row *row)
+{
+	if (row->id.n > 0)
+		all->last_id = row->id;
+	else
+		report_row_without_id(all, row);
+	task_read(all, row->node);
+}
+
 /* The first id of the document, for offers before any task was met. */
 static struct str first_id(struct body *body)
 {
@@ -249,9 +311,13 @@ void tasks_read(struct body *body)
 		else if (node->kind == MARKDOWN_ITEM && node->box != BOX_NONE &&
 			 !inside_task(node))
 			read_item(&all, node);
+		else if (task_row(body, node))
+			read_row(&all, task_row(body, node));
 	}
 	body->document->tasks = all.tasks.items;
 	body->document->task_count = all.tasks.count;
 	for (size_t i = 0; i < all.tasks.count; i++)
-		body->links[all.definitions.items[i]->ordinal].task = &all.tasks.items[i];
+		if (all.definitions.items[i])
+			body->links[all.definitions.items[i]->ordinal].task =
+			    &all.tasks.items[i];
 }

@@ -17,7 +17,7 @@ struct tasks_reading {
 	struct body *body;
 	struct outline outline;
 	struct task_list tasks;
-	struct { /* the links that define them, by index */
+	struct { /* the links that define them, by index; NULL for a numbered row */
 		const struct link **items;
 		size_t count;
 		size_t capacity;
@@ -65,8 +65,9 @@ struct task_reading {
 	struct tasks_reading *all;
 	struct body *body;
 	struct task task;
-	struct markdown_node *item;
+	struct markdown_node *item; /* or row */
 	struct markdown_node *definition;
+	const struct table_row *row; /* NULL in an item */
 	struct box box;
 	struct unit_set leads, with, units;
 	struct criterion_set criteria;
@@ -98,7 +99,8 @@ void task_read_part(struct task_reading *reading, struct markdown_node *item);
 bool box_take(struct body *body, struct box *box, const struct link *link);
 /* Reports a second link of a kind that a box has once; true where it is the first. */
 bool box_once(struct body *body, struct box *box, const struct link *link);
-/* Moves what was gathered into the completion and checks it. */
+/* Moves what was gathered into the completion and checks it. A row is ticked by what its
+ * done: column says. */
 void box_close(struct body *body, struct box *box, const struct markdown_node *item);
 /* A nested item without a box: a progress entry; false where it does not begin with a
  * date and a colon. */

@@ -90,17 +90,27 @@ static void report_dates(struct body *body, const struct completion *completion)
 	}
 }
 
+/* A row has no box: it is done where a day is given, or a tick. */
+static bool row_is_done(const struct box *box)
+{
+	const struct link *done = box->once.links[LINK_DONE];
+
+	return done && (date_is_set(done->date) || done->word);
+}
+
 void box_close(struct body *body, struct box *box, const struct markdown_node *item)
 {
 	struct completion *completion = box->completion;
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
 
-	completion->ticked = item->box == BOX_TICKED;
+	completion->ticked =
+	    item->kind == MARKDOWN_ROW ? row_is_done(box) : item->box == BOX_TICKED;
 	completion->box_at = item_at(item);
 	completion->evidence = box->evidence.items;
 	completion->evidence_count = box->evidence.count;
-	if (completion->done_at.source && !completion->ticked) {
+	if (completion->done_at.source && !completion->ticked &&
+	    item->kind == MARKDOWN_ITEM) {
 		d = REPORT0(diagnostics, task_done_but_open, completion->done_at);
 		HELP0(diagnostics, d, task_tick_box);
 	}
@@ -114,6 +124,16 @@ static void take_due(struct task_reading *reading, const struct link *link)
 	reading->task.due = link->due;
 	reading->task.due_text = link->text;
 	reading->task.due_at = link->at;
+}
+
+/* Of several products each is said. */
+static void take_product(struct task_reading *reading, const struct link *link)
+{
+	struct str *product = &reading->task.product;
+
+	*product = product->n ? str_format(reading->body->loader->arena, "%.*s; %.*s",
+				    STR_ARG(*product), STR_ARG(link->text))
+			      : link->text;
 }
 
 static void take_bound(struct task_reading *reading, const struct link *link)
@@ -161,6 +181,9 @@ static void take_own(struct task_reading *reading, const struct link *link)
 	case LINK_TARGET:
 		if (link->aim.at.source)
 			vec_push(body->loader->arena, &task->targets, link->aim);
+		break;
+	case LINK_PRODUCT:
+		take_product(reading, link);
 		break;
 	case LINK_FROM:
 	case LINK_TO:
@@ -230,15 +253,20 @@ struct above {
 	bool paragraph; /* not a heading: its links have no other meaning */
 };
 
-/* From the nearest place to the farthest: paragraphs before the lists that hold the item,
- * then headings. A sub-item's paragraph is the one before its list. */
+/* From the nearest place to the farthest: the groups of a table's rows, paragraphs before
+ * the table and the lists that hold the item, then headings. A sub-item's paragraph is
+ * the one before its list. */
 static size_t sources_of(struct task_reading *reading, struct above *out, size_t most)
 {
-	struct markdown_node *node = reading->item;
+	const struct table_row *group = reading->row ? reading->row->group : NULL;
+	struct markdown_node *node = reading->item->parent;
 	size_t count = 0;
 
-	while ((node = node_above(node, MARKDOWN_LIST))) {
-		struct markdown_node *paragraph = list_introduction(node);
+	for (; group && count < most; group = group->group)
+		out[count++] = (struct above){group->node, false};
+	for (; node; node = node->parent) {
+		bool holds = node->kind == MARKDOWN_LIST || node->kind == MARKDOWN_TABLE;
+		struct markdown_node *paragraph = holds ? list_introduction(node) : NULL;
 
 		if (paragraph && count < most)
 			out[count++] = (struct above){paragraph, true};

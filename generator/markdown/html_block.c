@@ -164,12 +164,17 @@ void writer_close_item(struct writer *writer, const struct markdown_node *node)
 
 void writer_open_row(struct writer *writer, const struct markdown_node *node)
 {
+	const struct markdown_block_dress *dress = item_dress(writer, node);
+
 	writer_begin_line(writer);
 	if (node->header)
 		buf_lit(writer->out, "<thead>\n");
 	else if (!node->previous || node->previous->header)
 		buf_lit(writer->out, "<tbody>\n");
-	buf_lit(writer->out, "<tr>\n");
+	buf_lit(writer->out, "<tr");
+	writer_attribute(writer, "id", dress->id);
+	writer_attribute(writer, "class", dress->class);
+	buf_lit(writer->out, ">\n");
 }
 
 void writer_close_row(struct writer *writer, const struct markdown_node *node)
@@ -181,17 +186,27 @@ void writer_close_row(struct writer *writer, const struct markdown_node *node)
 		buf_lit(writer->out, "</tbody>\n");
 }
 
+static const struct markdown_block_dress *cell_dress(
+    const struct writer *writer, const struct markdown_node *node)
+{
+	return dress_of(writer->dress->cells, writer->dress->cell_count, node);
+}
+
 void writer_open_cell(struct writer *writer, const struct markdown_node *node)
 {
 	static const char *const classes[] = {"", " class=\"align-left\"",
 	    " class=\"align-center\"", " class=\"align-right\""};
 	const char *name = node->parent->header ? "th scope=\"col\"" : "td";
 
-	buf_addf(writer->out, "<%s%s>", name, classes[node->align]);
+	buf_addf(writer->out, "<%s%s", name, classes[node->align]);
+	writer_attribute(writer, "id", cell_dress(writer, node)->id);
+	buf_lit(writer->out, ">");
+	buf_add(writer->out, cell_dress(writer, node)->before);
 }
 
 void writer_close_cell(struct writer *writer, const struct markdown_node *node)
 {
+	buf_add(writer->out, cell_dress(writer, node)->after);
 	buf_addf(writer->out, "</%s>\n", node->parent->header ? "th" : "td");
 }
 

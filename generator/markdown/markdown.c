@@ -39,7 +39,7 @@ struct reader {
 	struct finder finder;
 	struct made *open;
 	size_t depth; /* of the tree, where it is made */
-	unsigned links, headings, items, footnotes;
+	unsigned links, headings, items, cells, footnotes;
 };
 
 static const char *const extensions[] = {
@@ -266,11 +266,12 @@ static void read_item(struct reader *reader, struct made *made, cmark_node *from
 		made->node.box = is_ticked(reader, from) ? BOX_TICKED : BOX_OPEN;
 }
 
-static void read_cell(struct made *made, cmark_node *from)
+static void read_cell(struct reader *reader, struct made *made, cmark_node *from)
 {
 	cmark_node *table = cmark_node_parent(cmark_node_parent(from));
 	const uint8_t *aligns = cmark_gfm_extensions_get_table_alignments(table);
 
+	made->node.ordinal = reader->cells++;
 	if (made->node.previous)
 		made->column = ((struct made *)made->node.previous)->column + 1;
 	if (!aligns || made->column >= cmark_gfm_extensions_get_table_columns(table))
@@ -339,10 +340,11 @@ static void read_details(struct reader *reader, struct made *made, cmark_node *f
 		read_item(reader, made, from);
 		break;
 	case MARKDOWN_ROW:
+		made->node.ordinal = reader->items++;
 		made->node.header = cmark_gfm_extensions_get_table_row_is_header(from);
 		break;
 	case MARKDOWN_CELL:
-		read_cell(made, from);
+		read_cell(reader, made, from);
 		break;
 	case MARKDOWN_LINK:
 	case MARKDOWN_IMAGE:
@@ -420,11 +422,28 @@ static void place_link(struct reader *reader, struct made *made)
 		node->target_span = span_at(reader, target);
 }
 
+/* An exported table may have no head of its own: then its first row is one. */
+static void find_head(struct markdown_node *table)
+{
+	struct markdown_node *head = table->first;
+
+	for (const struct markdown_node *cell = head->first; cell; cell = cell->next)
+		if (cell->first)
+			return;
+	if (!head->next)
+		return;
+	table->first = head->next;
+	table->first->previous = NULL;
+	table->first->header = true;
+}
+
 static void leave(struct reader *reader, struct made *made, cmark_node *from)
 {
 	enum markdown_kind kind = made->node.kind;
 	struct range range;
 
+	if (kind == MARKDOWN_TABLE && made->node.first)
+		find_head(&made->node);
 	if (is_block(kind))
 		place_block(reader, made, from);
 	else if (kind == MARKDOWN_LINK || kind == MARKDOWN_IMAGE)

@@ -46,8 +46,8 @@ enum markdown_box { BOX_NONE, BOX_OPEN, BOX_TICKED };
  * clean (base/text.h): NFC, and nothing in them that nobody sees. */
 struct markdown_node {
 	enum markdown_kind kind;
-	/* Of links and images together, of headings, of items, of footnotes: each kind is
-	 * counted from 0 in the order of the tree. */
+	/* Of links and images together, of headings, of items and rows together, of
+	 * cells, of footnotes: each kind is counted from 0 in the order of the tree. */
 	unsigned ordinal;
 	unsigned level;            /* heading */
 	unsigned start;            /* list: the first number of an ordered one */
@@ -69,7 +69,7 @@ struct markdown_node {
 /* The tree of `bytes[from, to)`, where `bytes` is the whole file. In the arena. Never
  * fails: a text beyond a limit (base/limits.h) is reported, unless `diagnostics` is NULL,
  * and gives an empty document. Thread-safe. Footnotes come last, in the order of their
- * numbers. */
+ * numbers. Where all cells of a table's head are empty its next row is the head. */
 struct markdown_node *markdown_read(struct arena *arena, struct diagnostics *diagnostics,
     uint32_t source, struct str bytes, size_t from, size_t to);
 
@@ -87,8 +87,10 @@ struct markdown_dress {
 	size_t link_count;
 	const struct markdown_block_dress *headings;
 	size_t heading_count;
-	const struct markdown_block_dress *items;
+	const struct markdown_block_dress *items; /* and rows */
 	size_t item_count;
+	const struct markdown_block_dress *cells;
+	size_t cell_count;
 	int heading_shift; /* added to every heading's level, so that a page has one h1 */
 };
 
@@ -105,7 +107,7 @@ struct markdown_block_dress {
 	struct str class;
 	/* HTML inside the block, before and behind its own content; of an item before and
 	 * behind its first paragraph. The `before` of a checkbox item stands for its box.
-	 */
+	 * A row has none. */
 	struct str before, after;
 };
 

@@ -19,6 +19,8 @@ struct dressing {
 	size_t heading_count;
 	struct markdown_block_dress *items;
 	size_t item_count;
+	struct markdown_block_dress *cells; /* of tables whose rows are tasks, findings */
+	size_t cell_count;
 };
 
 /* ---- marks behind items ---- */
@@ -89,6 +91,20 @@ static void dress_instances(
 	}
 }
 
+/* A row bears the anchor; its status stands behind its words. */
+static void dress_row(
+    const struct dressing *dressing, const struct task *task, enum task_status status)
+{
+	struct arena *arena = dressing->linking.arena;
+	struct markdown_block_dress *cell = &dressing->cells[task->cell];
+	const char *word = task_status_word(status);
+	struct str mark = mark_html(arena, "status", word,
+	    label_of(dressing->linking.frame, "task_status", word));
+
+	dressing->items[task->item].class = str_format(arena, "task-%s", word);
+	cell->after = str_format(arena, "%.*s%.*s", STR_ARG(cell->after), STR_ARG(mark));
+}
+
 static void dress_tasks(const struct dressing *dressing, const struct document *document)
 {
 	for (size_t i = 0; i < document->task_count; i++) {
@@ -96,7 +112,11 @@ static void dress_tasks(const struct dressing *dressing, const struct document *
 		const struct task_result *result =
 		    task_results_find(dressing->linking.frame->tasks, task);
 
-		dress_box(dressing, task->item, task->completion.ticked, result->status);
+		if (task->in_row)
+			dress_row(dressing, task, result->status);
+		else
+			dress_box(dressing, task->item, task->completion.ticked,
+			    result->status);
 		dressing->items[task->item].id = task->anchor;
 		dress_shares(dressing, result);
 		dress_instances(dressing, result);
@@ -108,7 +128,9 @@ static void dress_findings(
 {
 	for (size_t i = 0; i < document->finding_count; i++) {
 		const struct finding *finding = &document->findings[i];
-		struct markdown_block_dress *dress = &dressing->items[finding->item];
+		struct markdown_block_dress *dress =
+		    finding->in_row ? &dressing->cells[finding->cell]
+				    : &dressing->items[finding->item];
 		const char *word = finding_kind_word(finding->kind);
 
 		dress->id = finding->anchor;
@@ -141,8 +163,24 @@ static size_t count_items(const struct document *document)
 	return count;
 }
 
+static size_t count_cells(const struct document *document)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < document->finding_count; i++)
+		if (document->findings[i].in_row)
+			count = most(count, document->findings[i].cell);
+	for (size_t i = 0; i < document->task_count; i++)
+		if (document->tasks[i].in_row)
+			count = most(count, document->tasks[i].cell);
+	return count;
+}
+
 static void dress_items(struct dressing *dressing, const struct document *document)
 {
+	dressing->cell_count = count_cells(document);
+	dressing->cells = arena_array(
+	    dressing->linking.arena, struct markdown_block_dress, dressing->cell_count);
 	dressing->item_count = count_items(document);
 	dressing->items = arena_array(
 	    dressing->linking.arena, struct markdown_block_dress, dressing->item_count);
@@ -218,6 +256,8 @@ static void put_html(const struct dressing *dressing, struct value *context,
 	dress->heading_shift = 2 - (int)highest_level(dressing);
 	dress->items = dressing->items;
 	dress->item_count = dressing->item_count;
+	dress->cells = dressing->cells;
+	dress->cell_count = dressing->cell_count;
 	buf_init(&out);
 	markdown_html(bytes, from, to, dress, &out);
 	value_set_html(a, context, "body", str_copy(a, buf_str(&out)));

@@ -129,6 +129,7 @@ static const struct link_form forms[LINK_KIND_COUNT] = {
     [LINK_DONE] = {STR_INIT("ref-done"), NULL},
     [LINK_VERIFIED] = {STR_INIT("ref-verified"), NULL},
     [LINK_EVIDENCE] = {STR_INIT("ref-evidence"), evidence_href},
+    [LINK_PRODUCT] = {STR_INIT("ref-product"), NULL},
     [LINK_PERIOD] = {STR_INIT("ref-period"), NULL},
     [LINK_STATUS] = {STR_INIT("ref-status"), NULL},
     [LINK_FROM] = {STR_INIT("ref-from"), NULL},

@@ -15,6 +15,7 @@ static void put_due(struct arena *a, const struct frame *f, struct value *object
 
 	put_text(a, object, "due", due_format(a, &task->due));
 	put_text(a, object, "due_words", task->due_text);
+	put_text(a, object, "product", task->product);
 	put_date(a, f, object, "last_day", result->last_day);
 	put_date(a, f, object, "done", result->done);
 	put_date(a, f, object, "verified", result->verified);

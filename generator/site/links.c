@@ -46,6 +46,7 @@ struct str link_words(struct arena *arena, const struct link *link, struct date 
 	case LINK_DONE:
 	case LINK_VERIFIED:
 	case LINK_EVIDENCE:
+	case LINK_PRODUCT:
 	case LINK_PROGRESS:
 	case LINK_TARGET:
 	case LINK_STATUS:

@@ -387,6 +387,7 @@ enum link_kind {
 	LINK_DONE,
 	LINK_VERIFIED,
 	LINK_EVIDENCE,
+	LINK_PRODUCT,
 	LINK_PERIOD,
 	LINK_STATUS,
 	LINK_FROM,
@@ -424,7 +425,9 @@ struct link {
 	struct decimal amount;             /* PROGRESS, percent 0 to 100 */
 	struct evidence
 	    evidence; /* EVIDENCE; and the file of an ordinary relative link */
-	int word; /* STATUS: enum status_word; FINDING in a heading: enum finding_kind */
+	/* STATUS: enum status_word; FINDING in a heading: enum finding_kind; DONE: 1 for
+	 * a cell with a tick in place of a day */
+	int word;
 };
 
 enum finding_kind { FINDING_STRENGTH, FINDING_LIMITATION };
@@ -438,7 +441,9 @@ struct finding {
 	enum finding_kind kind;
 	struct str text; /* plain */
 	struct span at;
-	size_t item;            /* markdown's ordinal of the item */
+	size_t item; /* markdown's ordinal of the item or row */
+	bool in_row;
+	size_t cell; /* in a row: markdown's ordinal of the cell with its words */
 	struct unit_list units; /* empty: general */
 	struct criterion_list criteria;
 };
@@ -491,14 +496,17 @@ struct task {
 	struct str full;   /* "van-quan-kh10/NV-07" */
 	struct str anchor; /* in pages: "nv-07" */
 	struct str text;   /* plain, without its id */
-	struct span at;    /* the item's task: link */
-	size_t item;       /* markdown's ordinal of the item */
+	struct span at;    /* the item's task: link, or where a row is numbered */
+	size_t item;       /* markdown's ordinal of the item or row */
+	bool in_row;
+	size_t cell; /* in a row: markdown's ordinal of the cell with its words */
 	struct unit_list leads, with, units;
 	bool lead_written; /* though it may name nobody, which was reported */
 	struct criterion_list criteria;
 	struct due due; /* DUE_NONE where none was written */
 	struct str due_text;
 	struct span due_at;
+	struct str product; /* what must come out of it; empty where none is said */
 	struct target_list targets;
 	struct date from, to; /* of a recurring task: the span it runs through */
 	struct completion completion;
