@@ -35,15 +35,15 @@ bool run_look_for_git(struct run *run)
 	return run->git != NULL;
 }
 
-/* A repository that can't be opened is said, and the site is built without a history. */
-void run_seek_git(struct run *run)
+bool run_seek_git(struct run *run)
 {
 	if (run_look_for_git(run) || run->git_refusal == GIT_NO_REFUSAL ||
 	    run->git_refusal == GIT_NO_REPOSITORY || run->git_refusal == GIT_BARE)
-		return;
+		return true;
 	if (!run->is_refusal_said)
 		git_report(NULL, run->git_refusal, (int)run->language);
 	run->is_refusal_said = true;
+	return false;
 }
 
 /* ---- blobs ---- */
@@ -400,6 +400,31 @@ static void offer_beginning(struct reading *reading)
 	}
 }
 
+static struct str since_of(const struct run *run)
+{
+	return run->history_from.n > 0 ? run->history_from
+				       : run->site->settings.history_since.text;
+}
+
+/* Where the clone, not the site, lets history begin. */
+static void check_border(struct reading *reading)
+{
+	const struct git_past *past = &reading->past->steps;
+	struct run *run = reading->run;
+	struct str since = since_of(run);
+	struct span at = span_of_file(run->site->settings.title.at.source);
+
+	run->border = (struct str){0};
+	if (past->is_cut && !(since.n > 0 && str_starts(past->start, since)))
+		run->border = past->start;
+	run->rewriting = git_rewriting(run->git);
+	if (run->border.n > 0)
+		REPORT(&run->diagnostics, history_border, at,
+		    str_slice(run->border, 0, 12));
+	if (run->rewriting.n > 0)
+		REPORT(&run->diagnostics, history_rewritten, at, run->rewriting);
+}
+
 static void check_beginning(struct reading *reading)
 {
 	const struct run *run = reading->run;
@@ -428,6 +453,7 @@ static enum status read_past(struct reading *reading, struct str revision)
 		return STATUS_MACHINE;
 	cut_at_missing(reading);
 	check_beginning(reading);
+	check_border(reading);
 	if (past->misdated)
 		REPORT(&run->diagnostics, commit_without_day, ((struct span){0}),
 		    str_format(&run->arena, "%zu", past->misdated),
@@ -453,7 +479,7 @@ enum status run_read_history(struct run *run, struct str revision)
 	run_seek_git(run);
 	if (!run->git)
 		return STATUS_DONE;
-	if (git_begin_history(run->git, run->site->settings.history_since.text) ==
+	if (git_begin_history(run->git, since_of(run)) ==
 	    GIT_NO_SUCH_REVISION)
 		report_since(run);
 	if (!run->past)

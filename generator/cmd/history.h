@@ -10,9 +10,10 @@
 /* Opens the repository that holds the site, once, and silently: false where there is
  * none, or none that can be read; run->git_refusal says which. */
 bool run_look_for_git(struct run *run);
-/* Opens the repository that holds the site; run->git stays NULL where there is none, or
- * none that can be read (said). */
-void run_seek_git(struct run *run);
+/* Opens the repository that holds the site; run->git stays NULL where there is none.
+ * False when there is one that can't be read (said): without its history the site would
+ * lose what it has published. */
+bool run_seek_git(struct run *run);
 /* Reads the history that `revision` (HEAD when empty) has into run->history. A site that
  * stands in no repository has none, which is no failure. What was read of a blob is kept:
  * reading again, from another commit, costs what that one changed. */

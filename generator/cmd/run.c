@@ -130,7 +130,8 @@ static enum status open_folder(struct run *run, struct tree *out)
 {
 	struct ignored *ignored = arena_new(&run->arena, struct ignored);
 
-	run_seek_git(run);
+	if (!run_seek_git(run))
+		return STATUS_MACHINE;
 	*ignored = (struct ignored){
 	    .git = run->git, .arena = &run->arena, .language = (int)run->language};
 	if (folder_tree(&run->arena, run->root, &ignored->inner) ||

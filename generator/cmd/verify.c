@@ -249,6 +249,7 @@ static enum status build(struct verifying *verifying)
 	options.output = (struct str){0};
 	options.as_of = verifying->output.as_of = day_of(verifying);
 	options.quiet = true;
+	run.history_from = verifying->output.border;
 	status = run_load(&run, &options);
 	if (status == STATUS_DONE && run.diagnostics.errors > 0)
 		status = run_report(&run);

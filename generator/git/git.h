@@ -40,6 +40,8 @@ enum git_refusal {
 	GIT_NO_IDENTITY, /* neither git nor the site says who commits */
 	GIT_MOVED,       /* somebody else changed it meanwhile */
 	GIT_LOST,        /* an object that was written is not there */
+	GIT_BORDER,      /* history ends in the middle: a shallow or partial clone */
+	GIT_REWRITTEN,   /* grafts or replace refs */
 	GIT_NESTED,      /* content in a repository of its own */
 	GIT_HIDDEN, /* git was told not to look at a file (sparse, skip-worktree …) */
 	GIT_FAILED, /* libgit2's own words are in `detail` */
@@ -165,6 +167,11 @@ enum git_refusal git_publish_end(
     struct git_publishing *publishing, struct git_published *out);
 void git_publish_close(struct git_publishing *publishing);
 
+/* Refuses for a reason that was found elsewhere; `detail` is shown with it. */
+enum git_refusal git_refuse(struct git *git, enum git_refusal why, struct str detail);
+/* Where git is told to read another history than the commits have: "refs/replace/…" or
+ * "info/grafts"; empty where it is not. */
+struct str git_rewriting(struct git *git);
 /* Refuses because a file of the site (its path) changed meanwhile. */
 enum git_refusal git_say_moved(struct git *git, struct str path);
 /* Why the working tree has a content file that no commit would hold as it is, or lacks

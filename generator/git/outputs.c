@@ -42,49 +42,79 @@ static bool read_output(struct arena *arena, git_commit *commit, struct git_outp
 	return out->source.n > 0;
 }
 
-static int walk(struct git *git, struct arena *arena, git_revwalk *walk,
-    bool (*meet)(void *context, const struct git_output *output), void *context)
+/* Commits whose children were met, not yet they. Not libgit2's own walk, which ends before
+ * the last commits of a shallow clone. */
+struct walk {
+	struct arena *arena;
+	struct map seen;
+	VEC(git_commit *) next;
+};
+
+/* Takes the commit over. */
+static void add(struct walk *walk, git_commit *commit)
 {
-	bool goes_on = true;
-	git_oid id;
-	int error = 0;
+	struct str key = {(const char *)git_commit_id(commit)->id, GIT_OID_RAWSZ};
 
-	while (goes_on && (error = git_revwalk_next(&id, walk)) == 0) {
-		git_commit *commit = NULL;
-		struct git_output output;
-
-		error = git_commit_lookup(&commit, git->repo, &id);
-		if (error)
-			break;
-		if (read_output(arena, commit, &output))
-			goes_on = meet(context, &output);
+	if (map_find(&walk->seen, key)) {
 		git_commit_free(commit);
+		return;
 	}
-	return error == GIT_ITEROVER || error == GIT_ENOTFOUND ? 0 : error;
+	map_put(walk->arena, &walk->seen, str_copy(walk->arena, key), walk);
+	vec_push(walk->arena, &walk->next, commit);
+}
+
+/* The newest; NULL at the end. */
+static git_commit *take_newest(struct walk *walk)
+{
+	git_commit **items = walk->next.items, *commit;
+	size_t best = 0;
+
+	if (walk->next.count == 0)
+		return NULL;
+	for (size_t i = 1; i < walk->next.count; i++)
+		if (git_commit_time(items[i]) > git_commit_time(items[best]))
+			best = i;
+	commit = items[best];
+	items[best] = items[--walk->next.count];
+	return commit;
+}
+
+static int add_parents(struct walk *walk, const git_commit *commit)
+{
+	for (unsigned i = 0; i < git_commit_parentcount(commit); i++) {
+		git_commit *parent = NULL;
+		int error = git_commit_parent(&parent, commit, i);
+
+		if (!error)
+			add(walk, parent);
+		else if (error != GIT_ENOTFOUND)
+			return error;
+	}
+	return 0;
 }
 
 enum git_refusal git_each_output(struct git *git, struct arena *arena,
     struct str revision, bool (*meet)(void *context, const struct git_output *output),
     void *context)
 {
+	struct walk walk = {.arena = arena};
 	git_commit *commit = NULL;
-	git_revwalk *commits = NULL;
 	enum git_refusal refusal = git_find_commit(git, revision, &commit);
+	bool goes_on = !refusal;
 	int error = 0;
 
-	if (refusal)
-		return refusal;
-	error = git_revwalk_new(&commits, git->repo);
-	if (!error)
-		error =
-		    git_revwalk_sorting(commits, GIT_SORT_TOPOLOGICAL | GIT_SORT_TIME);
-	if (!error)
-		error = git_revwalk_push(commits, git_commit_id(commit));
-	if (!error)
-		error = walk(git, arena, commits, meet, context);
-	git_revwalk_free(commits);
-	git_commit_free(commit);
-	return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
+	if (!refusal)
+		add(&walk, commit);
+	while ((commit = take_newest(&walk))) {
+		struct git_output output;
+
+		if (goes_on && !error && read_output(arena, commit, &output))
+			goes_on = meet(context, &output);
+		if (goes_on && !error)
+			error = add_parents(&walk, commit);
+		git_commit_free(commit);
+	}
+	return error ? git_refuse_error(git, error) : refusal;
 }
 
 struct listing {

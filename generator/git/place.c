@@ -4,6 +4,7 @@
  */
 #include "git/internal.h"
 #include "os/os.h"
+#include "os/state.h"
 
 enum git_refusal git_head(struct git *git, struct str *name, git_oid *id, bool *is_born)
 {
@@ -219,4 +220,25 @@ enum git_refusal git_publish_branch(
 	if (error > 0)
 		return git_refuse(git, GIT_BRANCH_COLLIDES, other);
 	return error ? git_refuse_error(git, error) : find_tip(git, branch, out);
+}
+
+struct str git_rewriting(struct git *git)
+{
+	struct str grafts = str_format(
+	    git->arena, "%sinfo/grafts", git_repository_commondir(git->repo));
+	git_reference_iterator *iterator = NULL;
+	struct os_state state;
+	const char *name;
+	struct str found = {0};
+	bool heeds = true;
+
+	if (os_exists(grafts) && os_state(grafts, &state) == 0 && state.size > 0)
+		return STR("info/grafts");
+	if (git_setting_bool(git, "core.usereplacerefs", true, &heeds) != 0 || !heeds)
+		return found;
+	if (git_reference_iterator_glob_new(&iterator, git->repo, "refs/replace/*") == 0 &&
+	    git_reference_next_name(&name, iterator) == 0)
+		found = str_copy(git->arena, str_of(name));
+	git_reference_iterator_free(iterator);
+	return found;
 }

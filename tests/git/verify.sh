@@ -23,7 +23,7 @@ verify() {
 }
 
 begin plain
-verify 3 'không có lần công bố nào'
+verify 3 "không có commit nào tên là 'HEAD'"
 git -C "$repo" commit -q --allow-empty -m start
 verify 3 'không có lần công bố nào'
 publish --as-of 2024-06-30
@@ -80,6 +80,49 @@ verify 0 'đúng từng byte' --as-of 2024-09-30
 git clone -q --depth 1 "file://$repo" "$work/shallow"
 repo=$work/shallow
 verify 3 'không có commit nào tên là'
+
+# History that is cut off is not published, unless asked for, and then verified as cut.
+begin border
+publish --as-of 2024-06-30
+sed -i 's|7.5/10|8.5/10|' "$repo/content/scores/2023/xa-mot.yaml"
+publish --as-of 2024-06-30
+git clone -q --depth 2 "file://$repo" "$work/cut"
+repo=$work/cut
+name=cut
+git -C "$repo" config user.name Ai
+git -C "$repo" config user.email ai@example.invalid
+sed -i 's|8.5/10|9.5/10|' "$repo/content/scores/2023/xa-mot.yaml"
+head=$(git -C "$repo" rev-parse HEAD)
+status=0
+"$program" publish -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi 2>"$work/err" || status=$?
+expect "refused" "$status" 3
+expect "says how" "$(grep -c 'git fetch --unshallow.*--allow-border' "$work/err")" 1
+expect "nothing committed" "$(git -C "$repo" rev-parse HEAD)" "$head"
+publish --as-of 2024-06-30 --allow-border
+expect "says from where" "$(git -C "$repo" log -1 --format='%(trailers:key=History-From,valueonly)' | head -1)" \
+	"$(cat "$repo/.git/shallow")"
+verify 0 'đúng từng byte'
+git -C "$repo" push -q origin HEAD:refs/heads/from-cut
+repo=$work/border
+verify 0 'đúng từng byte' from-cut
+# A site's own choice of a beginning is none.
+begin since
+git -C "$repo" add -A
+git -C "$repo" commit -q -m one
+printf 'history: {since: %s}\n' "$(git -C "$repo" rev-parse HEAD)" >>"$repo/site.yaml"
+publish --as-of 2024-06-30
+verify 0 'đúng từng byte'
+# Grafts and replace refs are this clone's alone.
+begin replaced
+publish --as-of 2024-06-30
+git -C "$repo" replace --graft HEAD
+sed -i 's|7.5/10|9.5/10|' "$repo/content/scores/2023/xa-mot.yaml"
+status=0
+publish --as-of 2024-06-30 || status=$?
+expect "refused" "$status" 3
+publish --as-of 2024-06-30 --allow-border
+git -C "$repo" replace -d "$(git -C "$repo" replace -l)" >/dev/null
+verify 0 'đúng từng byte'
 
 # A branch of its own is the default, and may hold what its host wants.
 begin branch
