@@ -24,8 +24,8 @@ struct options {
 	const struct command *command;
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
 	    since, unit, period, framework, folder, title, home, level;
-	bool quiet, verbose, strict, allow_detached, allow_border, dry_run, yes, rename, write,
-	    no_sandbox, help;
+	bool quiet, verbose, strict, allow_detached, allow_border, dry_run, yes, rename,
+	    write, no_sandbox, help;
 	struct str *words; /* what is not an option, behind the command's name */
 	size_t word_count;
 };

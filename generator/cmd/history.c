@@ -419,8 +419,8 @@ static void check_border(struct reading *reading)
 		run->border = past->start;
 	run->rewriting = git_rewriting(run->git);
 	if (run->border.n > 0)
-		REPORT(&run->diagnostics, history_border, at,
-		    str_slice(run->border, 0, 12));
+		REPORT(
+		    &run->diagnostics, history_border, at, str_slice(run->border, 0, 12));
 	if (run->rewriting.n > 0)
 		REPORT(&run->diagnostics, history_rewritten, at, run->rewriting);
 }
@@ -479,8 +479,7 @@ enum status run_read_history(struct run *run, struct str revision)
 	run_seek_git(run);
 	if (!run->git)
 		return STATUS_DONE;
-	if (git_begin_history(run->git, since_of(run)) ==
-	    GIT_NO_SUCH_REVISION)
+	if (git_begin_history(run->git, since_of(run)) == GIT_NO_SUCH_REVISION)
 		report_since(run);
 	if (!run->past)
 		run->past = arena_new(&run->arena, struct past);

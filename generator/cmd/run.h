@@ -63,8 +63,8 @@ struct run {
 	struct past *past;      /* what was read of the repository's; NULL: nothing */
 	struct score_history history;
 	struct str history_from; /* cuts history in place of the site's own setting */
-	struct str border;       /* where it ends against anybody's will; empty: nowhere */
-	struct str rewriting;    /* git_rewriting's */
+	struct str border;    /* where it ends against anybody's will; empty: nowhere */
+	struct str rewriting; /* git_rewriting's */
 	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;
 	struct frame frame; /* what all pages are made from, where nothing is wrong */

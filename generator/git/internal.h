@@ -45,7 +45,8 @@ struct steps {
 	size_t capacity;
 };
 
-/* git.c: libgit2 failed, and its own words say why; a lock of git's becomes GIT_LOCKED. */
+/* git.c: libgit2 failed, and its own words say why; a lock of git's becomes GIT_LOCKED.
+ */
 enum git_refusal git_refuse_error(struct git *git, int error);
 /* What failed has reported itself. */
 enum git_refusal git_refuse_silently(struct git *git);

@@ -42,8 +42,8 @@ static bool read_output(struct arena *arena, git_commit *commit, struct git_outp
 	return out->source.n > 0;
 }
 
-/* Commits whose children were met, not yet they. Not libgit2's own walk, which ends before
- * the last commits of a shallow clone. */
+/* Commits whose children were met, not yet they. Not libgit2's own walk, which ends
+ * before the last commits of a shallow clone. */
 struct walk {
 	struct arena *arena;
 	struct map seen;

@@ -224,8 +224,8 @@ enum git_refusal git_publish_branch(
 
 struct str git_rewriting(struct git *git)
 {
-	struct str grafts = str_format(
-	    git->arena, "%sinfo/grafts", git_repository_commondir(git->repo));
+	struct str grafts =
+	    str_format(git->arena, "%sinfo/grafts", git_repository_commondir(git->repo));
 	git_reference_iterator *iterator = NULL;
 	struct os_state state;
 	const char *name;
@@ -236,7 +236,8 @@ struct str git_rewriting(struct git *git)
 		return STR("info/grafts");
 	if (git_setting_bool(git, "core.usereplacerefs", true, &heeds) != 0 || !heeds)
 		return found;
-	if (git_reference_iterator_glob_new(&iterator, git->repo, "refs/replace/*") == 0 &&
+	if (git_reference_iterator_glob_new(&iterator, git->repo, "refs/replace/*") ==
+		0 &&
 	    git_reference_next_name(&name, iterator) == 0)
 		found = str_copy(git->arena, str_of(name));
 	git_reference_iterator_free(iterator);

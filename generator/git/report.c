@@ -140,19 +140,21 @@ static const char *const texts[][2] = {
 	    "the object {} that was just written is not in the repository, or can't be "
 	    "read, so nothing was committed: check the disk, run no git gc --prune=now "
 	    "meanwhile, then run this again"},
-    [GIT_BORDER] =
-	{"bản sao này chỉ có lịch sử từ commit {}, công bố sẽ làm mất các thay đổi trước "
-	 "đó: lấy cả lịch sử bằng git fetch --unshallow (bản partial: git fetch --refetch "
-	 "--no-filter) rồi chạy lại, hoặc thêm --allow-border",
-	    "this clone has history only from commit {} on, and publishing would lose the "
-	    "changes before it: fetch all of it with git fetch --unshallow (a partial "
-	    "clone: git fetch --refetch --no-filter) and run this again, or add "
-	    "--allow-border"},
+    [GIT_BORDER] = {"bản sao này chỉ có lịch sử từ commit {}, công bố sẽ làm mất các "
+		    "thay đổi trước "
+		    "đó: lấy cả lịch sử bằng git fetch --unshallow (bản partial: git "
+		    "fetch --refetch "
+		    "--no-filter) rồi chạy lại, hoặc thêm --allow-border",
+	"this clone has history only from commit {} on, and publishing would lose the "
+	"changes before it: fetch all of it with git fetch --unshallow (a partial "
+	"clone: git fetch --refetch --no-filter) and run this again, or add "
+	"--allow-border"},
     [GIT_REWRITTEN] =
 	{"git ở đây được dặn đọc lịch sử khác với lịch sử trong các commit ({}): bỏ bằng "
 	 "git replace -d hoặc xoá tệp info/grafts rồi chạy lại, hoặc thêm --allow-border",
 	    "git is told here to read another history than the commits have ({}): remove "
-	    "that with git replace -d, or the file info/grafts, and run this again, or add "
+	    "that with git replace -d, or the file info/grafts, and run this again, or "
+	    "add "
 	    "--allow-border"},
     [GIT_NESTED] =
 	{"'{}' nằm trong một kho git riêng (hoặc submodule), không commit nào của kho "
