@@ -74,6 +74,7 @@ enum status command_schema(const struct options *options);
 enum status command_import(const struct options *options);
 enum status command_fix(const struct options *options);
 enum status command_new(const struct options *options);
+enum status command_link(const struct options *options);
 enum status command_init(const struct options *options);
 
 #endif

@@ -34,6 +34,7 @@ static const struct {
     {"log", MAY_READ},
     {"import", MAY_READ_WORDS | MAY_WRITE_SITE},
     {"fix", MAY_WRITE_SITE},
+    {"link", MAY_WRITE_SITE},
     {"new", MAY_WRITE_SITE},
     {"textconv", MAY_READ_WORDS},
     {"explain", MAY_READ},

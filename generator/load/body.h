@@ -226,7 +226,6 @@ bool criteria_resolve(
  * its latest; NULL after reporting. */
 const struct framework *framework_resolve(
     struct loader *loader, struct span at, struct str id, struct period period);
-bool framework_has_period(const struct framework *framework, struct period period);
 /* A criterion of the framework; NULL after reporting with the nearest. */
 const struct criterion *criterion_resolve(struct loader *loader,
     const struct framework *framework, struct span at, struct str id);
@@ -282,8 +281,6 @@ bool looks_like_box(const struct body *body, const struct markdown_node *paragra
  * without listing it; links into other documents are not settled. */
 void document_read_alone(struct loader *loader, struct document *document);
 
-/* The day as of which a document's names are read: its date, else its period. */
-struct date document_day(const struct document *document);
 /* Reads one document's front matter; what it refers to among documents comes later. */
 void front_read(
     struct loader *loader, struct document_front *front, size_t from, size_t to);
