@@ -4,6 +4,7 @@
 #   make site          build the generator if needed, then publish: build and commit
 #   make build         the same without committing
 #   make check         check the content, write nothing
+#   make preview       look at the site in a browser while writing it
 #   make generator     only the program: build/congkhai
 #   make test          all tests but those in a browser
 #   make test-ical     calendars read by a parser that is not ours (npm fetches it)
@@ -26,7 +27,7 @@ VARIANT ?= release
 SITE    ?= .
 OUT     := build/$(VARIANT)
 
-PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd libzip expat libseccomp
+PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd libzip expat libseccomp libmicrohttpd
 CC       ?= gcc
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wundef -Wvla
@@ -66,7 +67,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -114,6 +115,8 @@ build: generator
 	@build/congkhai build -C $(SITE) $(QUIETLY)
 check: generator
 	@build/congkhai check -C $(SITE) $(QUIETLY)
+preview: generator
+	@build/congkhai serve --open -C $(SITE) $(QUIETLY)
 
 $(OUT)/libcongkhai.a: $(LIBRARY)
 	@rm -f $@

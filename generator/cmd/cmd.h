@@ -23,9 +23,9 @@ struct command;
 struct options {
 	const struct command *command;
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
-	    since, unit, period, framework, folder, title, home, level;
+	    since, unit, period, framework, folder, title, home, level, port;
 	bool quiet, verbose, strict, allow_detached, allow_border, dry_run, yes, rename,
-	    write, no_sandbox, help;
+	    write, no_sandbox, open, help;
 	struct str *words; /* what is not an option, behind the command's name */
 	size_t word_count;
 };
@@ -71,6 +71,7 @@ enum status command_log(const struct options *options);
 enum status command_textconv(const struct options *options);
 enum status command_explain(const struct options *options);
 enum status command_schema(const struct options *options);
+enum status command_serve(const struct options *options);
 enum status command_import(const struct options *options);
 enum status command_fix(const struct options *options);
 enum status command_new(const struct options *options);

@@ -18,10 +18,11 @@ enum may {
 	MAY_COMMIT = 2,
 	MAY_READ_WORDS = 4, /* the files that the words name */
 	MAY_WRITE_SITE = 8, /* what is imported goes there */
+	MAY_SERVE = 16,     /* until guard_serving: a door, and a browser */
 };
 
 /* Every command has a row but init, which reads nothing that others wrote; none may start
- * a program or reach the network. */
+ * a program or reach the network while it reads what others wrote. */
 static const struct {
 	const char *command;
 	unsigned may;
@@ -32,6 +33,7 @@ static const struct {
     {"verify", MAY_READ},
     {"diff", MAY_READ},
     {"log", MAY_READ},
+    {"serve", MAY_SERVE},
     {"import", MAY_READ_WORDS | MAY_WRITE_SITE},
     {"fix", MAY_WRITE_SITE},
     {"link", MAY_WRITE_SITE},
@@ -75,6 +77,14 @@ static void note(const struct options *options, const char *vi, const char *en)
 	    language == LANGUAGE_VI ? vi : en);
 }
 
+static void keep_calls(const struct options *options, unsigned kept)
+{
+	if (!os_keep_calls(kept) && options->verbose)
+		note(options,
+		    "hệ thống này không có seccomp: không giới hạn lời gọi hệ thống",
+		    "this system has no seccomp: system calls are not restricted");
+}
+
 void guard_begin(const struct command *command, const struct options *options)
 {
 	unsigned may;
@@ -93,12 +103,16 @@ void guard_begin(const struct command *command, const struct options *options)
 	 * a helper process. Its place is here: forked before the calls are given up, it
 	 * reads its orders from a pipe and gives its answers through another. Nothing
 	 * needs it today. */
-	if (!os_keep_calls(may & (MAY_WRITE_OUTPUT | MAY_WRITE_SITE) ? OS_KEEP_WRITING
-								     : OS_KEEP_READING) &&
-	    options->verbose)
-		note(options,
-		    "hệ thống này không có seccomp: không giới hạn lời gọi hệ thống",
-		    "this system has no seccomp: system calls are not restricted");
+	keep_calls(options, may & MAY_SERVE ? OS_KEEP_NETWORK | OS_KEEP_PROGRAMS
+			    : may & (MAY_WRITE_OUTPUT | MAY_WRITE_SITE)
+				? OS_KEEP_WRITING
+				: OS_KEEP_READING);
+}
+
+void guard_serving(const struct options *options)
+{
+	if (!options->no_sandbox)
+		keep_calls(options, OS_KEEP_ANSWERING);
 }
 
 /* ---- the output folder ---- */

@@ -13,6 +13,9 @@ struct run;
 /* First of all, whatever the site: the calls. With --no-sandbox this says so and nothing
  * is given up. */
 void guard_begin(const struct command *command, const struct options *options);
+/* Once the door is open through which `serve` answers: only who asks is let in from now
+ * on. */
+void guard_serving(const struct options *options);
 /* Once the site's folder and the output's are known, and before anything in them is read
  * but the site's language: the files. Makes the output folder, where one will be written,
  * since what is kept must be there. */

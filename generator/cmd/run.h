@@ -116,6 +116,12 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 /* The same into nothing: each file's path and bytes go to `take`, from any thread. */
 enum status run_render(struct run *run,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
+/* The same of one part of what is neither a page nor a copied file: sitemap, feed,
+ * calendars, search index, data …; there are RUN_PARTS of them. `pages` is the plan. 0,
+ * or -1 when the machine failed. */
+enum { RUN_PARTS = 6 };
+int run_render_part(struct run *run, const struct page_list *pages, size_t part,
+    int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* What the data page lists: export_describe's. */
 const struct value *run_describe_data(struct run *run);
 /* "don-vi/an-son.html" → "don-vi/an-son.json". */

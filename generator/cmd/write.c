@@ -511,6 +511,27 @@ static int open_place(struct run *run, struct os_folder *output, struct emit_pla
 	return 0;
 }
 
+/* ---- the whole ---- */
+
+static int write_calendars(struct rendering *rendering)
+{
+	return calendars_write(rendering->run, &rendering->frame, rendering->emit);
+}
+
+static int write_feed(struct rendering *rendering)
+{
+	return feed_write(rendering->run, &rendering->frame, rendering->emit);
+}
+
+static int write_search(struct rendering *rendering)
+{
+	return search_write(&rendering->frame, rendering->emit);
+}
+
+/* What is neither a page nor a copy, the quickest first. */
+static int (*const parts[RUN_PARTS])(struct rendering *rendering) = {
+    write_maps, write_headers, write_feed, write_calendars, write_search, write_data};
+
 static void plan(struct run *run, struct rendering *rendering)
 {
 	*rendering = (struct rendering){.run = run, .frame = run->frame};
@@ -522,29 +543,19 @@ static void plan(struct run *run, struct rendering *rendering)
 /* Every file of the site. */
 static enum status write_all(struct rendering *rendering, struct emit *emit)
 {
-	struct run *run = rendering->run;
 	int status;
 
 	rendering->emit = emit;
 	open_workers(rendering);
 	status = write_pages(rendering);
-	if (status == 0 && !atomic_load(&rendering->stopped))
-		status = write_data(rendering);
+	for (size_t i = 0;
+	     i < RUN_PARTS && status == 0 && !atomic_load(&rendering->stopped); i++)
+		status = parts[i](rendering);
 	close_workers(rendering);
 	if (status == 0 && atomic_load(&rendering->stopped))
 		return report_stop(rendering);
 	if (status == 0)
-		status = calendars_write(run, &rendering->frame, emit);
-	if (status == 0)
-		status = feed_write(run, &rendering->frame, emit);
-	if (status == 0)
-		status = search_write(&rendering->frame, emit);
-	if (status == 0)
 		status = copy_files(rendering);
-	if (status == 0)
-		status = write_maps(rendering);
-	if (status == 0)
-		status = write_headers(rendering);
 	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
 }
 
@@ -588,4 +599,19 @@ enum status run_render(struct run *run,
 	if (emit_open(&run->arena, &place, &emit) != 0)
 		return STATUS_MACHINE;
 	return write_all(&rendering, emit);
+}
+
+int run_render_part(struct run *run, const struct page_list *pages, size_t part,
+    int (*take)(void *context, struct str path, struct str bytes), void *context)
+{
+	struct emit_place place = {.take = take, .context = context};
+	struct rendering rendering = {.run = run, .frame = run->frame, .pages = *pages};
+	int status;
+
+	if (emit_open(&run->arena, &place, &rendering.emit) != 0)
+		return -1;
+	open_workers(&rendering);
+	status = parts[part](&rendering);
+	close_workers(&rendering);
+	return status;
 }

@@ -17,10 +17,11 @@ struct arena;
 
 /* What is kept of the calls. */
 enum os_kept {
-	OS_KEEP_READING = 0,  /* nothing but reading, and writing to what is open */
-	OS_KEEP_WRITING = 1,  /* files may be made, changed and removed */
-	OS_KEEP_NETWORK = 2,  /* sockets */
-	OS_KEEP_PROGRAMS = 4, /* other programs may be started */
+	OS_KEEP_READING = 0,   /* nothing but reading, and writing to what is open */
+	OS_KEEP_WRITING = 1,   /* files may be made, changed and removed */
+	OS_KEEP_NETWORK = 2,   /* sockets */
+	OS_KEEP_PROGRAMS = 4,  /* other programs may be started */
+	OS_KEEP_ANSWERING = 8, /* who comes to a socket that listens is let in */
 };
 
 /* Gives up all calls but those that are kept (of enum os_kept). False where the kernel

@@ -57,8 +57,8 @@ static const struct rule rules[] = {
     UNLESS(OS_KEEP_NETWORK, connect),
     UNLESS(OS_KEEP_NETWORK, bind),
     UNLESS(OS_KEEP_NETWORK, listen),
-    UNLESS(OS_KEEP_NETWORK, accept),
-    UNLESS(OS_KEEP_NETWORK, accept4),
+    UNLESS(OS_KEEP_NETWORK | OS_KEEP_ANSWERING, accept),
+    UNLESS(OS_KEEP_NETWORK | OS_KEEP_ANSWERING, accept4),
     UNLESS(OS_KEEP_NETWORK, sendmmsg),
     UNLESS(OS_KEEP_PROGRAMS, kill),
 

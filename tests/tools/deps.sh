@@ -5,7 +5,7 @@ set -eu
 
 build='gcc libc6-dev make pkg-config git
 libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev libmd-dev
-libzip-dev libexpat1-dev libseccomp-dev'
+libzip-dev libexpat1-dev libseccomp-dev libmicrohttpd-dev'
 tests='binutils libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq strace'
 
 if [ $# -gt 0 ]; then
