@@ -20,7 +20,7 @@ const row = appraised => `  "1.1": {self: 2.31, appraised: ${appraised}/2.50}`;
 const loads = [], pages = [];
 let { state } = await ask('');
 for (let round = 0; round < Number(rounds); round++) {
-	const score = `1.${10 + round % 80}`;
+	const score = `1.${11 + round % 9 + 10 * (Math.floor(round / 9) % 8)}`;
 	const waiting = ask(state);
 	await new Promise(resolve => setTimeout(resolve, 50));
 	const begin = performance.now();
