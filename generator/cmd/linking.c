@@ -10,6 +10,7 @@
 struct walk {
 	struct linking *linking;
 	unsigned finding_level; /* of the heading whose section's items are findings */
+	bool has_annex;         /* a table of tasks was met */
 	int years[7];           /* that the headings above name, by level */
 };
 
@@ -387,20 +388,20 @@ static void criteria_in(struct linking *linking, const struct linking_run *run)
 
 static const struct {
 	const char *words[8];
-	const char *kind, *target;
+	const char *kind;
 } columns[] = {
-    {{"stt", "tt", "số tt", "số thứ tự", NULL}, "task", "NV"},
+    {{"stt", "tt", "số tt", "số thứ tự", NULL}, "task"},
     {{"chủ trì", "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan, đơn vị chủ trì",
 	 "đơn vị thực hiện", "cơ quan thực hiện", NULL},
-	"lead", ""},
+	"lead"},
     {{"phối hợp", "cơ quan phối hợp", "đơn vị phối hợp", "cơ quan, đơn vị phối hợp",
 	 NULL},
-	"with", ""},
+	"with"},
     {{"thời gian", "thời gian thực hiện", "thời gian hoàn thành", "thời hạn",
 	 "thời hạn hoàn thành", "hạn hoàn thành", NULL},
-	"due", ""},
+	"due"},
     {{"sản phẩm", "sản phẩm, kết quả", "kết quả, sản phẩm", "sản phẩm đầu ra", NULL},
-	"product", ""},
+	"product"},
 };
 
 /* True where a cell holds one of the words, linked or not, and nothing else. */
@@ -434,8 +435,20 @@ static bool is_annex(struct linking *linking, const struct markdown_node *row)
 	return told;
 }
 
-static void annex_header(struct linking *linking, const struct markdown_node *row)
+/* What its rows' ids begin with, so that none of them is an item's. */
+static struct str row_prefix(const struct document *document)
 {
+	static const struct str usual = STR_INIT("NV"), other = STR_INIT("PL");
+	bool taken = str_find(document->bytes, STR("NV-"), document->body_from) <
+		     document->bytes.n;
+
+	return taken ? other : usual;
+}
+
+/* The rows of a second table would take the ids of the first: that is for the author. */
+static void annex_header(struct walk *walk, const struct markdown_node *row)
+{
+	struct linking *linking = walk->linking;
 	struct linking_run run;
 
 	for (const struct markdown_node *c = row->first; c; c = c->next) {
@@ -444,8 +457,10 @@ static void annex_header(struct linking *linking, const struct markdown_node *ro
 		for (size_t i = 0; i < sizeof(columns) / sizeof(*columns); i++)
 			if (cell_says(linking, c, columns[i].words))
 				linking_add(linking, run.start, run.end, columns[i].kind,
-				    str_of(columns[i].target), REASON_COLUMN, false);
+				    i == 0 ? row_prefix(linking->document) : STR(""),
+				    REASON_COLUMN, !walk->has_annex);
 	}
+	walk->has_annex = true;
 }
 
 /* Who answers for what, in a table that is no list of tasks. */
@@ -472,7 +487,7 @@ static void table(struct walk *walk, const struct markdown_node *table)
 	const struct markdown_node *head = table->first;
 
 	if (head && is_annex(walk->linking, head)) {
-		annex_header(walk->linking, head);
+		annex_header(walk, head);
 		return;
 	}
 	for (const struct markdown_node *row = head; row; row = row->next)

@@ -3,6 +3,7 @@
  * author most likely meant: thousands, an exponent, a percent sign, a space.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "yaml/values.h"
 
 #include <assert.h>
@@ -154,9 +155,9 @@ bool score_parse(
 static void report_score(struct diagnostics *d, const struct yaml_node *node)
 {
 	struct str tight = without(d->arena, node->text, " \t");
+	struct str bare = text_without_quotes(node->text), state;
 	struct located_score score;
 	struct diagnostic *error;
-	struct str state;
 
 	if (tight.n < node->text.n &&
 	    score_parse(tight, &score.value, &score.max, &score.has_max)) {
@@ -168,6 +169,13 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 		return;
 	}
 	error = REPORT(d, wrong_score, node->span, node->text);
+	if (bare.n < node->text.n &&
+	    score_parse(bare, &score.value, &score.max, &score.has_max)) {
+		bare = str_format(d->arena, "\"%.*s\"", STR_ARG(bare));
+		HELP(d, error, straight_quotes, bare);
+		diagnostic_fix(d, error, node->span, bare);
+		return;
+	}
 	state = word_meant(d->arena, node->text);
 	if (state.n > 0)
 		HELP(d, error, write_state, state);

@@ -173,20 +173,30 @@ static size_t tight_key(struct str line)
 	return n + 1;
 }
 
+/* Behind no-break spaces, which are no spaces to YAML, but to whoever typed them. */
+static size_t skip_odd_spaces(const struct yaml_problem *p, size_t at)
+{
+	static const struct str odd = STR_INIT("\xc2\xa0");
+
+	while (str_starts(str_slice(p->text.bytes, at, p->text.to - at), odd))
+		at += odd.n;
+	return at;
+}
+
 /* Puts a space behind the colon at `at`, which is certain. */
 static void offer_space(struct diagnostics *d, struct diagnostic *error,
     const struct yaml_problem *p, size_t at)
 {
 	struct span line = place_line(&p->text, at);
-	size_t start = at;
+	size_t start = at, behind = skip_odd_spaces(p, at + 1);
 
 	while (start > 0 && p->text.bytes.p[start - 1] != '\n')
 		start--;
 	HELP(d, error, write_this,
 	    str_format(d->arena, "`%.*s: %.*s`",
 		STR_ARG(str_trim(str_slice(p->text.bytes, start, at - start))),
-		STR_ARG(str_slice(p->text.bytes, at + 1, line.end - at - 1))));
-	diagnostic_fix(d, error, span_of(p->text.source, at, at + 1), STR(": "));
+		STR_ARG(str_slice(p->text.bytes, behind, line.end - behind))));
+	diagnostic_fix(d, error, span_of(p->text.source, at, behind), STR(": "));
 }
 
 static bool report_tight_key(

@@ -87,6 +87,15 @@ expect "boxes and ids" "$(tail -2 "$plan")" '- [ ] [NV-06](task:) việc thứ n
 - [ ] [NV-05](task:) việc thứ hai'
 fix content/scores >/dev/null
 expect "scores are the same figures, and all other bytes stay" "$(cat "$sheet")" "$(printf '# a remark stays\r\nframework: thu-sua\r\nscores:\r\n  "1": {appraised: "7,5", reason:   x }\r\n  "2": 6/8   # and this\r\n')"
+printf 'framework: thu-sua\nscores:\n  “1”: 7/8\n  "2":\302\2406/8\n' >"$sheet"
+fix content/scores >/dev/null
+printf '  "1": “7/8”\n' >"$work/line"
+sed -i "3r $work/line" "$sheet" && sed -i 3d "$sheet"
+fix content/scores >/dev/null
+expect "a word processor's quotes and spaces" "$(cat "$sheet")" 'framework: thu-sua
+scores:
+  "1": "7/8"
+  "2": 6/8'
 cp "$site/site.yaml" "$site/content/units/vua.yaml.txt"
 fix >/dev/null
 expect "no name changes unasked" "$(ls "$site/content/units" | grep vua)" vua.yaml.txt

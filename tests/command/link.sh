@@ -113,11 +113,24 @@ keeps '- [ ] [NV-01](task:) Xong trước ngày 5/6/2023 hoặc trước ngày 5
 keeps '- [ ] [NV-01](task:) Hồ sơ nhận trước ngày 5/6/2022.'
 keeps '- [ ] [NV-01](task:) Rà soát kịp thời, thường xuyên, theo Quyết định ngày 5/6/2023.'
 keeps '- [ ] [NV-01](task:) Xem `Xã Một` và [Xã Một](https://x.vn).'
-keeps '| STT | Nhiệm vụ | Chủ trì |
+expect "a table of tasks" "$(try '| STT | Nhiệm vụ | Chủ trì | Thời gian hoàn thành |
+|---|---|---|---|
+| 1 | Rà soát | Phòng Nội vụ | Trước 15/11/2023 |')" '| [STT](task:NV) | Nhiệm vụ | [Chủ trì](lead:) | [Thời gian hoàn thành](due:) |
+|---|---|---|---|
+| 1 | Rà soát | Phòng Nội vụ | Trước 15/11/2023 |'
+expect "which passes check" "$("$program" check -C "$site" --lang en 2>&1 | grep -c 'error\[')" 0
+keeps '| STT | Xã | Điểm |
 |---|---|---|
-| 1 | Rà soát | Phòng Nội vụ |'
-link content/plans/kh.md >/dev/null
-expect "columns are told" "$(grep -c ': possible: \[\(STT\|Chủ trì\)\]' "$work/out")" 2
+| 1 | Xã Một | 7 |'
+try '| TT | Nhiệm vụ |
+|---|---|
+| 1 | NV-01 rà soát |
+
+| TT | Nhiệm vụ |
+|---|---|
+| 1 | Kiểm tra |' >"$work/tables"
+expect "ids that may be taken" "$(head -1 "$work/tables")" '| [TT](task:PL) | Nhiệm vụ |'
+expect "a second table" "$(sed -n 5p "$work/tables")" '| TT | Nhiệm vụ |'
 expect "no file named" "$(link)" 2
 expect "a file that is no document" "$(link site.yaml)" 2
 finish link
