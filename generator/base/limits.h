@@ -14,6 +14,9 @@
 #define LIMIT_PAGE_STEPS 20000000    /* tags and pieces of text */
 #define LIMIT_PAGE_BYTES (256 << 20) /* 256 MiB */
 
+/* Top criteria with a weight: their shares are summed exactly. */
+#define LIMIT_WEIGHTS 32
+
 /* Markdown. Work is bytes times signs of markup, summed over paragraphs: cmark goes
  * through a paragraph anew for some of its signs. */
 #define LIMIT_MARKDOWN_NESTED 100 /* lists and quotes inside one another */

@@ -48,6 +48,8 @@ static void reach(
 	for (size_t i = parent->index + 1; i < parent->end; i++) {
 		if (all[i].kind == CRITERION_BONUS)
 			decimal_add(*high, all[i].max, high);
+		else if (all[i].is_unbounded)
+			low->units = INT64_MIN;
 		else if (all[i].kind == CRITERION_PENALTY)
 			decimal_subtract(*low, all[i].max, low);
 	}
@@ -64,6 +66,11 @@ static void check_range(struct checker *checker, const struct entry *entry)
 	high = result_of(entry->result, criterion)->max;
 	if (criterion->kind == CRITERION_PENALTY) {
 		decimal_subtract(zero, criterion->max, &low);
+		if (criterion->is_unbounded && decimal_compare(value, zero) > 0)
+			REPORT(checker->diagnostics, penalty_above_zero, value_at(entry),
+			    name, shown(checker, value), criterion->id);
+		if (criterion->is_unbounded)
+			return;
 		if (decimal_compare(value, low) < 0 || decimal_compare(value, zero) > 0)
 			REPORT(checker->diagnostics, penalty_out_of_range,
 			    value_at(entry), name, shown(checker, value), criterion->id,

@@ -25,6 +25,8 @@ void published_compare(const struct league *league, struct sheet_result *result)
  * a league, a result and the one before it, a result and a grade that it does not reach.
  */
 void percents_tell_apart(struct arena *arena, struct results *results);
+/* The points as a share of 100. */
+struct ratio points_of(const struct sheet_result *result);
 /* The computed or the published place that its framework ranks by; 0 none. */
 unsigned result_place(const struct sheet_result *result, bool published, unsigned *of);
 /* The order of a league's groups; 0 for all where it has none. */
@@ -51,9 +53,5 @@ const struct criterion *criterion_in(
 /* A league's row, to be written to while deriving. */
 struct sheet_result *result_of_row(
     const struct results *results, const struct league *league, size_t row);
-
-/* The first band that score / max reaches, or NULL; max must be > 0. */
-const struct grade *grade_for(
-    const struct framework *framework, struct decimal score, struct decimal max);
 
 #endif

@@ -85,7 +85,10 @@ static bool same_criterion(const struct criterion *a, const struct criterion *b)
 {
 	return str_equal(a->id, b->id) && diff_same_words(a->title, b->title) &&
 	       decimal_compare(a->max, b->max) == 0 && a->method == b->method &&
-	       a->kind == b->kind && a->depth == b->depth &&
+	       a->kind == b->kind && a->is_unbounded == b->is_unbounded &&
+	       a->depth == b->depth &&
+	       (a->weight_at.source != 0) == (b->weight_at.source != 0) &&
+	       decimal_compare(a->weight, b->weight) == 0 &&
 	       same_unit(a->lead, b->lead) && str_equal(a->was.text, b->was.text);
 }
 
@@ -142,6 +145,11 @@ static bool framework_differs(struct arena *arena, const void *old, const void *
 	       !str_equal(a->lineage, b->lineage) || a->level != b->level ||
 	       !same_unit(a->scope, b->scope) || a->rank_by != b->rank_by ||
 	       a->rank_within_group != b->rank_within_group ||
+	       decimal_compare(a->cap.value, b->cap.value) != 0 ||
+	       decimal_compare(a->floor.value, b->floor.value) != 0 ||
+	       (a->cap.at.source != 0) != (b->cap.at.source != 0) ||
+	       (a->floor.at.source != 0) != (b->floor.at.source != 0) ||
+	       (a->main_at.source != 0) != (b->main_at.source != 0) ||
 	       a->series_break != b->series_break ||
 	       !same_periods(&a->periods, &b->periods) || !same_rounds(a, b) ||
 	       !same_grades(a, b) || !same_criteria(a, b);

@@ -97,6 +97,16 @@ static bool find_percent(const struct sheet_result *result, struct decimal *perc
 	return is_computed(result);
 }
 
+static bool points_change(struct sheet_result *result, const struct sheet_result *before)
+{
+	struct ratio now = points_of(result), then = points_of(before);
+
+	if (!result->exact && !before->exact)
+		return decimal_subtract(result->score, before->score, &result->change);
+	result->change = ratio_difference(&now, &then);
+	return true;
+}
+
 static void derive_change(struct sheet_result *result)
 {
 	const struct sheet_result *before = result->previous;
@@ -105,13 +115,12 @@ static void derive_change(struct sheet_result *result)
 	if (is_computed(result) && is_computed(before)) {
 		result->has_change = true;
 		result->change_in_percent =
-		    decimal_compare(result->max, before->max) != 0;
+		    decimal_compare(result->max, before->max) != 0 ||
+		    result->is_bounded || before->is_bounded;
 		if (result->change_in_percent)
-			result->change = decimal_percent_difference(
-			    result->score, result->max, before->score, before->max);
+			result->change = ratio_difference(&result->ratio, &before->ratio);
 		else
-			result->has_change = decimal_subtract(
-			    result->score, before->score, &result->change);
+			result->has_change = points_change(result, before);
 		return;
 	}
 	if (find_percent(result, &now) && find_percent(before, &then)) {

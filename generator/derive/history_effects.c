@@ -13,7 +13,8 @@
 /* Where a version of a sheet stands. */
 struct standing {
 	bool has_total, is_ranked;
-	struct decimal total, max;
+	struct decimal total;
+	struct ratio points, ratio; /* what is compared */
 };
 
 struct seat {
@@ -28,6 +29,7 @@ struct tracing {
 	bool is_complete; /* every sheet is known from the beginning */
 	struct seat *seats;
 	size_t count;
+	struct arena *kept; /* for totals that no decimal holds */
 	struct arena scratch;
 };
 
@@ -110,6 +112,8 @@ static struct standing reckon(struct tracing *tracing, const struct past_sheet *
 	struct sheet sheet = {0};
 	struct sheet_result result = {.sheet = &sheet};
 
+	if (framework->is_weighted)
+		result.exact = arena_new(tracing->kept, struct fraction);
 	if (!past || !make_sheet(&tracing->scratch, framework, past, &sheet))
 		return standing;
 	result.criteria = arena_array(
@@ -118,7 +122,8 @@ static struct standing reckon(struct tracing *tracing, const struct past_sheet *
 	standing.has_total = result.has_score && (result.status == SHEET_FINAL ||
 						     result.status == SHEET_PROVISIONAL);
 	standing.total = result.score;
-	standing.max = result.max;
+	standing.points = points_of(&result);
+	standing.ratio = result.ratio;
 	standing.is_ranked = result.status == SHEET_FINAL && result.has_score &&
 			     (framework->rank_by == RANK_BY_POINTS || result.has_percent);
 	arena_reset(&tracing->scratch);
@@ -131,8 +136,8 @@ static bool is_before(
     const struct tracing *tracing, const struct standing *a, const struct standing *b)
 {
 	if (tracing->framework->rank_by == RANK_BY_POINTS)
-		return decimal_compare(a->total, b->total) > 0;
-	return decimal_compare_ratio(a->total, a->max, b->total, b->max) > 0;
+		return ratio_compare(&a->points, &b->points) > 0;
+	return ratio_compare(&a->ratio, &b->ratio) > 0;
 }
 
 /* 0 where it has none. */
@@ -234,6 +239,7 @@ static void trace(struct arena *arena, const struct site *site,
 	struct tracing tracing = {
 	    .framework = sheet->framework,
 	    .period = sheet->period,
+	    .kept = arena,
 	};
 	size_t to;
 

@@ -11,12 +11,12 @@ enum { FEW = 2, MOST = DECIMAL_DIGITS };
 
 static struct decimal percent_to(const struct sheet_result *result, int places)
 {
-	return decimal_percent(result->score, result->max, places);
+	return ratio_percent(&result->ratio, places);
 }
 
 static int compare_exact(const struct sheet_result *a, const struct sheet_result *b)
 {
-	return decimal_compare_ratio(b->score, b->max, a->score, a->max);
+	return ratio_compare(&b->ratio, &a->ratio);
 }
 
 static int compare_by_percent(const void *a, const void *b)
@@ -77,8 +77,7 @@ static void look_at_grades(const struct sheet_result *result, int *places)
 		struct decimal from = framework->grades[i].from;
 		int wanted = FEW;
 
-		if (decimal_compare_ratio(
-			result->score, result->max, from, decimal_from_int(100)) >= 0)
+		if (ratio_compare_percent(&result->ratio, from) >= 0)
 			return;
 		while (wanted < MOST &&
 		       decimal_compare(percent_to(result, wanted), from) >= 0)

@@ -14,17 +14,16 @@ static struct decimal half_place(const struct located_decimal *figure)
 	return half;
 }
 
-/* True when part / whole × scale lies within half a place of the figure. */
-static bool is_near(const struct located_decimal *figure, struct decimal part,
-    struct decimal whole, struct decimal scale)
+/* True when the share, in percent, lies within half a place of the figure. */
+static bool is_near(const struct located_decimal *figure, const struct ratio *ratio)
 {
 	struct decimal half = half_place(figure), low, high;
 
 	if (!decimal_subtract(figure->value, half, &low) ||
 	    !decimal_add(figure->value, half, &high))
 		return false;
-	return decimal_compare_ratio(part, whole, low, scale) >= 0 &&
-	       decimal_compare_ratio(part, whole, high, scale) <= 0;
+	return ratio_compare_percent(ratio, low) >= 0 &&
+	       ratio_compare_percent(ratio, high) <= 0;
 }
 
 static enum agreement agreement(bool same)
@@ -62,16 +61,15 @@ enum agreement group_rank_agrees(
 void published_compare(const struct league *league, struct sheet_result *result)
 {
 	const struct published *published = &result->sheet->published;
-	struct decimal one = decimal_from_int(1), hundred = decimal_from_int(100);
+	struct ratio points = points_of(result);
 
 	if (result->status != SHEET_FINAL || !result->has_score)
 		return;
 	if (published->total.at.source)
-		result->total_agrees =
-		    agreement(is_near(&published->total, result->score, one, one));
+		result->total_agrees = agreement(is_near(&published->total, &points));
 	if (published->percent.at.source && result->has_percent)
-		result->percent_agrees = agreement(
-		    is_near(&published->percent, result->score, result->max, hundred));
+		result->percent_agrees =
+		    agreement(is_near(&published->percent, &result->ratio));
 	result->rank_agrees = compare_rank(league, result);
 	if (result->grade_stated && result->has_percent)
 		result->grade_agrees = agreement(result->grade_stated == result->grade);

@@ -34,12 +34,20 @@ static bool is_ranked(const struct sheet_result *result)
 	       (by_points ? result->has_score : result->has_percent);
 }
 
+/* Unrounded, to be compared. */
+struct ratio points_of(const struct sheet_result *result)
+{
+	return (struct ratio){result->score, decimal_from_int(100), result->exact};
+}
+
 /* By points or by the unrounded percentage, as the framework says; better first. */
 static int compare_standing(const struct sheet_result *a, const struct sheet_result *b)
 {
+	struct ratio left = points_of(a), right = points_of(b);
+
 	if (a->sheet->framework->rank_by == RANK_BY_POINTS)
-		return decimal_compare(b->score, a->score);
-	return decimal_compare_ratio(b->score, b->max, a->score, a->max);
+		return ratio_compare(&right, &left);
+	return ratio_compare(&b->ratio, &a->ratio);
 }
 
 /* Ranked ones first, best first. */

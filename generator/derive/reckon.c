@@ -165,25 +165,47 @@ static void tally_add(struct tally *sum, const struct tally *child)
 static struct tally reckon(
     struct reckoning *reckoning, size_t index, enum score_mark inherited);
 
+/* A sum while it grows. */
+struct summing {
+	struct tally sum;
+	bool some_final, some_latest;
+};
+
+static void summing_add(struct summing *summing, const struct tally *child)
+{
+	tally_add(&summing->sum, child);
+	summing->some_final |= child->has_final;
+	summing->some_latest |= child->has_latest;
+}
+
+static struct tally summing_end(const struct summing *summing)
+{
+	struct tally sum = summing->sum;
+
+	/* Nothing is missing where nothing was asked for, but that is no score either. */
+	sum.has_final &= sum.required || summing->some_final;
+	sum.has_latest &= sum.required || summing->some_latest;
+	sum.self_ready &= sum.required || sum.self_given;
+	return sum;
+}
+
+#define EMPTY_SUM                                                                        \
+	{                                                                                \
+		.sum = {.has_final = true, .has_latest = true, .self_ready = true }      \
+	}
+
 /* The sum of the criteria from `from` up to `end` that lie side by side. */
 static struct tally reckon_children(
     struct reckoning *reckoning, size_t from, size_t end, enum score_mark inherited)
 {
-	struct tally sum = {.has_final = true, .has_latest = true, .self_ready = true};
-	bool some_final = false, some_latest = false;
+	struct summing summing = EMPTY_SUM;
 
 	for (size_t i = from; i < end; i = reckoning->criteria[i].end) {
 		struct tally child = reckon(reckoning, i, inherited);
 
-		tally_add(&sum, &child);
-		some_final |= child.has_final;
-		some_latest |= child.has_latest;
+		summing_add(&summing, &child);
 	}
-	/* Nothing is missing where nothing was asked for, but that is no score either. */
-	sum.has_final &= sum.required || some_final;
-	sum.has_latest &= sum.required || some_latest;
-	sum.self_ready &= sum.required || sum.self_given;
-	return sum;
+	return summing_end(&summing);
 }
 
 /* Lays a parent's own score over the sum of its children. */
@@ -286,6 +308,60 @@ static struct tally reckon(
 	return tally;
 }
 
+/* ---- weights ---- */
+
+/* The figures of a total as shares × weight. */
+struct weighted {
+	struct fraction final, latest, self, known, covered;
+};
+
+/* A criterion of which nothing was assessed leaves with its weight; bonus and penalty add
+ * to the total as they are. */
+static void weighted_add(struct weighted *sum, struct decimal *max,
+    const struct criterion *criterion, const struct tally *child)
+{
+	const struct decimal one = decimal_from_int(1);
+	bool base = criterion->kind == CRITERION_BASE;
+	struct decimal weight = base ? criterion->weight : one;
+	struct decimal whole = base ? child->max : one;
+
+	if (whole.units <= 0)
+		return;
+	if (base)
+		add(max, weight);
+	fraction_add(&sum->final, weight, child->final, whole);
+	fraction_add(&sum->latest, weight, child->latest, whole);
+	fraction_add(&sum->self, weight, child->self, whole);
+	fraction_add(&sum->known, weight, child->known, whole);
+	fraction_add(&sum->covered, weight, child->covered, whole);
+}
+
+static struct tally reckon_weighted(struct reckoning *reckoning, struct weighted *sum)
+{
+	const struct framework *framework = reckoning->framework;
+	const struct fraction none = fraction_of((struct decimal){0});
+	struct summing summing = EMPTY_SUM;
+	struct tally total;
+	struct decimal max = {0};
+
+	*sum = (struct weighted){none, none, none, none, none};
+	for (size_t i = 0; i < framework->criterion_count;
+	     i = framework->criteria[i].end) {
+		struct tally child = reckon(reckoning, i, MARK_NONE);
+
+		summing_add(&summing, &child);
+		weighted_add(sum, &max, &framework->criteria[i], &child);
+	}
+	total = summing_end(&summing);
+	total.max = max;
+	total.final = fraction_round(&sum->final, 2);
+	total.latest = fraction_round(&sum->latest, 2);
+	total.self = fraction_round(&sum->self, 2);
+	total.known = fraction_round(&sum->known, 2);
+	total.covered = fraction_round(&sum->covered, 2);
+	return total;
+}
+
 static enum sheet_status status_of(const struct sheet *sheet, const struct tally *total)
 {
 	if (sheet->score_count == 0 && sheet->published.given)
@@ -293,6 +369,26 @@ static enum sheet_status status_of(const struct sheet *sheet, const struct tally
 	if (total->has_final || !total->required)
 		return SHEET_FINAL;
 	return total->has_latest ? SHEET_PROVISIONAL : SHEET_INCOMPLETE;
+}
+
+/* The framework may bound the percentage; what was computed is kept beside it. */
+static void write_percent(struct sheet_result *result)
+{
+	const struct framework *framework = result->sheet->framework;
+	const struct located_decimal *bound = NULL;
+
+	result->ratio = (struct ratio){result->score, result->max, result->exact};
+	result->percent_computed = ratio_percent(&result->ratio, 2);
+	if (framework->cap.at.source &&
+	    ratio_compare_percent(&result->ratio, framework->cap.value) > 0)
+		bound = &framework->cap;
+	else if (framework->floor.at.source &&
+		 ratio_compare_percent(&result->ratio, framework->floor.value) < 0)
+		bound = &framework->floor;
+	result->is_bounded = bound != NULL;
+	if (bound)
+		result->ratio = (struct ratio){bound->value, decimal_from_int(100), NULL};
+	result->percent = ratio_percent(&result->ratio, 2);
 }
 
 /* What is shown as the sheet's score, by its status. */
@@ -319,15 +415,14 @@ static void write_score(struct sheet_result *result, const struct tally *total)
 	}
 	result->has_percent = result->has_score && total->max.units > 0;
 	if (result->has_percent)
-		result->percent = decimal_percent(result->score, result->max, 2);
+		write_percent(result);
 }
 
-const struct grade *grade_for(
-    const struct framework *framework, struct decimal score, struct decimal max)
+static const struct grade *grade_for(
+    const struct framework *framework, const struct ratio *ratio)
 {
 	for (size_t i = 0; i < framework->grade_count; i++)
-		if (decimal_compare_ratio(score, max, framework->grades[i].from,
-			decimal_from_int(100)) >= 0)
+		if (ratio_compare_percent(ratio, framework->grades[i].from) >= 0)
 			return &framework->grades[i];
 	return NULL;
 }
@@ -350,14 +445,21 @@ void reckon_sheet(struct sheet_result *result)
 	    .criteria = framework->criteria,
 	    .framework = framework,
 	};
-	struct tally total =
-	    reckon_children(&reckoning, 0, framework->criterion_count, MARK_NONE);
+	struct weighted sum;
+	struct tally total;
 
+	if (framework->is_weighted)
+		total = reckon_weighted(&reckoning, &sum);
+	else
+		total =
+		    reckon_children(&reckoning, 0, framework->criterion_count, MARK_NONE);
 	write_result(&result->total, &total, sum_state(&total));
 	result->full_max = total.max;
 	result->status = status_of(result->sheet, &total);
+	if (framework->is_weighted && result->exact)
+		*result->exact = result->status == SHEET_FINAL ? sum.final : sum.latest;
 	write_score(result, &total);
 	if (result->status == SHEET_FINAL && result->has_percent)
-		result->grade = grade_for(framework, result->score, result->max);
+		result->grade = grade_for(framework, &result->ratio);
 	result->grade_stated = find_grade(framework, result->sheet->published.grade.text);
 }

@@ -30,6 +30,8 @@ static void make_room(struct arena *arena, struct results *results)
 	for (size_t i = 0; i < site->sheet_count; i++) {
 		results->sheets[i].sheet = site->sheets[i];
 		results->sheets[i].criteria = room;
+		if (site->sheets[i]->framework->is_weighted)
+			results->sheets[i].exact = arena_new(arena, struct fraction);
 		room += site->sheets[i]->framework->criterion_count;
 	}
 }

@@ -9,6 +9,7 @@
 #ifndef DERIVE_RESULTS_H
 #define DERIVE_RESULTS_H
 
+#include "derive/ratio.h"
 #include "site/site.h"
 
 enum score_state {
@@ -64,12 +65,18 @@ struct sheet_result {
 	 * none. */
 	bool has_score;
 	struct decimal score, max;
+	/* Set by who makes the result, where the framework has weights: gets the total
+	 * unrounded. Else NULL, and the score is exact. */
+	struct fraction *exact;
 	struct decimal full_max; /* effective maximum of the whole sheet, known or not */
 	bool has_percent;
 	struct decimal percent; /* rounded to two places, as data */
-	struct decimal shown;   /* the same for people: with as many places, up to six, as
-				   tell apart what is not equal */
-	unsigned rank, of;      /* 0: not ranked */
+	struct ratio ratio;     /* the same unrounded: what is compared */
+	bool is_bounded;        /* by the framework's cap or floor; what was computed: */
+	struct decimal percent_computed;
+	struct decimal shown; /* the same for people: with as many places, up to six, as
+				 tell apart what is not equal */
+	unsigned rank, of;    /* 0: not ranked */
 	unsigned rank_in_group, of_in_group; /* likewise, among those of its group */
 	bool group_complete;       /* every unit of its group has a final sheet */
 	const struct grade *grade; /* computed; NULL: none */

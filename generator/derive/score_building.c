@@ -217,6 +217,9 @@ static uint64_t weights_of(struct history_builder *builder, const struct framewo
 		sum = past_weights(sum, criterion->id, criterion->depth,
 		    criterion_is_leaf(criterion) ? criterion->max : (struct decimal){0},
 		    criterion->kind);
+		if (criterion->weight_at.source)
+			sum = past_weights(
+			    sum, STR("weight"), criterion->depth, criterion->weight, 0);
 	}
 	vec_push(builder->arena, &builder->weights, ((struct weights){now, sum}));
 	return sum;

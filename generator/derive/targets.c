@@ -178,8 +178,7 @@ static struct figure find_percent(
 	if (result->status == SHEET_FINAL && result->has_percent) {
 		figure.known = true;
 		figure.value = result->percent;
-		figure.order = decimal_compare_ratio(
-		    result->score, result->max, target->value, decimal_from_int(100));
+		figure.order = ratio_compare_percent(&result->ratio, target->value);
 	} else if (published->at.source) {
 		figure = figure_of(published->value, target->value);
 	}

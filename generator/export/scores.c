@@ -35,7 +35,7 @@ static const struct column score_columns[] = {
 	NULL},
     {"max", COLUMN_NUMBER,
 	{"Điểm tối đa được áp dụng; của điểm thưởng, điểm trừ: mức trần",
-	    "Effective maximum; of a bonus or penalty its cap"},
+	    "Effective maximum; of a bonus or penalty its cap, empty where it has none"},
 	NULL},
     {"self", COLUMN_NUMBER,
 	{"Điểm vòng đầu, thường là tự chấm", "Score of the first round"}, NULL},
@@ -85,7 +85,7 @@ static void write_score_row(struct csv_writer *writer, const struct sheet_result
 	csv_integer(writer, true, criterion ? criterion->depth : 0);
 	csv_word(writer, criterion ? kind_word(criterion->kind) : NULL);
 	csv_word(writer, score_state_word(own->state));
-	csv_number(writer, true, own->max);
+	csv_number(writer, !criterion || !criterion->is_unbounded, own->max);
 	csv_number(writer, own->has_self, own->self);
 	csv_number(writer, counts && own->has_final, own->final);
 	csv_number(writer, counts && result_lost(result, criterion, &lost), lost);

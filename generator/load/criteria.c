@@ -2,13 +2,14 @@
  * The criteria of a framework: a tree of any depth, kept as one array in preorder.
  */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "load/frameworks.h"
 
 #include <stddef.h>
 
 struct criterion_row {
 	struct located id, title, lead, was;
-	struct located_decimal max;
+	struct located_decimal max, weight;
 	struct located_enum method, kind;
 	const struct yaml_node *criteria;
 };
@@ -26,7 +27,8 @@ static const struct field_word kind_words[] = {
     {"bonus", CRITERION_BONUS,
 	{"điểm thưởng, max là mức cao nhất", "bonus; max is the cap"}},
     {"penalty", CRITERION_PENALTY,
-	{"điểm trừ, từ -max đến 0", "penalty, from -max to 0"}},
+	{"điểm trừ, từ -max đến 0; không có max thì không giới hạn",
+	    "penalty, from -max to 0; without max it is not bounded"}},
     {NULL, 0, {NULL, NULL}},
 };
 
@@ -39,6 +41,9 @@ static const struct field criterion_rows[] = {
     {"max", FIELD_DECIMAL, 0, AT(max), NULL, NULL, "0", NULL,
 	{"điểm tối đa; của tiêu chí có tiêu chí con thì bằng tổng của chúng",
 	    "maximum; of a parent it equals the sum of its children's"}},
+    {"weight", FIELD_DECIMAL, 0, AT(weight), NULL, NULL, "0", NULL,
+	{"trọng số của tiêu chí cấp trên cùng: tổng điểm là tổng của tỷ lệ nhân trọng số",
+	    "of a top criterion: the total is the sum of percentage × weight"}},
     {"method", FIELD_ENUM, 0, AT(method), method_words, "documents", NULL, NULL,
 	{"cách đánh giá", "how it is assessed"}},
     {"kind", FIELD_ENUM, 0, AT(kind), kind_words, "base", NULL, NULL,
@@ -101,6 +106,11 @@ static void settle_leaf(struct reading *reading, const struct yaml_node *node,
 	criterion->max = max.value;
 	if (max.at.source)
 		return;
+	if (criterion->kind == CRITERION_PENALTY &&
+	    (!written || yaml_is_empty(written))) {
+		criterion->is_unbounded = true;
+		return;
+	}
 	reading->good = false;
 	if (!written || yaml_is_empty(written))
 		REPORT(reading->loader->diagnostics, leaf_without_max, criterion->at,
@@ -165,6 +175,8 @@ static void read_criterion(
 	criterion->kind = (enum criterion_kind)row.kind.value;
 	criterion->lead = resolve_unit(loader, &row.lead);
 	criterion->was = row.was;
+	criterion->weight = row.weight.value;
+	criterion->weight_at = row.weight.at;
 	criterion->framework = reading->framework;
 	criterion->index = index;
 	criterion->depth = depth;
@@ -210,6 +222,42 @@ static void order_siblings(struct arena *arena, struct framework *framework)
 	}
 }
 
+/* Weights stand on all base criteria at the top or on none, and nowhere else. */
+static void check_weights(struct loader *loader, struct framework *framework)
+{
+	const struct criterion *first = NULL, *without = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct criterion *criterion = &framework->criteria[i];
+		bool may = criterion->depth == 1 && criterion->kind == CRITERION_BASE;
+
+		if (criterion->weight_at.source && !may)
+			REPORT(loader->diagnostics, weight_misplaced,
+			    criterion->weight_at, criterion->id);
+		if (may && criterion->weight_at.source && count++ == 0)
+			first = criterion;
+		if (may && !criterion->weight_at.source && !without)
+			without = criterion;
+	}
+	if (first && without)
+		RELATED0(loader->diagnostics,
+		    REPORT(loader->diagnostics, weight_missing, without->at, without->id),
+		    first_here, first->weight_at);
+	if (count > LIMIT_WEIGHTS)
+		REPORT(loader->diagnostics, too_many_weights, first->weight_at,
+		    str_format(loader->scratch, "%zu", count),
+		    str_format(loader->scratch, "%d", LIMIT_WEIGHTS));
+	framework->is_weighted = first && !without && count <= LIMIT_WEIGHTS;
+}
+
+/* What a criterion at the top counts in the total's maximum. */
+static struct decimal counted(
+    const struct framework *framework, const struct criterion *criterion)
+{
+	return framework->is_weighted ? criterion->weight : criterion->max;
+}
+
 bool criteria_read(
     struct loader *loader, const struct yaml_node *list, struct framework *framework)
 {
@@ -222,6 +270,7 @@ bool criteria_read(
 	}
 	framework->criteria = reading.all.items;
 	framework->criterion_count = reading.all.count;
+	check_weights(loader, framework);
 	for (size_t i = 0; i < reading.all.count; i++) {
 		struct criterion *criterion = &reading.all.items[i];
 
@@ -230,7 +279,8 @@ bool criteria_read(
 			    &reading.all.items[reading.parents.items[i] - 1];
 		map_put(loader->arena, &framework->by_id, criterion->id, criterion);
 		if (criterion->depth == 1 && criterion->kind == CRITERION_BASE &&
-		    !decimal_add(framework->total, criterion->max, &framework->total))
+		    !decimal_add(framework->total, counted(framework, criterion),
+			&framework->total))
 			reading.good = false;
 	}
 	order_siblings(loader->arena, framework);

@@ -16,7 +16,7 @@ struct framework_row {
 	struct located_enum level, rank_by, rank_within;
 	struct period_list periods;
 	const struct yaml_node *rounds, *grades, *criteria;
-	struct located_decimal total;
+	struct located_decimal total, cap, floor;
 	struct located series_break, main;
 };
 
@@ -101,6 +101,12 @@ static const struct field framework_rows[] = {
 	{"xếp hạng giữa những đơn vị nào", "which units are ranked among themselves"}},
     {"total", FIELD_DECIMAL, 0, AT(total), NULL, NULL, "0", NULL,
 	{"khẳng định tổng điểm tối đa, để kiểm tra", "assertion on the sum of maxima"}},
+    {"cap", FIELD_DECIMAL, 0, AT(cap), NULL, NULL, "0", NULL,
+	{"tỷ lệ phần trăm hiện, xếp hạng và xếp loại không vượt quá mức này",
+	    "the percentage shown, ranked and graded is no more than this"}},
+    {"floor", FIELD_DECIMAL, 0, AT(floor), NULL, NULL, NULL, NULL,
+	{"tỷ lệ phần trăm hiện, xếp hạng và xếp loại không dưới mức này",
+	    "… and no less than this"}},
     {"series_break", FIELD_BOOL, 0, AT(series_break), NULL, "false", NULL, NULL,
 	{"true: không so sánh được với các kỳ trước bộ tiêu chí này",
 	    "histories show a break before this framework"}},
@@ -256,7 +262,10 @@ static void check_total(struct loader *loader, const struct framework *framework
 			RELATED(loader->diagnostics, d, criterion_max_here,
 			    criterion->max_at.source ? criterion->max_at : criterion->at,
 			    criterion->id,
-			    decimal_format(loader->scratch, criterion->max, ',', 0));
+			    decimal_format(loader->scratch,
+				framework->is_weighted ? criterion->weight
+						       : criterion->max,
+				',', 0));
 	}
 }
 
@@ -287,6 +296,13 @@ static bool read_parts(
 	if (!row.criteria || !criteria_read(loader, row.criteria, framework))
 		return false;
 	check_total(loader, framework, row.total);
+	framework->cap = row.cap;
+	framework->floor = row.floor;
+	if (row.cap.at.source && row.floor.at.source &&
+	    decimal_compare(row.cap.value, row.floor.value) <= 0)
+		RELATED0(loader->diagnostics,
+		    REPORT0(loader->diagnostics, cap_below_floor, row.cap.at), first_here,
+		    row.floor.at);
 	return good && (framework->scope || !row.scope.at.source);
 }
 

@@ -332,6 +332,8 @@ static uint64_t weigh(const struct yaml_node *list, unsigned depth, uint64_t wei
 			decimal_parse(text_of(node, STR("max")), &max);
 		weights = past_weights(weights, text_of(node, STR("id")), depth, max,
 		    kind_of(text_of(node, STR("kind"))));
+		if (decimal_parse(text_of(node, STR("weight")), &max) == DECIMAL_OK)
+			weights = past_weights(weights, STR("weight"), depth, max, 0);
 		weights = weigh(children, depth + 1, weights);
 	}
 	return weights;

@@ -120,8 +120,7 @@ static struct str add_result_change(
 	if (!result->has_change)
 		return sentence;
 	if (!in_percent && !history->in_points) {
-		change = decimal_percent_difference(
-		    result->score, result->max, before->score, before->max);
+		change = ratio_difference(&result->ratio, &before->ratio);
 		in_percent = true;
 	}
 	size = charting_without_sign(change);

@@ -48,7 +48,7 @@ static void add_version(
 	put_page_text(a, item, "framework_label", framework_label(a, f, framework));
 	value_set_text(a, item, "id", criterion->id);
 	value_set_text(a, item, "title", criterion->title);
-	put_number(a, f, item, "max", criterion->max);
+	put_number_or_null(a, f, item, "max", !criterion->is_unbounded, criterion->max);
 	put_nature(a, f, item, criterion);
 	put_unit(a, f, item, "lead", criterion->lead);
 	put_criterion(a, f, item, "parent", criterion->parent);

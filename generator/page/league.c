@@ -103,7 +103,7 @@ static void put_columns(struct arena *a, const struct frame *f, struct value *co
 	for (const struct criterion *c = first_top(framework); c; c = next_top(c)) {
 		struct value *item = add_criterion(a, f, list, c);
 
-		put_number(a, f, item, "max", c->max);
+		put_number_or_null(a, f, item, "max", !c->is_unbounded, c->max);
 	}
 }
 

@@ -65,7 +65,10 @@ static void put_criteria_rows(struct arena *a, const struct frame *f,
 		struct value *row = add_criterion(a, f, list, criterion);
 
 		value_set_int(a, row, "depth", (long)criterion->depth);
-		put_number(a, f, row, "max", criterion->max);
+		put_number_or_null(
+		    a, f, row, "max", !criterion->is_unbounded, criterion->max);
+		put_number_or_null(a, f, row, "weight", criterion->weight_at.source != 0,
+		    criterion->weight);
 		put_nature(a, f, row, criterion);
 		put_unit(a, f, row, "lead", criterion->lead);
 		put_text(a, row, "previous",

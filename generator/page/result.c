@@ -112,6 +112,9 @@ static struct str percent_line(
 {
 	const struct located_decimal *published = &result->sheet->published.percent;
 
+	if (result->has_percent && result->is_bounded)
+		return LABEL(a, f, "result.bounded", percent_text(a, f, result->shown),
+		    percent_text(a, f, result->percent_computed));
 	if (result->has_percent)
 		return percent_text(a, f, result->shown);
 	if (published->at.source)
@@ -279,6 +282,9 @@ static void put_computed(struct arena *a, const struct frame *f, struct value *o
 	put_percent(a, f, object, "percent", result->has_percent, result->shown);
 	put_int_or_null(a, f, object, "rank", result->rank > 0, (long)result->rank);
 	put_int_or_null(a, f, object, "of", result->rank > 0, (long)result->of);
+	if (result->is_bounded)
+		put_percent(
+		    a, f, object, "percent_computed", true, result->percent_computed);
 	if (by_group) {
 		put_text(a, object, "group", result->sheet->unit->group);
 		put_int_or_null(a, f, object, "rank_in_group", result->rank_in_group > 0,

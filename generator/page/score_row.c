@@ -47,7 +47,7 @@ static void put_points(struct arena *a, const struct frame *f, struct value *row
 
 	put_word(a, f, row, "state", "score_state",
 	    score_state_word((enum score_state)own->state));
-	put_number(a, f, row, "max", own->max);
+	put_number_or_null(a, f, row, "max", !criterion->is_unbounded, own->max);
 	put_number_or_null(a, f, row, "self", own->has_self, own->self);
 	put_number_or_null(a, f, row, "final", own->has_final, own->final);
 	put_number_or_null(a, f, row, "lost", has_lost, lost);

@@ -135,6 +135,9 @@ struct criterion {
 		    cap, of a penalty the most that is taken off; both positive */
 	enum criterion_method method;
 	enum criterion_kind kind;
+	bool is_unbounded;       /* a penalty without max: what is taken off has no end */
+	struct decimal weight;   /* of a top criterion; weight_at */
+	struct span weight_at;   /* source 0: none */
 	const struct unit *lead; /* may be NULL */
 	struct located
 	    was; /* "new", an id of the lineage's previous framework, or absent */
@@ -181,8 +184,11 @@ struct framework {
 	/* The same once more, the children of each parent side by side: a range of
 	 * siblings is a part of this. */
 	const struct criterion **siblings;
-	struct map by_id;                        /* criterion id → struct criterion * */
-	struct decimal total;                    /* sum of the top base criteria */
+	struct map by_id;     /* criterion id → struct criterion * */
+	struct decimal total; /* sum of the top base criteria */
+	bool
+	    is_weighted; /* the total is the sum of share × weight; `total`, of weights */
+	struct located_decimal cap, floor; /* bound the percentage; at.source 0: none */
 	const struct framework *previous, *next; /* within the lineage, by first period */
 	struct span main_at;                     /* `main: true`; source 0: not said */
 	size_t standing; /* its lineage's among all: 0 is the most main one */
