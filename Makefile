@@ -67,7 +67,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale scale-test test-ical test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale scale-test test-ical test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -142,7 +142,7 @@ build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test scale-test
+test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale-test
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -187,6 +187,10 @@ reproduce: build/congkhai
 
 demo: build/congkhai
 	@sh tests/demo.sh
+
+# What pages weigh, and how many files one score writes.
+weight: build/congkhai
+	@sh tests/weight/run.sh
 
 # What the search page finds, and in which files it looks.
 search-test: build/congkhai

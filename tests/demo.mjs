@@ -89,9 +89,9 @@ for (const root of [then, now]) {
 			assert.ok(criteria.rows.find(row => row.criterion === loss.criterion).reason, loss.criterion);
 			assert.ok(loss.findings.length > 0, ofCriterion(loss.criterion));
 			assert.ok(loss.tasks.length > 0, ofCriterion(loss.criterion));
-			assert.equal(loss.no_task, false);
-			assert.equal(loss.next, null);
-			assert.equal(loss.dropped, root === now, ofCriterion(loss.criterion));
+			assert.ok(!loss.no_task);
+			assert.equal(loss.next, undefined);
+			assert.equal(loss.dropped ?? false, root === now, ofCriterion(loss.criterion));
 		}
 	});
 }

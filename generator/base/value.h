@@ -33,7 +33,8 @@ struct value {
 	union {
 		bool truth;        /* VALUE_BOOL */
 		uint8_t reference; /* VALUE_OBJECT: what it names, as page/twin.h counts
-				      it; 0: nothing */
+				      it; 0: nothing. VALUE_LIST: how it is written
+				      there */
 	};
 	bool page_only; /* for templates alone: left out of the JSON twin */
 	union {

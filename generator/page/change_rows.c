@@ -54,6 +54,16 @@ static const char *what_of(const struct score_change *change)
 	return change->has_new ? "changed" : "removed";
 }
 
+/* What the commit wrote; what is known of it says the same. */
+static void put_id(struct arena *a, struct value *item, const char *key, struct str id,
+    const void *known)
+{
+	struct value *field = value_set_text(a, item, key, id);
+
+	if (known)
+		page_only(field);
+}
+
 static void add_change(struct arena *a, const struct frame *f, struct value *list,
     const struct score_change *change)
 {
@@ -63,7 +73,7 @@ static void add_change(struct arena *a, const struct frame *f, struct value *lis
 		    decimal_subtract(change->new, change->old, &by);
 
 	put_criterion(a, f, item, "criterion", change->known_criterion);
-	value_set_text(a, item, "criterion_id", change->criterion);
+	put_id(a, item, "criterion_id", change->criterion, change->known_criterion);
 	value_set_text(a, item, "round", change->round);
 	put_page_text(a, item, "round_text",
 	    change->known_round ? change->known_round->name : change->round);
@@ -193,7 +203,7 @@ struct value *add_sheet_step(struct arena *a, const struct frame *f, struct valu
 	struct value *item = begin_item(a, f, list, step->commit);
 
 	put_unit(a, f, item, "unit", sheet->unit);
-	value_set_text(a, item, "unit_id", sheet->unit_id);
+	put_id(a, item, "unit_id", sheet->unit_id, sheet->unit);
 	put_period(a, f, item, "period", sheet->period);
 	put_framework(a, f, item, "framework", sheet->framework);
 	put_changes(a, f, item, step);

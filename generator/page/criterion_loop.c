@@ -3,7 +3,6 @@
  * that measure it, and the loop from each unit's lost points to the next period's score.
  */
 #include "base/arena.h"
-#include "page/align.h"
 #include "page/criterion_page.h"
 #include "page/loss_rows.h"
 #include "page/opening.h"
@@ -129,7 +128,7 @@ static void put_rows(struct criterion_page *page, struct value *item,
 		put_unit(a, page->frame, row, "unit", losses[i].result->sheet->unit);
 		put_loss(a, page->frame, row, &losses[i], &page->as_of);
 	}
-	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
+	end_losses(a, page->frame, item, rows);
 	put_others(page, item, others, lost);
 }
 

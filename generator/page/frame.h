@@ -24,6 +24,7 @@ void put_league_downloads(struct arena *a, const struct frame *f, struct value *
 
 /* Marks a field as for templates alone; gives it back. */
 struct value *page_only(struct value *field);
+void page_only_field(struct value *object, const char *key);
 
 /* Setters: `key` gets the exact value (JSON), `key`_text what people read (page only). Of
  * the missing value both are null, so that a template's look-up ends there and does not

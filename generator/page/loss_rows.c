@@ -3,6 +3,7 @@
  */
 #include "page/loss_rows.h"
 
+#include "page/align.h"
 #include "page/rows.h"
 #include "page/score_row.h"
 
@@ -96,6 +97,17 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 	value_set_bool(a, row, "no_task", loss_lacks_task(loss));
 	value_set_bool(a, row, "dropped", loss_is_dropped(loss));
 	put_outcome(a, f, row, loss);
+}
+
+void end_losses(
+    struct arena *a, const struct frame *f, struct value *object, struct value *rows)
+{
+	bool has_next = false;
+
+	for (const struct value *row = rows->first; row && !has_next; row = row->next)
+		has_next = value_find(row, STR("next"))->kind != VALUE_NULL;
+	put_alignment(a, f, rows, "lost_text", "lost_align");
+	put_flag(a, object, "has_next", has_next);
 }
 
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,

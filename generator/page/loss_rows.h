@@ -15,6 +15,10 @@
  */
 void put_loss(struct arena *a, const struct frame *f, struct value *row,
     const struct loss *loss, struct as_of *as_of);
+/* Behind the rows of a table, into what holds them: has_next, whether any has a score of
+ * the next period, and how the figures stand under each other. */
+void end_losses(
+    struct arena *a, const struct frame *f, struct value *object, struct value *rows);
 /* As a field, of the losses of one sheet: {lost, found, tasked, untasked, untasked_count,
  * done, measured, regained}; points, exact. */
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,

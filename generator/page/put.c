@@ -21,6 +21,13 @@ static const char *text_key(struct arena *a, const char *key)
 	return name;
 }
 
+void page_only_field(struct value *object, const char *key)
+{
+	for (struct value *field = object->first; field; field = field->next)
+		if (str_equal(field->key, str_of(key)))
+			field->page_only = true;
+}
+
 struct value *page_only(struct value *field)
 {
 	field->page_only = true;

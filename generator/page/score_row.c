@@ -88,7 +88,7 @@ static void put_rounds(struct arena *a, const struct frame *f, struct value *row
 		replaced |= framework->rounds[i].optional;
 		item = value_add_object(a, list);
 		value_set_text(a, item, "id", framework->rounds[i].id);
-		value_set_text(a, item, "name", framework->rounds[i].name);
+		page_only(value_set_text(a, item, "name", framework->rounds[i].name));
 		put_number(a, f, item, "score", score->rounds[i].value);
 		differ |= decimal_compare(
 			      score->rounds[i].value, score->rounds[first].value) != 0;

@@ -78,12 +78,26 @@ static bool is_left_out(const struct value *parent, const struct value *field)
 	       str_equal(field->key, str_of(name_key(parent)));
 }
 
-static void write_value(struct twin *twin, const struct value *value, bool in_record);
+/* What a record of a sparse list leaves out. */
+static bool says_nothing(const struct value *value)
+{
+	return value->kind == VALUE_NULL ||
+	       (value->kind == VALUE_BOOL && !value->truth) ||
+	       (value->kind == VALUE_LIST && !value->first);
+}
+
+/* Where a value stands: whether inside a record, and inside one of a sparse list. */
+struct within {
+	bool record, sparse;
+};
+
+static void write_value(
+    struct twin *twin, const struct value *value, struct within within);
 
 /* Records, and numbers or texts, stand on one line; what holds records does not. */
-static bool is_spread(const struct value *value, bool in_record)
+static bool is_spread(const struct value *value, struct within within)
 {
-	if (in_record)
+	if (within.record)
 		return false;
 	if (value->kind == VALUE_OBJECT)
 		return true;
@@ -91,12 +105,18 @@ static bool is_spread(const struct value *value, bool in_record)
 	       !is_alone(value->first);
 }
 
-static void write_children(struct twin *twin, const struct value *parent, bool in_record)
+static void write_children(
+    struct twin *twin, const struct value *parent, struct within within)
 {
-	bool spread = is_spread(parent, in_record), any = false;
+	bool spread = is_spread(parent, within), any = false;
+	bool is_list = parent->kind == VALUE_LIST;
+	struct within inside = {within.record || is_list,
+	    within.sparse || (is_list && parent->reference == LIST_SPARSE)};
 
 	for (const struct value *child = parent->first; child; child = child->next) {
 		if (is_left_out(parent, child))
+			continue;
+		if (within.sparse && !is_list && says_nothing(child))
 			continue;
 		if (any)
 			buf_add_char(twin->out, ',');
@@ -107,13 +127,14 @@ static void write_children(struct twin *twin, const struct value *parent, bool i
 			json_write_string(twin->out, child->key, false);
 			buf_add_char(twin->out, ':');
 		}
-		write_value(twin, child, in_record || parent->kind == VALUE_LIST);
+		write_value(twin, child, inside);
 	}
 	if (any && spread)
 		buf_add_char(twin->out, '\n');
 }
 
-static void write_value(struct twin *twin, const struct value *value, bool in_record)
+static void write_value(
+    struct twin *twin, const struct value *value, struct within within)
 {
 	struct buf *out = twin->out;
 
@@ -129,7 +150,7 @@ static void write_value(struct twin *twin, const struct value *value, bool in_re
 		break;
 	case VALUE_LIST:
 		buf_add_char(out, '[');
-		write_children(twin, value, in_record);
+		write_children(twin, value, within);
 		buf_add_char(out, ']');
 		break;
 	case VALUE_OBJECT:
@@ -140,7 +161,7 @@ static void write_value(struct twin *twin, const struct value *value, bool in_re
 			break;
 		}
 		buf_add_char(out, '{');
-		write_children(twin, value, in_record);
+		write_children(twin, value, within);
 		buf_add_char(out, '}');
 		break;
 	case VALUE_NULL:
@@ -197,7 +218,7 @@ void twin_write(struct arena *arena, const struct value *context, struct buf *ou
 		buf_lit(out, ",\n");
 		json_write_string(out, field->key, false);
 		buf_add_char(out, ':');
-		write_value(&twin, field, false);
+		write_value(&twin, field, (struct within){0});
 	}
 	buf_lit(out, ",\n");
 	write_names(&twin);

@@ -18,9 +18,13 @@ enum naming {
 	REFERENCE_ALONE = 0x80,
 };
 
+/* Of a list (value.reference): a long table whose records say only what they hold. */
+enum { LIST_SPARSE = 1 };
+
 /* {format: 2, …, names: {units: {id: name}, frameworks, criteria, documents}}: keys in
  * the order in which they were set, each on a line of its own; of a list of objects one
- * record a line. `arena` is for the names. */
+ * record a line. In records of a sparse list what is null, false or an empty list is left
+ * out. `arena` is for the names. */
 void twin_write(struct arena *arena, const struct value *context, struct buf *out);
 
 #endif

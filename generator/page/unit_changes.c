@@ -135,12 +135,34 @@ static struct str common_line(const struct value *rows, bool *alone)
 	return common;
 }
 
+/* `set` of the table: the commit that gave the scores of all rows that bear the line and
+ * were not changed since; those rows do not say it again. */
+static void put_shared_commit(
+    struct arena *a, struct value *table, struct value *rows, struct str line)
+{
+	const struct value *shared = NULL;
+
+	for (struct value *row = rows->first; row && line.n; row = row->next) {
+		if (!str_equal(line_of(row), line) ||
+		    value_find(row, STR("changed"))->kind != VALUE_NULL)
+			continue;
+		if (!shared) {
+			shared = value_find(row, STR("set"));
+			value_set(a, table, "set", shared);
+		}
+		page_only_field(row, "set");
+	}
+	if (!shared)
+		value_set_null(a, table, "set");
+}
+
 void unit_share_dates(struct unit_page *page, struct value *table, struct value *rows)
 {
 	struct arena *a = page->arena;
 	bool alone;
 	struct str common = common_line(rows, &alone);
 
+	put_shared_commit(a, table, rows, common);
 	for (struct value *row = rows->first; row; row = row->next) {
 		struct str own = line_of(row);
 

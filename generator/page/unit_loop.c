@@ -3,8 +3,8 @@
  * findings about it, the tasks that answer it, how they stand, and what the criterion
  * scored in the next period.
  */
-#include "page/align.h"
 #include "page/loss_rows.h"
+#include "page/twin.h"
 #include "page/unit_page.h"
 
 static void put_losses(
@@ -13,6 +13,7 @@ static void put_losses(
 	struct arena *a = page->arena;
 	struct value *rows = value_set_list(a, item, "losses");
 
+	rows->reference = LIST_SPARSE;
 	for (size_t i = 0; i < losses->count; i++) {
 		struct value *row = value_add_object(a, rows);
 
@@ -20,7 +21,7 @@ static void put_losses(
 		    a, page->frame, row, "criterion", losses->items[i].criterion);
 		put_loss(a, page->frame, row, &losses->items[i], &page->as_of);
 	}
-	put_alignment(a, page->frame, rows, "lost_text", "lost_align");
+	end_losses(a, page->frame, item, rows);
 }
 
 void unit_put_losses(

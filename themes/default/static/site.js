@@ -33,7 +33,7 @@
 		restorers.forEach(each => each(now));
 	}
 
-	/* ---- <table data-sort>: sorted by the text of cells or their data-key ---- */
+	/* ---- <table data-sort>: sorted by the text of cells or their data-key; a number alone needs no key ---- */
 
 	const status = make("p", "unseen");
 
@@ -47,7 +47,8 @@
 
 		const key = (row, column) => {
 			const cell = row.cells[column];
-			return cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+			const text = cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+			return /^\d+,\d+$/.test(text) ? text.replace(",", ".") : text;
 		};
 
 		/* How deep a criterion stands; a remark belongs to what is above it. */

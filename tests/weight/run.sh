@@ -1,0 +1,52 @@
+#!/bin/sh
+# What pages weigh, and how much one changed score writes: on a country of which nothing is real,
+# with leagues as large as those of a province.
+set -eu
+. "$(dirname "$0")/../tools/testing.sh"
+site=$work/site
+make_site() { node tests/weight/country.mjs "$site" "$@"; }
+build() { "$program" build -q -C "$site" -o "$1" --themes "$themes" --as-of 2025-06-30 >/dev/null 2>&1; }
+score() { sed -i "s#\(\"5.2\": .*appraised: \)[0-9.]*/2.5#\1$1/2.5#" "$site/content/scores/2024/xa-2-50.yaml"; }
+commit() {
+	git -C "$site" add -A
+	GIT_AUTHOR_DATE="$1" GIT_COMMITTER_DATE="$1" git -C "$site" \
+		-c user.name=Ai -c user.email=ai@example.invalid commit -q -m "$1"
+}
+# Whole tables stand beside their parts for a while; where they are cut everything else is counted.
+whole='data/\(results\|changes\)\(\.vi\)\?\.csv$'
+count() { sed 1d "$work/touched" | grep -v "$whole" | grep -c "$1" || true; }
+
+make_site 5 100
+git -C "$site" init -q -b main
+commit 2025-03-01T08:00:00+0700
+build "$work/one"
+
+# A unit's page with five years.
+for page in "$work"/one/don-vi/xa-*.html; do
+	twin=${page%.html}.json
+	[ "$(wc -c <"$page")" -le 60000 ] || echo "${page##*/} $(wc -c <"$page")"
+	[ "$(wc -c <"$twin")" -le 25000 ] || echo "${twin##*/} $(wc -c <"$twin")"
+done >"$work/heavy"
+expect "a unit's page is light" "$(head -3 "$work/heavy")" ""
+expect "there are such pages" "$(find "$work/one/don-vi" -maxdepth 1 -name 'xa-*.json' | wc -l)" 500
+
+# One score, and no place moves.
+score 1.92
+commit 2025-04-01T08:00:00+0700
+build "$work/two"
+node tests/weight/touched.mjs "$work/one" "$work/two" >"$work/touched"
+read -r files bytes <"$work/touched"
+expect "one score: few files ($files)" "$([ "$(count .)" -le 30 ] && echo few)" few
+expect "one score: few bytes ($bytes)" "$([ "$bytes" -le 5000000 ] && echo few)" few
+expect "one score: no page of another unit" "$(sed 1d "$work/touched" | grep 'don-vi/' | grep -vc 'xa-2-50[./]' || true)" 0
+
+# One score by which two change places: the other's two pages with their twins, no others'.
+score 2.40
+commit 2025-05-01T08:00:00+0700
+build "$work/three"
+node tests/weight/touched.mjs "$work/two" "$work/three" >"$work/touched"
+expect "two change places: pages of the other" "$(count 'don-vi/xa-2-49[./]')" 4
+expect "two change places: pages of others" "$(sed 1d "$work/touched" | grep 'don-vi/' | grep -vc 'xa-2-\(50\|49\)[./]' || true)" 0
+expect "two change places: few files" "$([ "$(count .)" -le 34 ] && echo few)" few
+
+finish weight
