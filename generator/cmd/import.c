@@ -5,6 +5,7 @@
 #include "cmd/propose.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/visible.h"
 #include "diag/catalogue.h"
 #include "load/load.h"
@@ -16,10 +17,16 @@ struct import_kind {
 	const char *word;
 	void (*read)(struct import *import);
 	bool needs_framework; /* and with it a period */
+	bool is_document;
+	enum document_kind document_kind;
 };
 
 static const struct import_kind kinds[] = {
-    {"scores", import_scores, true},
+    {"scores", import_scores, true, false, DOCUMENT_KIND_COUNT},
+    {"notice", import_document, false, true, DOCUMENT_NOTICE},
+    {"plan", import_document, false, true, DOCUMENT_PLAN},
+    {"directive", import_document, false, true, DOCUMENT_DIRECTIVE},
+    {"agenda", import_document, false, true, DOCUMENT_AGENDA},
 };
 
 static const struct import_kind *find_kind(struct str word)
@@ -51,8 +58,8 @@ static enum status say_fault(
 		 "không viết",
 		    "holds an XML document type, which no office program writes"},
 	    [OFFICE_NOT_UTF8] =
-		{"tệp CSV không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
-		    "is a CSV file in another encoding than UTF-8"},
+		{"tệp không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
+		    "is in another encoding than UTF-8"},
 	};
 
 	visible_say(stderr, "congkhai: '%.*s' %s%s%.*s%s\n", STR_ARG(name),
@@ -71,20 +78,24 @@ static bool has_period(const struct framework *framework, struct period period)
 	return false;
 }
 
+static enum status find_framework(const struct run *run, struct import *import)
+{
+	struct str wanted = run->options->framework;
+
+	if (wanted.n == 0)
+		return STATUS_DONE;
+	import->framework = site_find_framework(import->site, wanted);
+	return import->framework ? STATUS_DONE
+				 : usage_error(run->language, "không có bộ tiêu chí",
+				       "no such framework:", wanted);
+}
+
 /* The only framework that has the period. */
 static enum status choose_framework(const struct run *run, struct import *import)
 {
 	const struct site *site = import->site;
-	struct str wanted = run->options->framework;
 	size_t count = 0;
 
-	if (wanted.n > 0) {
-		import->framework = site_find_framework(site, wanted);
-		return import->framework
-			   ? STATUS_DONE
-			   : usage_error(run->language, "không có bộ tiêu chí",
-				 "no such framework:", wanted);
-	}
 	for (size_t i = 0; i < site->framework_count; i++) {
 		if (has_period(site->frameworks[i], import->period) &&
 		    (!import->unit ||
@@ -104,26 +115,47 @@ static enum status choose_framework(const struct run *run, struct import *import
 			 run->options->period);
 }
 
-/* A framework of one period needs none to be said. */
-static enum status choose_period(const struct run *run, struct import *import)
+static enum status find_period(const struct run *run, struct import *import)
 {
 	struct str words = run->options->period;
-	const struct framework *framework =
-	    site_find_framework(import->site, run->options->framework);
 
-	if (words.n == 0 && framework && framework->periods.count == 1) {
-		import->period = framework->periods.items[0].period;
-		return STATUS_DONE;
-	}
-	if (words.n == 0)
-		return usage_error(run->language,
-		    "cho biết kỳ, ví dụ --period 2024, khi nhập",
-		    "say which period, for example --period 2024, to import",
-		    import->name);
-	return period_parse(words, &import->period)
+	return words.n == 0 || period_parse(words, &import->period)
 		   ? STATUS_DONE
 		   : usage_error(
 			 run->language, "không phải một kỳ:", "no period:", words);
+}
+
+/* A framework of one period needs none to be said. */
+static enum status choose_period(const struct run *run, struct import *import)
+{
+	const struct framework *framework = import->framework;
+
+	if (import->period.kind != PERIOD_NONE)
+		return STATUS_DONE;
+	if (framework && framework->periods.count == 1) {
+		import->period = framework->periods.items[0].period;
+		return STATUS_DONE;
+	}
+	return usage_error(run->language, "cho biết kỳ, ví dụ --period 2024, khi nhập",
+	    "say which period, for example --period 2024, to import", import->name);
+}
+
+/* What is said of everything, then what scores need besides. */
+static enum status read_options(
+    const struct run *run, const struct import_kind *kind, struct import *import)
+{
+	enum status status = find_framework(run, import);
+
+	if (status == STATUS_DONE)
+		status = find_period(run, import);
+	if (status == STATUS_DONE && kind->needs_framework)
+		status = choose_period(run, import);
+	if (status == STATUS_DONE)
+		status = propose_find_unit(
+		    run, run->options->unit, import->period, &import->unit);
+	if (status == STATUS_DONE && kind->needs_framework && !import->framework)
+		status = choose_framework(run, import);
+	return status;
 }
 
 /* ---- the rest ---- */
@@ -155,8 +187,8 @@ static size_t say_notes(const struct run *run, const struct import *import)
 		size_t start = buf.n;
 
 		lost += note->lost;
-		buf_addf(
-		    &buf, "%.*s: %.*s: ", STR_ARG(import->name), STR_ARG(note->where));
+		buf_addf(&buf, "%.*s: %.*s%s", STR_ARG(import->name),
+		    STR_ARG(note->where), note->where.n > 0 ? ": " : "");
 		catalogue_format(&buf, catalogue_phrase(note->phrase, run->language),
 		    note->args, note->arg_count);
 		visible_from(&buf, start, 0);
@@ -176,12 +208,9 @@ static struct str base_name(struct str path)
 	return str_slice(path, start, path.n);
 }
 
-static enum status read_book(
+static enum status read_bytes(
     const struct run *run, struct import *import, struct str path, struct buf *bytes)
 {
-	struct office_book *book = arena_new(import->arena, struct office_book);
-	struct str part;
-	enum office_fault fault;
 	struct str real;
 	int status = 1;
 
@@ -189,10 +218,47 @@ static enum status read_book(
 		status = os_read_file(&os_here, real, TREE_FILE_MOST, bytes);
 	if (status > 0)
 		return usage_error(run->language, "không có tệp", "no such file:", path);
-	if (status < 0)
-		return STATUS_MACHINE;
-	fault = office_read_book(import->arena, path, buf_str(bytes), book, &part);
+	return status < 0 ? STATUS_MACHINE : STATUS_DONE;
+}
+
+static enum office_fault read_markdown(struct import *import, struct str bytes)
+{
+	if (text_invalid_utf8(bytes) < bytes.n)
+		return OFFICE_NOT_UTF8;
+	if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+		bytes = str_slice(bytes, 3, bytes.n);
+	import->markdown = bytes;
+	return OFFICE_OK;
+}
+
+static enum office_fault read_office(struct import *import,
+    const struct import_kind *kind, struct str path, struct str bytes, struct str *part)
+{
+	struct office_paper *paper;
+	struct office_book *book;
+
+	if (kind->is_document && str_ends(path, STR(".md")))
+		return read_markdown(import, bytes);
+	if (kind->is_document) {
+		paper = arena_new(import->arena, struct office_paper);
+		import->paper = paper;
+		return office_read_paper(import->arena, path, bytes, paper, part);
+	}
+	book = arena_new(import->arena, struct office_book);
 	import->book = book;
+	return office_read_book(import->arena, path, bytes, book, part);
+}
+
+static enum status read_file(const struct run *run, const struct import_kind *kind,
+    struct import *import, struct str path, struct buf *bytes)
+{
+	struct str part = STR("");
+	enum office_fault fault;
+	enum status status = read_bytes(run, import, path, bytes);
+
+	if (status != STATUS_DONE)
+		return status;
+	fault = read_office(import, kind, path, buf_str(bytes), &part);
 	return fault == OFFICE_OK ? STATUS_DONE
 				  : say_fault(run, fault, import->name, part);
 }
@@ -205,19 +271,15 @@ static enum status import_files(
 	    .site = run->site,
 	    .tree = &run->content,
 	    .name = base_name(path),
+	    .document_kind = kind->document_kind,
 	    .agree = propose_can_ask() ? agree : NULL,
 	    .context = run,
 	};
 	struct proposal *proposals;
-	enum status status = read_book(run, &import, path, bytes);
+	enum status status = read_file(run, kind, &import, path, bytes);
 
-	if (status == STATUS_DONE && kind->needs_framework)
-		status = choose_period(run, &import);
 	if (status == STATUS_DONE)
-		status = propose_find_unit(
-		    run, run->options->unit, import.period, &import.unit);
-	if (status == STATUS_DONE && kind->needs_framework)
-		status = choose_framework(run, &import);
+		status = read_options(run, kind, &import);
 	if (status != STATUS_DONE)
 		return status;
 	kind->read(&import);
@@ -226,7 +288,8 @@ static enum status import_files(
 	for (size_t i = 0; i < import.files.count; i++)
 		proposals[i] = (struct proposal){.path = import.files.items[i].path,
 		    .bytes = import.files.items[i].bytes,
-		    .exists = import.files.items[i].exists};
+		    .exists = import.files.items[i].exists,
+		    .unfinished = import.files.items[i].unfinished};
 	return propose(run, proposals, import.files.count);
 }
 
@@ -245,7 +308,7 @@ enum status command_import(const struct options *options)
 		status = usage_error(run.language, "thiếu tên tệp sau",
 		    "a file's name is missing behind", options->words[0]);
 	if (status == STATUS_DONE)
-		status = propose_load(&run);
+		status = propose_load(&run, kind->is_document);
 	if (status == STATUS_DONE)
 		status = import_files(&run, kind, options->words[1], &bytes);
 	buf_release(&bytes);

@@ -228,7 +228,7 @@ enum status command_new(const struct options *options)
 		    "is only",
 		    options->words[0]);
 	if (status == STATUS_DONE)
-		status = propose_load(&run);
+		status = propose_load(&run, false);
 	if (status == STATUS_DONE)
 		status = make(&run);
 	run_close(&run);

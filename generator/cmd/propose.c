@@ -67,7 +67,7 @@ static enum status look(
 	return status;
 }
 
-enum status propose_load(struct run *run)
+enum status propose_load(struct run *run, bool mistakes)
 {
 	struct print_options print = {.format = DIAG_TEXT, .quiet = true};
 
@@ -76,7 +76,7 @@ enum status propose_load(struct run *run)
 		&run->site) != 0)
 		return STATUS_MACHINE;
 	run_speak_for(run, run->site);
-	return run->diagnostics.errors == 0
+	return run->diagnostics.errors == 0 || mistakes
 		   ? STATUS_DONE
 		   : run_print(run, &run->diagnostics, &run->site->sources, print);
 }
@@ -133,13 +133,27 @@ static bool changes_a_file(const struct proposal *proposals, size_t proposal_cou
 	return false;
 }
 
-/* False where nothing shall be written; `*status` says how that ends. */
+static bool all_unfinished(const struct proposal *proposals, size_t proposal_count)
+{
+	for (size_t i = 0; i < proposal_count; i++)
+		if (!proposals[i].unfinished)
+			return false;
+	return true;
+}
+
+/* False where nothing shall be written; `*status` says how that ends. It is
+ * STATUS_CONTENT before where errors were reported. */
 static bool may_write(struct run *run, const struct proposal *proposals,
     size_t proposal_count, enum status *status)
 {
 	bool vi = run->language == LANGUAGE_VI;
-	struct str question = str_format(
-	    &run->arena, vi ? "Ghi %zu tệp?" : "Write %zu files?", proposal_count);
+	bool errors = *status == STATUS_CONTENT;
+	struct str question = str_format(&run->arena,
+	    !errors ? (vi ? "Ghi %zu tệp?" : "Write %zu files?")
+	    : vi    ? "Có lỗi như trên. Vẫn ghi %zu tệp để sửa tiếp?"
+		    : "There are errors, see above. Write %zu files all the same, to mend "
+		      "them there?",
+	    proposal_count);
 
 	if (run->options->dry_run)
 		return false;
@@ -147,8 +161,14 @@ static bool may_write(struct run *run, const struct proposal *proposals,
 		return true;
 	if (propose_can_ask())
 		return propose_ask(run, question);
-	if (!changes_a_file(proposals, proposal_count))
-		return true;
+	if (errors)
+		visible_say(stderr, "congkhai: %s\n",
+		    vi ? "chưa ghi gì vì các lỗi trên; thêm --yes để vẫn ghi rồi sửa "
+			 "trong tệp"
+		       : "nothing was written because of these errors; add --yes to "
+			 "write all the same and mend them in the file");
+	if (errors || !changes_a_file(proposals, proposal_count))
+		return !errors;
 	*status = usage_error(run->language,
 	    "chưa ghi gì: có tệp đã có sẵn sẽ đổi; thêm --yes nếu đồng ý, ví dụ tệp",
 	    "nothing was written: files that exist would change; add --yes to agree, "
@@ -192,7 +212,10 @@ enum status propose(
 		return STATUS_DONE;
 	}
 	status = look(run, proposals, proposal_count);
-	if (status != STATUS_DONE || !may_write(run, proposals, proposal_count, &status))
+	if (status != STATUS_DONE && !(status == STATUS_CONTENT &&
+					 all_unfinished(proposals, proposal_count)))
+		return status;
+	if (!may_write(run, proposals, proposal_count, &status))
 		return status;
 	return propose_write(run, proposals, proposal_count);
 }

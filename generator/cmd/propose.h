@@ -8,9 +8,9 @@
 #include "cmd/overlay.h"
 #include "cmd/run.h"
 
-/* Reads the working folder's site; its errors are printed and end it. `run` is prepared.
- */
-enum status propose_load(struct run *run);
+/* Reads the working folder's site; its errors are printed and end it, unless a site with
+ * `mistakes` will do: they stand elsewhere. `run` is prepared. */
+enum status propose_load(struct run *run, bool mistakes);
 /* The unit of an id or, on the period's last day, of a name; unset where `words` are
  * empty.
  */
@@ -18,7 +18,8 @@ enum status propose_find_unit(const struct run *run, struct str words,
     struct period period, const struct unit **out);
 /* Checks, shows, asks and writes, as --dry-run and --yes say. Where a file that exists
  * would change and nobody can be asked, nothing is written without --yes. Errors that the
- * site would not have without them end it: STATUS_CONTENT. `run` is prepared. */
+ * site would not have without them end it: STATUS_CONTENT; where all files are unfinished
+ * somebody may agree all the same. `run` is prepared. */
 enum status propose(
     struct run *run, const struct proposal *proposals, size_t proposal_count);
 /* Writes them whole, and takes away what lost its name. */

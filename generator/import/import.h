@@ -1,5 +1,5 @@
 /*
- * import: what a spreadsheet's tables say, as content files.
+ * import: what a spreadsheet's tables or a document say, as content files.
  *
  * Rows are matched to what the site knows by number, words and order together. Where
  * these disagree somebody is asked; nothing is ever guessed, and each row or cell that
@@ -27,14 +27,18 @@ struct import_note {
 struct import_file {
 	struct str path; /* in the site */
 	struct str bytes;
-	bool exists; /* with other bytes */
+	bool exists;     /* with other bytes */
+	bool unfinished; /* may still want a hand where `check` has errors of it */
 };
 
 struct import {
 	struct arena *arena;
 	const struct site *site;
 	struct tree *tree; /* the site's files */
-	const struct office_book *book;
+	const struct office_book *book;   /* of a spreadsheet, … */
+	const struct office_paper *paper; /* … of a word processor's file, … */
+	struct str markdown;              /* … or a Markdown file's bytes */
+	enum document_kind document_kind;
 	struct str name; /* the spreadsheet's, without its folder */
 	/* What the command line says; NULL and an empty period where it says nothing. */
 	const struct unit *unit;
@@ -57,5 +61,7 @@ void import_note_add(struct import *import, bool lost, struct str where,
 
 /* Score sheets, of one commune or many. */
 void import_scores(struct import *import);
+/* A document of `document_kind`, every word as it is. */
+void import_document(struct import *import);
 
 #endif

@@ -150,8 +150,7 @@ static void add_line(struct arena *arena, const struct framework *framework,
 
 /* ---- a new sheet ---- */
 
-/* Comments are of one line. */
-static void add_comment(struct buf *out, struct str text)
+void sheet_text_comment(struct buf *out, struct str text)
 {
 	for (size_t i = 0; i < text.n; i++)
 		buf_add_char(out, (unsigned char)text.p[i] < ' ' ? ' ' : text.p[i]);
@@ -160,9 +159,9 @@ static void add_comment(struct buf *out, struct str text)
 static void add_title(struct buf *out, const struct criterion *criterion)
 {
 	buf_lit(out, "  # ");
-	add_comment(out, criterion->id);
+	sheet_text_comment(out, criterion->id);
 	buf_lit(out, ". ");
-	add_comment(out, criterion->title);
+	sheet_text_comment(out, criterion->title);
 	buf_add_char(out, '\n');
 }
 
@@ -183,13 +182,13 @@ void sheet_text_new(struct arena *arena, const struct framework *framework,
 	size_t next = 0;
 
 	buf_lit(out, "# ");
-	add_comment(out, unit_name_on(unit, period_last_day(period)));
+	sheet_text_comment(out, unit_name_on(unit, period_last_day(period)));
 	buf_addf(out, " · %.*s · ", STR_ARG(period_format(arena, period)));
-	add_comment(out, framework->title);
+	sheet_text_comment(out, framework->title);
 	buf_add_char(out, '\n');
 	if (origin.n > 0) {
 		buf_lit(out, "# ");
-		add_comment(out, origin);
+		sheet_text_comment(out, origin);
 		buf_add_char(out, '\n');
 	}
 	buf_lit(out, "scores:\n");

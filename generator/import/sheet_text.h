@@ -16,6 +16,8 @@ void sheet_text_new(struct arena *arena, const struct framework *framework,
     const struct taken_list *taken, bool empty, struct buf *out);
 /* Adds a text in double quotes, on one line. */
 void sheet_text_quote(struct buf *out, struct str text);
+/* The words of a comment, on one line. */
+void sheet_text_comment(struct buf *out, struct str text);
 /* Where its file lies: as the sheet that is there is named; a new one says its lineage
  * where several score the unit in the period. */
 struct str sheet_text_path(struct arena *arena, const struct site *site,
