@@ -57,9 +57,8 @@ static enum status say_fault(
 		{"tệp có khai báo kiểu XML, điều các chương trình văn phòng "
 		 "không viết",
 		    "holds an XML document type, which no office program writes"},
-	    [OFFICE_NOT_UTF8] =
-		{"tệp không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
-		    "is in another encoding than UTF-8"},
+	    [OFFICE_NOT_UTF8] = {"tệp không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
+		"is in another encoding than UTF-8"},
 	};
 
 	visible_say(stderr, "congkhai: '%.*s' %s%s%.*s%s\n", STR_ARG(name),

@@ -9,8 +9,8 @@
 struct proposal {
 	struct str path; /* in the site */
 	struct str bytes;
-	struct str was; /* the file's name until now, which it loses; empty: none */
-	bool exists;    /* the file is there, with other bytes */
+	struct str was;  /* the file's name until now, which it loses; empty: none */
+	bool exists;     /* the file is there, with other bytes */
 	bool unfinished; /* errors of it don't forbid it, once somebody agrees */
 };
 

@@ -151,8 +151,8 @@ static bool may_write(struct run *run, const struct proposal *proposals,
 	struct str question = str_format(&run->arena,
 	    !errors ? (vi ? "Ghi %zu tệp?" : "Write %zu files?")
 	    : vi    ? "Có lỗi như trên. Vẫn ghi %zu tệp để sửa tiếp?"
-		    : "There are errors, see above. Write %zu files all the same, to mend "
-		      "them there?",
+		 : "There are errors, see above. Write %zu files all the same, to mend "
+		   "them there?",
 	    proposal_count);
 
 	if (run->options->dry_run)
@@ -212,8 +212,8 @@ enum status propose(
 		return STATUS_DONE;
 	}
 	status = look(run, proposals, proposal_count);
-	if (status != STATUS_DONE && !(status == STATUS_CONTENT &&
-					 all_unfinished(proposals, proposal_count)))
+	if (status != STATUS_DONE &&
+	    !(status == STATUS_CONTENT && all_unfinished(proposals, proposal_count)))
 		return status;
 	if (!may_write(run, proposals, proposal_count, &status))
 		return status;

@@ -84,10 +84,10 @@ bool body_is_heading(
 	case MARK_NUMBER_3:
 	case MARK_NUMBER_4:
 		return bold ||
-		       (alone && begins_high(body->import->arena,
-			       str_slice(plain, mark.n, plain.n)) &&
-			   !ends_as_sentence(plain) &&
-			   !str_ends(plain, STR(":")) &&
+		       (alone &&
+			   begins_high(
+			       body->import->arena, str_slice(plain, mark.n, plain.n)) &&
+			   !ends_as_sentence(plain) && !str_ends(plain, STR(":")) &&
 			   text_length(plain) <= HEADING_LETTERS);
 	case MARK_LETTER:
 		return bold && !ends_as_sentence(plain);
@@ -231,9 +231,8 @@ static void write_item(
 		buf_add_char(body->out, ' ');
 	}
 	words_write(words,
-	    (struct words_style){
-		.line_break = str_format(body->import->arena, "\\\n%*s",
-		    (int)(indent + marker.n), ""),
+	    (struct words_style){.line_break = str_format(body->import->arena, "\\\n%*s",
+				     (int)(indent + marker.n), ""),
 		.looks = true,
 		.line = !box},
 	    body->out);
@@ -342,8 +341,7 @@ static void skip_before_box(struct arena *arena, const struct office_paragraph *
 		*words = rest;
 }
 
-static void write_any(
-    struct body *body, const struct office_blocks *blocks, size_t at)
+static void write_any(struct body *body, const struct office_blocks *blocks, size_t at)
 {
 	const struct office_paragraph *paragraph = blocks->items[at].paragraph;
 	struct arena *arena = body->import->arena;
@@ -382,7 +380,8 @@ static void write_any(
 	} else if (words.plain.n > 0 && is_item(paragraph, mark, box)) {
 		if (!labelled && words.plain.n == plain.n)
 			words_skip(arena, &words, mark.n);
-		write_item(body, list_key(body, paragraph, mark, box), mark, ticked, &words);
+		write_item(
+		    body, list_key(body, paragraph, mark, box), mark, ticked, &words);
 	} else {
 		write_paragraph(body, labelled ? mark.text : STR(""), &words);
 	}

@@ -20,8 +20,8 @@ struct list_place {
 struct body {
 	struct import *import;
 	struct buf *out;
-	const struct unit *issuer; /* NULL: not known */
-	struct date date;          /* as far as it is known */
+	const struct unit *issuer;           /* NULL: not known */
+	struct date date;                    /* as far as it is known */
 	enum mark_kind headings[LIST_DEPTH]; /* kinds of heading, one below the other */
 	size_t heading_depth;
 	struct list_place lists[LIST_DEPTH];
@@ -40,7 +40,8 @@ unsigned body_heading_level(struct body *body, enum mark_kind kind);
 /* True where words that begin so stand for a heading. */
 bool body_is_heading(
     const struct body *body, struct mark mark, struct str plain, bool bold, bool alone);
-void body_write_blocks(struct body *body, const struct office_blocks *blocks, size_t from);
+void body_write_blocks(
+    struct body *body, const struct office_blocks *blocks, size_t from);
 /* The words of the notes that the text refers to. */
 void body_write_notes(struct body *body, const struct office_paper *paper);
 /* A table as Markdown has it; see grid.c. */

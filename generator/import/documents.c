@@ -40,23 +40,22 @@ static bool is_free(const struct import *import, const struct letterhead *head,
 {
 	const struct document *document = find_document(import->site, id);
 
-	return !document ||
-	       (document->kind == import->document_kind &&
-		   (!document->issuer || document->issuer == issuer) &&
-		   str_equal(document->number.text,
-		       has_figure(head->number) ? head->number : STR("")));
+	return !document || (document->kind == import->document_kind &&
+				(!document->issuer || document->issuer == issuer) &&
+				str_equal(document->number.text,
+				    has_figure(head->number) ? head->number : STR("")));
 }
 
 /* From the number and year, else from the file's name. */
-static struct str choose_id(const struct import *import, const struct letterhead *head,
-    const struct unit *issuer)
+static struct str choose_id(
+    const struct import *import, const struct letterhead *head, const struct unit *issuer)
 {
 	struct arena *arena = import->arena;
 	struct str base = text_slug(arena, stem(import->name)), id;
 
 	if (has_figure(head->number) && date_is_set(head->date))
-		base = text_slug(arena, str_format(arena, "%.*s %d",
-					    STR_ARG(head->number), head->date.year));
+		base = text_slug(arena,
+		    str_format(arena, "%.*s %d", STR_ARG(head->number), head->date.year));
 	else if (has_figure(head->number))
 		base = text_slug(arena, head->number);
 	if (base.n == 0)
@@ -64,14 +63,14 @@ static struct str choose_id(const struct import *import, const struct letterhead
 	if (is_free(import, head, issuer, base))
 		return base;
 	if (issuer) {
-		base = text_slug(arena, str_format(arena, "%.*s-%.*s",
-					    STR_ARG(issuer->id), STR_ARG(base)));
+		base = text_slug(arena,
+		    str_format(arena, "%.*s-%.*s", STR_ARG(issuer->id), STR_ARG(base)));
 		if (is_free(import, head, issuer, base))
 			return base;
 	}
 	for (unsigned i = 2;; i++) {
-		id = text_slug(arena, str_format(arena, "%.*s-%u",
-					  STR_ARG(str_slice(base, 0, 56)), i));
+		id = text_slug(arena,
+		    str_format(arena, "%.*s-%u", STR_ARG(str_slice(base, 0, 56)), i));
 		if (is_free(import, head, issuer, id))
 			return id;
 	}
@@ -90,8 +89,7 @@ static void add_letterhead(struct buf *out, const struct letterhead *head)
 	}
 }
 
-static void add_text_field(
-    struct buf *out, const char *key, struct str text, bool found)
+static void add_text_field(struct buf *out, const char *key, struct str text, bool found)
 {
 	buf_addf(out, found ? "%s: " : "# %s: ", key);
 	sheet_text_quote(out, text);
@@ -126,8 +124,8 @@ static void add_front(struct import *import, const struct letterhead *head,
 		IMPORT_NOTE0(import, false, STR(""), import_no_title);
 	add_text_field(out, "number", head->number, has_figure(head->number));
 	if (date_is_set(date))
-		buf_addf(out, "date: %.*s\n",
-		    STR_ARG(date_format_vi(import->arena, date)));
+		buf_addf(
+		    out, "date: %.*s\n", STR_ARG(date_format_vi(import->arena, date)));
 	else
 		buf_lit(out, "# date:\n");
 	add_issuer(import, out, head, issuer);

@@ -52,11 +52,11 @@ static const struct str schemes[] = {
 struct grid {
 	struct body *body;
 	const struct office_table *table;
-	size_t number;     /* which of the document's tables, from 1 */
+	size_t number;      /* which of the document's tables, from 1 */
 	size_t title, head; /* rows of them above the body: a title over all, the head */
 	enum grid_role *roles;
-	bool *typed;        /* the column's head is a link */
-	bool tasks;         /* the rows are tasks */
+	bool *typed; /* the column's head is a link */
+	bool tasks;  /* the rows are tasks */
 };
 
 static const struct office_table_cell *cell_at(
@@ -66,8 +66,8 @@ static const struct office_table_cell *cell_at(
 }
 
 /* Merged with the cell on the left, or above. */
-static bool is_part_of(const struct office_table_cell *cell,
-    const struct office_table_cell *other)
+static bool is_part_of(
+    const struct office_table_cell *cell, const struct office_table_cell *other)
 {
 	return cell->covered && cell->blocks.count > 0 &&
 	       cell->blocks.items == other->blocks.items;
@@ -75,8 +75,8 @@ static bool is_part_of(const struct office_table_cell *cell,
 
 static bool goes_on_left(const struct grid *grid, size_t row, size_t column)
 {
-	return column > 0 && is_part_of(cell_at(grid, row, column),
-				 cell_at(grid, row, column - 1));
+	return column > 0 &&
+	       is_part_of(cell_at(grid, row, column), cell_at(grid, row, column - 1));
 }
 
 static bool goes_on_above(const struct grid *grid, size_t row, size_t column)
@@ -199,9 +199,8 @@ static bool are_units(const struct grid *grid, struct str text)
 static bool is_due(const struct grid *grid, struct str text)
 {
 	const struct body *body = grid->body;
-	struct due_setting setting = {
-	    .date = body->date, .period = body->import->period};
-	struct due_readings readings;
+	struct due_setting setting = {.date = body->date, .period = body->import->period};
+	struct due_readings readings = {0};
 	struct due due;
 
 	if (setting.period.kind == PERIOD_NONE && date_is_set(body->date))
@@ -314,8 +313,7 @@ static size_t count_filled(const struct grid *grid, size_t row)
 	size_t filled = 0;
 
 	for (size_t i = 0; i < grid->table->columns; i++)
-		filled += grid->roles[i] != GRID_NUMBER &&
-			  cell_text(grid, row, i).n > 0;
+		filled += grid->roles[i] != GRID_NUMBER && cell_text(grid, row, i).n > 0;
 	return filled;
 }
 
@@ -358,8 +356,8 @@ static void note_cell(const struct grid *grid, size_t row, size_t column)
 	    str_format(import->arena, "%zu!%.*s", grid->number,
 		STR_ARG(office_address(import->arena, row, column))),
 	    import_cell_words, cell_plain(grid, row, column),
-	    str_slice(schemes[grid->roles[column]], 0,
-		schemes[grid->roles[column]].n - 1));
+	    str_slice(
+		schemes[grid->roles[column]], 0, schemes[grid->roles[column]].n - 1));
 }
 
 /* A column is typed where all its cells can be read. */
@@ -386,10 +384,10 @@ static void type_columns(struct grid *grid)
 
 	while (number < columns && grid->roles[number] != GRID_NUMBER)
 		number++;
-	grid->tasks = number < columns && has_role(grid, GRID_WORDS, columns) &&
-		      (has_role(grid, GRID_LEAD, columns) ||
-			  has_role(grid, GRID_DUE, columns) ||
-			  has_role(grid, GRID_PRODUCT, columns));
+	grid->tasks =
+	    number < columns && has_role(grid, GRID_WORDS, columns) &&
+	    (has_role(grid, GRID_LEAD, columns) || has_role(grid, GRID_DUE, columns) ||
+		has_role(grid, GRID_PRODUCT, columns));
 	if (grid->tasks && !numbers_rows(grid, number)) {
 		IMPORT_NOTE0(grid->body->import, false,
 		    str_format(grid->body->import->arena, "%zu", grid->number),
@@ -407,8 +405,7 @@ static struct str task_prefix(struct body *body)
 {
 	size_t number = ++body->task_tables + body->has_boxes;
 
-	return number == 1 ? STR("NV")
-			   : str_format(body->import->arena, "NV%zu", number);
+	return number == 1 ? STR("NV") : str_format(body->import->arena, "NV%zu", number);
 }
 
 static void write_head(struct grid *grid, struct buf *out)
@@ -419,8 +416,8 @@ static void write_head(struct grid *grid, struct buf *out)
 		buf_lit(out, "| ");
 		if (grid->tasks && grid->roles[i] == GRID_NUMBER) {
 			prefix = task_prefix(grid->body);
-			buf_addf(out, "[%.*s](task:%.*s)", STR_ARG(text),
-			    STR_ARG(prefix));
+			buf_addf(
+			    out, "[%.*s](task:%.*s)", STR_ARG(text), STR_ARG(prefix));
 		} else if (grid->typed[i]) {
 			buf_addf(out, "[%.*s](%.*s)", STR_ARG(text),
 			    STR_ARG(schemes[grid->roles[i]]));
@@ -448,8 +445,8 @@ static void write_row(const struct grid *grid, size_t row, struct buf *out)
 
 		buf_lit(out, "| ");
 		if (link)
-			buf_addf(out, "[%.*s](%.*s)", STR_ARG(text),
-			    STR_ARG(schemes[role]));
+			buf_addf(
+			    out, "[%.*s](%.*s)", STR_ARG(text), STR_ARG(schemes[role]));
 		else
 			buf_add(out, text);
 		if (text.n > 0)

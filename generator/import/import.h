@@ -34,7 +34,7 @@ struct import_file {
 struct import {
 	struct arena *arena;
 	const struct site *site;
-	struct tree *tree; /* the site's files */
+	struct tree *tree;                /* the site's files */
 	const struct office_book *book;   /* of a spreadsheet, … */
 	const struct office_paper *paper; /* … of a word processor's file, … */
 	struct str markdown;              /* … or a Markdown file's bytes */

@@ -9,8 +9,8 @@
 
 enum { GAP = 3 }; /* so many blanks set apart what stands side by side */
 
-static void add_line(struct arena *arena, struct head_lines *out, struct head_line like,
-    struct str text)
+static void add_line(
+    struct arena *arena, struct head_lines *out, struct head_line like, struct str text)
 {
 	text = str_trim(text);
 	if (text.n == 0)
@@ -22,8 +22,8 @@ static void add_line(struct arena *arena, struct head_lines *out, struct head_li
 /* "Số:      /KH-UBND", "ngày     tháng 1" are still to be filled in. */
 static bool has_blank_behind(struct arena *arena, struct str before)
 {
-	static const struct str words[] = {STR_INIT(":"), STR_INIT("ngay"),
-	    STR_INIT("thang"), STR_INIT("nam")};
+	static const struct str words[] = {
+	    STR_INIT(":"), STR_INIT("ngay"), STR_INIT("thang"), STR_INIT("nam")};
 	struct str folded = text_fold(arena, words_clean(arena, before));
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
@@ -33,21 +33,21 @@ static bool has_blank_behind(struct arena *arena, struct str before)
 }
 
 /* Cuts where a tab or a gap stands. */
-static void add_text(struct arena *arena, struct head_lines *out, struct head_line like,
-    struct str raw)
+static void add_text(
+    struct arena *arena, struct head_lines *out, struct head_line like, struct str raw)
 {
 	size_t from = 0, blanks = 0;
 
 	for (size_t i = 0; i < raw.n; i++) {
 		blanks = raw.p[i] == ' ' ? blanks + 1 : 0;
-		if (raw.p[i] != '\t' && !(blanks >= GAP && i + 1 < raw.n &&
-					    raw.p[i + 1] != ' '))
+		if (raw.p[i] != '\t' &&
+		    !(blanks >= GAP && i + 1 < raw.n && raw.p[i + 1] != ' '))
 			continue;
 		if (raw.p[i] == ' ' &&
 		    has_blank_behind(arena, str_slice(raw, from, i - from)))
 			continue;
-		add_line(arena, out, like,
-		    words_clean(arena, str_slice(raw, from, i - from)));
+		add_line(
+		    arena, out, like, words_clean(arena, str_slice(raw, from, i - from)));
 		from = i + 1;
 	}
 	add_line(arena, out, like, words_clean(arena, str_slice(raw, from, raw.n)));
@@ -175,10 +175,10 @@ static bool find_date(struct arena *arena, struct str folded, struct date *out)
 	}
 	if (next < 3 || numbers[2] < 1000)
 		return false;
-	text = numbers[1] == 0	 ? str_format(arena, "%d", numbers[2])
-	       : numbers[0] == 0 ? str_format(arena, "%d/%d", numbers[1], numbers[2])
-				 : str_format(arena, "%d/%d/%d", numbers[0], numbers[1],
-				       numbers[2]);
+	text = numbers[1] == 0 ? str_format(arena, "%d", numbers[2])
+	       : numbers[0] == 0
+		   ? str_format(arena, "%d/%d", numbers[1], numbers[2])
+		   : str_format(arena, "%d/%d/%d", numbers[0], numbers[1], numbers[2]);
 	return date_parse_partial(text, out) == DATE_OK;
 }
 
@@ -258,8 +258,8 @@ enum { TITLE_LINES = 6 };
 
 /* Bold lines below a bold "KẾ HOẠCH" are the title's; where nothing is bold, one. Gives
  * the line behind it. */
-static size_t read_title(struct arena *arena, const struct head_lines *lines, size_t at,
-    struct str *title)
+static size_t read_title(
+    struct arena *arena, const struct head_lines *lines, size_t at, struct str *title)
 {
 	const struct head_line *first = &lines->items[at];
 	size_t end = at + 1, most = first->bold ? TITLE_LINES : 1;
@@ -270,14 +270,14 @@ static size_t read_title(struct arena *arena, const struct head_lines *lines, si
 	       !is_ornament(lines->items[end].text) &&
 	       !begins_body(arena, &lines->items[end]))
 		rest = join(arena, rest, lines->items[end++].text);
-	*title = join(arena,
-	    has_small_letter(rest) ? calm(arena, first->text) : first->text, rest);
+	*title = join(
+	    arena, has_small_letter(rest) ? calm(arena, first->text) : first->text, rest);
 	return end;
 }
 
 /* "V/v đôn đốc …" below a letter's number, as far as its column goes. */
-static size_t read_subject(struct arena *arena, const struct head_lines *lines, size_t at,
-    struct str *title)
+static size_t read_subject(
+    struct arena *arena, const struct head_lines *lines, size_t at, struct str *title)
 {
 	size_t end = at;
 
@@ -310,8 +310,7 @@ static void find_issuer(struct import *import, const struct head_lines *lines, s
 
 			if (!is_ornament(lines->items[i].text) &&
 			    !is_motto(text_fold(import->arena, lines->items[i].text)))
-				*part =
-				    join(import->arena, *part, lines->items[i].text);
+				*part = join(import->arena, *part, lines->items[i].text);
 		}
 		if (name.n == 0)
 			continue;
@@ -337,8 +336,8 @@ static bool speaks(struct arena *arena, const struct head_line *line)
 	       (text_length(line->text) > LONG_LINE || begins_body(arena, line));
 }
 
-void letterhead_find(struct import *import, const struct head_lines *lines,
-    struct letterhead *out)
+void letterhead_find(
+    struct import *import, const struct head_lines *lines, struct letterhead *out)
 {
 	struct arena *arena = import->arena;
 	size_t end = 0, number_at = lines->count;
@@ -364,8 +363,9 @@ void letterhead_find(struct import *import, const struct head_lines *lines,
 			end = read_subject(arena, lines, i, &subject);
 			if (i + 1 < end)
 				i = end - 1;
-			for (size_t j = end; j < lines->count &&
-					     lines->items[j].block == lines->items[i].block;
+			for (size_t j = end;
+			     j < lines->count &&
+			     lines->items[j].block == lines->items[i].block;
 			     j++)
 				if (!date_is_set(out->date))
 					find_date(arena,

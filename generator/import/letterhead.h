@@ -34,7 +34,7 @@ enum { HEAD_BLOCKS = 30 }; /* in which it is looked for */
 void head_lines_of_paper(
     struct arena *arena, const struct office_paper *paper, struct head_lines *out);
 /* Finds it in these lines; nothing is found that isn't written. */
-void letterhead_find(struct import *import, const struct head_lines *lines,
-    struct letterhead *out);
+void letterhead_find(
+    struct import *import, const struct head_lines *lines, struct letterhead *out);
 
 #endif

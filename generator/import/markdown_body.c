@@ -145,8 +145,8 @@ static size_t last_task(struct str text)
 	for (size_t at = 0; (at = str_find(text, STR("[NV-"), at)) < text.n; at++) {
 		size_t number = 0;
 
-		for (size_t i = at + 4; i < text.n && i < at + 10 && text.p[i] >= '0' &&
-					text.p[i] <= '9';
+		for (size_t i = at + 4;
+		     i < text.n && i < at + 10 && text.p[i] >= '0' && text.p[i] <= '9';
 		     i++)
 			number = 10 * number + (size_t)(text.p[i] - '0');
 		last = number > last ? number : last;

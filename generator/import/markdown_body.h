@@ -12,8 +12,7 @@
 /* True where the file has front matter of its own: it is kept then. */
 bool markdown_has_front(struct str text);
 /* Lines count as blocks. */
-void head_lines_of_markdown(
-    struct arena *arena, struct str text, struct head_lines *out);
+void head_lines_of_markdown(struct arena *arena, struct str text, struct head_lines *out);
 void body_write_markdown(struct body *body, struct str text, size_t from);
 
 #endif

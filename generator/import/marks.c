@@ -101,8 +101,8 @@ static bool read_number(struct str plain, struct mark *out)
 			   ? MARK_PAREN
 			   : (enum mark_kind)(MARK_NUMBER + parts - 1),
 	    plain, n + (plain.p[n] != ' '));
-	out->number = plain.p[0] == '0' || plain.p[n] == '/' || plain.p[n] == ':' ? -1
-										  : first;
+	out->number =
+	    plain.p[0] == '0' || plain.p[n] == '/' || plain.p[n] == ':' ? -1 : first;
 	return true;
 }
 
@@ -110,7 +110,8 @@ static bool read_roman(struct str plain, struct mark *out)
 {
 	size_t n = 0;
 
-	while (n < plain.n && (plain.p[n] == 'I' || plain.p[n] == 'V' || plain.p[n] == 'X'))
+	while (
+	    n < plain.n && (plain.p[n] == 'I' || plain.p[n] == 'V' || plain.p[n] == 'X'))
 		n++;
 	if (n == 0 || !ends_mark(plain, n))
 		return false;

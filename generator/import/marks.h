@@ -10,11 +10,11 @@
 
 enum mark_kind {
 	MARK_PLAIN,
-	MARK_ANNEX,   /* Phụ lục */
-	MARK_PART,    /* Phần I, Chương I */
-	MARK_CAPITAL, /* A. */
-	MARK_ROMAN,   /* I. */
-	MARK_NUMBER,  /* 1. */
+	MARK_ANNEX,    /* Phụ lục */
+	MARK_PART,     /* Phần I, Chương I */
+	MARK_CAPITAL,  /* A. */
+	MARK_ROMAN,    /* I. */
+	MARK_NUMBER,   /* 1. */
 	MARK_NUMBER_2, /* 1.1 … */
 	MARK_NUMBER_3,
 	MARK_NUMBER_4,

@@ -271,8 +271,8 @@ static void write_text(struct writing *writing, struct str text)
 {
 	for (size_t i = 0; i < text.n; i++) {
 		struct str rest = str_slice(text, i, text.n);
-		bool whole = false, fresh = i == 0 || text.p[i - 1] == ' ' ||
-					    text.p[i - 1] == '(';
+		bool whole = false,
+		     fresh = i == 0 || text.p[i - 1] == ' ' || text.p[i - 1] == '(';
 		size_t address = fresh ? address_length(rest, &whole) : 0;
 		size_t number;
 
@@ -287,8 +287,8 @@ static void write_text(struct writing *writing, struct str text)
 			    rest.p);
 			i += address - 1;
 		} else if (number > 0) {
-			buf_addf(
-			    writing->out, "%.*s\\%c", (int)number, rest.p, rest.p[number]);
+			buf_addf(writing->out, "%.*s\\%c", (int)number, rest.p,
+			    rest.p[number]);
 			i += number;
 		} else {
 			if (needs_escape(writing, rest))
@@ -300,7 +300,8 @@ static void write_text(struct writing *writing, struct str text)
 	}
 }
 
-/* A letter or digit, told from its first byte: those of Vietnamese lie in these blocks. */
+/* A letter or digit, told from its first byte: those of Vietnamese lie in these blocks.
+ */
 static bool is_word(unsigned char lead)
 {
 	return is_letter((char)lead) || is_digit((char)lead) ||
@@ -325,16 +326,16 @@ static struct str look_of(const struct writing *writing, const struct office_pie
 	    !is_word((unsigned char)core.p[0]) || !is_word(last_lead(core)))
 		return STR("");
 	return piece->bold && piece->italic ? STR("***")
-	       : piece->bold		    ? STR("**")
-	       : piece->italic		    ? STR("*")
+	       : piece->bold                ? STR("**")
+	       : piece->italic              ? STR("*")
 					    : STR("");
 }
 
 static void write_run(struct writing *writing, const struct office_piece *piece)
 {
 	struct str core = str_trim(piece->text), look = look_of(writing, piece);
-	bool link = piece->address.n > 0 && core.n > 0 &&
-		    !str_equal(piece->address, core);
+	bool link =
+	    piece->address.n > 0 && core.n > 0 && !str_equal(piece->address, core);
 
 	writing->space |= piece->text.n > 0 && piece->text.p[0] == ' ';
 	if (look.n > 0 || link) {
