@@ -4,17 +4,19 @@
  */
 #include "check/rules.h"
 
-static bool shares_have_evidence(const struct task_result *result)
+static bool have_evidence(const struct task_part *parts, size_t count)
 {
-	for (size_t i = 0; i < result->share_count; i++)
-		if (result->shares[i].completion &&
-		    result->shares[i].completion->evidence_count > 0)
-			return true;
-	for (size_t i = 0; i < result->instance_count; i++)
-		if (result->instances[i].completion &&
-		    result->instances[i].completion->evidence_count > 0)
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].completion && parts[i].completion->evidence_count > 0)
 			return true;
 	return false;
+}
+
+static bool parts_have_evidence(const struct task_result *result)
+{
+	return have_evidence(result->shares, result->share_count) ||
+	       have_evidence(result->instances, result->instance_count) ||
+	       have_evidence(result->phases, result->phase_count);
 }
 
 /* A day that was written but can't be read has its own message. */
@@ -31,6 +33,8 @@ static bool some_day_was_written(const struct task *task)
 		written |= day_was_written(&task->shares[i].completion);
 	for (size_t i = 0; i < task->instance_count; i++)
 		written |= day_was_written(&task->instances[i].completion);
+	for (size_t i = 0; i < task->phase_count; i++)
+		written |= day_was_written(&task->phases[i].completion);
 	return written;
 }
 
@@ -40,7 +44,7 @@ static void check_done(struct checker *checker, const struct task_result *result
 
 	if (!task_status_is_done(result->status))
 		return;
-	if (task->completion.evidence_count == 0 && !shares_have_evidence(result))
+	if (task->completion.evidence_count == 0 && !parts_have_evidence(result))
 		REPORT(checker->diagnostics, done_without_evidence, task->at, task->id);
 	if (result->done_day_unknown && !some_day_was_written(task))
 		REPORT(checker->diagnostics, done_day_unknown, task->at, task->id);
@@ -91,20 +95,40 @@ static void check_run(struct checker *checker, const struct task_result *result)
 }
 
 /* A deadline that was past before anybody was told, or was there to be told. */
-static void check_due(struct checker *checker, const struct task *task)
+static void check_due(struct checker *checker, const struct task *task,
+    const struct due *due, struct span at)
 {
-	struct date last = due_last_day(&task->due), issued = task->document->date.date;
+	struct date last = due_last_day(due), issued = task->document->date.date;
 	struct date earliest = task_earliest_day(task);
 	struct arena *scratch = &checker->scratch;
 
 	if (!date_is_set(last))
 		return;
 	if (date_is_set(issued) && date_compare(last, date_first_day(issued)) < 0)
-		REPORT(checker->diagnostics, due_before_document, task->due_at,
+		REPORT(checker->diagnostics, due_before_document, at,
 		    date_format_vi(scratch, last), date_format_vi(scratch, issued));
 	else if (date_compare(last, earliest) < 0)
-		REPORT(checker->diagnostics, due_before_unit, task->due_at,
+		REPORT(checker->diagnostics, due_before_unit, at,
 		    date_format_vi(scratch, last), date_format_vi(scratch, earliest));
+}
+
+static void check_all_due(struct checker *checker, const struct task *task)
+{
+	check_due(checker, task, &task->due, task->due_at);
+	for (size_t i = 0; i < task->share_count; i++)
+		check_due(checker, task, &task->shares[i].due, task->shares[i].due_at);
+	for (size_t i = 0; i < task->phase_count; i++)
+		check_due(checker, task, &task->phases[i].due, task->phases[i].due_at);
+}
+
+/* True where each of those whom it concerns, or each phase, has a deadline of its own. */
+static bool parts_have_due(const struct task *task)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < task->share_count; i++)
+		count += task->shares[i].due_at.source != 0;
+	return task->phase_count > 0 || (count > 0 && count >= task->units.count);
 }
 
 static void check_lead_ended(struct checker *checker, const struct task_result *result)
@@ -126,10 +150,11 @@ static void check_task(struct checker *checker, const struct task_result *result
 
 	if (task->leads.count == 0 && !task->lead_written)
 		REPORT(checker->diagnostics, task_without_lead, task->at, task->id);
-	if (task->due.kind == DUE_NONE && task->due_at.source == 0)
+	if (task->due.kind == DUE_NONE && task->due_at.source == 0 &&
+	    !parts_have_due(task))
 		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
 	check_run(checker, result);
-	check_due(checker, task);
+	check_all_due(checker, task);
 	check_lead_ended(checker, result);
 	check_done(checker, result);
 	check_days(checker, task, &task->completion);
@@ -137,6 +162,8 @@ static void check_task(struct checker *checker, const struct task_result *result
 		check_days(checker, task, &task->shares[i].completion);
 	for (size_t i = 0; i < task->instance_count; i++)
 		check_days(checker, task, &task->instances[i].completion);
+	for (size_t i = 0; i < task->phase_count; i++)
+		check_days(checker, task, &task->phases[i].completion);
 }
 
 void check_tasks(struct checker *checker)

@@ -196,6 +196,9 @@ static void add_task_events(struct gathering *gathering, const struct task_resul
 {
 	const struct task_part *share = task_share_of(result, gathering->unit);
 	enum task_status status = share ? share->status : result->status;
+	bool own = share && date_is_set(share->last_day) &&
+		   !due_is_recurring(&result->task->due);
+	struct date last_day = own ? share->last_day : result->last_day;
 
 	if (result->task->due.kind == DUE_WEEKLY) {
 		add_weeks(gathering, result);
@@ -208,8 +211,12 @@ static void add_task_events(struct gathering *gathering, const struct task_resul
 		    period_format(gathering->arena, part->period),
 		    period_text(gathering->arena, gathering->frame, part->period));
 	}
-	if (!due_is_recurring(&result->task->due))
-		add_event(gathering, result, status, result->last_day, (struct str){0},
+	for (size_t i = 0; i < result->phase_count; i++)
+		add_event(gathering, result, result->phases[i].status,
+		    result->phases[i].last_day, revision_phase(gathering->arena, i),
+		    result->phases[i].phase->text);
+	if (result->phase_count == 0 && !due_is_recurring(&result->task->due))
+		add_event(gathering, result, status, last_day, (struct str){0},
 		    (struct str){0});
 }
 

@@ -81,6 +81,10 @@ static struct str words_of(struct arena *arena, const struct task *task)
 		if (task->shares[i].completion.word != STATUS_NONE)
 			buf_addf(&out, " %.*s:%d", STR_ARG(task->shares[i].unit->id),
 			    (int)task->shares[i].completion.word);
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].due.kind != DUE_NONE)
+			buf_addf(&out, " %.*s@%.*s", STR_ARG(task->shares[i].unit->id),
+			    STR_ARG(due_format(arena, &task->shares[i].due)));
 	for (size_t i = 0; i < task->leads.count; i++)
 		buf_addf(&out, " %.*s", STR_ARG(task->leads.items[i]->id));
 	buf_addf(&out, "\n%.*s", STR_ARG(task->text));
@@ -124,6 +128,11 @@ static void tell_event(
 	state->said = said;
 	state->revision.count++;
 	state->revision.day = telling->day;
+}
+
+struct str revision_phase(struct arena *arena, size_t index)
+{
+	return str_format(arena, "phase-%zu", index + 1);
 }
 
 static int word_of_instance(const struct task *task, struct period period)
@@ -174,7 +183,10 @@ static void tell_task(struct counting *counting, const struct task *task,
 	telling.lapsed_from = lapsed_from(task, judged);
 	if (due_is_recurring(&task->due))
 		tell_instances(&telling);
-	else if (due_is_dated(&task->due))
+	for (size_t i = 0; i < task->phase_count; i++)
+		tell_event(&telling, revision_phase(&counting->arena, i),
+		    due_last_day(&task->phases[i].due), task->phases[i].completion.word);
+	if (due_is_dated(&task->due) && task->phase_count == 0)
 		tell_event(
 		    &telling, (struct str){0}, due_last_day(&task->due), STATUS_NONE);
 }

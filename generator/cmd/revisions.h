@@ -23,6 +23,9 @@ struct revisions {
 struct str revision_name(
     struct arena *arena, const struct task *task, struct str instance);
 
+/* What stands for the instance in the name of a phase's event, counted from 0. */
+struct str revision_phase(struct arena *arena, size_t index);
+
 /* Counts, along first parents, the commits that changed a deadline's day, the task's
  * words, its leads, or whether it was ended; content that no commit holds yet counts as
  * one more. A task's first version counts nothing, and nor does what lies before the

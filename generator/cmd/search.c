@@ -38,6 +38,17 @@ static struct str beginning_of(struct arena *arena, struct str text)
 	return str_format(arena, "%.*s …", (int)(cut > 0 ? cut : at), text.p);
 }
 
+/* All names, joined by commas. */
+static struct str names_of(struct arena *arena, const struct unit_list *units)
+{
+	struct str names = {0};
+
+	for (size_t i = 0; i < units->count; i++)
+		names = str_format(arena, "%.*s%s%.*s", STR_ARG(names), i ? ", " : "",
+		    STR_ARG(units->items[i]->name));
+	return names;
+}
+
 /* `more` behind `so_far` and what parts them; either may be empty. */
 static struct str behind(
     struct arena *arena, struct str so_far, const char *parting, struct str more)
@@ -161,7 +172,7 @@ static void add_document_record(
 {
 	struct arena *arena = gathering->arena;
 	const struct frame *f = gathering->frame;
-	struct str issuer = document->issuer ? document->issuer->name : (struct str){0};
+	struct str issuer = names_of(arena, &document->issuers);
 	struct search_record record = {
 	    .kind = SEARCH_DOCUMENT,
 	    .href = path_document(arena, f, document),

@@ -138,6 +138,15 @@ static const struct completion *same_box(const struct task *task,
 				other->instances[j].period, task->instances[i].period))
 				return &other->instances[j].completion;
 	}
+	/* A phase is known by its deadline, as its words change when it is done. */
+	for (size_t i = 0; i < task->phase_count; i++) {
+		if (completion != &task->phases[i].completion)
+			continue;
+		for (size_t j = 0; j < other->phase_count; j++)
+			if (str_equal(
+				other->phases[j].due_text, task->phases[i].due_text))
+				return &other->phases[j].completion;
+	}
 	return NULL;
 }
 

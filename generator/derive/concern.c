@@ -46,8 +46,7 @@ static void gather_task(
     const struct gathering *gathering, const struct task_result *result)
 {
 	const struct task *task = result->task;
-	const struct unit *issuer = task->document->issuer;
-	struct concern *concern;
+	const struct unit_list *issuers = &task->document->issuers;
 
 	for (size_t i = 0; i < task->leads.count; i++)
 		add_led(gathering, task->leads.items[i], result);
@@ -57,16 +56,19 @@ static void gather_task(
 		add_concerned(gathering, task->with.items[i], result);
 	for (size_t i = 0; i < task->share_count; i++)
 		add_concerned(gathering, task->shares[i].unit, result);
-	concern = issuer ? find_concern(gathering, issuer) : NULL;
-	if (concern && !is_last(&concern->led, result) &&
-	    !is_last(&concern->concerned, result))
-		vec_push(gathering->arena, &concern->issued, result);
+	for (size_t i = 0; i < issuers->count; i++) {
+		struct concern *concern = find_concern(gathering, issuers->items[i]);
+
+		if (!is_last(&concern->led, result) &&
+		    !is_last(&concern->concerned, result))
+			vec_push(gathering->arena, &concern->issued, result);
+	}
 }
 
 static void gather_finding(
     const struct gathering *gathering, const struct finding *finding)
 {
-	const struct unit *issuer = finding->document->issuer;
+	const struct unit_list *issuers = &finding->document->issuers;
 
 	for (size_t i = 0; i < finding->units.count; i++) {
 		struct finding_list *list =
@@ -75,9 +77,9 @@ static void gather_finding(
 		if (!list->count || list->items[list->count - 1] != finding)
 			vec_push(gathering->arena, list, finding);
 	}
-	if (!finding->units.count && issuer)
-		vec_push(
-		    gathering->arena, &find_concern(gathering, issuer)->general, finding);
+	for (size_t i = 0; !finding->units.count && i < issuers->count; i++)
+		vec_push(gathering->arena,
+		    &find_concern(gathering, issuers->items[i])->general, finding);
 }
 
 static void gather_answers(
@@ -102,9 +104,10 @@ static void gather_answers(
 static void gather_document(
     const struct gathering *gathering, const struct document *document)
 {
-	if (document->issuer)
+	for (size_t i = 0; i < document->issuers.count; i++)
 		vec_push(gathering->arena,
-		    &find_concern(gathering, document->issuer)->documents, document);
+		    &find_concern(gathering, document->issuers.items[i])->documents,
+		    document);
 	for (size_t i = 0; i < document->finding_count; i++)
 		gather_finding(gathering, &document->findings[i]);
 	gather_answers(gathering, document);

@@ -94,8 +94,8 @@ static bool same_front(const struct document *a, const struct document *b)
 	       diff_same_words(a->signer.text, b->signer.text) &&
 	       diff_same_words(a->summary.text, b->summary.text) &&
 	       date_compare(a->date.date, b->date.date) == 0 &&
-	       same_unit(a->issuer, b->issuer) && period_equal(a->period, b->period) &&
-	       same_units(&a->units, &b->units) &&
+	       same_units(&a->issuers, &b->issuers) &&
+	       period_equal(a->period, b->period) && same_units(&a->units, &b->units) &&
 	       same_references(&a->based_on, &b->based_on) &&
 	       same_references(&a->replaces, &b->replaces) &&
 	       same_references(&a->answers, &b->answers) && same_promises(a, b);

@@ -33,6 +33,8 @@ bool judge_near(
 
 /* Fills result->instances: those of the deadline, and written ones besides. */
 void judge_instances(const struct judging *judging);
+/* Fills result->phases. */
+void judge_phases(const struct judging *judging);
 /* Fills result->shares of a task for several units, or with shares written. Where nothing
  * was written of any unit, the task's own box (judged before) stands for all. */
 void judge_shares(const struct judging *judging);

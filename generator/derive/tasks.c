@@ -190,6 +190,53 @@ static void find_last_day(const struct judging *judging)
 		result->last_day = next_day(result);
 }
 
+/* Where parts have deadlines of their own: that of the first that waits, else the last.
+ */
+static void follow_days(struct task_result *result, struct deciding deciding)
+{
+	struct date first = {0}, last = {0};
+
+	for (size_t i = 0; i < deciding.count; i++) {
+		const struct task_part *part = &deciding.parts[i];
+		bool waits = !task_status_is_done(part->status) &&
+			     !task_status_is_ended(part->status);
+
+		if (!date_is_set(part->last_day))
+			continue;
+		if (waits &&
+		    (!date_is_set(first) || date_compare(part->last_day, first) < 0))
+			first = part->last_day;
+		if (date_compare(part->last_day, last) > 0)
+			last = part->last_day;
+	}
+	if (date_is_set(last))
+		result->last_day = date_is_set(first) ? first : last;
+}
+
+/* Shares that were written, and phases: each of them has to be done. */
+static struct task_part *all_parts(const struct judging *judging, size_t *count)
+{
+	const struct task_result *result = judging->result;
+	struct task_part *all;
+
+	*count = result->phase_count + result->share_count;
+	all = arena_array(judging->arena, struct task_part, *count);
+	for (size_t i = 0; i < *count; i++)
+		all[i] = i < result->phase_count
+			     ? result->phases[i]
+			     : result->shares[i - result->phase_count];
+	return all;
+}
+
+static bool has_own_days(const struct task *task)
+{
+	bool own = task->phase_count > 0;
+
+	for (size_t i = 0; i < task->share_count; i++)
+		own |= task->shares[i].due_at.source != 0;
+	return own && !due_is_recurring(&task->due);
+}
+
 /* Lets the parts speak for the task, unless its own word says what became of it. */
 static struct deciding follow_parts(
     const struct judging *judging, const struct task_part *parts, size_t count)
@@ -205,15 +252,27 @@ static struct deciding decide(const struct judging *judging)
 	struct task_result *result = judging->result;
 	struct deciding deciding = {NULL, 0};
 
+	struct task_part *parts;
+	size_t count;
+
 	judge_instances(judging);
+	judge_phases(judging);
 	find_last_day(judging);
 	settle(result, judge_whole(judging, &task->completion));
 	if (instances_decide(judging))
 		deciding =
 		    follow_parts(judging, result->instances, result->instance_count);
+	else if (result->phase_count > 0)
+		deciding = follow_parts(judging, result->phases, result->phase_count);
 	judge_shares(judging);
-	if (!deciding.parts && result->share_count > 0)
+	if (deciding.parts == result->phases && deciding.parts && task->share_count > 0) {
+		parts = all_parts(judging, &count);
+		deciding = follow_parts(judging, parts, count);
+	} else if (!deciding.parts && result->share_count > 0) {
 		deciding = follow_parts(judging, result->shares, result->share_count);
+	}
+	if (has_own_days(task))
+		follow_days(result, deciding);
 	if (due_is_recurring(&task->due) && task_status_is_done(result->status) &&
 	    task->instance_count == 0) {
 		tick_instances(result);
@@ -276,6 +335,7 @@ static void end_task(const struct judging *judging, struct deciding deciding)
 	result->done = (struct date){0};
 	end_parts(result->shares, result->share_count, result->status);
 	end_parts(result->instances, result->instance_count, result->status);
+	end_parts(result->phases, result->phase_count, result->status);
 }
 
 static void count_parts(const struct judging *judging, struct deciding deciding)

@@ -19,12 +19,13 @@ enum task_status {
 	TASK_STATUS_COUNT,
 };
 
-/* One unit's share or one instance of a recurring duty. */
+/* One unit's share, one instance of a recurring duty, or one phase. */
 struct task_part {
-	const struct unit *unit; /* of a share; else NULL */
-	struct period period;    /* of an instance; else PERIOD_NONE */
-	struct date last_day;    /* not set: never late */
-	struct date done;        /* as known; not set: unknown or not done */
+	const struct task_phase *phase; /* of a phase; else NULL */
+	const struct unit *unit;        /* of a share; else NULL */
+	struct period period;           /* of an instance; else PERIOD_NONE */
+	struct date last_day;           /* not set: never late */
+	struct date done;               /* as known; not set: unknown or not done */
 	enum task_status status;
 	const struct completion *completion; /* NULL: nothing was written of it */
 	bool near;
@@ -33,9 +34,9 @@ struct task_part {
 struct task_result {
 	const struct task *task;
 	enum task_status status;
-	struct date
-	    last_day; /* the deadline; of a recurring task that of its first instance that
-			 is not done, or of its last one; not set: none */
+	struct date last_day; /* the deadline; of a recurring task that of its first
+				 instance that is not done, or of its last one, likewise
+				 of parts with deadlines of their own; not set: none */
 	struct date
 	    done; /* the day of completion as known; not set: unknown or not done */
 	struct date verified;
@@ -55,7 +56,10 @@ struct task_result {
 	    *instances; /* all instances of a recurring task, in order; none of a
 			   weekly one, which can't be ticked week by week */
 	size_t instance_count;
-	/* Shares, or all instances; without those that a status: of their own takes out.
+	struct task_part *phases; /* as written */
+	size_t phase_count;
+	/* Shares, phases, or all instances; without those that a status: of their own
+	 * takes out.
 	 */
 	size_t parts, parts_done;
 };

@@ -179,6 +179,30 @@ struct date judge_week(const struct judging *judging)
 	return last;
 }
 
+/* ---- phases ---- */
+
+void judge_phases(const struct judging *judging)
+{
+	const struct task *task = judging->task;
+	struct part_list parts = {0};
+
+	for (size_t i = 0; i < task->phase_count; i++) {
+		const struct task_phase *phase = &task->phases[i];
+		struct task_part *part = vec_add(judging->arena, &parts);
+		struct verdict verdict;
+
+		part->phase = phase;
+		part->last_day = due_last_day(&phase->due);
+		part->completion = &phase->completion;
+		verdict = judge_box(judging, part->completion, part->last_day);
+		part->status = verdict.status;
+		part->done = verdict.done;
+		part->near = judge_near(judging, part->status, part->last_day);
+	}
+	judging->result->phases = parts.items;
+	judging->result->phase_count = parts.count;
+}
+
 /* ---- shares ---- */
 
 static void add_share(
@@ -192,7 +216,12 @@ static void add_share(
 	part->unit = unit;
 	part->last_day = judging->result->last_day;
 	part->completion = share ? &share->completion : NULL;
-	verdict = judge_whole(judging, part->completion);
+	if (share && share->due_at.source) {
+		part->last_day = due_last_day(&share->due);
+		verdict = judge_box(judging, part->completion, part->last_day);
+	} else {
+		verdict = judge_whole(judging, part->completion);
+	}
 	if (task->share_count == 0) {
 		verdict.status = judging->result->status;
 		verdict.done = judging->result->done;

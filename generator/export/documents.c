@@ -18,8 +18,10 @@ static const struct column document_columns[] = {
 	{"Ngày ban hành; có khi chỉ biết tháng (2023-10) hoặc năm (2023)",
 	    "Its date; sometimes only the month (2023-10) or the year (2023)"},
 	NULL},
-    {"issuer", COLUMN_TEXT, {"Mã đơn vị ban hành", "Id of the unit that issued it"},
-	"units"},
+    {"issuer", COLUMN_TEXT,
+	{"Mã đơn vị ban hành; cùng ban hành thì cách nhau bằng dấu cách",
+	    "Id of the unit that issued it; of several, with a space between"},
+	NULL},
     {"title", COLUMN_TEXT, {"Tên văn bản", "Its title"}, NULL},
 };
 
@@ -51,7 +53,7 @@ static void write_documents(struct csv_writer *writer, const struct export *data
 		csv_word(writer, document_kind_word(document->kind));
 		csv_text(writer, document->number.text);
 		csv_date(writer, document->date.date);
-		csv_unit(writer, document->issuer);
+		csv_units(writer, &document->issuers);
 		csv_text(writer, document->title.text);
 		csv_end_row(writer);
 	}

@@ -54,57 +54,92 @@ static const struct column columns[] = {
 	NULL},
 };
 
-static int compare_tasks(const void *a, const void *b)
-{
-	const struct task_result *const *left = a, *const *right = b;
+/* A task, or one of its phases. */
+struct row {
+	struct str name;
+	const struct task_result *result;
+	const struct task_part *phase; /* NULL: the task */
+};
 
-	return str_compare((*left)->task->full, (*right)->task->full);
+static int compare_rows(const void *a, const void *b)
+{
+	const struct row *left = a, *right = b;
+
+	return str_compare(left->name, right->name);
 }
 
-static void write_row(struct csv_writer *writer, const struct task_result *result)
+static void write_times(struct csv_writer *writer, const struct row *row)
 {
-	const struct task *task = result->task;
+	const struct task_result *result = row->result;
+	const struct task_part *phase = row->phase;
+	const struct due *due = phase ? &phase->phase->due : &result->task->due;
+	const struct completion *written = phase ? phase->completion : NULL;
 
-	csv_text(writer, task->full);
+	csv_id(writer, due_format(&writer->row, due));
+	csv_date(writer, phase ? phase->last_day : result->last_day);
+	csv_word(writer, task_status_word(phase ? phase->status : result->status));
+	csv_date(writer, phase ? phase->done : result->done);
+	csv_date(writer, phase ? written->verified : result->verified);
+	csv_number(writer, phase ? written->has_progress : result->has_progress,
+	    phase ? written->progress : result->progress);
+}
+
+static void write_row(struct csv_writer *writer, const struct row *row)
+{
+	const struct task_result *result = row->result;
+	const struct task *task = result->task;
+	bool has_parts = !row->phase && result->parts > 0;
+
+	csv_text(writer, row->name);
 	csv_id(writer, task->document->id);
 	csv_criteria(writer, &task->criteria);
 	csv_units(writer, &task->leads);
 	csv_units(writer, &task->with);
 	csv_units(writer, &task->units);
-	csv_id(writer, due_format(&writer->row, &task->due));
-	csv_date(writer, result->last_day);
-	csv_word(writer, task_status_word(result->status));
-	csv_date(writer, result->done);
-	csv_date(writer, result->verified);
-	csv_number(writer, result->has_progress, result->progress);
-	csv_integer(writer, result->parts > 0, result->parts_done);
-	csv_integer(writer, result->parts > 0, result->parts);
-	csv_text(writer, task->text);
-	csv_text(writer, task->product);
-	csv_empty(writer);
+	write_times(writer, row);
+	csv_integer(writer, has_parts, result->parts_done);
+	csv_integer(writer, has_parts, result->parts);
+	csv_text(writer, row->phase ? row->phase->phase->text : task->text);
+	csv_text(writer, row->phase ? (struct str){0} : task->product);
+	csv_text(writer, row->phase ? task->full : (struct str){0});
 	csv_end_row(writer);
+}
+
+static void add_rows(struct arena *arena, const struct task_result *result,
+    struct row *rows, size_t *count)
+{
+	struct str full = result->task->full;
+
+	rows[(*count)++] = (struct row){full, result, NULL};
+	for (size_t i = 0; i < result->phase_count; i++)
+		rows[(*count)++] =
+		    (struct row){str_format(arena, "%.*s/%zu", STR_ARG(full), i + 1),
+			result, &result->phases[i]};
+}
+
+static size_t count_rows(const struct export *data)
+{
+	size_t count = data->tasks->count;
+
+	for (size_t i = 0; i < data->tasks->count; i++)
+		count += data->tasks->items[i].phase_count;
+	return count;
 }
 
 static void write_tasks(struct csv_writer *writer, const struct export *data)
 {
 	const struct document *document = data->part.document;
-	size_t most = data->tasks->count, count = 0;
-	const struct task_result **sorted =
-	    arena_array(writer->arena, const struct task_result *, most);
+	struct row *rows = arena_array(writer->arena, struct row, count_rows(data));
+	size_t count = 0;
 
-	for (size_t i = 0; i < most; i++)
+	for (size_t i = 0; i < data->tasks->count; i++)
 		if (!document || data->tasks->items[i].task->document == document)
-			sorted[count++] = &data->tasks->items[i];
+			add_rows(writer->arena, &data->tasks->items[i], rows, &count);
 	if (count > 1)
-		qsort(sorted, count, sizeof(*sorted), compare_tasks);
+		qsort(rows, count, sizeof(*rows), compare_rows);
 	for (size_t i = 0; i < count; i++)
-		write_row(writer, sorted[i]);
-}
-
-static size_t count_tasks(const struct export *data)
-{
-	return data->tasks->count;
+		write_row(writer, &rows[i]);
 }
 
 const struct table table_tasks = {"tasks", {"Nhiệm vụ", "Tasks"}, columns,
-    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_tasks};
+    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_rows};

@@ -13,10 +13,10 @@
 /* A document's front matter as it was written. */
 struct document_front {
 	struct document *document;
-	struct located title, number, issuer, signer, summary, framework;
+	struct located title, number, signer, summary, framework;
 	struct located_date date;
 	struct located_period period;
-	struct located_list units, based_on, replaces, answers;
+	struct located_list issuer, units, based_on, replaces, answers;
 	const struct yaml_node *targets;
 	struct span units_at;      /* the first of `units` */
 	struct unseen_list unseen; /* in the front matter, to be warned of */

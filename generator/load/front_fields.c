@@ -18,8 +18,14 @@ static const struct field document_rows[] = {
     {"date", FIELD_PARTIAL_DATE, 0, AT(date), NULL, NULL, NULL, NULL,
 	{"ngày ban hành; biết đến tháng hoặc năm thì ghi tháng hoặc năm",
 	    "date of issue; the month or the year where no more is known"}},
-    {"issuer", FIELD_ID, FIELD_REQUIRED | FIELD_REFERENCE, AT(issuer), NULL, NULL, NULL,
-	NULL, {"mã đơn vị ban hành", "id of the unit that issued it"}},
+    {"issuer", FIELD_IDS, FIELD_REQUIRED | FIELD_REFERENCE | FIELD_NOT_EMPTY, AT(issuer),
+	NULL, NULL, NULL, NULL,
+	{"mã đơn vị ban hành; cùng ban hành thì là danh sách, đơn vị đầu là đơn vị mà "
+	 "các xã và "
+	 "bộ tiêu chí được hiểu theo",
+	    "id of the unit that issued it; a list where several did, the first being "
+	    "the one "
+	    "whose communes and frameworks are meant"}},
     {"signer", FIELD_TEXT, FIELD_NAME, AT(signer), NULL, NULL, NULL, NULL,
 	{"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch", "the office that signed"}},
     {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
@@ -129,10 +135,10 @@ static void settle_framework(struct loader *loader, const struct document_front 
 }
 
 /* A unit that has ended issues nothing any more. */
-static void check_issuer(struct loader *loader, const struct document_front *front)
+static void check_issuer(
+    struct loader *loader, const struct document *document, const struct located *id)
 {
-	const struct document *document = front->document;
-	const struct unit *issuer = document->issuer;
+	const struct unit *issuer = site_find_unit(loader->site, id->text);
 	struct date day = document->date.date;
 	struct diagnostic *d;
 
@@ -140,12 +146,12 @@ static void check_issuer(struct loader *loader, const struct document_front *fro
 		return;
 	if (!date_is_set(issuer->ends) ||
 	    date_compare(issuer->ends, date_first_day(day)) >= 0) {
-		d = REPORT(loader->diagnostics, link_unit_other_time, front->issuer.at,
+		d = REPORT(loader->diagnostics, link_unit_other_time, id->at,
 		    issuer->name, date_format_vi(loader->scratch, day));
 		RELATED0(loader->diagnostics, d, begins_here, issuer->began_by->at);
 		return;
 	}
-	d = REPORT(loader->diagnostics, issuer_has_ended, front->issuer.at, issuer->id,
+	d = REPORT(loader->diagnostics, issuer_has_ended, id->at, issuer->id,
 	    date_format_vi(loader->scratch, issuer->ends));
 	RELATED0(loader->diagnostics, d, ended_here, issuer->ended_by->at);
 }
@@ -176,10 +182,15 @@ void front_read(
 	document->signer = front->signer;
 	document->summary = front->summary;
 	document->date = front->date;
-	document->issuer = resolve_unit(loader, &front->issuer);
+	resolve_units(loader, &front->issuer, &document->issuers);
+	/* The first is the one whose communes are meant, not the first that is known. */
+	document->issuer = front->issuer.count > 0
+			       ? site_find_unit(loader->site, front->issuer.items[0].text)
+			       : NULL;
 	front->faulty |= !document->issuer;
 	settle_period(document, front);
-	check_issuer(loader, front);
+	for (size_t i = 0; i < front->issuer.count; i++)
+		check_issuer(loader, document, &front->issuer.items[i]);
 	resolve_units(loader, &front->units, &document->units);
 	settle_framework(loader, front);
 	front->faulty |= front->framework.text.n > 0 && !document->framework;

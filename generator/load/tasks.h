@@ -54,6 +54,12 @@ struct instance_list {
 	size_t capacity;
 };
 
+struct phase_list {
+	struct task_phase *items;
+	size_t count;
+	size_t capacity;
+};
+
 struct entry_list {
 	struct progress_entry *items;
 	size_t count;
@@ -75,6 +81,7 @@ struct task_reading {
 	struct share_list shares;
 	struct unit_set shared; /* the units of the shares, in their order */
 	struct instance_list instances;
+	struct phase_list phases;
 	struct map periods; /* those of the instances */
 	struct entry_list entries;
 	struct { /* checkbox items inside it that have a task's id of their own */
@@ -93,7 +100,7 @@ struct markdown_node *task_definition(
 void task_gather(struct task_reading *reading);
 /* What headings and the paragraph before the list say, where the task says nothing. */
 void task_inherit(struct task_reading *reading);
-/* A checkbox inside a task: a unit's share or an instance. */
+/* A checkbox inside a task: a unit's share, an instance or a phase. */
 void task_read_part(struct task_reading *reading, struct markdown_node *item);
 /* A link that says how far a box is; false where the kind says nothing of that. */
 bool box_take(struct body *body, struct box *box, const struct link *link);

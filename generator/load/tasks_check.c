@@ -73,7 +73,33 @@ static void compare_shares(struct task_reading *reading)
 			    share ? share_at(share) : (struct span){0});
 		return;
 	}
-	if (!task->completion.ticked)
+	if (!task->completion.ticked && task->phase_count == 0)
+		HELP0(diagnostics,
+		    REPORT(diagnostics, task_open_too_late, task->at, task->id),
+		    task_tick_parent);
+}
+
+/* The box of a task in phases: ticked when each of them is done. */
+static void compare_phases(struct task_reading *reading)
+{
+	const struct task *task = &reading->task;
+	struct diagnostics *diagnostics = reading->body->loader->diagnostics;
+
+	if (task->phase_count == 0 || task->completion.word != STATUS_NONE)
+		return;
+	if (due_is_recurring(&task->due))
+		REPORT(diagnostics, task_phases_recur, task->phases[0].completion.box_at,
+		    task->id);
+	for (size_t i = 0; i < task->phase_count; i++) {
+		const struct task_phase *phase = &task->phases[i];
+
+		if (is_settled(&phase->completion))
+			continue;
+		if (task->completion.ticked)
+			report_too_early(reading, phase->text, phase->completion.box_at);
+		return;
+	}
+	if (!task->completion.ticked && task->share_count == 0)
 		HELP0(diagnostics,
 		    REPORT(diagnostics, task_open_too_late, task->at, task->id),
 		    task_tick_parent);
@@ -231,6 +257,7 @@ void task_check(struct task_reading *reading)
 {
 	check_shares(reading);
 	compare_shares(reading);
+	compare_phases(reading);
 	check_run(reading);
 	check_length(reading);
 	check_instances(reading);

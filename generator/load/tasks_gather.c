@@ -243,6 +243,8 @@ void task_gather(struct task_reading *reading)
 	if (reading->instances.count > 0)
 		qsort(reading->instances.items, reading->instances.count,
 		    sizeof(*reading->instances.items), compare_instances);
+	reading->task.phases = reading->phases.items;
+	reading->task.phase_count = reading->phases.count;
 	reading->task.instances = reading->instances.items;
 	reading->task.instance_count = reading->instances.count;
 }

@@ -17,6 +17,7 @@ struct part {
 		size_t capacity;
 	} periods;
 	bool has_unit, has_period;
+	const struct link *due; /* NULL: none of its own */
 };
 
 static void take_part_link(
@@ -34,6 +35,10 @@ static void take_part_link(
 		body->used[link->ordinal] = true;
 		if (link->period.kind != PERIOD_NONE)
 			vec_push(body->loader->scratch, &part->periods, link->period);
+	} else if (link->kind == LINK_DUE && !box_once(body, &part->box, link)) {
+		body->used[link->ordinal] = true;
+	} else if (link->kind == LINK_DUE) {
+		part->due = link;
 	}
 }
 
@@ -91,7 +96,37 @@ static void add_shares(
 		share->unit = unit;
 		share->completion = part->completion;
 		share->item = item->ordinal;
+		if (part->due) {
+			share->due = part->due->due;
+			share->due_at = part->due->at;
+		}
 	}
+}
+
+static void add_phase(
+    struct task_reading *reading, const struct part *part, struct markdown_node *item)
+{
+	struct body *body = reading->body;
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct task_phase *phase = vec_add(body->loader->arena, &reading->phases);
+
+	phase->text = body_plain(body, paragraph ? paragraph : item, NULL);
+	phase->due = part->due->due;
+	phase->due_text = part->due->text;
+	phase->due_at = part->due->at;
+	phase->completion = part->completion;
+	phase->item = item->ordinal;
+}
+
+/* A part is asked for once. */
+static void take_due(struct body *body, struct part *part)
+{
+	if (!part->due || part->has_period)
+		return;
+	body->used[part->due->ordinal] = true;
+	if (due_is_recurring(&part->due->due))
+		REPORT(body->loader->diagnostics, task_part_recurs, part->due->at,
+		    part->due->text);
 }
 
 static void add_instances(
@@ -125,6 +160,7 @@ void task_read_part(struct task_reading *reading, struct markdown_node *item)
 	part->box.completion = &part->completion;
 	gather_part(reading, part, item, true);
 	box_close(body, &part->box, item);
+	take_due(body, part);
 	if (part->has_unit && part->has_period) {
 		d = REPORT0(diagnostics, task_part_both, item_words_at(item));
 		HELP0(diagnostics, d, task_part_forms);
@@ -132,6 +168,8 @@ void task_read_part(struct task_reading *reading, struct markdown_node *item)
 		add_shares(reading, part, item);
 	} else if (part->has_period) {
 		add_instances(reading, part, item);
+	} else if (part->due) {
+		add_phase(reading, part, item);
 	} else {
 		d = REPORT0(diagnostics, task_part_unclear, item_words_at(item));
 		HELP0(diagnostics, d, task_part_forms);

@@ -73,6 +73,14 @@ static void dress_shares(
 	}
 }
 
+static void dress_phases(
+    const struct dressing *dressing, const struct task_result *result)
+{
+	for (size_t i = 0; i < result->phase_count; i++)
+		dress_box(dressing, result->phases[i].phase->item,
+		    result->phases[i].completion->ticked, result->phases[i].status);
+}
+
 static void dress_instances(
     const struct dressing *dressing, const struct task_result *result)
 {
@@ -120,6 +128,7 @@ static void dress_tasks(const struct dressing *dressing, const struct document *
 		dressing->items[task->item].id = task->anchor;
 		dress_shares(dressing, result);
 		dress_instances(dressing, result);
+		dress_phases(dressing, result);
 	}
 }
 
@@ -159,6 +168,8 @@ static size_t count_items(const struct document *document)
 			count = most(count, task->shares[j].item);
 		for (size_t j = 0; j < task->instance_count; j++)
 			count = most(count, task->instances[j].item);
+		for (size_t j = 0; j < task->phase_count; j++)
+			count = most(count, task->phases[j].item);
 	}
 	return count;
 }

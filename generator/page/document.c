@@ -155,6 +155,8 @@ static void put_facts(struct arena *a, const struct frame *f, struct value *cont
 	put_text(a, context, "number", document->number.text);
 	put_date(a, f, context, "date", document->date.date);
 	put_unit(a, f, context, "issuer", document->issuer);
+	put_units(a, f, context, "issuers", &document->issuers);
+	put_flag(a, context, "has_joint_issuers", document->issuers.count > 1);
 	put_text(a, context, "signer", document->signer.text);
 	put_period(a, f, context, "period", document->period);
 	put_units(a, f, context, "units", &document->units);

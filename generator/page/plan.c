@@ -66,7 +66,9 @@ static void put_parts(struct arena *a, const struct frame *f, struct value *obje
 		struct value *item = value_add_object(a, list);
 		bool ended;
 
-		if (part->unit)
+		if (part->phase)
+			value_set_text(a, item, "text", part->phase->text);
+		else if (part->unit)
 			put_unit(a, f, item, "unit", part->unit);
 		else
 			put_period(a, f, item, "period", part->period);
@@ -116,6 +118,8 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_parts(a, f, object, "shares", result, result->shares, result->share_count);
 	put_parts(
 	    a, f, object, "instances", result, result->instances, result->instance_count);
+	put_parts(a, f, object, "phases", result, result->phases, result->phase_count);
+	put_flag(a, object, "has_phases", result->phase_count > 0);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
 	put_answers(a, f, object, "answers", result, NULL);

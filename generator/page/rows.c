@@ -397,6 +397,7 @@ void as_of_add(
 	add_open(f, &own, result->status, result->last_day, result->near);
 	add_parts(f, &own, result->shares, result->share_count);
 	add_parts(f, &own, result->instances, result->instance_count);
+	add_parts(f, &own, result->phases, result->phase_count);
 	if (!task_status_is_done(result->status) &&
 	    !task_status_is_ended(result->status) &&
 	    date_compare(end, f->tasks->as_of) >= 0) {

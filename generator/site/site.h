@@ -481,6 +481,18 @@ struct completion {
 struct task_share {
 	const struct unit *unit;
 	struct completion completion;
+	struct due due; /* its own; DUE_NONE: the task's holds */
+	struct span due_at;
+	size_t item;
+};
+
+/* A step with a deadline of its own: the task is done when all of them are. */
+struct task_phase {
+	struct str text; /* plain */
+	struct due due;
+	struct str due_text;
+	struct span due_at;
+	struct completion completion;
 	size_t item;
 };
 
@@ -523,6 +535,8 @@ struct task {
 	const struct task_share **shares_by_unit; /* the same, by their units' index */
 	struct task_instance *instances;          /* as written, by period */
 	size_t instance_count;
+	struct task_phase *phases; /* as written */
+	size_t phase_count;
 };
 
 struct heading {
@@ -546,7 +560,8 @@ struct document {
 	bool has_folder; /* id/index.md */
 	struct located title, number, signer, summary;
 	struct located_date date;
-	const struct unit *issuer;
+	const struct unit *issuer; /* the first of them */
+	struct unit_list issuers;
 	struct period period;
 	struct unit_list units;
 	const struct framework *framework; /* NULL where none fits */

@@ -122,6 +122,7 @@ static void make_tasks(struct world *world)
 	document->number.text = STR("…/KH-UBND");
 	document->date.date = maker_date("2023-10");
 	document->issuer = world->second;
+	vec_push(&maker->arena, &document->issuers, world->second);
 	make_findings(world, document);
 	task->full = STR("kh/NV-01");
 	task->text = STR("Báo cáo");
