@@ -48,6 +48,8 @@ struct run;
 void past_belongs_to(struct past *past, const struct site *site);
 /* The versions of a document's file; NULL where the past knows none. */
 const struct past_versions *past_versions_of(struct run *run, struct str document);
+/* The document as the newest commit has it; NULL where that is not known. */
+const struct document *past_latest(struct run *run, const struct document *now);
 /* The day of a commit in the site's time zone; not set where no calendar has it. */
 struct date past_day_of(const struct run *run, const struct git_commit_step *step);
 

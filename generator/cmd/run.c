@@ -407,6 +407,7 @@ enum status run_read(struct run *run)
 	run_derive(run, run->site, &run->results, &run->tasks);
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
+	run_check_rows(run);
 	return load_theme(run);
 }
 

@@ -128,6 +128,8 @@ const struct value *run_describe_data(struct run *run);
 struct str run_twin(struct arena *arena, struct str path);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
+/* Reports rows of tasks whose words stood under another id in the newest commit. */
+void run_check_rows(struct run *run);
 /* Refuses an output folder in which a build could do harm. */
 enum status run_check_output(struct run *run);
 /* Themes that came with the program: beside the folder it was built in, or installed. */

@@ -116,6 +116,15 @@ static const struct document *read_version(
 	return document;
 }
 
+const struct document *past_latest(struct run *run, const struct document *now)
+{
+	const struct past_versions *versions = past_versions_of(run, now->id);
+	const struct git_id *id =
+	    versions && versions->count ? versions->items[versions->count - 1].new : NULL;
+
+	return id && !git_id_is_zero(id) ? read_version(run, now, id) : NULL;
+}
+
 /* The same box in another version of its task, or NULL. */
 static const struct completion *same_box(const struct task *task,
     const struct completion *completion, const struct task *other)
