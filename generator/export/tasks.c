@@ -100,8 +100,11 @@ static void write_row(struct csv_writer *writer, const struct row *row)
 	csv_integer(writer, has_parts, result->parts_done);
 	csv_integer(writer, has_parts, result->parts);
 	csv_text(writer, row->phase ? row->phase->phase->text : task->text);
-	csv_text(writer, row->phase ? (struct str){0} : task->product);
-	csv_text(writer, row->phase ? task->full : (struct str){0});
+	if (row->phase)
+		csv_empty(writer);
+	else
+		csv_text(writer, task->product);
+	csv_text(writer, row->phase ? task->full : STR(""));
 	csv_end_row(writer);
 }
 
