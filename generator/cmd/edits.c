@@ -6,22 +6,61 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
-static bool touch(const struct span *a, const struct span *b)
+/* With room for a bit of each byte up to `end`. */
+static struct touched *touched_of(struct edits *edits, const struct span *at)
 {
-	return a->source == b->source && a->start <= b->end && b->start <= a->end;
+	struct touched *touched = NULL;
+	size_t need = (size_t)at->end / 8 + 1;
+
+	for (size_t i = edits->touched.count; i-- > 0 && !touched;)
+		if (edits->touched.items[i].source == at->source)
+			touched = &edits->touched.items[i];
+	if (!touched) {
+		touched = vec_add(edits->arena, &edits->touched);
+		touched->source = at->source;
+	}
+	if (need > touched->size) {
+		unsigned char *bits = arena_array(edits->arena, unsigned char, 2 * need);
+
+		if (touched->size > 0)
+			memcpy(bits, touched->bits, touched->size);
+		touched->bits = bits;
+		touched->size = 2 * need;
+	}
+	return touched;
+}
+
+static bool is_free(struct edits *edits, const struct span *at)
+{
+	const struct touched *touched = touched_of(edits, at);
+
+	for (size_t i = at->start; i <= at->end; i++)
+		if (touched->bits[i / 8] >> (i % 8) & 1)
+			return false;
+	return true;
+}
+
+static void mark(struct edits *edits, const struct span *at)
+{
+	struct touched *touched = touched_of(edits, at);
+
+	for (size_t i = at->start; i <= at->end; i++)
+		touched->bits[i / 8] |= (unsigned char)(1u << (i % 8));
 }
 
 bool edits_take(struct edits *edits, const struct edit *cure)
 {
 	for (const struct edit *edit = cure; edit; edit = edit->next)
-		for (size_t i = 0; i < edits->taken.count; i++)
-			if (touch(&edits->taken.items[i].at, &edit->at))
-				return false;
-	for (const struct edit *edit = cure; edit; edit = edit->next)
+		if (!is_free(edits, &edit->at))
+			return false;
+	for (const struct edit *edit = cure; edit; edit = edit->next) {
+		mark(edits, &edit->at);
 		vec_push(edits->arena, &edits->taken,
 		    ((struct edit){
 			.at = edit->at, .text = str_copy(edits->arena, edit->text)}));
+	}
 	return true;
 }
 
@@ -100,6 +139,7 @@ int edits_make(struct edits *edits, const struct sources *sources)
 		make_in(edits->arena, file, items + i, end - i);
 	}
 	edits->taken.count = 0;
+	edits->touched.count = 0;
 	return 0;
 }
 

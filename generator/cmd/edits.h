@@ -13,10 +13,18 @@ struct edited {
 	struct str old;
 };
 
+/* The bytes of a source that edits touch, and those beside them: a bit for each. */
+struct touched {
+	uint32_t source;
+	unsigned char *bits;
+	size_t size; /* bytes of `bits` */
+};
+
 struct edits {
 	struct arena *arena;
 	VEC(struct edited) files;
 	VEC(struct edit) taken; /* not made yet, of the sources of one load */
+	VEC(struct touched) touched;
 };
 
 /* Takes the edits of one cure, all or none: false where one of them would touch what was

@@ -134,6 +134,8 @@ size_t linking_words_at(
 		struct str word = str_of(words[i]);
 
 		if (at + word.n <= end &&
+		    ((unsigned char)bytes.p[at + word.n - 1] < 0x80 ||
+			text_invalid_utf8(str_slice(bytes, at, word.n)) == word.n) &&
 		    str_equal(
 			text_lower(linking->arena, str_slice(bytes, at, word.n)), word) &&
 		    (linking_word_ends(bytes, at + word.n) || at + word.n == end))
