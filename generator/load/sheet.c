@@ -505,6 +505,15 @@ static bool choose_named(struct sheet_reader *reader, const struct located *name
 	return framework == sheet->framework;
 }
 
+/* Two of one lineage are a mistake of theirs, and no question to the sheet. */
+static bool are_of_several_lineages(const struct framework_list *all)
+{
+	for (size_t i = 1; i < all->count; i++)
+		if (!str_equal(all->items[i]->lineage, all->items[0]->lineage))
+			return true;
+	return false;
+}
+
 static bool choose_framework(struct sheet_reader *reader, const struct located *named)
 {
 	struct sheet *sheet = reader->sheet;
@@ -525,7 +534,7 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 			sheet->framework = all.items[i];
 	if (!sheet->framework)
 		report_no_framework(reader);
-	if (reader->lineage.n > 0 || all.count < 2)
+	if (reader->lineage.n > 0 || !are_of_several_lineages(&all))
 		return sheet->framework != NULL;
 	sheet_report_plain(reader->diagnostics, reader->scratch, reader->site, sheet);
 	return false;
