@@ -93,6 +93,8 @@ static void set_resource(struct arena *a, struct value *list,
 	dialect = value_set_object(a, resource, "dialect");
 	set_words(a, dialect, "delimiter", ",");
 	set_words(a, dialect, "lineTerminator", "\n");
+	/* The profile asks for it though it is what holds anyway. */
+	value_set_bool(a, dialect, "doubleQuote", true);
 	value_set_text(
 	    a, resource, "schema", str_format(a, "tables/%s.json", table->name));
 }

@@ -6,6 +6,7 @@
 #include "page/order.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "page/path.h"
 
@@ -60,17 +61,20 @@ static struct chain *find_chain(const struct frame *frame,
 	return chains->by_criterion[criterion->index];
 }
 
-/* The id in the first framework; where an older chain of the lineage has the same, the
- * framework's id tells them apart ('@' never comes out of path_segment). */
+/* The id in the first framework; where an older chain of the lineage has the same, or one
+ * that differs in case alone, the framework's id tells them apart ('@' never comes out of
+ * path_segment), and if that is not enough a number does. */
 static struct str make_segment(
     struct arena *arena, struct map *taken, const struct criterion *first)
 {
-	struct str segment = path_segment(arena, first->id);
+	struct str id = path_segment(arena, first->id), segment = id;
 
-	if (map_find(taken, segment))
-		segment = str_format(
-		    arena, "%.*s@%.*s", STR_ARG(segment), STR_ARG(first->framework->id));
-	map_put(arena, taken, segment, (void *)first);
+	for (int n = 1; map_find(taken, text_lower(arena, segment)); n++)
+		segment = n == 1 ? str_format(arena, "%.*s@%.*s", STR_ARG(id),
+				       STR_ARG(first->framework->id))
+				 : str_format(arena, "%.*s@%.*s@%d", STR_ARG(id),
+				       STR_ARG(first->framework->id), n);
+	map_put(arena, taken, text_lower(arena, segment), (void *)first);
 	return segment;
 }
 

@@ -21,8 +21,8 @@ struct str path_lineage(
     struct arena *arena, const struct frame *frame, struct str lineage);
 /* A criterion's page stands under its lineage; its address is the id that it has in the
  * lineage's first framework that holds it (following criterion.previous), so that it
- * stays for ever. Where an older criterion has that id, "@" and the framework's id
- * follow. */
+ * stays for ever. Where an older criterion has that id, or one that differs in case
+ * alone, "@" and the framework's id follow. */
 struct str path_criterion(
     struct arena *arena, const struct frame *frame, const struct criterion *criterion);
 struct str path_document(
