@@ -1,6 +1,6 @@
 # Công khai: a static site of administrative-reform records, from YAML and Markdown in git.
 #
-#   make deps          install what building, running and testing need (Debian, Ubuntu)
+#   make deps          install what building needs, and what the other goals named do (Debian, Ubuntu)
 #   make site          build the generator if needed, then publish: build and commit
 #   make build         the same without committing
 #   make check         check the content, write nothing
@@ -71,8 +71,10 @@ FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
+# Goals that need no more than building does.
+PLAIN_GOALS = deps all generator site build check preview install uninstall dist
 deps:
-	@sh tests/tools/deps.sh
+	@WITH_TESTS=$(if $(filter-out $(PLAIN_GOALS),$(MAKECMDGOALS)),1) sh tests/tools/deps.sh
 
 # Nothing is compiled before what it needs is there.
 ifneq ($(filter deps,$(MAKECMDGOALS)),)
@@ -109,8 +111,13 @@ $(OUT)/%.o: %.c Makefile
 # What the program said is the last word: make ends here without "*** Error 1" below it. A
 # signal that shells don't speak of does that; where it is ignored make fails as ever.
 QUIETLY := || { kill -PIPE $$PPID; exit 1; }
+# Where there is no repository, as in a release's folder, the site is built and that is said.
 site: generator
-	@build/congkhai publish -C $(SITE) $(QUIETLY)
+	@folder=$$(cd $(SITE) && pwd -P); \
+	while [ ! -e "$$folder/.git" ] && [ "$$folder" != / ]; do folder=$$(dirname "$$folder"); done; \
+	if [ -e "$$folder/.git" ]; then build/congkhai publish -C $(SITE); \
+	else build/congkhai build -C $(SITE) && \
+	    echo "không có kho git nên chưa commit gì (no git repository: nothing was committed)"; fi $(QUIETLY)
 build: generator
 	@build/congkhai build -C $(SITE) $(QUIETLY)
 check: generator
@@ -258,7 +265,9 @@ lint: build/congkhai build/tools/contexts
 	@sh tests/tools/rooms.sh
 	@sh tests/tools/headers.sh
 	@sh tests/tools/hardening.sh build/congkhai
-	@clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] tests/tools/*.c)
+	@if ! command -v clang-format-14 >/dev/null; then \
+	    echo "lint: formatting is not checked: clang-format-14 decides, and is not here"; else \
+	clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] tests/tools/*.c); fi
 	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem \
 	    --suppress=CastIntegerToAddressAtReturn:generator/template/render.c -Igenerator -D_GNU_SOURCE generator
@@ -274,6 +283,16 @@ docs: build/congkhai build/tools/contexts
 	@sh tests/tools/messages.sh en >docs/en/messages.md
 	@sh tests/tools/page-fields.sh vi >docs/vi/truong-mau-trang.md
 	@sh tests/tools/page-fields.sh en >docs/en/template-fields.md
+
+# A release: what is committed, and the commit's name. The same commit gives the same bytes.
+DIST_VERSION = $(shell sed -n 's/^const char generator_version.*"\(.*\)";/\1/p' generator/cmd/generator.c)
+.PHONY: dist
+dist:
+	@mkdir -p build/dist
+	@git log -1 --abbrev=12 --format=%h -- $(SOURCE_PATHS) >build/dist/.source-commit
+	@git archive --format=tar --prefix=congkhai-$(DIST_VERSION)/ --add-file=build/dist/.source-commit HEAD | \
+	    gzip -9n >build/dist/congkhai-$(DIST_VERSION).tar.gz
+	@echo build/dist/congkhai-$(DIST_VERSION).tar.gz
 
 install: build/congkhai
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/congkhai \

@@ -222,6 +222,18 @@ static void tell_changed_sheets(struct reading *reading)
 	}
 }
 
+/* The files of a folder where history begins. */
+static int list_past(struct reading *reading, struct str folder,
+    struct git_file_step **files, size_t *count)
+{
+	struct run *run = reading->run;
+	enum git_refusal refusal = git_past_files(run->git, &run->arena,
+	    reading->past->steps.start, folder, files, count);
+
+	git_report(run->git, refusal, (int)run->language);
+	return refusal == GIT_NO_REFUSAL ? 0 : -1;
+}
+
 /* All of them, which takes as long as there are sheets: only where another framework may
  * give a meaning to what nobody touched. */
 static int tell_all_sheets(struct reading *reading)
@@ -229,9 +241,7 @@ static int tell_all_sheets(struct reading *reading)
 	struct git_file_step *files;
 	size_t count;
 
-	if (git_past_files(reading->run->git, &reading->run->arena,
-		reading->past->steps.start, STR("content/scores"), &files,
-		&count) != GIT_NO_REFUSAL)
+	if (list_past(reading, STR("content/scores"), &files, &count) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		if (is_sheet(files[i].path))
@@ -260,8 +270,7 @@ static int tell_start(struct reading *reading)
 	struct git_file_step *files;
 	size_t count;
 
-	if (git_past_files(reading->run->git, &reading->run->arena, past->start,
-		STR("content/frameworks"), &files, &count) != GIT_NO_REFUSAL)
+	if (list_past(reading, STR("content/frameworks"), &files, &count) != 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		if (is_framework(files[i].path) &&

@@ -66,13 +66,12 @@ static bool next_parameter(
 	return true;
 }
 
-/* The last pair wins. */
-static bool find_in_environment(struct arena *arena, const char *key, struct str *out)
+void git_settings_in_environment(
+    struct arena *arena, const char *key, struct setting_list *out)
 {
 	struct str parameters = os_environment("GIT_CONFIG_PARAMETERS"), found, value;
 	struct str count = os_environment("GIT_CONFIG_COUNT");
 	long n = count.n ? strtol(count.p, NULL, 10) : 0;
-	bool is_found = false;
 	char name[40];
 
 	for (long i = 0; i < n && i < 10000; i++) {
@@ -80,16 +79,22 @@ static bool find_in_environment(struct arena *arena, const char *key, struct str
 		if (!is_key(os_environment(name), key))
 			continue;
 		snprintf(name, sizeof(name), "GIT_CONFIG_VALUE_%ld", i);
-		*out = os_environment(name);
-		is_found = true;
+		vec_push(arena, out, ((struct setting){.value = os_environment(name)}));
 	}
-	while (next_parameter(arena, &parameters, &found, &value)) {
-		if (!is_key(found, key))
-			continue;
-		*out = value;
-		is_found = true;
-	}
-	return is_found;
+	while (next_parameter(arena, &parameters, &found, &value))
+		if (is_key(found, key))
+			vec_push(arena, out, ((struct setting){.value = value}));
+}
+
+/* The last pair wins. */
+static bool find_in_environment(struct arena *arena, const char *key, struct str *out)
+{
+	struct setting_list found = {0};
+
+	git_settings_in_environment(arena, key, &found);
+	if (found.count)
+		*out = found.items[found.count - 1].value;
+	return found.count > 0;
 }
 
 int git_setting(struct git *git, const char *key, struct str *out)

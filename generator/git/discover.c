@@ -76,10 +76,17 @@ enum git_refusal git_discover(struct arena *arena, struct str folder, struct str
 
 	for (;;) {
 		struct str above = folder;
-		struct os_state state;
+		struct os_state state, head;
+		int found;
 
 		*out = os_join(arena, folder, STR(".git"));
-		if (os_state(*out, &state) == 0) {
+		found = os_state(*out, &state);
+		/* What can't be looked at may be one. */
+		if (found < 0 ||
+		    (found == 0 && state.kind == OS_FOLDER &&
+			os_state(os_join(arena, *out, STR("HEAD")), &head) < 0))
+			return GIT_SAID;
+		if (found == 0) {
 			if (state.kind == OS_LINK)
 				return GIT_LINK;
 			if (state.kind == OS_FILE || is_repository(arena, *out))

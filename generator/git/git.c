@@ -109,10 +109,8 @@ static enum git_refusal fill(
 	int error = git_repository_open_ext(&git->repo, found.p,
 	    GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT, NULL);
 
-	/* libgit2 1.5 says "not found" of what belongs to another user, too. */
 	if (error < 0)
-		return error == GIT_EOWNER || error == GIT_ENOTFOUND ? GIT_OWNER
-								     : GIT_FAILED;
+		return GIT_FAILED;
 	if (git_repository_is_bare(git->repo))
 		return GIT_BARE;
 	if (!place(git, arena, site))
@@ -125,6 +123,8 @@ static enum git_refusal fill(
 
 struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal)
 {
+	/* They change nothing of what is read here. */
+	static const char *harmless[] = {"worktreeconfig", "relativeworktrees"};
 	struct git *git = arena_new(arena, struct git);
 	struct str found;
 
@@ -139,7 +139,14 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, 0);
 	/* Nor does git itself hash what it reads; `git fsck` does. */
 	git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+	git_libgit2_opts(
+	    GIT_OPT_SET_EXTENSIONS, harmless, sizeof(harmless) / sizeof(*harmless));
+	git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
 	git->arena = arena;
+	if (!git_is_trusted(arena, found)) {
+		*refusal = GIT_OWNER;
+		return NULL;
+	}
 	*refusal = fill(git, arena, site, found);
 	if (!*refusal)
 		return git;

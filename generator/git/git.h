@@ -44,6 +44,7 @@ enum git_refusal {
 	GIT_REWRITTEN,   /* grafts or replace refs */
 	GIT_NESTED,      /* content in a repository of its own */
 	GIT_HIDDEN, /* git was told not to look at a file (sparse, skip-worktree …) */
+	GIT_SAID,   /* what failed has been said already */
 	GIT_FAILED, /* libgit2's own words are in `detail` */
 };
 

@@ -76,6 +76,14 @@ struct setting_list {
 
 int git_settings_between(git_config *config, struct arena *arena, const char *before,
     const char *after, struct setting_list *out);
+/* Those that the environment gives for a key, in order. */
+void git_settings_in_environment(
+    struct arena *arena, const char *key, struct setting_list *out);
+
+/* owner.c: whether git would work in the repository with this ".git": it is our own, or
+ * safe.directory says so. */
+bool git_is_trusted(struct arena *arena, struct str found);
+
 /* Whether git would sign a commit that is made here. */
 int git_is_signing(struct git *git, bool *out);
 

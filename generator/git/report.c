@@ -187,6 +187,50 @@ static const char *const other_publish[2] = {
     "another congkhai publish is at work in this repository: wait for it, then run this "
     "again"};
 
+/* Forms of repositories that libgit2 does not know, by its words, and their cure. */
+static const struct {
+	const char *words, *vi, *en;
+} forms[] = {
+    {"objectformat",
+	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng git "
+	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
+	"this repository names objects by SHA-256, and only SHA-1 is read: make a new one with "
+	"git init and move over with git fast-export --all | git -C NEW fast-import"},
+    {"object format 'sha256'",
+	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng git "
+	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
+	"this repository names objects by SHA-256, and only SHA-1 is read: make a new one with "
+	"git init and move over with git fast-export --all | git -C NEW fast-import"},
+    {"refstorage",
+	"kho này giữ tên nhánh theo kiểu reftable, chương trình chưa đọc được: chạy git refs "
+	"migrate --ref-format=files",
+	"this repository keeps its refs as a reftable, which can't be read: run git refs "
+	"migrate --ref-format=files"},
+    {"extension: 'link'",
+	"chỉ mục của git bị chia đôi (split index), chương trình chưa đọc được: chạy git "
+	"update-index --no-split-index",
+	"git's index is split, which can't be read: run git update-index --no-split-index"},
+    {"extension: 'sdir'",
+	"chỉ mục của git ở dạng thưa (sparse index), chương trình chưa đọc được: chạy git "
+	"sparse-checkout reapply --no-sparse-index",
+	"git's index is sparse, which can't be read: run git sparse-checkout reapply "
+	"--no-sparse-index"},
+    {"checksum does not match",
+	"chỉ mục của git không có mã kiểm (index.skipHash): chạy git -c index.skipHash=false "
+	"update-index --force-write-index, và git config index.skipHash false",
+	"git's index has no checksum (index.skipHash): run git -c index.skipHash=false "
+	"update-index --force-write-index, and git config index.skipHash false"},
+};
+
+/* The cure in place of libgit2's words, where there is one. */
+static const char *find_form(struct str words, bool is_english)
+{
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (str_find(words, str_of(forms[i].words), 0) < words.n)
+			return is_english ? forms[i].en : forms[i].vi;
+	return NULL;
+}
+
 static void report_operation(int state, bool is_english)
 {
 	size_t i = 0, last = sizeof(operations) / sizeof(*operations) - 1;
@@ -235,6 +279,8 @@ void git_report(struct git *git, enum git_refusal refusal, int language)
 		report_text(beyond_clone[is_english], detail);
 	else if (refusal == GIT_LOCKED && git && git->by_publish)
 		report_text(other_publish[is_english], detail);
-	else if (refusal != GIT_FAILED || detail.n)
+	else if (refusal == GIT_FAILED && find_form(detail, is_english))
+		report_text(find_form(detail, is_english), detail);
+	else if (refusal != GIT_SAID && (refusal != GIT_FAILED || detail.n))
 		report_text(texts[refusal][is_english], detail);
 }

@@ -7,7 +7,9 @@
 #include "os/path.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static enum os_kind kind_of(mode_t mode)
 {
@@ -47,4 +49,21 @@ int os_state(struct str path, struct os_state *out)
 	    .stamp = entry.stamp,
 	};
 	return 0;
+}
+
+bool os_is_own(struct str path)
+{
+	struct c_path buffer;
+	const char *name = path_c(path, &buffer);
+	struct str asked = os_environment("SUDO_UID");
+	uid_t own = geteuid();
+	char *end = NULL;
+	struct stat st;
+
+	if (!name || lstat(name, &st) < 0)
+		return false;
+	if (st.st_uid == own)
+		return true;
+	return own == 0 && asked.n > 0 && st.st_uid == strtoul(asked.p, &end, 10) &&
+	       *end == '\0';
 }

@@ -26,6 +26,10 @@ struct os_state {
 	uint64_t stamp;                       /* as base/tree.h has it */
 };
 
+/* True when the file or folder belongs to whoever runs this, or, where that is root, to
+ * who asked for it with sudo, as git sees it. */
+bool os_is_own(struct str path);
+
 /* 0; 1 when nothing is there; -1 after reporting. */
 int os_state(struct str path, struct os_state *out);
 

@@ -1,15 +1,24 @@
 #!/bin/sh
-# Installs by apt what building, running and testing need, or the packages that are named; what
-# is there already is left alone. On a system without apt it lists the packages and stops.
+# Installs by apt what building and running need, with WITH_TESTS=1 what testing needs, too, or the
+# packages that are named; what is there already is left alone. On a system without apt it lists
+# the packages and stops.
 set -eu
 
 build='gcc libc6-dev make pkg-config git
 libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev libmd-dev
 libzip-dev libexpat1-dev libseccomp-dev libmicrohttpd-dev'
-tests='binutils libcmocka-dev valgrind cppcheck clang-format-14 mandoc jq strace'
+tests='binutils libcmocka-dev valgrind cppcheck mandoc jq strace'
+# The formatter whose word counts, where the system has it.
+if apt-cache show clang-format-14 >/dev/null 2>&1; then
+	tests="$tests clang-format-14"
+else
+	tests="$tests clang-format"
+fi
 
 if [ $# -gt 0 ]; then
 	build=$*
+	tests=''
+elif [ -z "${WITH_TESTS:-}" ]; then
 	tests=''
 fi
 
@@ -21,7 +30,7 @@ if ! command -v apt-get >/dev/null 2>&1 || ! command -v dpkg-query >/dev/null 2>
 fi
 
 # Any node will do, wherever it came from.
-[ $# -gt 0 ] || command -v node >/dev/null 2>&1 || tests="$tests nodejs"
+[ -z "$tests" ] || command -v node >/dev/null 2>&1 || tests="$tests nodejs"
 
 missing=''
 for package in $build $tests; do
