@@ -227,8 +227,8 @@ static int list_past(struct reading *reading, struct str folder,
     struct git_file_step **files, size_t *count)
 {
 	struct run *run = reading->run;
-	enum git_refusal refusal = git_past_files(run->git, &run->arena,
-	    reading->past->steps.start, folder, files, count);
+	enum git_refusal refusal = git_past_files(
+	    run->git, &run->arena, reading->past->steps.start, folder, files, count);
 
 	git_report(run->git, refusal, (int)run->language);
 	return refusal == GIT_NO_REFUSAL ? 0 : -1;

@@ -56,16 +56,16 @@ static bool names(struct arena *arena, struct str value, struct str folder)
 	if (str_equal(value, STR("*")))
 		return true;
 	if (str_starts(value, STR("~/")))
-		value = os_join(
-		    arena, os_environment("HOME"), str_slice(value, 2, value.n));
+		value =
+		    os_join(arena, os_environment("HOME"), str_slice(value, 2, value.n));
 	if (str_ends(value, STR("/*"))) {
 		value.n -= 1;
 		return value.n > 1 && str_starts(folder, value);
 	}
 	while (value.n > 1 && value.p[value.n - 1] == '/')
 		value.n--;
-	return str_equal(value, folder) || (os_real_path(arena, value, &real) == 0 &&
-					       str_equal(real, folder));
+	return str_equal(value, folder) ||
+	       (os_real_path(arena, value, &real) == 0 && str_equal(real, folder));
 }
 
 static bool is_declared_safe(struct arena *arena, struct str folder)
@@ -94,8 +94,8 @@ bool git_is_trusted(struct arena *arena, struct str found)
 		above = STR("/");
 	if (os_state(found, &state) != 0)
 		return false;
-	linked = state.kind == OS_FILE ? linked_folder(arena, found, above)
-				       : (struct str){0};
+	linked =
+	    state.kind == OS_FILE ? linked_folder(arena, found, above) : (struct str){0};
 	if (os_is_own(found) && os_is_own(above) && (linked.n == 0 || os_is_own(linked)))
 		return true;
 	return is_declared_safe(arena, above);

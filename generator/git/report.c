@@ -192,31 +192,39 @@ static const struct {
 	const char *words, *vi, *en;
 } forms[] = {
     {"objectformat",
-	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng git "
+	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng "
+	"git "
 	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
-	"this repository names objects by SHA-256, and only SHA-1 is read: make a new one with "
+	"this repository names objects by SHA-256, and only SHA-1 is read: make a new "
+	"one with "
 	"git init and move over with git fast-export --all | git -C NEW fast-import"},
     {"object format 'sha256'",
-	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng git "
+	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng "
+	"git "
 	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
-	"this repository names objects by SHA-256, and only SHA-1 is read: make a new one with "
+	"this repository names objects by SHA-256, and only SHA-1 is read: make a new "
+	"one with "
 	"git init and move over with git fast-export --all | git -C NEW fast-import"},
     {"refstorage",
-	"kho này giữ tên nhánh theo kiểu reftable, chương trình chưa đọc được: chạy git refs "
+	"kho này giữ tên nhánh theo kiểu reftable, chương trình chưa đọc được: chạy git "
+	"refs "
 	"migrate --ref-format=files",
 	"this repository keeps its refs as a reftable, which can't be read: run git refs "
 	"migrate --ref-format=files"},
     {"extension: 'link'",
 	"chỉ mục của git bị chia đôi (split index), chương trình chưa đọc được: chạy git "
 	"update-index --no-split-index",
-	"git's index is split, which can't be read: run git update-index --no-split-index"},
+	"git's index is split, which can't be read: run git update-index "
+	"--no-split-index"},
     {"extension: 'sdir'",
-	"chỉ mục của git ở dạng thưa (sparse index), chương trình chưa đọc được: chạy git "
+	"chỉ mục của git ở dạng thưa (sparse index), chương trình chưa đọc được: chạy "
+	"git "
 	"sparse-checkout reapply --no-sparse-index",
 	"git's index is sparse, which can't be read: run git sparse-checkout reapply "
 	"--no-sparse-index"},
     {"checksum does not match",
-	"chỉ mục của git không có mã kiểm (index.skipHash): chạy git -c index.skipHash=false "
+	"chỉ mục của git không có mã kiểm (index.skipHash): chạy git -c "
+	"index.skipHash=false "
 	"update-index --force-write-index, và git config index.skipHash false",
 	"git's index has no checksum (index.skipHash): run git -c index.skipHash=false "
 	"update-index --force-write-index, and git config index.skipHash false"},
