@@ -54,6 +54,11 @@ struct str tree_printable(struct arena *arena, struct str name);
 #define TREE_TEXT_MOST ((size_t)16 << 20)
 #define TREE_THEME_MOST ((size_t)16 << 20)
 
+/* How what Git LFS leaves in place of a file begins, and the most bytes that it has. A
+ * commit's tree gives the file itself where the clone has it. */
+#define LFS_POINTER_MARK "version https://git-lfs.github.com/spec/"
+#define LFS_POINTER_MOST ((size_t)1024)
+
 struct tree {
 	void *self;
 	/* All entries below the folder `under` ("" for all), sorted bytewise by path;

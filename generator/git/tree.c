@@ -93,7 +93,28 @@ static size_t size_of(struct files *files, const git_oid *id)
 	return size;
 }
 
-static int read_blob(
+/* Where the clone keeps the file that a pointer of Git LFS names. 0; 1 when the bytes are
+ * none, or the file is not here. */
+static int find_large(struct files *files, struct str bytes, struct buf *out)
+{
+	struct str mark = STR("\noid sha256:"), digits;
+	size_t at;
+
+	if (bytes.n > LFS_POINTER_MOST || !str_starts(bytes, STR(LFS_POINTER_MARK)))
+		return 1;
+	at = str_find(bytes, mark, 0);
+	digits = str_slice(bytes, at < bytes.n ? at + mark.n : bytes.n, 64);
+	for (size_t i = 0; i < digits.n; i++)
+		if (!memchr("0123456789abcdef", digits.p[i], 16))
+			return 1;
+	if (digits.n < 64)
+		return 1;
+	buf_addf(out, "%slfs/objects/%.2s/%.2s/%.64s",
+	    git_repository_commondir(files->git->repo), digits.p, digits.p + 2, digits.p);
+	return os_exists(buf_str(out)) ? 0 : 1;
+}
+
+static int read_object(
     struct files *files, const git_oid *id, struct str path, struct buf *out)
 {
 	git_odb_object *object = NULL;
@@ -107,6 +128,40 @@ static int read_blob(
 	    out, (struct str){git_odb_object_data(object), git_odb_object_size(object)});
 	git_odb_object_free(object);
 	return 0;
+}
+
+/* The file's bytes, wherever they are kept. */
+static int read_blob(
+    struct files *files, const git_oid *id, struct str path, struct buf *out)
+{
+	size_t before = out->n;
+	int status = read_object(files, id, path, out);
+	struct buf place;
+
+	buf_init(&place);
+	if (status == 0 && find_large(files,
+			       str_slice(buf_str(out), before, out->n), &place) == 0) {
+		out->n = before;
+		status = os_read_file(&os_here, buf_str(&place), TREE_FILE_MOST, out);
+	}
+	buf_release(&place);
+	return status;
+}
+
+/* Its size, likewise; only what may be large is looked into. */
+static size_t full_size(struct files *files, const git_oid *id, struct str path)
+{
+	size_t size = size_of(files, id);
+	struct buf bytes;
+
+	if (size == 0 || size > LFS_POINTER_MOST || str_ends(path, STR(".yaml")) ||
+	    str_ends(path, STR(".yml")) || str_ends(path, STR(".md")))
+		return size;
+	buf_init(&bytes);
+	if (read_blob(files, id, path, &bytes) == 0)
+		size = bytes.n;
+	buf_release(&bytes);
+	return size;
 }
 
 static struct str parent(struct str path)
@@ -182,7 +237,7 @@ static void add_file(struct walk *walk, struct str path, const git_oid *id)
 	struct tree_entry *entry = add_entry(walk, path, TREE_FILE);
 
 	memcpy(&entry->stamp, id->id, sizeof(uint64_t));
-	entry->size = size_of(files, id);
+	entry->size = full_size(files, id, path);
 	git_oid_cpy(kept, id);
 	os_mutex_lock(files->mutex);
 	if (!map_find(&files->ids, path))

@@ -355,6 +355,21 @@ static void check_folders(struct loader *loader)
 	}
 }
 
+/* A file that Git LFS keeps elsewhere, and that is not here yet. */
+static bool is_lfs_pointer(struct loader *loader, const struct file *file)
+{
+	struct buf bytes;
+	bool answer;
+
+	if (file->size == 0 || file->size > LFS_POINTER_MOST)
+		return false;
+	buf_init(&bytes);
+	answer = loader->tree->read(loader->tree, file->path, &bytes) == 0 &&
+		 str_starts(buf_str(&bytes), STR(LFS_POINTER_MARK));
+	buf_release(&bytes);
+	return answer;
+}
+
 /* The output holds a copy of each, in the order of the tree. */
 static void keep_attachments(struct loader *loader)
 {
@@ -370,6 +385,9 @@ static void keep_attachments(struct loader *loader)
 			    span_of_file(file->source),
 			    str_format(loader->arena, "%zu", file->size),
 			    str_format(loader->arena, "%zu", TREE_FILE_MOST));
+		if (is_lfs_pointer(loader, file))
+			REPORT0(loader->diagnostics, lfs_pointer,
+			    span_of_file(file->source));
 		site->files[site->file_count++] = file->path;
 	}
 }
