@@ -139,8 +139,8 @@ static int read_blob(
 	struct buf place;
 
 	buf_init(&place);
-	if (status == 0 && find_large(files,
-			       str_slice(buf_str(out), before, out->n), &place) == 0) {
+	if (status == 0 &&
+	    find_large(files, str_slice(buf_str(out), before, out->n), &place) == 0) {
 		out->n = before;
 		status = os_read_file(&os_here, buf_str(&place), TREE_FILE_MOST, out);
 	}

@@ -386,8 +386,8 @@ static void keep_attachments(struct loader *loader)
 			    str_format(loader->arena, "%zu", file->size),
 			    str_format(loader->arena, "%zu", TREE_FILE_MOST));
 		if (is_lfs_pointer(loader, file))
-			REPORT0(loader->diagnostics, lfs_pointer,
-			    span_of_file(file->source));
+			REPORT0(
+			    loader->diagnostics, lfs_pointer, span_of_file(file->source));
 		site->files[site->file_count++] = file->path;
 	}
 }
