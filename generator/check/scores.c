@@ -136,11 +136,13 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
 		*out = (struct decimal){0};
 		return true;
 	}
-	/* The rule decides the final score, and gives no bonus that was not earned. */
-	*out = criterion->max;
+	/* The rule decides the final score; one for a parent gives no bonus. */
+	*out =
+	    criterion->kind == CRITERION_PENALTY ? (struct decimal){0} : criterion->max;
 	return round >= sheet->framework->final_round &&
-	       criterion->kind == CRITERION_BASE &&
-	       is_marked(sheet, criterion, MARK_FULL_BY_RULE);
+	       (criterion->kind == CRITERION_BASE
+		       ? is_marked(sheet, criterion, MARK_FULL_BY_RULE)
+		       : score && score->mark == MARK_FULL_BY_RULE);
 }
 
 /* A score that counts must be the sum of those that count, too: a part that an optional

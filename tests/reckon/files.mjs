@@ -2,7 +2,7 @@
  * A site as files. How a thing is written varies, as people's hands do.
  */
 import { Chance, isLeaf, ONE } from './chance.mjs';
-import { maxOf } from './frameworks.mjs';
+import { groupOf, maxOf } from './frameworks.mjs';
 
 function digits(value, separator, zeros) {
 	const size = value < 0n ? -value : value;
@@ -84,11 +84,15 @@ function sheetText(chance, sheet) {
 	return text;
 }
 
-function criterionText(criterion, indent) {
+function criterionText(criterion, indent, framework) {
 	const space = ' '.repeat(indent);
 	let text = `${space}- id: "${criterion.id}"\n${space}  title: ${criterion.title}\n`;
 
-	if (isLeaf(criterion)) text += `${space}  max: ${digits(criterion.max, '.')}\n`;
+	const weight = indent === 2 ? framework.weights?.get(criterion.id) : undefined;
+
+	if (weight !== undefined) text += `${space}  weight: ${digits(weight, '.')}\n`;
+	if (criterion.kind === 'penalty' && framework.unbounded) text += '';
+	else if (isLeaf(criterion)) text += `${space}  max: ${digits(criterion.max, '.')}\n`;
 	else if (criterion.title.length % 2 === 0)
 		text += `${space}  max: ${digits(maxOf(criterion), '.')}\n`;
 	if (criterion.kind !== 'base') text += `${space}  kind: ${criterion.kind}\n`;
@@ -97,7 +101,7 @@ function criterionText(criterion, indent) {
 		text +=
 			`${space}  criteria:\n` +
 			criterion.children
-				.map((child) => criterionText(child, indent + 4))
+				.map((child) => criterionText(child, indent + 4, framework))
 				.join('');
 	return text;
 }
@@ -108,6 +112,9 @@ function frameworkText(framework) {
 		`level: ${framework.level}\nperiods: [${framework.periods.join(', ')}]\n` +
 		`rank_by: ${framework.rankBy}\n`;
 
+	if (framework.withinGroup) text += 'rank_within: group\n';
+	if (framework.cap !== null) text += `cap: ${digits(framework.cap, '.')}\n`;
+	if (framework.floor !== null) text += `floor: ${digits(framework.floor, '.')}\n`;
 	if (framework.scope) text += `scope: ${framework.scope}\n`;
 	if (framework.seriesBreak) text += 'series_break: true\n';
 	if (!framework.defaultRounds)
@@ -132,7 +139,7 @@ function frameworkText(framework) {
 		text +
 		'criteria:\n' +
 		framework.criteria
-			.map((criterion) => criterionText(criterion, 2))
+			.map((criterion) => criterionText(criterion, 2, framework))
 			.join('')
 	);
 }
@@ -148,6 +155,7 @@ function unitsText(units, parent, indent) {
 			return (
 				`${space}- id: ${unit.id}\n${space}  level: ${unit.level}\n` +
 				`${space}  name: ${unit.name}\n` +
+				(groupOf(unit.id) ? `${space}  group: ${groupOf(unit.id)}\n` : '') +
 				(below ? `${space}  units:\n${below}` : '')
 			);
 		})

@@ -170,7 +170,39 @@ const PERIODS = [
 	['2022-H1', '2022-H2', '2023-H1'],
 	['2022', '2023-Q1', '2023-Q2', '2023-09'],
 	['2022-8M', '2022-12', '2023-Q2', '2024'],
+	['2021-07..2022-06', '2022-07..2023-06', '2023-02..2023-04'],
 ];
+
+/* Which group a unit is of; null: none. */
+export function groupOf(unit) {
+	const sum = [...unit].reduce((total, c) => total + c.charCodeAt(0), 0);
+
+	return [null, 'đồng bằng', 'miền núi'][sum % 3];
+}
+
+/* Weights of the base criteria at the top, by id, or null. */
+function makeWeights(chance, criteria) {
+	if (!chance.is(0.25)) return null;
+	return new Map(
+		criteria
+			.filter((criterion) => criterion.kind === 'base')
+			.map(({ id }) => [
+				id,
+				parse(chance.pick(['10', '12.5', '33.333333', '7.25', '40'])),
+			]),
+	);
+}
+
+/* What a framework says of ranks, bounds and weights. */
+function makeRules(chance, criteria) {
+	return {
+		withinGroup: chance.is(0.25),
+		cap: chance.is(0.2) ? parse(chance.pick(['100', '90', '75.5'])) : null,
+		floor: chance.is(0.2) ? parse(chance.pick(['0', '30', '50'])) : null,
+		unbounded: chance.is(0.3),
+		weights: makeWeights(chance, criteria),
+	};
+}
 
 function makeLineage(chance, id, level, scope, periods) {
 	const style = { step: chance.pick(STEPS), depth: chance.between(1, 4), word: id };
@@ -192,10 +224,12 @@ function makeLineage(chance, id, level, scope, periods) {
 	const bands = (list) =>
 		list.map(([grade, from]) => ({ id: grade, from: parse(from) }));
 
+	Object.assign(first, makeRules(chance, first.criteria));
 	first.grades = bands(chance.pick(GRADES));
 	if (periods.length < 2 || chance.is(0.25)) return [first];
 	const split = chance.between(1, periods.length - 1);
 	const other = chance.pick(ROUNDS);
+	const criteria = nextVersion(chance, style, first.criteria);
 
 	first.periods = periods.slice(0, split);
 	return [
@@ -209,7 +243,8 @@ function makeLineage(chance, id, level, scope, periods) {
 			grades: bands(chance.pick(GRADES)),
 			rankBy: chance.pick(['percent', 'points']),
 			seriesBreak: chance.is(0.3),
-			criteria: nextVersion(chance, style, first.criteria),
+			criteria,
+			...makeRules(chance, criteria),
 		},
 	];
 }

@@ -26,7 +26,24 @@ export function generate(seed) {
 	const units = makeUnits(chance);
 	const frameworks = makeFrameworks(chance, units);
 
-	return { seed, units, frameworks, sheets: makeSheets(chance, units, frameworks) };
+	const sheets = makeSheets(chance, units, frameworks);
+
+	sheets.forEach(dropBounds);
+	return { seed, units, frameworks, sheets };
+}
+
+function penalties(criteria) {
+	return criteria.flatMap((criterion) => [
+		...(criterion.kind === 'penalty' ? [criterion.id] : []),
+		...penalties(criterion.children ?? []),
+	]);
+}
+
+/* What is not bounded is written without "/max". */
+function dropBounds({ framework, entries }) {
+	if (!framework.unbounded) return;
+	for (const id of penalties(framework.criteria))
+		for (const literal of entries.get(id)?.rounds.values() ?? []) literal.max = null;
 }
 
 function main([from, count, folder]) {

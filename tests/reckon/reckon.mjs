@@ -11,6 +11,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { groupOf } from './frameworks.mjs';
 import { generate } from './generate.mjs';
 
 export const ONE = 1000000n;
@@ -234,6 +235,72 @@ function evaluate(node, rounds) {
 	node.state = state(node);
 }
 
+/* ---- weights: a total is a fraction [over, under] of millionths ---- */
+
+/* "The total is the sum of percentage × weight"; a criterion of which nothing was assessed
+ * leaves with its weight; bonus and penalty add as they are. */
+function weighted(total, weights, value) {
+	let over = 0n, under = 1n;
+
+	for (const child of total.children) {
+		const part = value(child) ?? 0n;
+		const weight = isBase(child) ? weights.get(child.criterion.id) : 1n;
+		const whole = isBase(child) ? child.max : 1n;
+
+		if (whole <= 0n) continue;
+		over = over * whole + part * weight * under;
+		under *= whole;
+	}
+	return [over, under];
+}
+
+/* Half up, away from zero, to two places. */
+function roundedTotal([over, under]) {
+	const step = ONE / 100n, size = over < 0n ? -over : over;
+	const steps = (2n * size + under * step) / (2n * under * step);
+
+	return (over < 0n ? -steps : steps) * step;
+}
+
+/* The figures of a weighted total in place of the plain sums; gives what stands behind the
+ * final and the latest score. */
+function weigh(total, weights) {
+	const final = weighted(total, weights, (child) => child.final);
+	const latest = weighted(total, weights, (child) => child.latest?.score ?? null);
+
+	total.max = sum(
+		total.children
+			.filter((child) => isBase(child) && child.max > 0n)
+			.map((child) => weights.get(child.criterion.id)),
+	);
+	if (total.final !== null) total.final = roundedTotal(final);
+	if (total.self !== null)
+		total.self = roundedTotal(weighted(total, weights, (child) => child.self));
+	if (total.latest !== null) total.latest.score = roundedTotal(latest);
+	return { final, latest };
+}
+
+function knownWeighted(total, weights) {
+	const part = (key) => (child) => known(child)?.[key] ?? 0n;
+
+	if (!known(total)) return null;
+	return {
+		score: roundedTotal(weighted(total, weights, part('score'))),
+		max: roundedTotal(weighted(total, weights, part('max'))),
+	};
+}
+
+/* The framework's bounds, as a fraction of the maximum. */
+function bounded(framework, [over, under]) {
+	const beyond = (bound) => over * 100n * ONE - bound * under;
+
+	if (framework.cap !== null && beyond(framework.cap) > 0n)
+		return [framework.cap, 100n * ONE];
+	if (framework.floor !== null && beyond(framework.floor) < 0n)
+		return [framework.floor, 100n * ONE];
+	return [over, under];
+}
+
 /* Half up, away from zero, in millionths with two places. */
 function percentShown(score, max) {
 	const size = score < 0n ? -score : score;
@@ -253,6 +320,8 @@ function judge(sheet, framework) {
 	const result = { sheet, framework, total, score: null, max: null, percent: null };
 
 	evaluate(total, framework.rounds);
+	const exact = framework.weights ? weigh(total, framework.weights) : null;
+
 	if (sheet.entries.size === 0) {
 		result.status = 'incomplete';
 		return result;
@@ -260,7 +329,9 @@ function judge(sheet, framework) {
 	if (total.final !== null || needed(total).length === 0) result.status = 'final';
 	else result.status = total.latest !== null ? 'provisional' : 'incomplete';
 	if (result.status === 'incomplete') {
-		const part = known(total);
+		const part = framework.weights
+			? knownWeighted(total, framework.weights)
+			: known(total);
 
 		if (part) {
 			result.score = part.score;
@@ -271,7 +342,13 @@ function judge(sheet, framework) {
 	result.score = result.status === 'final' ? total.final : total.latest.score;
 	if (result.score === null) return result;
 	result.max = total.max;
-	if (result.max > 0n) result.percent = percentShown(result.score, result.max);
+	result.points = exact ? exact[result.status === 'final' ? 'final' : 'latest'] : [result.score, 1n];
+	if (result.max > 0n) {
+		const [over, under] = result.points;
+
+		result.ratio = bounded(framework, [over, under * result.max]);
+		result.percent = percentShown(...result.ratio);
+	}
 	return result;
 }
 
@@ -279,8 +356,9 @@ const order = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /* Best first: by points, or by the exact percentage. */
 function compareBest(a, b) {
-	if (a.framework.rankBy === 'points') return order(b.score, a.score);
-	return order(b.score * a.max, a.score * b.max);
+	const key = a.framework.rankBy === 'points' ? 'points' : 'ratio';
+
+	return order(b[key][0] * a[key][1], a[key][0] * b[key][1]);
 }
 
 function rank(results) {
@@ -301,6 +379,14 @@ function rank(results) {
 		result.rank =
 			1 + peers.filter((peer) => compareBest(peer, result) < 0).length;
 		result.of = peers.length;
+		if (groupOf(result.sheet.unit) !== null)
+			result.rankInGroup =
+				1 +
+				peers.filter(
+					(peer) =>
+						groupOf(peer.sheet.unit) === groupOf(result.sheet.unit) &&
+						compareBest(peer, result) < 0,
+				).length;
 	}
 }
 
@@ -308,7 +394,8 @@ function rank(results) {
 function grade(result) {
 	if (result.status !== 'final' || result.percent === null) return null;
 	const band = result.framework.grades.find(
-		(candidate) => candidate.from * result.max <= result.score * 100n * ONE,
+		(candidate) =>
+			candidate.from * result.ratio[1] <= result.ratio[0] * 100n * ONE,
 	);
 
 	return band ? band.id : null;
@@ -353,8 +440,8 @@ function resultRow(result) {
 		published.grade,
 		null,
 		published.percent === undefined ? null : decimal(published.percent),
-		null,
-		null,
+		result.framework.withinGroup ? groupOf(sheet.unit) : null,
+		result.framework.withinGroup ? result.rankInGroup : null,
 	]);
 }
 
@@ -379,7 +466,9 @@ function scoreRows(result) {
 				depth,
 				depth === 0 ? null : node.criterion.kind,
 				node.state,
-				decimal(node.max),
+				node.criterion.kind === 'penalty' && result.framework.unbounded
+					? null
+					: decimal(node.max),
 				node.self === null ? null : decimal(node.self),
 				node.final === null ? null : decimal(node.final),
 				lost(node),
