@@ -137,8 +137,9 @@ static bool known_in_round(const struct sheet *sheet, const struct criterion *cr
 		return true;
 	}
 	/* The rule decides the final score; one for a parent gives no bonus. */
-	*out =
-	    criterion->kind == CRITERION_PENALTY ? (struct decimal){0} : criterion->max;
+	*out = criterion->max;
+	if (criterion->kind == CRITERION_PENALTY)
+		out->units = 0;
 	return round >= sheet->framework->final_round &&
 	       (criterion->kind == CRITERION_BASE
 		       ? is_marked(sheet, criterion, MARK_FULL_BY_RULE)
