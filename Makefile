@@ -67,7 +67,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale scale-test test-ical test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight scale scale-test test-ical test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -149,7 +149,8 @@ build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale-test
+test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale-test \
+	staff-test
 	@echo "all tests passed"
 
 unit: $(TESTS)
@@ -212,6 +213,9 @@ scale-test: build/congkhai build/scale/peak
 build/scale/peak: tests/scale/peak.c
 	@mkdir -p $(@D)
 	@$(CC) -std=c11 -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $<
+
+staff-test: build/congkhai
+	@sh tests/staff/run.sh
 
 test-ical: build/congkhai
 	@sh tests/ical/run.sh

@@ -17,16 +17,19 @@ struct import_kind {
 	const char *word;
 	void (*read)(struct import *import);
 	bool needs_framework; /* and with it a period */
+	bool makes_framework; /* --framework is a new one's id */
 	bool is_document;
 	enum document_kind document_kind;
 };
 
 static const struct import_kind kinds[] = {
-    {"scores", import_scores, true, false, DOCUMENT_KIND_COUNT},
-    {"notice", import_document, false, true, DOCUMENT_NOTICE},
-    {"plan", import_document, false, true, DOCUMENT_PLAN},
-    {"directive", import_document, false, true, DOCUMENT_DIRECTIVE},
-    {"agenda", import_document, false, true, DOCUMENT_AGENDA},
+    {"scores", import_scores, true, false, false, DOCUMENT_KIND_COUNT},
+    {"framework", import_framework, false, true, false, DOCUMENT_KIND_COUNT},
+    {"units", import_units, false, false, false, DOCUMENT_KIND_COUNT},
+    {"notice", import_document, false, false, true, DOCUMENT_NOTICE},
+    {"plan", import_document, false, false, true, DOCUMENT_PLAN},
+    {"directive", import_document, false, false, true, DOCUMENT_DIRECTIVE},
+    {"agenda", import_document, false, false, true, DOCUMENT_AGENDA},
 };
 
 static const struct import_kind *find_kind(struct str word)
@@ -89,6 +92,39 @@ static enum status find_framework(const struct run *run, struct import *import)
 				       "no such framework:", wanted);
 }
 
+/* A new framework's id, from its file's name where it isn't said; communes are scored
+ * where nothing else is. */
+static enum status name_framework(const struct run *run, struct import *import)
+{
+	struct str name = run->options->framework;
+
+	if (name.n == 0)
+		name = text_slug(import->arena, import_stem(import->name));
+	if (import->level.n == 0)
+		import->level = str_of(unit_level_word(LEVEL_COMMUNE));
+	import->framework_id = name;
+	return text_is_id(name) ? STATUS_DONE
+				: usage_error(run->language,
+				      "mã bộ tiêu chí (--framework) chỉ gồm chữ thường "
+				      "không dấu, chữ số và dấu -:",
+				      "a framework's id (--framework) has small letters, "
+				      "digits and hyphens:",
+				      name);
+}
+
+static enum status find_level(const struct run *run, struct import *import)
+{
+	struct str level = run->options->level;
+
+	import->level = level;
+	for (int i = 0; level.n > 0 && i < LEVEL_COUNT; i++)
+		if (str_equal(level, str_of(unit_level_word((enum unit_level)i))))
+			return STATUS_DONE;
+	return level.n == 0
+		   ? STATUS_DONE
+		   : usage_error(run->language, "không có cấp", "no such level:", level);
+}
+
 /* The only framework that has the period. */
 static enum status choose_framework(const struct run *run, struct import *import)
 {
@@ -143,8 +179,11 @@ static enum status choose_period(const struct run *run, struct import *import)
 static enum status read_options(
     const struct run *run, const struct import_kind *kind, struct import *import)
 {
-	enum status status = find_framework(run, import);
+	enum status status = find_level(run, import);
 
+	if (status == STATUS_DONE)
+		status = kind->makes_framework ? name_framework(run, import)
+					       : find_framework(run, import);
 	if (status == STATUS_DONE)
 		status = find_period(run, import);
 	if (status == STATUS_DONE && kind->needs_framework)

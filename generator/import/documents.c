@@ -20,15 +20,6 @@ static bool has_figure(struct str text)
 	return false;
 }
 
-static struct str stem(struct str name)
-{
-	size_t end = name.n;
-
-	while (end > 0 && name.p[end - 1] != '.')
-		end--;
-	return end > 1 ? str_slice(name, 0, end - 1) : name;
-}
-
 static const struct document *find_document(const struct site *site, struct str id)
 {
 	return map_find(&site->documents_by_id, id);
@@ -51,7 +42,7 @@ static struct str choose_id(
     const struct import *import, const struct letterhead *head, const struct unit *issuer)
 {
 	struct arena *arena = import->arena;
-	struct str base = text_slug(arena, stem(import->name)), id;
+	struct str base = text_slug(arena, import_stem(import->name)), id;
 
 	if (has_figure(head->number) && date_is_set(head->date))
 		base = text_slug(arena,
@@ -156,8 +147,9 @@ static void note_left_out(struct import *import)
 			    DIAG_ARGS(str_format(import->arena, "%zu", rows[i].count)),
 			    1);
 	for (size_t i = 0; i < paper->comment_count; i++)
-		IMPORT_NOTE(import, true, STR(""), import_comment,
-		    words_clean(import->arena, paper->comments[i]));
+		if (str_trim(paper->comments[i]).n > 0)
+			IMPORT_NOTE(import, true, STR(""), import_comment,
+			    words_clean(import->arena, paper->comments[i]));
 }
 
 static bool has_boxes(struct arena *arena, const struct office_paper *paper)

@@ -44,6 +44,8 @@ struct import {
 	const struct unit *unit;
 	const struct framework *framework;
 	struct period period;
+	struct str level;        /* a level's word, or empty */
+	struct str framework_id; /* of a framework that is to be made */
 	/* Asks whether a row is taken as what is said of it; NULL: nobody is there. */
 	bool (*agree)(void *context, const struct import_note *question);
 	void *context;
@@ -51,6 +53,8 @@ struct import {
 	VEC(struct import_file) files;
 };
 
+/* A file's name without its ending. */
+struct str import_stem(struct str name);
 void import_note_add(struct import *import, bool lost, struct str where,
     enum phrase phrase, const struct str *args, size_t arg_count);
 #define IMPORT_NOTE0(import, lost, where, name)                                          \
@@ -61,6 +65,10 @@ void import_note_add(struct import *import, bool lost, struct str where,
 
 /* Score sheets, of one commune or many. */
 void import_scores(struct import *import);
+/* A framework, from a table of criteria and maxima. */
+void import_framework(struct import *import);
+/* Units, from a table of names, codes, types and the units above. */
+void import_units(struct import *import);
 /* A document of `document_kind`, every word as it is. */
 void import_document(struct import *import);
 

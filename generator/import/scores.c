@@ -21,13 +21,13 @@ void import_note_add(struct import *import, bool lost, struct str where,
 		note->args[i] = args[i];
 }
 
-static struct str stem(struct str name)
+struct str import_stem(struct str name)
 {
 	size_t end = name.n;
 
 	while (end > 0 && name.p[end - 1] != '.')
 		end--;
-	return end > 0 ? str_slice(name, 0, end - 1) : name;
+	return end > 1 ? str_slice(name, 0, end - 1) : name;
 }
 
 /* ---- which commune ---- */
@@ -76,7 +76,7 @@ static const struct unit *unit_of(const struct import *import,
 		unit = unit_named(import, framework, table->sheet->name);
 	if (!unit)
 		unit = unit_above(import, framework, table);
-	return unit ? unit : unit_named(import, framework, stem(import->name));
+	return unit ? unit : unit_named(import, framework, import_stem(import->name));
 }
 
 /* ---- its file ---- */

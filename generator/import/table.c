@@ -57,6 +57,8 @@ static bool is_number_head(struct str head)
 static bool find_round(const struct import *import, const struct framework *framework,
     struct str head, size_t *out)
 {
+	if (!framework)
+		return false;
 	for (size_t i = 0; i < framework->round_count; i++) {
 		struct str name = text_fold(import->arena, framework->rounds[i].name);
 
@@ -95,7 +97,7 @@ struct head {
 static bool read_unit_head(const struct import *import, const struct framework *framework,
     const struct head *head, struct column *out)
 {
-	for (size_t i = 0; i < head->count; i++) {
+	for (size_t i = 0; framework && i < head->count; i++) {
 		out->unit = find_unit(import, framework, head->rows[i]);
 		if (!out->unit)
 			continue;

@@ -31,7 +31,8 @@ struct table {
 	struct column *columns; /* sheet->columns of them */
 };
 
-/* Finds the head by its words, over up to three rows. `framework` names the rounds.
+/* Finds the head by its words, over up to three rows. `framework` names the rounds; NULL:
+ * scores are not looked for.
  * False where the sheet has none. */
 bool table_find(const struct import *import, const struct office_sheet *sheet,
     const struct framework *framework, struct table *out);
