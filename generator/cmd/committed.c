@@ -45,7 +45,8 @@ static int merge(struct committed *committed, struct arena *arena,
 		i += 1;
 		j += order == 0;
 	}
-	qsort(out->items + first, out->count - first, sizeof(*out->items), compare);
+	if (out->count > first)
+		qsort(out->items + first, out->count - first, sizeof(*out->items), compare);
 	return 0;
 }
 

@@ -4,11 +4,12 @@
 #include "base/fraction.h"
 #include "base/limits.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include <cmocka.h>
 
 static struct decimal number(const char *text)
 {
