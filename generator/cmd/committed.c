@@ -46,7 +46,8 @@ static int merge(struct committed *committed, struct arena *arena,
 		j += order == 0;
 	}
 	if (out->count > first)
-		qsort(out->items + first, out->count - first, sizeof(*out->items), compare);
+		qsort(
+		    out->items + first, out->count - first, sizeof(*out->items), compare);
 	return 0;
 }
 
