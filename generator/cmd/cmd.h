@@ -72,6 +72,7 @@ enum status command_textconv(const struct options *options);
 enum status command_explain(const struct options *options);
 enum status command_schema(const struct options *options);
 enum status command_serve(const struct options *options);
+enum status command_lsp(const struct options *options);
 enum status command_import(const struct options *options);
 enum status command_fix(const struct options *options);
 enum status command_new(const struct options *options);

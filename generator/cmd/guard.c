@@ -34,6 +34,7 @@ static const struct {
     {"diff", MAY_READ},
     {"log", MAY_READ},
     {"serve", MAY_SERVE},
+    {"lsp", MAY_READ},
     {"import", MAY_READ_WORDS | MAY_WRITE_SITE},
     {"fix", MAY_WRITE_SITE},
     {"link", MAY_WRITE_SITE},

@@ -1,0 +1,311 @@
+#include "lsp/thing.h"
+
+#include "base/arena.h"
+#include "load/load.h"
+
+#include <string.h>
+
+const struct document *lsp_document(const struct site *site, struct str path)
+{
+	for (size_t i = 0; i < site->document_count; i++)
+		if (str_equal(site->documents[i]->path, path))
+			return site->documents[i];
+	return NULL;
+}
+
+const struct sheet *lsp_sheet(const struct site *site, struct str path)
+{
+	for (size_t i = 0; i < site->sheet_count; i++)
+		if (str_equal(
+			sources_path(&site->sources, site->sheets[i]->source), path))
+			return site->sheets[i];
+	return NULL;
+}
+
+/* ---- what a word means ---- */
+
+static struct thing thing_of(enum thing_kind kind, const void *any)
+{
+	return (struct thing){.kind = any ? kind : THING_NONE, .any = any};
+}
+
+/* An id of whatever has ids; "plan/NV-01" is a task. */
+static struct thing find_id(const struct site *site, struct str id)
+{
+	size_t slash = str_find(id, STR("/"), 0);
+	struct thing thing = thing_of(THING_UNIT, site_find_unit(site, id));
+
+	if (!thing.kind)
+		thing = thing_of(
+		    THING_DOCUMENT, site_find_document(site,
+					str_slice(id, 0, str_find(id, STR("#"), 0))));
+	if (!thing.kind)
+		thing = thing_of(THING_INDICATOR, site_find_indicator(site, id));
+	if (!thing.kind)
+		thing = thing_of(THING_FRAMEWORK, site_find_framework(site, id));
+	if (!thing.kind && slash < id.n) {
+		const struct document *document =
+		    site_find_document(site, str_slice(id, 0, slash));
+		const struct framework *framework =
+		    site_find_framework(site, str_slice(id, 0, slash));
+		struct str rest = str_slice(id, slash + 1, id.n);
+
+		if (document)
+			thing = thing_of(THING_TASK, document_find_task(document, rest));
+		if (framework)
+			thing = thing_of(
+			    THING_CRITERION, framework_find_criterion(framework, rest));
+	}
+	return thing;
+}
+
+/* What a resolved link leads to; of several units or criteria that with the id. */
+static struct thing of_link(const struct link *link, struct str id)
+{
+	struct thing thing = {0};
+
+	for (size_t i = 0; i < link->units.count; i++)
+		if (i == 0 || str_equal(link->units.items[i]->id, id))
+			thing = thing_of(THING_UNIT, link->units.items[i]);
+	for (size_t i = 0; i < link->criteria.count; i++)
+		if (i == 0 || str_equal(link->criteria.items[i]->id, id))
+			thing = thing_of(THING_CRITERION, link->criteria.items[i]);
+	if (link->kind == LINK_DUE) {
+		thing.kind = THING_DUE;
+		thing.due = link->due;
+	}
+	if (!thing.kind)
+		thing = thing_of(THING_TASK, link->task);
+	if (!thing.kind)
+		thing = thing_of(THING_FINDING, link->finding);
+	if (!thing.kind)
+		thing = thing_of(THING_INDICATOR, link->indicator);
+	if (!thing.kind)
+		thing = thing_of(THING_DOCUMENT, link->document);
+	return thing;
+}
+
+/* The link as the site has it: the texts that were typed since may have moved it, so it
+ * is known by what it says. */
+static struct thing find_link(
+    const struct lsp_view *view, const struct lsp_file *file, const struct word *word)
+{
+	static const struct {
+		const char *scheme;
+		enum link_kind kind;
+	} schemes[] = {{"unit", LINK_UNIT}, {"lead", LINK_LEAD}, {"with", LINK_WITH},
+	    {"criterion", LINK_CRITERION}, {"indicator", LINK_INDICATOR},
+	    {"doc", LINK_DOCUMENT}, {"finding", LINK_FINDING}, {"task", LINK_TASK},
+	    {"due", LINK_DUE}};
+	const struct document *document = lsp_document(view->site, file->path);
+	struct str around;
+	size_t start;
+
+	around = text_line(file->bytes, word->start, &start);
+	for (size_t i = 0; document && i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+
+		for (size_t j = 0; j < sizeof(schemes) / sizeof(*schemes); j++)
+			if (link->kind == schemes[j].kind &&
+			    str_equal(word->scheme, str_of(schemes[j].scheme)) &&
+			    str_equal(word->target, link->target) &&
+			    str_find(around, link->text, 0) < around.n)
+				return of_link(link, word->text);
+	}
+	return find_id(view->site, word->text);
+}
+
+static const struct field *find_field(const struct field_table *table, struct str key)
+{
+	for (size_t i = 0; table && i < table->count; i++)
+		if (str_equal(str_of(table->fields[i].name), key))
+			return &table->fields[i];
+	return NULL;
+}
+
+/* Calls itself for the tables within, which are a few levels deep. */
+static const struct field *find_field_below(
+    const struct field_table *table, struct str key, int depth)
+{
+	const struct field *found = find_field(table, key);
+
+	for (size_t i = 0; !found && depth < 4 && i < table->count; i++) {
+		const struct field *field = &table->fields[i];
+
+		if (field->detail &&
+		    (field->kind == FIELD_OBJECT || field->kind == FIELD_NODE))
+			found = find_field_below(field->detail, key, depth + 1);
+	}
+	return found;
+}
+
+const struct content_kind *lsp_content_kind(struct str path);
+
+static struct thing find_key(
+    const struct lsp_view *view, const struct lsp_file *file, const struct word *word)
+{
+	const struct sheet *sheet = lsp_sheet(view->site, file->path);
+	const struct content_kind *kind = lsp_content_kind(file->path);
+	struct thing thing = {0};
+
+	if (sheet && sheet->framework)
+		thing = thing_of(THING_CRITERION,
+		    framework_find_criterion(sheet->framework, word->text));
+	thing.sheet = sheet;
+	if (!thing.kind && kind)
+		thing =
+		    thing_of(THING_FIELD, find_field_below(kind->table, word->text, 0));
+	return thing;
+}
+
+/* The id of a criterion where its framework says it. */
+static struct thing find_written_criterion(
+    const struct lsp_view *view, const struct lsp_file *file, const struct word *word)
+{
+	const struct site *site = view->site;
+
+	for (size_t i = 0; i < site->framework_count; i++)
+		if (str_equal(
+			sources_path(&site->sources, site->frameworks[i]->at.source),
+			file->path))
+			return thing_of(THING_CRITERION,
+			    framework_find_criterion(site->frameworks[i], word->text));
+	return (struct thing){0};
+}
+
+/* "doc:kh-10" in YAML. */
+static struct str without_scheme(struct str text)
+{
+	static const struct str schemes[] = {STR_INIT("doc:"), STR_INIT("task:")};
+
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++)
+		if (str_starts(text, schemes[i]))
+			return str_slice(text, schemes[i].n, text.n);
+	return text;
+}
+
+struct thing thing_at(
+    const struct lsp_view *view, const struct lsp_file *file, const struct word *word)
+{
+	struct thing thing = {0};
+
+	if (word->kind == WORD_LINK)
+		return find_link(view, file, word);
+	if (word->kind == WORD_KEY)
+		return find_key(view, file, word);
+	if (word->kind == WORD_VALUE && str_equal(word->key, STR("id")))
+		thing = find_written_criterion(view, file, word);
+	if (word->kind == WORD_VALUE && !thing.kind)
+		thing = find_id(view->site, without_scheme(word->text));
+	return thing;
+}
+
+struct span thing_place(const struct thing *thing)
+{
+	switch (thing->kind) {
+	case THING_UNIT:
+		return thing->unit->at;
+	case THING_CRITERION:
+		return thing->criterion->at;
+	case THING_DOCUMENT:
+		return span_of_file(thing->document->source);
+	case THING_TASK:
+		return thing->task->at;
+	case THING_FINDING:
+		return thing->finding->at;
+	case THING_INDICATOR:
+		return thing->indicator->at;
+	case THING_FRAMEWORK:
+		return thing->framework->at;
+	default:
+		return (struct span){0};
+	}
+}
+
+/* ---- where else it is meant ---- */
+
+static bool link_means(const struct link *link, const struct thing *thing)
+{
+	switch (thing->kind) {
+	case THING_UNIT:
+		for (size_t i = 0; i < link->units.count; i++)
+			if (link->units.items[i] == thing->unit)
+				return true;
+		return false;
+	case THING_CRITERION:
+		for (size_t i = 0; i < link->criteria.count; i++)
+			if (link->criteria.items[i] == thing->criterion)
+				return true;
+		return link->aim.criterion == thing->criterion;
+	case THING_DOCUMENT:
+		return link->document == thing->document && !link->task;
+	case THING_TASK:
+		return link->task == thing->task;
+	case THING_FINDING:
+		return link->finding == thing->finding;
+	case THING_INDICATOR:
+		return link->indicator == thing->indicator ||
+		       link->aim.indicator == thing->indicator;
+	default:
+		return false;
+	}
+}
+
+static void add_span(
+    struct arena *arena, const struct thing *thing, struct span at, struct spans *out)
+{
+	struct span own = thing_place(thing);
+
+	if (at.source && !(at.source == own.source && at.start == own.start))
+		vec_push(arena, out, at);
+}
+
+static void add_sheets(struct arena *arena, const struct lsp_view *view,
+    const struct thing *thing, struct spans *out)
+{
+	for (size_t i = 0; i < view->site->sheet_count; i++) {
+		const struct sheet *sheet = view->site->sheets[i];
+		const struct score *score = NULL;
+
+		if (thing->kind == THING_CRITERION &&
+		    sheet->framework == thing->criterion->framework)
+			score = sheet_find_score(sheet, thing->criterion);
+		if (score)
+			add_span(arena, thing, score_span(sheet, score), out);
+		else if ((thing->kind == THING_UNIT && sheet->unit == thing->unit) ||
+			 (thing->kind == THING_FRAMEWORK &&
+			     sheet->framework == thing->framework))
+			add_span(arena, thing, span_of_file(sheet->source), out);
+	}
+}
+
+static void add_references(struct arena *arena, const struct reference_list *list,
+    const struct thing *thing, struct spans *out)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct reference *reference = &list->items[i];
+
+		if (thing->kind == THING_TASK
+			? reference->task == thing->task
+			: reference->document == thing->document && !reference->task)
+			add_span(arena, thing, reference->at, out);
+	}
+}
+
+void thing_references(struct arena *arena, const struct lsp_view *view,
+    const struct thing *thing, struct spans *out)
+{
+	for (size_t i = 0; i < view->site->document_count; i++) {
+		const struct document *document = view->site->documents[i];
+
+		for (size_t j = 0; j < document->link_count; j++)
+			if (link_means(&document->links[j], thing))
+				add_span(arena, thing, document->links[j].at, out);
+		if (thing->kind == THING_DOCUMENT || thing->kind == THING_TASK) {
+			add_references(arena, &document->based_on, thing, out);
+			add_references(arena, &document->replaces, thing, out);
+			add_references(arena, &document->answers, thing, out);
+		}
+	}
+	add_sheets(arena, view, thing, out);
+}
