@@ -25,6 +25,8 @@ uncovered() {
 	case $1 in
 	wrong-file-names) echo '"E0205"' ;;
 	wrong-json) echo '"E0213"' ;;
+	# The row that was put in needs an id of its own, which nobody but its author gives.
+	wrong-rows-moved) echo '"E0351"' ;;
 	wrong-yaml-more) printf '"E0106"\n"E0144"\n' ;;
 	wrong-yaml-syntax) echo '"E0106"' ;;
 	esac

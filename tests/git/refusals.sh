@@ -183,7 +183,7 @@ for i in 1 2 3 4; do
 done
 wait
 expect "two commits" "$(git -C "$repo" rev-list --count HEAD)" 2
-expect "the others said so" "$(cat "$work"/err-? | grep -cv 'congkhai publish khác đang chạy\|status 3' || true)" 0
+expect "the others said so" "$(cat "$work"/err-? | grep -cv 'congkhai publish khác đang chạy\|congkhai khác đang ghi\|status 3' || true)" 0
 clean "at once"
 
 # In a second working tree of the repository.
