@@ -33,18 +33,22 @@
 		restorers.forEach(each => each(now));
 	}
 
-	/* ---- <table data-sort>: sorted by the text of cells or their data-key ---- */
+	/* ---- <table data-sort>: sorted by the text of cells or their data-key; a number alone needs no key ---- */
 
 	const status = make("p", "unseen");
 
 	function sortable(table, number) {
-		const heads = all("thead th", table), body = table.tBodies[0], rows = [...body.rows];
+		const heads = all("thead th", table), bodies = [...table.tBodies], body = bodies[0];
+		const parts = bodies.flatMap(each => [...each.rows].filter(row => row.matches(".part")));
+		const rows = bodies.flatMap(each => [...each.rows].filter(row => !parts.includes(row)));
+		const homes = new Map(rows.map(row => [row, row.parentNode]));
 		const name = "sort" + (table.id ? "-" + table.id : number || "");
 		if (rows.length < 2) return;
 
 		const key = (row, column) => {
 			const cell = row.cells[column];
-			return cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+			const text = cell ? cell.dataset.key ?? cell.textContent.trim() : "";
+			return /^\d+,\d+$/.test(text) ? text.replace(",", ".") : text;
 		};
 
 		/* How deep a criterion stands; a remark belongs to what is above it. */
@@ -77,7 +81,10 @@
 				if (i === column) set(head, { "aria-sort": sign < 0 ? "descending" : "ascending" });
 				else head.removeAttribute("aria-sort");
 			});
-			body.append(...(heads[column] ? arrange(rows, comparer(column, sign)) : rows));
+			/* Sorted, the parts of a table are one. */
+			parts.forEach(part => { part.hidden = !!heads[column]; });
+			if (heads[column]) body.append(...arrange(rows, comparer(column, sign)));
+			else rows.forEach(row => homes.get(row).append(row));
 		}
 
 		heads.forEach((head, column) => {
@@ -203,6 +210,12 @@
 	/* From a folder browsers refuse it. */
 	if (location.protocol !== "file:")
 		document.head.append(Object.assign(make("link"), { rel: "manifest", href: words.manifest }));
+
+	/* The reader's day in the reader's own time is near enough. */
+	const now = new Date(), two = number => String(number).padStart(2, "0");
+	const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+	for (const line of all("[data-holds-until]"))
+		if (line.dataset.holdsUntil < today) line.append(" ", make("strong", "", line.dataset.lapsed));
 
 	set(status, { role: "status" });
 	document.body.append(status);
