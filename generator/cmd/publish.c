@@ -151,6 +151,10 @@ static enum status read_commit(struct publishing *publishing)
 	enum git_refusal refusal = git_publish_begin(run->git, &run->arena,
 	    &publishing->publish, &publishing->git, &committed->commit);
 
+	/* What can't be committed may be a mistake of the content, which says more. */
+	if (refusal != GIT_NO_REFUSAL && run_read(run) == STATUS_DONE &&
+	    run->diagnostics.errors > 0)
+		return STATUS_DONE;
 	if (refusal != GIT_NO_REFUSAL)
 		return refuse(run, refusal);
 	committed->git = run->git;
