@@ -147,9 +147,11 @@ static struct date stamp_of(const struct task *task, struct revision revision)
 }
 
 /* `name` tells instances of one task apart in the identity, `instance` for people; both
- * empty for a single deadline. */
+ * empty for a single deadline. `own` is the unit whose own day it is: in the calendars of
+ * others the task has another, so it is another event. */
 static void add_event(struct gathering *gathering, const struct task_result *result,
-    enum task_status status, struct date day, struct str name, struct str instance)
+    enum task_status status, struct date day, struct str name, struct str instance,
+    struct str own)
 {
 	struct arena *arena = gathering->arena;
 	const struct task *task = result->task;
@@ -163,7 +165,8 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 		return;
 	event = vec_add(arena, &gathering->events);
 	*event = (struct calendar_event){
-	    .uid = str_format(arena, "%.*s@%.*s", STR_ARG(uid), STR_ARG(gathering->host)),
+	    .uid = str_format(arena, "%.*s%s%.*s@%.*s", STR_ARG(uid), own.n ? "/" : "",
+		STR_ARG(own), STR_ARG(gathering->host)),
 	    .day = day,
 	    .stamp = stamp_of(task, revision),
 	    .sequence = revision.count,
@@ -189,7 +192,8 @@ static void add_weeks(struct gathering *gathering, const struct task_result *res
 	for (size_t i = 0; i < count; i++)
 		add_event(gathering, result, result->status, weeks[i].last_day,
 		    date_format_iso(gathering->arena, weeks[i].last_day),
-		    date_text(gathering->arena, gathering->frame, weeks[i].last_day));
+		    date_text(gathering->arena, gathering->frame, weeks[i].last_day),
+		    (struct str){0});
 }
 
 static void add_task_events(struct gathering *gathering, const struct task_result *result)
@@ -209,15 +213,18 @@ static void add_task_events(struct gathering *gathering, const struct task_resul
 
 		add_event(gathering, result, part->status, part->last_day,
 		    period_format(gathering->arena, part->period),
-		    period_text(gathering->arena, gathering->frame, part->period));
+		    period_text(gathering->arena, gathering->frame, part->period),
+		    (struct str){0});
 	}
 	for (size_t i = 0; i < result->phase_count; i++)
 		add_event(gathering, result, result->phases[i].status,
 		    result->phases[i].last_day, revision_phase(gathering->arena, i),
-		    result->phases[i].phase->text);
+		    result->phases[i].phase->text, (struct str){0});
 	if (result->phase_count == 0 && !due_is_recurring(&result->task->due))
 		add_event(gathering, result, status, last_day, (struct str){0},
-		    (struct str){0});
+		    (struct str){0},
+		    date_compare(last_day, result->last_day) != 0 ? gathering->unit->id
+								  : (struct str){0});
 }
 
 static void add_list(struct gathering *gathering, const struct task_result_list *tasks)
