@@ -240,6 +240,7 @@ $(BENCH_TOOLS): build/bench/%: tests/bench/%.c
 	@$(CC) -std=c11 -Igenerator -D_GNU_SOURCE -O2 $(WARNINGS) -o $@ $(filter %.c %.a,$^) $(PKG_CFLAGS) $(LDLIBS_ALL)
 
 # Memory: everything above under sanitizers, and the demonstration under valgrind.
+san: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/tools/leaks.supp:print_suppressions=0
 san:
 	$(MAKE) VARIANT=san unit fuzz-replay build/san/congkhai
 	CONGKHAI=build/san/congkhai sh tests/golden/run.sh
