@@ -8,11 +8,13 @@
 #include "diag/nearest.h"
 #include "os/os.h"
 
+#include <assert.h>
+#include <getopt.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
-struct option {
+struct option_row {
 	char letter;       /* in struct command's `accepts` */
 	const char *brief; /* "-C", or NULL */
 	const char *name;  /* "--as-of", or NULL */
@@ -25,7 +27,7 @@ struct option {
 #define EVERYWHERE '\0'
 #define AT(member) offsetof(struct options, member)
 
-static const struct option option_table[] = {
+static const struct option_row option_table[] = {
     {'C', "-C", "--directory", "DIR", AT(site),
 	{"thư mục của trang (mặc định: ở đây)", "the site's folder (default: here)"}},
     {'o', "-o", "--output", "DIR", AT(output),
@@ -87,6 +89,7 @@ static const struct option option_table[] = {
     {EVERYWHERE, NULL, "--no-sandbox", NULL, AT(no_sandbox),
 	{"không tự giới hạn quyền trước khi đọc nội dung",
 	    "keep all rights while reading the content"}},
+    {EVERYWHERE, "-h", "--help", NULL, AT(help), {"cách dùng", "how it is used"}},
 };
 
 #define OPTION_COUNT (sizeof(option_table) / sizeof(*option_table))
@@ -153,6 +156,41 @@ size_t commands(const struct command **list)
 	return sizeof(command_table) / sizeof(*command_table);
 }
 
+/* What getopt gives for a word that is no option, and for the name of a row. */
+enum { WORD = 1, NAMED = 256 };
+
+static const struct option_row *row_of(int found)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const char *brief = option_table[i].brief;
+
+		if (found >= NAMED ? found - NAMED == (int)i : brief && brief[1] == found)
+			return &option_table[i];
+	}
+	return NULL;
+}
+
+/* A letter stands for one option, and what a command accepts is there. */
+static bool table_is_sound(void)
+{
+	bool known[128] = {0};
+	const struct command *list;
+	size_t count = commands(&list);
+
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		unsigned char letter = (unsigned char)option_table[i].letter;
+
+		if (letter != EVERYWHERE && known[letter])
+			return false;
+		known[letter] = true;
+	}
+	for (size_t i = 0; i < count; i++)
+		for (const char *p = list[i].accepts; *p; p++)
+			if (!known[(unsigned char)*p])
+				return false;
+	return true;
+}
+
 enum status usage_error(
     enum language language, const char *vi, const char *en, struct str what)
 {
@@ -189,18 +227,6 @@ enum language options_language(const struct options *options, struct str site)
 	return str_equal(site, STR("en")) ? LANGUAGE_EN : LANGUAGE_VI;
 }
 
-static const struct option *find_option(struct str word)
-{
-	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		const struct option *option = &option_table[i];
-
-		if ((option->brief && str_equal(word, str_of(option->brief))) ||
-		    (option->name && str_equal(word, str_of(option->name))))
-			return option;
-	}
-	return NULL;
-}
-
 static const struct command *find_command(struct str name)
 {
 	const struct command *list;
@@ -212,25 +238,10 @@ static const struct command *find_command(struct str name)
 	return NULL;
 }
 
-static void set_string(
-    struct options *options, const struct option *option, struct str value)
-{
-	memcpy((char *)options + option->offset, &value, sizeof(value));
-}
-
-static void set_switch(struct options *options, const struct option *option)
-{
-	bool on = true;
-
-	memcpy((char *)options + option->offset, &on, sizeof(on));
-}
-
 /* The arguments while they are read. */
 struct reading {
-	char **next;                   /* the one to read; NULL behind the last */
 	const struct command *command; /* NULL while it has not been met */
 	bool early[OPTION_COUNT];      /* options that stood before the command */
-	bool words_only;               /* behind "--" */
 	struct options *out;
 };
 
@@ -243,75 +254,47 @@ static bool refuse(
 
 /* The command must take the option; one before the command waits until that is known. */
 static bool is_accepted(
-    struct reading *reading, const struct option *option, struct str shown)
+    struct reading *reading, const struct option_row *row, const char *shown)
 {
-	if (!option)
-		return refuse(reading, "không có tuỳ chọn", "no such option:", shown);
 	if (!reading->command) {
-		reading->early[option - option_table] = true;
+		reading->early[row - option_table] = true;
 		return true;
 	}
-	return strchr(reading->command->accepts, option->letter) ||
+	return strchr(reading->command->accepts, row->letter) ||
 	       refuse(reading, "lệnh này không có tuỳ chọn", "this command has no option",
-		   shown);
+		   str_of(shown));
 }
 
-/* Sets an option, whose value is given where `joined`, else the next argument. `shown` is
- * how the person wrote it. */
-static bool read_option(struct reading *reading, const struct option *option,
-    struct str shown, bool joined, struct str value)
+/* Sets what getopt found in a word: a brief option's letter or NAMED and a row, '?' and
+ * ':' for what is wrong with `optopt`. Names must be written out. */
+static bool read_option(struct reading *reading, int found, struct str word)
 {
-	if (!is_accepted(reading, option, shown))
+	bool missing = found == ':', wrong = found == '?';
+	int which = missing || wrong ? optopt : found;
+	struct str written = str_slice(word, 0, str_find(word, STR("="), 0));
+	const struct option_row *row = row_of(which);
+	const char *shown = row && which < NAMED ? row->brief : row ? row->name : "";
+	char *member = row ? (char *)reading->out + row->offset : NULL;
+	struct str value;
+
+	if (!row || (which >= NAMED && !str_equal(written, str_of(shown))))
+		return refuse(reading, "không có tuỳ chọn", "no such option:", word);
+	if (!is_accepted(reading, row, shown))
 		return false;
-	if (!option->value) {
-		set_switch(reading->out, option);
-		return !joined || refuse(reading, "tuỳ chọn không nhận giá trị:",
-				      "an option that takes no value:", shown);
+	if (wrong)
+		return refuse(reading, "tuỳ chọn không nhận giá trị:",
+		    "an option that takes no value:", str_of(shown));
+	if (missing)
+		return refuse(reading, "thiếu giá trị sau", "a value is missing behind",
+		    str_of(shown));
+	if (!row->value) {
+		memcpy(member, &(bool){true}, sizeof(bool));
+		return true;
 	}
-	if (!joined && !*reading->next)
-		return refuse(
-		    reading, "thiếu giá trị sau", "a value is missing behind", shown);
-	if (!joined)
-		value = str_of(*reading->next++);
-	if (value.n == 0)
-		return refuse(reading, "giá trị để trống sau",
-		    "an empty value stands behind", shown);
-	set_string(reading->out, option, value);
-	return true;
-}
-
-/* "--as-of", "--as-of=2024-06-30" */
-static bool read_long(struct reading *reading, struct str word)
-{
-	size_t equals = str_find(word, STR("="), 0);
-	struct str name = str_slice(word, 0, equals);
-	const struct option *option = find_option(name);
-
-	return read_option(reading, option, option ? name : word, equals < word.n,
-	    equals < word.n ? str_slice(word, equals + 1, word.n) : (struct str){0});
-}
-
-/* "-q", "-qv", "-Cdir", "-qC dir" */
-static bool read_short(struct reading *reading, struct str word)
-{
-	for (size_t i = 1; i < word.n; i++) {
-		char name[] = {'-', word.p[i], '\0'};
-		const struct option *option = find_option(str_of(name));
-		struct str rest = str_slice(word, i + 1, word.n);
-		bool joined = option && option->value && rest.n > 0;
-
-		if (!read_option(
-			reading, option, option ? str_of(name) : word, joined, rest))
-			return false;
-		if (option->value)
-			break;
-	}
-	return true;
-}
-
-static bool is_help(struct str word)
-{
-	return str_equal(word, STR("--help")) || str_equal(word, STR("-h"));
+	value = str_of(optarg);
+	memcpy(member, &value, sizeof(value));
+	return value.n > 0 || refuse(reading, "giá trị để trống sau",
+				  "an empty value stands behind", str_of(shown));
 }
 
 /* The nearest command, and all of them, in one line. */
@@ -357,32 +340,14 @@ static bool read_word(struct reading *reading, struct str word)
 	return true;
 }
 
-static bool read_argument(struct reading *reading)
-{
-	struct str word = str_of(*reading->next++);
-
-	if (reading->words_only || word.n < 2 || word.p[0] != '-')
-		return read_word(reading, word);
-	if (str_equal(word, STR("--"))) {
-		reading->words_only = true;
-		return true;
-	}
-	if (is_help(word)) {
-		reading->out->help = true;
-		return true;
-	}
-	return str_starts(word, STR("--")) ? read_long(reading, word)
-					   : read_short(reading, word);
-}
-
 /* What stood before the command must be the command's. */
 static bool check_early(struct reading *reading)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (reading->early[i] &&
 		    !is_accepted(reading, &option_table[i],
-			str_of(option_table[i].brief ? option_table[i].brief
-						     : option_table[i].name)))
+			option_table[i].brief ? option_table[i].brief
+					      : option_table[i].name))
 			return false;
 	return true;
 }
@@ -400,14 +365,42 @@ static bool check_values(const struct options *options)
 	return true;
 }
 
+/* Each option and word in turn, and behind "--" words only. */
+static bool read_arguments(int argc, char **argv, struct reading *reading)
+{
+	struct option names[OPTION_COUNT + 1] = {0};
+	char letters[2 * OPTION_COUNT + 3] = "-:", *end = letters + 2;
+	int found, at;
+
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_table[i];
+
+		names[i] = (struct option){
+		    row->name + 2, row->value != NULL, NULL, NAMED + (int)i};
+		if (row->brief)
+			*end++ = row->brief[1];
+		if (row->brief && row->value)
+			*end++ = ':';
+	}
+	opterr = 0;
+	while (at = optind, (found = getopt_long(argc, argv, letters, names, NULL)) != -1)
+		if (!(found == WORD ? read_word(reading, str_of(optarg))
+				    : read_option(reading, found, str_of(argv[at]))))
+			return false;
+	while (optind < argc)
+		if (!read_word(reading, str_of(argv[optind++])))
+			return false;
+	return true;
+}
+
 bool options_read(
     int argc, char **argv, const struct command **command, struct options *out)
 {
-	struct reading reading = {.next = argv + (argc > 0), .out = out};
+	struct reading reading = {.out = out};
 
-	while (*reading.next)
-		if (!read_argument(&reading))
-			return false;
+	assert(table_is_sound());
+	if (!read_arguments(argc, argv, &reading))
+		return false;
 	*command = out->command = reading.command;
 	if (out->help)
 		return true;
@@ -421,7 +414,7 @@ bool options_read(
 	return check_early(&reading) && check_values(out);
 }
 
-static void print_option(const struct option *option, enum language language)
+static void print_option(const struct option_row *option, enum language language)
 {
 	printf("  %s%s%s %s\t%s\n", option->brief ? option->brief : "",
 	    option->brief ? ", " : "", option->name, option->value ? option->value : "",

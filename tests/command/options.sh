@@ -81,6 +81,10 @@ for form in 'check -C' 'check -C nowhere' 'check -C site/site.yaml' 'check --dir
 	try 2 $form
 done
 try 0 check -C site --
+try 2 check -C site --str
+says err "không có tuỳ chọn '--as=2024-06-30'" check -C site --as=2024-06-30 --lang vi
+says err "giá trị sau '-m'" publish --lang vi -qm
+says err "không nhận giá trị: '--quiet'" check --lang vi --quiet=yes
 try 2 check -C ''
 try 2 check -C site -o ''
 try 3 check -C site --rev HEAD
