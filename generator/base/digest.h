@@ -1,7 +1,7 @@
 /*
  * digest: 128 bits (xxHash's XXH3) that stand for a sequence of strings and numbers, to
- * tell whether something is as it was. The same on every machine of one byte order, and no
- * defence against somebody who looks for two sequences with one digest.
+ * tell whether something is as it was. The same on every machine of one byte order, and
+ * no defence against somebody who looks for two sequences with one digest.
  */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
