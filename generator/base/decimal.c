@@ -286,11 +286,6 @@ struct decimal decimal_mean(struct decimal sum, size_t count, int places)
 	return clamp(divide_rounded(sum.units, (wide)count * step) * step);
 }
 
-struct decimal decimal_round(struct decimal value, int places)
-{
-	return decimal_mean(value, 1, places);
-}
-
 int decimal_places(struct decimal value)
 {
 	int64_t units = value.units;

@@ -50,8 +50,6 @@ int decimal_compare_ratio(
     struct decimal a, struct decimal b, struct decimal c, struct decimal d);
 /* sum / count rounded half up (away from zero) to `places` fraction digits. */
 struct decimal decimal_mean(struct decimal sum, size_t count, int places);
-/* Rounded half up (away from zero) to `places` (0 to 6) fraction digits. */
-struct decimal decimal_round(struct decimal value, int places);
 
 /* Fraction digits needed to write the value exactly, 0 to 6. */
 int decimal_places(struct decimal value);

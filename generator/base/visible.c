@@ -115,7 +115,8 @@ struct str visible_text(struct arena *arena, struct str text, size_t most)
 	return result;
 }
 
-void visible_add(struct buf *out, struct str text)
+/* Adds the text with every character visible. */
+static void visible_add(struct buf *out, struct str text)
 {
 	add_visible(out, text, 0, 0);
 }

@@ -27,8 +27,6 @@ bool visible_hides(uint32_t character);
 /* The text with every character visible and tabs as spaces; `text` itself where nothing
  * has to change. Beyond `most` characters it ends in "…"; 0: no limit. */
 struct str visible_text(struct arena *arena, struct str text, size_t most);
-/* Adds the text with every character visible. */
-void visible_add(struct buf *out, struct str text);
 /* Makes visible what stands in `out` behind byte `from`, but for the character `keep`
  * ('\n'; 0: none). */
 void visible_from(struct buf *out, size_t from, char keep);

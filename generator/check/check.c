@@ -11,7 +11,7 @@ struct str shown(struct checker *checker, struct decimal number)
 	return decimal_format(&checker->scratch, number, ',', 0);
 }
 
-void check_settings(struct checker *checker)
+static void check_settings(struct checker *checker)
 {
 	const struct located *zone = &checker->site->settings.time_zone;
 

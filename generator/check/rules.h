@@ -18,7 +18,6 @@ struct checker {
 /* A number as messages write it, in the scratch arena. */
 struct str shown(struct checker *checker, struct decimal number);
 
-void check_settings(struct checker *checker);
 void check_scores(struct checker *checker, const struct sheet_result *result);
 void check_rounds(struct checker *checker, const struct sheet_result *result);
 void check_published(struct checker *checker, const struct sheet_result *result);

@@ -42,7 +42,7 @@ bool diff_same_words(struct str a, struct str b)
 	return i == a.n && j == b.n;
 }
 
-bool diff_same_value(const struct diff_value *a, const struct diff_value *b)
+static bool diff_same_value(const struct diff_value *a, const struct diff_value *b)
 {
 	if (a->kind != b->kind)
 		return false;

@@ -25,7 +25,6 @@ void diff_pair(struct pairing *pairing);
 
 /* Texts that differ in more than white space, which YAML's styles treat as they like. */
 bool diff_same_words(struct str a, struct str b);
-bool diff_same_value(const struct diff_value *a, const struct diff_value *b);
 /* Adds a row when the values differ. */
 void diff_add_row(struct arena *arena, struct diff_rows *rows, int field,
     struct diff_value old, struct diff_value new);

@@ -70,7 +70,8 @@ struct sheet_result *result_of_row(
 	return &results->sheets[league->rows[row] - results->sheets];
 }
 
-const struct published_rank *published_in_group(const struct sheet_result *result)
+/* What was published of the unit's place in its own group, or NULL. */
+static const struct published_rank *published_in_group(const struct sheet_result *result)
 {
 	const struct published *published = &result->sheet->published;
 

@@ -99,8 +99,6 @@ struct sheet_result {
  * `*of` (may be NULL) gets among how many, 0 where that is not known. */
 unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of);
 
-/* What was published of the unit's place in its own group, or NULL. */
-const struct published_rank *published_in_group(const struct sheet_result *result);
 /* A published place in a group against the computed one; UNKNOWN of other groups. */
 enum agreement group_rank_agrees(
     const struct sheet_result *result, const struct published_rank *published);

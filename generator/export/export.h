@@ -84,9 +84,6 @@ struct data_file {
 /* Table by table: the whole first, where there is one, then its parts. */
 size_t export_files(
     struct arena *arena, const struct export *data, const struct data_file **out);
-/* "scores/cap-xa-2023": the file of a league. */
-struct str export_league_name(struct arena *arena, const char *table,
-    const struct framework *framework, struct period period);
 
 /* One file: comma, LF, '.' decimals, ISO dates; or with `vietnamese` BOM, ';', decimal
  * comma. Gives the number of its rows. */

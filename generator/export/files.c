@@ -15,7 +15,8 @@ struct file_list {
 	size_t capacity;
 };
 
-struct str export_league_name(struct arena *arena, const char *table,
+/* "scores/cap-xa-2023": the file of a league. */
+static struct str export_league_name(struct arena *arena, const char *table,
     const struct framework *framework, struct period period)
 {
 	return str_format(arena, "%s/%.*s-%.*s", table, STR_ARG(framework->id),

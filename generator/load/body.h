@@ -162,15 +162,8 @@ void links_settle(
 void places_index(struct arena *arena, struct document *document);
 /* The same for places in pages, once all pages were read. */
 void page_links_settle(struct loader *loader);
-/* Turns the finding, task or heading that `fragment` names into its anchor; false after
- * reporting. */
-bool fragment_settle(struct loader *loader, const struct document *document,
-    struct str *fragment, struct span at);
 /* The places in documents that the proof of sheets and indicators names. */
 void evidence_settle(struct loader *loader);
-/* The task, its id compared without case; NULL after reporting. */
-const struct task *task_settle(struct loader *loader, const struct document *document,
-    struct str id, struct span at);
 
 /* ---- names of units: link_names.c ---- */
 
@@ -189,9 +182,6 @@ enum names_split {
 /* Cuts words into the names in them: the whole first, then the fewest parts that all are
  * names. The parts are slices of `words`. */
 enum names_split names_split(struct body *body, struct str words, struct name_list *out);
-/* True for a part that begins with "các" or ends in "liên quan", which in a table's cell
- * may name nobody. */
-bool names_stay_words(struct arena *scratch, struct str words);
 /* True for "các xã" and the like: all communes under the issuer. */
 bool names_all_communes(struct arena *scratch, struct str words);
 

@@ -63,7 +63,9 @@ bool names_all_communes(struct arena *scratch, struct str words)
 	return has_xa;
 }
 
-bool names_stay_words(struct arena *scratch, struct str words)
+/* True for a part that begins with "các" or ends in "liên quan", which in a table's cell
+ * may name nobody. */
+static bool names_stay_words(struct arena *scratch, struct str words)
 {
 	struct str key = text_match_key(scratch, words);
 

@@ -86,7 +86,9 @@ static struct str task_id(const void *document, size_t index)
 	return ((const struct document *)document)->tasks[index].id;
 }
 
-bool fragment_settle(struct loader *loader, const struct document *document,
+/* Turns the finding, task or heading that `fragment` names into its anchor; false after
+ * reporting. */
+static bool fragment_settle(struct loader *loader, const struct document *document,
     struct str *fragment, struct span at)
 {
 	struct diagnostic *d;
@@ -116,7 +118,8 @@ bool fragment_settle(struct loader *loader, const struct document *document,
 	return false;
 }
 
-const struct task *task_settle(
+/* The task, its id compared without case; NULL after reporting. */
+static const struct task *task_settle(
     struct loader *loader, const struct document *document, struct str id, struct span at)
 {
 	struct diagnostic *d;

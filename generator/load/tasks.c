@@ -170,7 +170,8 @@ static void name_row(struct task_reading *reading)
 	task->text = row_words(body, row);
 }
 
-void task_read(struct tasks_reading *all, struct markdown_node *item)
+/* Reads the task of a checkbox item and adds it; reports one without id. */
+static void task_read(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct body *body = all->body;
 	struct arena *arena = body->loader->arena;

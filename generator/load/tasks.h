@@ -91,8 +91,6 @@ struct task_reading {
 	} nested;
 };
 
-/* Reads the task of a checkbox item and adds it; reports one without id. */
-void task_read(struct tasks_reading *all, struct markdown_node *item);
 /* The link with which a checkbox item names its task, or NULL. */
 struct markdown_node *task_definition(
     const struct body *body, struct markdown_node *item);

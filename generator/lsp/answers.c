@@ -19,7 +19,7 @@ json_t *lsp_range(struct str bytes, size_t start, size_t end)
 	    "{s:o, s:o}", "start", position(bytes, start), "end", position(bytes, end));
 }
 
-json_t *lsp_location(
+static json_t *lsp_location(
     struct lsp_server *server, const struct sources *sources, struct span at)
 {
 	struct str path = sources_path(sources, at.source);

@@ -36,8 +36,6 @@ bool lsp_read(struct lsp_server *server, struct str path, struct buf *out);
 json_t *lsp_uri(struct lsp_server *server, struct str path);
 /* {start, end} and {uri, range}; null for a span of no file. */
 json_t *lsp_range(struct str bytes, size_t start, size_t end);
-json_t *lsp_location(
-    struct lsp_server *server, const struct sources *sources, struct span at);
 /* The problems of one file, as the protocol has them, and of them those in a span. */
 json_t *lsp_diagnostics(struct lsp_server *server, const struct lsp_view *view,
     struct str path, struct str bytes);

@@ -77,7 +77,8 @@ struct str text_line(struct str bytes, size_t offset, size_t *start)
 	return str_slice(bytes, from, to - from);
 }
 
-bool text_is_front(struct str bytes, size_t offset)
+/* True for a place in front matter. */
+static bool text_is_front(struct str bytes, size_t offset)
 {
 	size_t start = skip_mark(bytes), end;
 

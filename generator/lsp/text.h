@@ -42,7 +42,5 @@ struct word {
 
 /* `is_yaml`: the whole text is, else its front matter alone. */
 struct word text_word(struct str bytes, size_t offset, bool is_yaml);
-/* True for a place in front matter. */
-bool text_is_front(struct str bytes, size_t offset);
 
 #endif

@@ -76,8 +76,6 @@ struct markdown_node *markdown_read(struct arena *arena, struct diagnostics *dia
 /* The node's text without markup, white space collapsed, footnote references and raw HTML
  * left out; into `out`. */
 void markdown_plain(const struct markdown_node *node, struct buf *out);
-/* The same, but without nested lists and following blocks: an item's first paragraph. */
-void markdown_plain_item(const struct markdown_node *item, struct buf *out);
 
 /* How to dress a text. Arrays are indexed by `ordinal`; NULL arrays dress nothing. What
  * is not said to be HTML is escaped. Any text may be empty. */

@@ -52,29 +52,12 @@ static void add_node(struct buf *out, size_t beginning, const struct markdown_no
 	}
 }
 
-/* Both of the public functions: `of_item` stops at what follows the first paragraph. */
-static void write_plain(const struct markdown_node *root, bool of_item, struct buf *out)
+void markdown_plain(const struct markdown_node *root, struct buf *out)
 {
-	const struct markdown_node *node = root;
 	size_t beginning = out->n;
 
-	while (node) {
-		if (of_item && node->parent == root &&
-		    (node->previous || node->kind == MARKDOWN_LIST))
-			break;
+	for (const struct markdown_node *node = root; node; node = next_node(node, root))
 		add_node(out, beginning, node);
-		node = next_node(node, root);
-	}
 	if (out->n > beginning && out->p[out->n - 1] == ' ')
 		out->p[--out->n] = '\0';
-}
-
-void markdown_plain(const struct markdown_node *node, struct buf *out)
-{
-	write_plain(node, false, out);
-}
-
-void markdown_plain_item(const struct markdown_node *item, struct buf *out)
-{
-	write_plain(item, true, out);
 }

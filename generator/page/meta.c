@@ -17,7 +17,10 @@ static bool is_stand_in(const struct page *page)
 	return page->kind == &page_not_found || page->kind == &page_removed;
 }
 
-void put_meta(struct arena *a, const struct frame *f, const struct page *page,
+/* Adds to a finished context, for templates alone: `meta_description` (one or two
+ * sentences from the page's own facts, never empty), `og_type`, `noindex` (not for search
+ * engines) and `linked_data`. */
+static void put_meta(struct arena *a, const struct frame *f, const struct page *page,
     struct value *context)
 {
 	struct str data = {0};

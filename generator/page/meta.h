@@ -7,12 +7,6 @@
 
 #include "page/frame.h"
 
-/* Adds to a finished context, for templates alone: `meta_description` (one or two
- * sentences from the page's own facts, never empty), `og_type`, `noindex` (not for search
- * engines) and `linked_data`. */
-void put_meta(struct arena *a, const struct frame *f, const struct page *page,
-    struct value *context);
-
 /* What the page is about, from its context. */
 struct str describe_page(struct arena *a, const struct frame *f, const struct page *page,
     const struct value *context);

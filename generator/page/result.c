@@ -30,7 +30,9 @@ static void add_missing(struct arena *a, const struct frame *f, struct buf *out,
 	    LABEL(a, f, "result.missing_item", criterion->id, criterion->title, word));
 }
 
-struct str result_missing_text(
+/* Which criteria have no score, so that there is no total; a sentence, empty
+ * for a sheet that is not incomplete. */
+static struct str result_missing_text(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
 	const struct framework *framework = result->sheet->framework;

@@ -28,9 +28,5 @@ struct str result_places(
     struct arena *a, const struct frame *f, const struct rank_movement *movement);
 /* In the bottom group for as many periods as call for an explanation. */
 bool result_must_explain(const struct frame *f, const struct sheet_result *result);
-/* Which criteria have no score, so that there is no total; a sentence, empty
- * for a sheet that is not incomplete. */
-struct str result_missing_text(
-    struct arena *a, const struct frame *f, const struct sheet_result *result);
 
 #endif

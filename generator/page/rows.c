@@ -281,8 +281,10 @@ static struct str evidence_words(const struct evidence *evidence)
 	return words;
 }
 
-struct value *add_evidence(struct arena *a, const struct frame *f, struct value *list,
-    const struct evidence *evidence)
+/* Evidence: {kind: text|document|address|file, text, document, href (page only: in the
+ * site), url (page only: an address elsewhere)}. Partial parts/evidence. */
+static struct value *add_evidence(struct arena *a, const struct frame *f,
+    struct value *list, const struct evidence *evidence)
 {
 	static const char *const words[] = {
 	    [EVIDENCE_TEXT] = "text",

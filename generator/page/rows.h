@@ -38,10 +38,6 @@ struct value *add_finding(struct arena *a, const struct frame *f, struct value *
 /* No more than {id, kind, text, document (its id), href}. */
 struct value *add_finding_brief(struct arena *a, const struct frame *f,
     struct value *list, const struct finding *finding);
-/* Evidence: {kind: text|document|address|file, text, document, href (page only: in the
- * site), url (page only: an address elsewhere)}. Partial parts/evidence. */
-struct value *add_evidence(struct arena *a, const struct frame *f, struct value *list,
-    const struct evidence *evidence);
 /* A new list of evidence as a field. */
 void put_evidence(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct evidence *evidence, size_t count);

@@ -19,13 +19,15 @@ void task_counts_add(struct task_counts *counts, const struct task_result *resul
 		counts->declared++;
 }
 
-size_t task_counts_done(const struct task_counts *counts)
+/* On time, late, or without a deadline. */
+static size_t task_counts_done(const struct task_counts *counts)
 {
 	return counts->by_status[TASK_DONE_ON_TIME] + counts->by_status[TASK_DONE_LATE] +
 	       counts->by_status[TASK_DONE];
 }
 
-size_t task_counts_ended(const struct task_counts *counts)
+/* Cancelled, transferred, lapsed. */
+static size_t task_counts_ended(const struct task_counts *counts)
 {
 	return counts->by_status[TASK_CANCELLED] + counts->by_status[TASK_TRANSFERRED] +
 	       counts->by_status[TASK_LAPSED];

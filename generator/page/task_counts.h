@@ -17,9 +17,6 @@ struct task_counts {
 };
 
 void task_counts_add(struct task_counts *counts, const struct task_result *result);
-/* done: on time, late, or without a deadline; ended: cancelled, transferred, lapsed. */
-size_t task_counts_done(const struct task_counts *counts);
-size_t task_counts_ended(const struct task_counts *counts);
 /* What readers are told apart: each status, and overdue tasks whose leads have ended by
  * themselves. Those that occur, worst first; they add up to the total. `word` is the
  * label's key in task_status. */
