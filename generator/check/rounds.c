@@ -3,7 +3,6 @@
  * the rest of the sheet has one.
  */
 #include "base/buf.h"
-#include "base/text.h"
 #include "check/rules.h"
 
 enum { NAMES_MOST = 8 };

@@ -3,7 +3,6 @@
  * checked just the same, and so is the older commit: of the warnings only those are shown
  * that were not there.
  */
-#include "cmd/history.h"
 #include "cmd/past.h"
 #include "cmd/run.h"
 #include "cmd/since.h"

@@ -5,7 +5,6 @@
 #include "cmd/edits.h"
 #include "cmd/linking.h"
 #include "cmd/paths.h"
-#include "cmd/propose.h"
 
 #include "base/visible.h"
 #include "load/load.h"

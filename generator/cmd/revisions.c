@@ -7,7 +7,6 @@
 
 #include "base/buf.h"
 #include "cmd/past.h"
-#include "page/frame.h"
 
 /* What was said of one event so far. */
 struct event_state {

@@ -4,7 +4,6 @@
  */
 #include "diag/source.h"
 
-#include "base/text.h"
 #include "base/vec.h"
 #include "base/visible.h"
 

@@ -4,7 +4,6 @@
  */
 #include "export/feed.h"
 
-#include "base/arena.h"
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/html.h"

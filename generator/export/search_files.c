@@ -3,8 +3,6 @@
  */
 #include "export/search_files.h"
 
-#include "base/json.h"
-
 #include <stdarg.h>
 #include <stdio.h>
 

@@ -1,7 +1,6 @@
 #include "import/markdown_body.h"
 
 #include "base/arena.h"
-#include "base/text.h"
 
 bool markdown_has_front(struct str text)
 {

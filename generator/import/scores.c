@@ -2,7 +2,6 @@
  * scores: which commune, period and framework a table is about, and its sheet's file.
  */
 #include "base/arena.h"
-#include "base/text.h"
 #include "base/tree.h"
 #include "import/sheet_text.h"
 

@@ -2,7 +2,6 @@
  * site.yaml: what the site is called, whose it is, and how it is published.
  */
 #include "base/arena.h"
-#include "base/text.h"
 #include "load/loader.h"
 #include "load/tables.h"
 

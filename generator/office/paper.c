@@ -2,7 +2,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/text.h"
 
 static void end_words(struct gathering *gathering)
 {

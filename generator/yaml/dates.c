@@ -3,7 +3,6 @@
  * as such, and what can only mean one period is offered in its right form.
  */
 #include "base/arena.h"
-#include "base/text.h"
 #include "yaml/values.h"
 
 #include <assert.h>
