@@ -247,13 +247,13 @@ size_t calendar_events(struct arena *arena, const struct frame *frame,
 
 	gathering.host = host_of(gathering.base);
 	if (unit) {
-		const struct concern *concern = concern_of(index_concerns(frame), unit);
+		const struct concern *concern = index_unit(frame, unit)->concern;
 
 		add_list(&gathering, &concern->led);
 		add_list(&gathering, &concern->concerned);
 	}
 	for (size_t i = 0; !unit && i < frame->tasks->count; i++)
-		add_task_events(&gathering, &frame->tasks->items[i]);
+		add_task_events(&gathering, &task_results_all(frame->tasks)[i]);
 	*out = gathering.events.items;
 	return gathering.events.count;
 }

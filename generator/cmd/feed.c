@@ -155,9 +155,11 @@ static struct str summary_of(struct arena *arena, const struct value *item)
 static const struct past_commit *find_commit(
     const struct score_history *history, struct str id)
 {
+	struct sheet_step *const *steps = history_steps(history);
+
 	for (size_t i = history->step_count; i > 0; i--)
-		if (str_equal(history->steps[i - 1]->commit->id, id))
-			return history->steps[i - 1]->commit;
+		if (str_equal(steps[i - 1]->commit->id, id))
+			return steps[i - 1]->commit;
 	return NULL;
 }
 
@@ -282,7 +284,7 @@ static void add_unit_changes(struct gathering *gathering, const struct unit *uni
 	size_t count = 0;
 
 	if (has_history(f))
-		count = history_of_unit(f->history, unit->id, &sheets);
+		count = history_of_unit(f->history, unit, &sheets);
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < sheets[i]->steps.count; j++) {
 			const struct sheet_step *step = sheets[i]->steps.items[j];

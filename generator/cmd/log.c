@@ -55,7 +55,7 @@ static void end_line(struct logging *logging, size_t start)
 static struct str lineage_said(struct logging *logging, const struct sheet_past *sheet)
 {
 	struct sheet_past *const *all;
-	size_t count = history_of_unit(&logging->run->history, sheet->unit_id, &all);
+	size_t count = history_of_id(&logging->run->history, sheet->unit_id, &all);
 
 	for (size_t i = 0; i < count; i++)
 		if (period_equal(all[i]->period, sheet->period) && all[i] != sheet)
@@ -205,7 +205,7 @@ static bool is_known_unit(const struct run *run, struct str id)
 	struct sheet_past *const *sheets;
 
 	return site_find_unit(run->site, id) ||
-	       history_of_unit(&run->history, id, &sheets) > 0;
+	       history_of_id(&run->history, id, &sheets) > 0;
 }
 
 static bool is_known_criterion(const struct run *run, struct str id)

@@ -243,6 +243,7 @@ static void gather(struct gathering *gathering)
 {
 	const struct site *site = gathering->frame->site;
 
+	trace_note(gathering->frame->tasks->trace, FACT_DOCUMENTS, 0);
 	for (size_t i = 0; i < site->unit_count; i++)
 		add_unit_record(gathering, site->units[i]);
 	gather_criteria(gathering);

@@ -194,9 +194,11 @@ bool loss_find(struct arena *arena, const struct loop *loop,
     const struct sheet_result *result, const struct criterion *criterion,
     struct loss *out)
 {
-	const struct concern *concern = concern_of(loop->concerns, result->sheet->unit);
+	const struct unit *unit = result->sheet->unit;
+	const struct concern *concern = concern_of(loop->concerns, unit);
 	struct loss loss = {.result = result, .criterion = criterion};
 
+	trace_note(loop->results->trace, FACT_WORK, unit->index);
 	if (result->status == SHEET_PUBLISHED_ONLY ||
 	    !result_lost(result, criterion, &loss.lost) || loss.lost.units <= 0)
 		return false;

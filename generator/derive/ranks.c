@@ -327,7 +327,35 @@ void leagues_derive(struct arena *arena, struct results *results)
 		league->complete =
 		    league->unscored.count == 0 && league->ranked == league->count;
 		league->previous = period_before(league->framework, league->period);
+		league->columns = results->column_count;
+		results->column_count += league->framework->criterion_count;
 	}
+}
+
+const struct sheet_result *const *results_rows(
+    const struct results *results, const struct league *league)
+{
+	trace_note(results->trace, FACT_LEAGUE, (size_t)(league - results->leagues));
+	return (const struct sheet_result *const *)league->rows;
+}
+
+const struct sheet_result *const *results_column(const struct results *results,
+    const struct league *league, const struct criterion *criterion)
+{
+	const struct framework *framework = league->framework;
+	size_t below = criterion->index + 1;
+
+	for (const struct criterion *c = criterion; c; c = c->parent)
+		trace_note(results->trace, FACT_COLUMN, league->columns + c->index);
+	for (; below < criterion->end; below = framework->criteria[below].end)
+		trace_note(results->trace, FACT_COLUMN, league->columns + below);
+	return (const struct sheet_result *const *)league->rows;
+}
+
+const struct sheet_result *results_all(const struct results *results)
+{
+	trace_note(results->trace, FACT_SHEETS, 0);
+	return results->sheets;
 }
 
 const struct league *results_find_league(const struct results *results,

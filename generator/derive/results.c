@@ -114,6 +114,7 @@ size_t results_of_unit(const struct results *results, const struct unit *unit,
 {
 	size_t from = results->unit_from[unit->index];
 
+	trace_note(results->trace, FACT_UNIT, unit->index);
 	*out = (const struct sheet_result *const *)results->by_unit + from;
 	return results->unit_from[unit->index + 1] - from;
 }

@@ -10,6 +10,7 @@
 #define DERIVE_RESULTS_H
 
 #include "derive/ratio.h"
+#include "derive/trace.h"
 #include "site/site.h"
 
 enum score_state {
@@ -111,8 +112,9 @@ struct league {
 	struct period period;
 	struct period
 	    previous; /* the lineage's period before; PERIOD_NONE: this is the first */
-	const struct sheet_result **rows;
+	const struct sheet_result **rows; /* for this room; others: results_rows */
 	size_t count;
+	size_t columns; /* FACT_COLUMN of its first criterion */
 	struct unit_list
 	    unscored; /* units of the framework's level and scope that were there at the
 			 period's end and have no sheet; Vietnamese order */
@@ -130,6 +132,8 @@ struct results {
 	const struct sheet_result *
 	    *by_unit;      /* by unit index, lineage (main first), period */
 	size_t *unit_from; /* where a unit's begin in by_unit; unit_count + 1 of them */
+	size_t column_count;
+	struct trace *trace; /* notes what is read of them; NULL: nothing does */
 };
 
 /* How sheets are shared out: `parallel` (os_parallel fits) runs work(context, index,
@@ -146,6 +150,15 @@ void results_derive(struct arena *arena, const struct site *site,
 
 const struct league *results_find_league(const struct results *results,
     const struct framework *framework, struct period period);
+/* A league's rows, best first. */
+const struct sheet_result *const *results_rows(
+    const struct results *results, const struct league *league);
+/* The same for who reads no more of them than what one criterion needs: the results of
+ * it, of those above and right below it, their sheets' status and units. */
+const struct sheet_result *const *results_column(const struct results *results,
+    const struct league *league, const struct criterion *criterion);
+/* All results, parallel to site.sheets. */
+const struct sheet_result *results_all(const struct results *results);
 /* The results of one unit, all lineages, the main one first, then by period; the list is
  * the results' own. Gives their number. */
 size_t results_of_unit(const struct results *results, const struct unit *unit,

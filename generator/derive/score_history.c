@@ -21,7 +21,20 @@ static size_t first_of(const struct score_history *history, struct str unit_id)
 	return low;
 }
 
-size_t history_of_unit(const struct score_history *history, struct str unit_id,
+struct sheet_step *const *history_steps(const struct score_history *history)
+{
+	trace_note(history->trace, FACT_STEPS, 0);
+	return history->steps;
+}
+
+size_t history_of_unit(const struct score_history *history, const struct unit *unit,
+    struct sheet_past *const **out)
+{
+	trace_note(history->trace, FACT_UNIT, unit->index);
+	return history_of_id(history, unit->id, out);
+}
+
+size_t history_of_id(const struct score_history *history, struct str unit_id,
     struct sheet_past *const **out)
 {
 	size_t from = first_of(history, unit_id), to = from;
@@ -37,7 +50,7 @@ const struct sheet_past *history_find_sheet(
     const struct score_history *history, const struct sheet *sheet)
 {
 	struct sheet_past *const *sheets;
-	size_t count = history_of_unit(history, sheet->unit->id, &sheets);
+	size_t count = history_of_unit(history, sheet->unit, &sheets);
 
 	for (size_t i = 0; i < count; i++)
 		if (period_equal(sheets[i]->period, sheet->period) &&
@@ -49,6 +62,7 @@ const struct sheet_past *history_find_sheet(
 const struct document_past *history_of_document(
     const struct score_history *history, const struct document *document)
 {
+	trace_note(history->trace, FACT_DOCUMENT, document->index);
 	return map_find(&history->documents, document->id);
 }
 

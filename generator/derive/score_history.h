@@ -89,6 +89,7 @@ struct score_history {
 	struct map documents;             /* id → struct document_past * */
 	struct removed_document *removed; /* by id */
 	size_t removed_count;
+	struct trace *trace; /* notes what is read of it; NULL: nothing does */
 };
 
 /* A score that changed, or one of a sheet that came or went. */
@@ -112,8 +113,13 @@ size_t score_changes(
 /* The past of a sheet, or NULL. */
 const struct sheet_past *history_find_sheet(
     const struct score_history *history, const struct sheet *sheet);
+/* All steps; step_count is how many. */
+struct sheet_step *const *history_steps(const struct score_history *history);
 /* All sheets of a unit by period; gives their number. */
-size_t history_of_unit(const struct score_history *history, struct str unit_id,
+size_t history_of_unit(const struct score_history *history, const struct unit *unit,
+    struct sheet_past *const **out);
+/* The same of one that the site may no longer have; not noted. */
+size_t history_of_id(const struct score_history *history, struct str unit_id,
     struct sheet_past *const **out);
 const struct document_past *history_of_document(
     const struct score_history *history, const struct document *document);

@@ -444,12 +444,19 @@ void task_results_derive(struct arena *arena, const struct site *site,
 	}
 }
 
+const struct task_result *task_results_all(const struct task_results *results)
+{
+	trace_note(results->trace, FACT_DOCUMENTS, 0);
+	return results->items;
+}
+
 const struct task_result *task_results_find(
     const struct task_results *results, const struct task *task)
 {
 	const struct site *site = results->site;
 	size_t low = 0, high = site->document_count;
 
+	trace_note(results->trace, FACT_DOCUMENT, task->document->index);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct document *document = site->documents[middle];

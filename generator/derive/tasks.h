@@ -4,6 +4,7 @@
 #ifndef DERIVE_TASKS_H
 #define DERIVE_TASKS_H
 
+#include "derive/trace.h"
 #include "site/site.h"
 
 enum task_status {
@@ -71,6 +72,7 @@ struct task_results {
 	size_t count;
 	size_t *document_from; /* where each document's tasks begin; parallel to
 				  site.documents */
+	struct trace *trace;   /* notes what is read of them; NULL: nothing does */
 };
 
 /* `ticked_on` (may be NULL) gives the day of the commit that ticked a box whose done:
@@ -85,6 +87,8 @@ struct task_results_options {
 /* Derives all in the arena. */
 void task_results_derive(struct arena *arena, const struct site *site,
     const struct task_results_options *options, struct task_results *out);
+/* All of them, in order; `count` is no secret. */
+const struct task_result *task_results_all(const struct task_results *results);
 const struct task_result *task_results_find(
     const struct task_results *results, const struct task *task);
 

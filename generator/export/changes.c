@@ -96,7 +96,7 @@ static void write_changes(struct csv_writer *writer, const struct export *data)
 
 	arena_init(&scratch);
 	for (size_t i = 0; data->history && i < data->history->step_count; i++) {
-		const struct sheet_step *step = data->history->steps[i];
+		const struct sheet_step *step = history_steps(data->history)[i];
 		struct score_change *changes;
 		size_t count;
 
@@ -116,7 +116,7 @@ static size_t count_changes(const struct export *data)
 	size_t count = 0;
 
 	for (size_t i = 0; data->history && i < data->history->step_count; i++) {
-		const struct sheet_step *step = data->history->steps[i];
+		const struct sheet_step *step = history_steps(data->history)[i];
 
 		if (!is_first(step))
 			count += step->added + step->changed + step->removed;
@@ -127,7 +127,7 @@ static size_t count_changes(const struct export *data)
 static void write_first(struct csv_writer *writer, const struct export *data)
 {
 	for (size_t i = 0; data->history && i < data->history->step_count; i++) {
-		const struct sheet_step *step = data->history->steps[i];
+		const struct sheet_step *step = history_steps(data->history)[i];
 
 		if (!is_first(step))
 			continue;

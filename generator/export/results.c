@@ -76,12 +76,15 @@ size_t sheets_by_cells(struct arena *arena, const struct export *data,
 {
 	const struct league *league = data->part.league;
 	size_t count = league ? league->count : data->site->sheet_count;
+	const struct sheet_result *const *rows =
+	    league ? results_rows(data->results, league) : NULL;
+	const struct sheet_result *all = league ? NULL : results_all(data->results);
 	struct keyed *keyed = arena_array(arena, struct keyed, count);
 	const struct sheet_result **sorted =
 	    arena_array(arena, const struct sheet_result *, count);
 
 	for (size_t i = 0; i < count; i++) {
-		keyed[i].result = league ? league->rows[i] : &data->results->sheets[i];
+		keyed[i].result = league ? rows[i] : &all[i];
 		keyed[i].period = period_format(arena, keyed[i].result->sheet->period);
 	}
 	if (count > 1)

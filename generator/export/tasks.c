@@ -120,24 +120,33 @@ static void add_rows(struct arena *arena, const struct task_result *result,
 			result, &result->phases[i]};
 }
 
-static size_t count_rows(const struct export *data)
+static size_t count_rows(const struct task_result *results, size_t task_count)
 {
-	size_t count = data->tasks->count;
+	size_t count = task_count;
 
-	for (size_t i = 0; i < data->tasks->count; i++)
-		count += data->tasks->items[i].phase_count;
+	for (size_t i = 0; i < task_count; i++)
+		count += results[i].phase_count;
 	return count;
+}
+
+static size_t count_tasks(const struct export *data)
+{
+	return count_rows(data->tasks->items, data->tasks->count);
 }
 
 static void write_tasks(struct csv_writer *writer, const struct export *data)
 {
 	const struct document *document = data->part.document;
-	struct row *rows = arena_array(writer->arena, struct row, count_rows(data));
+	size_t task_count = document ? document->task_count : data->tasks->count;
+	const struct task_result *results =
+	    document ? task_results_find(data->tasks, &document->tasks[0])
+		     : task_results_all(data->tasks);
+	struct row *rows =
+	    arena_array(writer->arena, struct row, count_rows(results, task_count));
 	size_t count = 0;
 
-	for (size_t i = 0; i < data->tasks->count; i++)
-		if (!document || data->tasks->items[i].task->document == document)
-			add_rows(writer->arena, &data->tasks->items[i], rows, &count);
+	for (size_t i = 0; i < task_count; i++)
+		add_rows(writer->arena, &results[i], rows, &count);
 	if (count > 1)
 		qsort(rows, count, sizeof(*rows), compare_rows);
 	for (size_t i = 0; i < count; i++)
@@ -145,4 +154,4 @@ static void write_tasks(struct csv_writer *writer, const struct export *data)
 }
 
 const struct table table_tasks = {"tasks", {"Nhiệm vụ", "Tasks"}, columns,
-    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_rows};
+    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_tasks};

@@ -161,8 +161,10 @@ void list_documents(struct loader *loader)
 	loader->fronts = fronts.items;
 	site->document_count = fronts.count;
 	site->documents = arena_array(loader->arena, struct document *, fronts.count);
-	for (size_t i = 0; i < fronts.count; i++)
+	for (size_t i = 0; i < fronts.count; i++) {
 		site->documents[i] = fronts.items[i].document;
+		site->documents[i]->index = i;
+	}
 }
 
 /* Files that a document without a folder of its own links to belong to it. */

@@ -236,7 +236,7 @@ static struct bulk_count count_bulk(
 	struct bulk_count count = {0};
 
 	for (size_t i = from; i < to; i++) {
-		const struct sheet_step *step = f->history->steps[i];
+		const struct sheet_step *step = history_steps(f->history)[i];
 
 		if (bulk_of(step) != bulk)
 			continue;
@@ -268,17 +268,17 @@ static void add_bulk(struct arena *a, const struct frame *f, struct value *list,
 static void add_commit(struct arena *a, const struct frame *f, struct value *list,
     size_t from, size_t to, size_t most)
 {
-	const struct past_commit *commit = f->history->steps[from]->commit;
+	const struct past_commit *commit = history_steps(f->history)[from]->commit;
 	struct bulk_count added = count_bulk(f, from, to, BULK_ADDED);
 	struct bulk_count removed = count_bulk(f, from, to, BULK_REMOVED);
 
 	for (size_t i = from; i < to && (most == 0 || list->count < most); i++) {
-		enum bulk bulk = bulk_of(f->history->steps[i]);
+		enum bulk bulk = bulk_of(history_steps(f->history)[i]);
 
 		if ((bulk == BULK_ADDED && added.is_told) ||
 		    (bulk == BULK_REMOVED && removed.is_told))
 			continue;
-		add_sheet_step(a, f, list, f->history->steps[i]);
+		add_sheet_step(a, f, list, history_steps(f->history)[i]);
 	}
 	add_bulk(a, f, list, commit, &added, "added");
 	add_bulk(a, f, list, commit, &removed, "removed");
@@ -290,8 +290,8 @@ bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
 	while (to > from && (most == 0 || list->count < most)) {
 		size_t first = to - 1;
 
-		while (first > from && f->history->steps[first - 1]->commit ==
-					   f->history->steps[to - 1]->commit)
+		while (first > from && history_steps(f->history)[first - 1]->commit ==
+					   history_steps(f->history)[to - 1]->commit)
 			first--;
 		add_commit(a, f, list, first, to, most);
 		to = first;

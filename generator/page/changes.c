@@ -18,7 +18,7 @@ struct year {
  * runs. */
 static int year_of(const struct frame *f, size_t step)
 {
-	return f->history->steps[step]->commit->day.year;
+	return history_steps(f->history)[step]->commit->day.year;
 }
 
 static struct str year_text(struct arena *a, int year)
@@ -40,7 +40,7 @@ static void put_opening(
 	struct date last = {0};
 
 	for (size_t i = 0; has_history(f) && i < f->history->step_count; i++) {
-		const struct sheet_step *step = f->history->steps[i];
+		const struct sheet_step *step = history_steps(f->history)[i];
 
 		if (year && year_of(f, i) != year)
 			continue;

@@ -17,11 +17,12 @@ struct rank_history {
 	size_t count; /* units with a place in the league */
 };
 
-static size_t placed_count(const struct league *league)
+static size_t placed_count(const struct frame *f, const struct league *league)
 {
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 	size_t count = 0;
 
-	while (count < league->count && sheet_result_rank(league->rows[count], NULL))
+	while (count < league->count && sheet_result_rank(rows[count], NULL))
 		count++;
 	return count;
 }
@@ -43,7 +44,7 @@ static const struct league *league_before(
 	}
 	if (!before || series_breaks(before->framework, league->framework))
 		return NULL;
-	count = placed_count(before);
+	count = placed_count(f, before);
 	return count > 0 && count <= MOST_UNITS ? before : NULL;
 }
 
@@ -60,11 +61,20 @@ static void find_columns(struct rank_history *history)
 	history->column_count = count;
 }
 
-/* The unit's row in a league, or its count. */
-static size_t row_of(const struct league *league, const struct unit *unit)
+static const struct sheet_result *const *rows_of(
+    const struct rank_history *history, const struct league *league)
 {
+	return results_rows(history->frame->results, league);
+}
+
+/* The unit's row in a league, or its count. */
+static size_t row_of(const struct rank_history *history, const struct league *league,
+    const struct unit *unit)
+{
+	const struct sheet_result *const *rows = rows_of(history, league);
+
 	for (size_t i = 0; i < league->count; i++)
-		if (league->rows[i]->sheet->unit == unit)
+		if (rows[i]->sheet->unit == unit)
 			return i;
 	return league->count;
 }
@@ -82,19 +92,21 @@ static void put_table(const struct rank_history *history, struct value *object)
 		put_period(a, f, value_add_object(a, periods), "period",
 		    history->columns[k]->period);
 	for (size_t i = 0; i < history->count; i++) {
-		const struct unit *unit = history->league->rows[i]->sheet->unit;
+		const struct unit *unit =
+		    rows_of(history, history->league)[i]->sheet->unit;
 		struct value *row = value_add_object(a, rows), *ranks;
 
 		put_unit(a, f, row, "unit", unit);
 		ranks = value_set_list(a, row, "ranks");
 		for (size_t k = 0; k < history->column_count; k++) {
 			const struct league *league = history->columns[k];
-			size_t at = row_of(league, unit);
+			size_t at = row_of(history, league, unit);
 			unsigned of = 0, rank = 0;
 			struct value *cell = value_add_object(a, ranks);
 
 			if (at < league->count)
-				rank = sheet_result_rank(league->rows[at], &of);
+				rank =
+				    sheet_result_rank(rows_of(history, league)[at], &of);
 			put_period(a, f, cell, "period", league->period);
 			put_int_or_null(a, f, cell, "rank", rank > 0, (long)rank);
 			put_int_or_null(a, f, cell, "of", of > 0, (long)of);
@@ -118,7 +130,7 @@ static struct moves count_moves(const struct rank_history *history)
 	struct moves moves = {0};
 
 	for (size_t i = 0; i < history->count; i++) {
-		const struct sheet_result *result = history->league->rows[i];
+		const struct sheet_result *result = rows_of(history, history->league)[i];
 		int places = result->movement.gained;
 
 		if (result->movement.kind != MOVEMENT_SAME &&
@@ -184,16 +196,18 @@ static struct chart_ranked *make_series(const struct rank_history *history)
 	struct chart_ranked *series = arena_array(a, struct chart_ranked, history->count);
 
 	for (size_t i = 0; i < history->count; i++) {
-		const struct unit *unit = history->league->rows[i]->sheet->unit;
+		const struct unit *unit =
+		    rows_of(history, history->league)[i]->sheet->unit;
 		struct chart_place *places =
 		    arena_array(a, struct chart_place, history->column_count);
 
 		for (size_t k = 0; k < history->column_count; k++) {
 			const struct league *league = history->columns[k];
-			size_t row = row_of(league, unit);
-			unsigned rank = row < league->count
-					    ? sheet_result_rank(league->rows[row], NULL)
-					    : 0;
+			size_t row = row_of(history, league, unit);
+			unsigned rank =
+			    row < league->count
+				? sheet_result_rank(rows_of(history, league)[row], NULL)
+				: 0;
 
 			places[k] =
 			    (struct chart_place){rank > 0, row, int_text(a, (long)rank)};
@@ -228,7 +242,7 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
     const struct league *league)
 {
 	struct rank_history history = {
-	    .arena = a, .frame = f, .league = league, .count = placed_count(league)};
+	    .arena = a, .frame = f, .league = league, .count = placed_count(f, league)};
 	struct value *object;
 
 	if (history.count >= 2 && history.count <= MOST_UNITS)

@@ -135,6 +135,12 @@ static int compare_units(const void *a, const void *b)
 		     : (left->index > right->index) - (left->index < right->index);
 }
 
+static const struct sheet_result *const *rows_of(
+    const struct criterion_page *page, const struct criterion_column *column)
+{
+	return results_column(page->frame->results, column->league, column->criterion);
+}
+
 static bool is_scored(const struct sheet_result *result)
 {
 	return result->status != SHEET_PUBLISHED_ONLY;
@@ -147,12 +153,13 @@ static void find_rows(struct criterion_page *page)
 	size_t *row_of = arena_array(page->arena, size_t, page->frame->site->unit_count);
 
 	for (size_t i = 0; i < page->columns.count; i++) {
-		const struct league *league = page->columns.items[i].league;
+		const struct criterion_column *column = &page->columns.items[i];
+		const struct sheet_result *const *rows = rows_of(page, column);
 
-		for (size_t k = 0; k < league->count; k++) {
-			const struct unit *unit = league->rows[k]->sheet->unit;
+		for (size_t k = 0; k < column->league->count; k++) {
+			const struct unit *unit = rows[k]->sheet->unit;
 
-			if (is_scored(league->rows[k]) && !row_of[unit->index]++)
+			if (is_scored(rows[k]) && !row_of[unit->index]++)
 				vec_push(page->arena, &page->units, unit);
 		}
 	}
@@ -163,11 +170,12 @@ static void find_rows(struct criterion_page *page)
 		row_of[page->units.items[i]->index] = i;
 	for (size_t i = 0; i < page->columns.count; i++) {
 		struct criterion_column *column = &page->columns.items[i];
+		const struct sheet_result *const *rows = rows_of(page, column);
 
 		column->by_row = arena_array(
 		    page->arena, const struct sheet_result *, page->units.count);
 		for (size_t k = 0; k < column->league->count; k++) {
-			const struct sheet_result *result = column->league->rows[k];
+			const struct sheet_result *result = rows[k];
 
 			if (is_scored(result))
 				column->by_row[row_of[result->sheet->unit->index]] =
@@ -389,7 +397,7 @@ static struct value *make(
 	struct criterion_page own = {
 	    .arena = arena,
 	    .frame = frame,
-	    .chain = page->subject,
+	    .chain = index_chain_work(frame, page->subject),
 	    .context = page_context(arena, frame, page),
 	};
 	const struct criterion *last = own.chain->last;

@@ -159,11 +159,24 @@ static void put_period_losses(struct criterion_page *page, struct value *list,
 	put_rows(page, item, losses, count);
 }
 
+/* All that was found and ordered about a loss names its criterion, or one above it: the
+ * units need not be noted one by one. */
+static void note_work(struct criterion_page *page)
+{
+	for (size_t i = 0; i < page->columns.count; i++)
+		for (const struct criterion *c = page->columns.items[i].criterion; c;
+		     c = c->parent)
+			index_chain_work(page->frame, index_chain(page->frame, c));
+}
+
 void criterion_put_loop(struct criterion_page *page)
 {
 	struct value *list = value_set_list(page->arena, page->context, "loop");
 
+	note_work(page);
+	trace_pause(page->frame->results->trace);
 	for (size_t i = page->columns.count; i > 0; i--)
 		put_period_losses(page, list, &page->columns.items[i - 1]);
+	trace_resume(page->frame->results->trace);
 	put_flag(page->arena, page->context, "has_loop", list->count > 0);
 }

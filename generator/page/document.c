@@ -258,6 +258,7 @@ static struct value *make_document(
 	const struct document *document = page->subject;
 	struct value *context = page_context(a, f, page);
 
+	trace_note(f->tasks->trace, FACT_DOCUMENT, document->index);
 	put_facts(a, f, context, document);
 	put_targets(a, f, context, document);
 	put_referring(a, f, context, document);

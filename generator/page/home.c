@@ -157,6 +157,7 @@ static void put_tasks(struct home_page *page)
 {
 	struct arena *a = page->arena;
 	const struct task_results *all = page->frame->tasks;
+	const struct task_result *items = page->home ? NULL : task_results_all(all);
 	struct task_groups groups = {0};
 
 	if (page->home) {
@@ -167,7 +168,7 @@ static void put_tasks(struct home_page *page)
 		sort_tasks(page, &groups, &facts->concern->issued);
 	}
 	for (size_t i = 0; !page->home && i < all->count; i++) {
-		sort_task(a, &groups, &all->items[i]);
+		sort_task(a, &groups, &items[i]);
 		as_of_add(page->frame, &page->as_of, &all->items[i]);
 	}
 	value_set_int(a, page->context, "open_count", (long)groups.open);
@@ -200,8 +201,11 @@ static bool is_ours(
 
 static bool concerns_us(const struct home_page *page, const struct league *league)
 {
+	const struct sheet_result *const *rows =
+	    results_rows(page->frame->results, league);
+
 	for (size_t i = 0; i < league->count; i++)
-		if (is_ours(page, league->rows[i]->sheet->unit, league->period))
+		if (is_ours(page, rows[i]->sheet->unit, league->period))
 			return true;
 	return false;
 }
@@ -240,8 +244,11 @@ static void put_explanations(
 static void add_bottom(
     struct home_page *page, struct value *list, const struct league *league)
 {
+	const struct sheet_result *const *rows =
+	    results_rows(page->frame->results, league);
+
 	for (size_t i = 0; i < league->count; i++) {
-		const struct sheet_result *result = league->rows[i];
+		const struct sheet_result *result = rows[i];
 		const struct unit *unit = result->sheet->unit;
 		struct value *row;
 

@@ -28,6 +28,7 @@ struct frame_index {
 	struct unit_facts *units;            /* by unit.index */
 	struct framework_chains *frameworks; /* parallel to site.frameworks */
 	struct lineage_chains *lineages;     /* parallel to site.lineages */
+	size_t chain_count;
 };
 
 /* ---- chains ---- */
@@ -94,6 +95,7 @@ static void index_framework(struct arena *arena, const struct frame *frame,
 			chain = find_chain(frame, index, criterion->previous);
 		} else {
 			chain = arena_new(arena, struct chain);
+			chain->index = index->chain_count++;
 			chain->first = criterion;
 			chain->segment = make_segment(arena, taken, criterion);
 			vec_push(arena, lineage, chain);
@@ -262,7 +264,19 @@ const struct frame_index *index_make(struct arena *arena, const struct frame *fr
 
 /* ---- looking up ---- */
 
+size_t index_chain_count(const struct frame *frame)
+{
+	return frame->index->chain_count;
+}
+
 const struct unit_facts *index_unit(const struct frame *frame, const struct unit *unit)
+{
+	trace_note(frame->tasks->trace, FACT_WORK, unit->index);
+	return index_unit_naming(frame, unit);
+}
+
+const struct unit_facts *index_unit_naming(
+    const struct frame *frame, const struct unit *unit)
 {
 	return &frame->index->units[unit->index];
 }
@@ -271,6 +285,12 @@ const struct chain *index_chain(
     const struct frame *frame, const struct criterion *criterion)
 {
 	return find_chain(frame, frame->index, criterion);
+}
+
+const struct chain *index_chain_work(const struct frame *frame, const struct chain *chain)
+{
+	trace_note(frame->tasks->trace, FACT_CHAIN, chain->index);
+	return chain;
 }
 
 size_t index_chains(const struct frame *frame, const struct lineage *lineage,
@@ -295,7 +315,7 @@ struct loop index_loop(const struct frame *frame)
 
 bool index_has_calendar(const struct frame *frame, const struct unit *unit)
 {
-	const struct concern *concern = concern_of(&frame->index->concerns, unit);
+	const struct concern *concern = index_unit(frame, unit)->concern;
 
 	for (size_t i = 0; i < concern->concerned.count; i++)
 		if (task_has_days(concern->concerned.items[i]))

@@ -41,6 +41,7 @@ struct unit_facts {
 };
 
 struct chain {
+	size_t index; /* among all of the site */
 	const struct criterion *first, *last;
 	struct str segment; /* of its address */
 	struct task_result_list tasks;
@@ -48,9 +49,17 @@ struct chain {
 };
 
 const struct frame_index *index_make(struct arena *arena, const struct frame *frame);
+size_t index_chain_count(const struct frame *frame);
 const struct unit_facts *index_unit(const struct frame *frame, const struct unit *unit);
+/* For who wants to know how it is called, and nothing of what concerns it. */
+const struct unit_facts *index_unit_naming(
+    const struct frame *frame, const struct unit *unit);
+/* For who wants to know which criterion it is, and nothing of what concerns it. */
 const struct chain *index_chain(
     const struct frame *frame, const struct criterion *criterion);
+/* For who reads its tasks and findings; gives it back. */
+const struct chain *index_chain_work(
+    const struct frame *frame, const struct chain *chain);
 /* All chains of a lineage, in the order of its first framework, then of what came later.
  */
 size_t index_chains(const struct frame *frame, const struct lineage *lineage,

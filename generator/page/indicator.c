@@ -95,7 +95,7 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	struct as_of as_of = {0};
 
 	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct task_result *result = &f->tasks->items[i];
+		const struct task_result *result = &task_results_all(f->tasks)[i];
 
 		if (!aims_at(result->task, indicator))
 			continue;

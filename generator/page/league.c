@@ -124,12 +124,12 @@ static bool has_remark(const struct frame *f, const struct sheet_result *result)
 static void put_group_head(struct arena *a, const struct frame *f, struct value *row,
     const struct league *league, size_t at)
 {
-	const struct unit *unit = league->rows[at]->sheet->unit;
+	const struct sheet_result *const *rows = results_rows(f->results, league);
+	const struct unit *unit = rows[at]->sheet->unit;
 	struct str head = {0};
 
 	if (league->framework->rank_within_group &&
-	    (at == 0 ||
-		!str_equal(league->rows[at - 1]->sheet->unit->group, unit->group)))
+	    (at == 0 || !str_equal(rows[at - 1]->sheet->unit->group, unit->group)))
 		head = unit->group.n > 0 ? unit->group : label(f, "league.no_group");
 	put_page_text(a, row, "group_head", head);
 }
@@ -137,12 +137,13 @@ static void put_group_head(struct arena *a, const struct frame *f, struct value 
 static void put_rows(struct arena *a, const struct frame *f, struct value *context,
     const struct league *league)
 {
+	const struct sheet_result *const *results = results_rows(f->results, league);
 	struct value *rows = value_set_list(a, context, "rows");
 	bool has_scores = false, has_grades = false, has_movement = false;
 	bool has_remarks = league->unscored.count > 0;
 
 	for (size_t i = 0; i < league->count; i++) {
-		const struct sheet_result *result = league->rows[i];
+		const struct sheet_result *result = results[i];
 		bool scored = result->status != SHEET_PUBLISHED_ONLY;
 		struct value *row = add_result(a, f, rows, result), *cells;
 
@@ -171,10 +172,11 @@ static void put_notes(struct arena *a, const struct frame *f, struct value *cont
     const struct league *league)
 {
 	struct value *notes = page_only(value_set_list(a, context, "notes"));
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 	size_t published = 0;
 
 	for (size_t i = 0; i < league->count; i++)
-		published += league->rows[i]->status == SHEET_PUBLISHED_ONLY;
+		published += rows[i]->status == SHEET_PUBLISHED_ONLY;
 	if (!league->ranked)
 		value_add_text(a, notes, label(f, "league.none_ranked"));
 	else if (!league->complete)
@@ -199,10 +201,11 @@ static bool has_text(const struct value *list, struct str text)
 static void put_decisions(struct arena *a, const struct frame *f, struct value *context,
     const struct league *league)
 {
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 	struct value *list = page_only(value_set_list(a, context, "decisions"));
 
 	for (size_t i = 0; i < league->count && list->count <= MOST_DECISIONS; i++) {
-		const struct published *published = &league->rows[i]->sheet->published;
+		const struct published *published = &rows[i]->sheet->published;
 		struct str text = published->decision.text;
 
 		if (!text.n)

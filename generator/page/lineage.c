@@ -107,15 +107,15 @@ static void add_version(struct arena *a, const struct frame *f, struct value *li
 /* ---- all units together, over the periods ---- */
 
 /* Of the sheets that have their final percentage. */
-static struct spread league_spread(const struct league *league)
+static struct spread league_spread(const struct frame *f, const struct league *league)
 {
 	struct spread spread = {.period = league->period, .framework = league->framework};
 	struct decimal sum = {0};
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 
 	for (size_t i = 0; i < league->count; i++)
-		if (league->rows[i]->status == SHEET_FINAL &&
-		    league->rows[i]->has_percent)
-			spread_add(&spread, &sum, league->rows[i]->percent);
+		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent)
+			spread_add(&spread, &sum, rows[i]->percent);
 	return spread;
 }
 
@@ -152,7 +152,7 @@ static void put_trend(struct arena *a, const struct frame *f, struct value *cont
 
 		if (!str_equal(league->framework->lineage, lineage->id))
 			continue;
-		spreads[count] = league_spread(league);
+		spreads[count] = league_spread(f, league);
 		add_trend(a, f, list, &spreads[count],
 		    count ? spreads[count - 1].framework : NULL);
 		count++;

@@ -223,9 +223,10 @@ static struct named_place find_place(
     struct arena *a, const struct frame *f, const struct league *league, unsigned rank)
 {
 	struct named_place place = {0};
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 
 	for (size_t i = 0; i < league->count; i++) {
-		const struct sheet_result *result = league->rows[i];
+		const struct sheet_result *result = rows[i];
 		struct str name;
 
 		if (sheet_result_rank(result, NULL) != rank ||
@@ -251,13 +252,14 @@ static struct named_place find_place(
 	return place;
 }
 
-static unsigned last_rank(const struct league *league)
+static unsigned last_rank(const struct frame *f, const struct league *league)
 {
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 	unsigned last = 0;
 
 	for (size_t i = 0; i < league->count; i++)
-		if (sheet_result_rank(league->rows[i], NULL) > last)
-			last = sheet_result_rank(league->rows[i], NULL);
+		if (sheet_result_rank(rows[i], NULL) > last)
+			last = sheet_result_rank(rows[i], NULL);
 	return last;
 }
 
@@ -266,11 +268,11 @@ static void say_mean(struct arena *a, const struct frame *f, struct value *sente
 {
 	struct spread spread = {.period = league->period};
 	struct decimal sum = {0};
+	const struct sheet_result *const *rows = results_rows(f->results, league);
 
 	for (size_t i = 0; i < league->count; i++)
-		if (league->rows[i]->status == SHEET_FINAL &&
-		    league->rows[i]->has_percent)
-			spread_add(&spread, &sum, league->rows[i]->percent);
+		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent)
+			spread_add(&spread, &sum, rows[i]->percent);
 	if (spread.count > 1)
 		say(a, f, sentences,
 		    LABEL(a, f, "say.mean", percent_text(a, f, spread.mean)));
@@ -281,7 +283,7 @@ void say_league(struct arena *a, const struct frame *f, struct value *sentences,
     const struct league *league)
 {
 	struct named_place first = find_place(a, f, league, 1);
-	unsigned last = last_rank(league);
+	unsigned last = last_rank(f, league);
 	struct str sentence = LABEL(a, f, "say.league", int_text(a, (long)league->count),
 	    charting_when(a, f, league->period));
 

@@ -124,6 +124,7 @@ struct str path_indicator(
 struct str path_task(
     struct arena *arena, const struct frame *frame, const struct task *task)
 {
+	trace_note(frame->tasks->trace, FACT_DOCUMENT, task->document->index);
 	return JOIN(
 	    arena, path_plan(arena, frame, task->document), STR("#"), task->anchor);
 }
@@ -131,6 +132,7 @@ struct str path_task(
 struct str path_finding(
     struct arena *arena, const struct frame *frame, const struct finding *finding)
 {
+	trace_note(frame->tasks->trace, FACT_DOCUMENT, finding->document->index);
 	return JOIN(arena, path_document(arena, frame, finding->document), STR("#"),
 	    finding->anchor);
 }

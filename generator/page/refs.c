@@ -55,24 +55,6 @@ static size_t framework_place(const struct site *site, const struct framework *f
 	return low;
 }
 
-static size_t document_place(const struct site *site, const struct document *document)
-{
-	size_t low = 0, high = site->document_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (site->documents[middle] == document)
-			return middle;
-		if (str_compare(site->documents[middle]->id, document->id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	assert(low < site->document_count);
-	return low;
-}
-
 /* ---- making ---- */
 
 /* A value that is a reference and nothing else. */
@@ -104,14 +86,14 @@ static void make_frameworks(
 }
 
 /* Documents come in order, so a repetition can only be the last one of the list. */
-static void add_referring(struct arena *arena, const struct site *site,
-    struct frame_refs *refs, const struct document *from, const struct document *to)
+static void add_referring(struct arena *arena, struct frame_refs *refs,
+    const struct document *from, const struct document *to)
 {
 	struct document_refs *own;
 
 	if (!to || to == from)
 		return;
-	own = &refs->documents[document_place(site, to)];
+	own = &refs->documents[to->index];
 	if (!own->referring.count ||
 	    own->referring.items[own->referring.count - 1] != from)
 		vec_push(arena, &own->referring, from);
@@ -135,9 +117,9 @@ static void make_documents(
 		for (size_t k = 0; k < sizeof(lists) / sizeof(*lists); k++)
 			for (size_t j = 0; j < lists[k]->count; j++)
 				add_referring(
-				    arena, site, refs, from, lists[k]->items[j].document);
+				    arena, refs, from, lists[k]->items[j].document);
 		for (size_t k = 0; k < from->link_count; k++)
-			add_referring(arena, site, refs, from, from->links[k].document);
+			add_referring(arena, refs, from, from->links[k].document);
 	}
 }
 
@@ -202,7 +184,7 @@ const struct value *refs_criterion(
 const struct value *refs_document(
     const struct frame *frame, const struct document *document)
 {
-	return frame->refs->documents[document_place(frame->site, document)].own;
+	return frame->refs->documents[document->index].own;
 }
 
 const struct period_ref *refs_period(const struct frame *frame, struct period period)
@@ -213,9 +195,9 @@ const struct period_ref *refs_period(const struct frame *frame, struct period pe
 size_t refs_referring(const struct frame *frame, const struct document *document,
     const struct document *const **out)
 {
-	const struct document_refs *own =
-	    &frame->refs->documents[document_place(frame->site, document)];
+	const struct document_refs *own = &frame->refs->documents[document->index];
 
+	trace_note(frame->tasks->trace, FACT_DOCUMENT, document->index);
 	*out = own->referring.items;
 	return own->referring.count;
 }

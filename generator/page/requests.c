@@ -132,7 +132,7 @@ static void add_requests(struct arena *a, const struct frame *f, struct value *l
 void put_requests_of(struct arena *a, const struct frame *f, struct value *object,
     const struct unit *unit, struct as_of *as_of)
 {
-	const struct concern *concern = concern_of(index_concerns(f), unit);
+	const struct concern *concern = index_unit(f, unit)->concern;
 	struct value *list = value_set_list(a, object, "requests");
 
 	add_requests(a, f, list, &concern->led, unit, as_of);

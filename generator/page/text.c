@@ -132,7 +132,7 @@ static struct str existence_text(
 
 struct str unit_label(struct arena *a, const struct frame *f, const struct unit *unit)
 {
-	const struct unit_facts *facts = index_unit(f, unit);
+	const struct unit_facts *facts = index_unit_naming(f, unit);
 	struct str parent, time = {0};
 
 	if (!facts->name_is_shared)

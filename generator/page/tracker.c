@@ -25,7 +25,7 @@ static const struct task_result **sorted_tasks(struct arena *a, const struct fra
 	    arena_array(a, const struct task_result *, count);
 
 	for (size_t i = 0; i < count; i++)
-		sorted[i] = &f->tasks->items[i];
+		sorted[i] = &task_results_all(f->tasks)[i];
 	order_tasks(sorted, count);
 	return sorted;
 }
@@ -133,7 +133,7 @@ static struct led *gather_led(
 	struct led *all = arena_array(a, struct led, unit_count + 1);
 
 	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct task_result *result = &f->tasks->items[i];
+		const struct task_result *result = &task_results_all(f->tasks)[i];
 		const struct unit_list *leads = &result->task->leads;
 
 		for (size_t j = 0; j < leads->count; j++) {
@@ -249,12 +249,13 @@ static struct led *gather_issued(struct arena *a, const struct frame *f, size_t 
 	struct led *all = arena_array(a, struct led, f->site->unit_count + 1);
 
 	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct unit *unit = f->tasks->items[i].task->document->issuer;
+		const struct unit *unit =
+		    task_results_all(f->tasks)[i].task->document->issuer;
 
 		if (unit && unit->parent)
 			unit = unit->parent;
 		count_led(&all[unit ? unit->index : f->site->unit_count], unit,
-		    &f->tasks->items[i]);
+		    &task_results_all(f->tasks)[i]);
 	}
 	for (size_t i = 0; i <= f->site->unit_count; i++)
 		if (all[i].counts.total > 0)
@@ -306,11 +307,11 @@ static struct aimed *gather_aimed(struct arena *a, const struct frame *f, size_t
 
 	*count = 0;
 	for (size_t i = 0; i < f->tasks->count; i++)
-		*count += f->tasks->items[i].task->criteria.count;
+		*count += task_results_all(f->tasks)[i].task->criteria.count;
 	all = arena_array(a, struct aimed, *count);
 	*count = 0;
 	for (size_t i = 0; i < f->tasks->count; i++) {
-		const struct task_result *result = &f->tasks->items[i];
+		const struct task_result *result = &task_results_all(f->tasks)[i];
 
 		for (size_t j = 0; j < result->task->criteria.count; j++)
 			all[(*count)++] =

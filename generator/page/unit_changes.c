@@ -42,7 +42,7 @@ void unit_put_changes(struct unit_page *page)
 	size_t count = 0, shown = 0;
 
 	if (has_history(f))
-		count = history_of_unit(f->history, page->unit->id, &sheets);
+		count = history_of_unit(f->history, page->unit, &sheets);
 	for (size_t i = 0; i < count; i++)
 		gather_steps(page, sheets[i], &steps);
 	if (steps.count > 1)
@@ -69,7 +69,7 @@ void unit_put_sheet_changes(
 	size_t count = 0;
 
 	if (has_history(page->frame))
-		count = history_of_unit(page->frame->history, page->unit->id, &sheets);
+		count = history_of_unit(page->frame->history, page->unit, &sheets);
 	for (size_t i = 0; i < count; i++)
 		if (period_equal(sheets[i]->period, period))
 			gather_steps(page, sheets[i], &steps);

@@ -553,6 +553,7 @@ struct attachment {
 
 struct document {
 	struct str id;
+	size_t index; /* position in site.documents */
 	enum document_kind kind;
 	uint32_t source;
 	struct str path,
