@@ -6,6 +6,7 @@
 #include "cmd/run.h"
 
 #include "base/visible.h"
+#include "os/helper.h"
 #include "os/hold.h"
 #include "os/os.h"
 #include "os/sandbox.h"
@@ -22,7 +23,8 @@ enum may {
 };
 
 /* Every command has a row but init, which reads nothing that others wrote; none may start
- * a program or reach the network while it reads what others wrote. */
+ * a program or reach the network while it reads what others wrote. Those that commit have
+ * a helper (os/helper.h), which may. */
 static const struct {
 	const char *command;
 	unsigned may;
@@ -88,8 +90,12 @@ static void keep_calls(const struct options *options, unsigned kept)
 
 void guard_begin(const struct command *command, const struct options *options)
 {
-	unsigned may;
+	unsigned may = 0;
+	bool has_row = find_row(command->name, &may);
 
+	/* While there is one thread, and before anything is given up. */
+	if (!has_row || may & MAY_COMMIT)
+		os_helper_begin();
 	if (options->no_sandbox) {
 		note(options,
 		    "chạy không tự giới hạn quyền (--no-sandbox): chỉ nên làm thế với "
@@ -98,12 +104,8 @@ void guard_begin(const struct command *command, const struct options *options)
 		    "repository that you trust");
 		return;
 	}
-	if (!find_row(command->name, &may))
+	if (!has_row)
 		return;
-	/* A program that must run for a command (git's own, for signatures) is started by
-	 * a helper process. Its place is here: forked before the calls are given up, it
-	 * reads its orders from a pipe and gives its answers through another. Nothing
-	 * needs it today. */
 	keep_calls(options, may & MAY_SERVE ? OS_KEEP_NETWORK | OS_KEEP_PROGRAMS
 			    : may & (MAY_WRITE_OUTPUT | MAY_WRITE_SITE)
 				? OS_KEEP_WRITING

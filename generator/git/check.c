@@ -83,17 +83,6 @@ enum git_refusal git_keep_others_out(struct git *git)
 	return taken == 0 ? GIT_NO_REFUSAL : git_refuse(git, GIT_LOCKED, git->lock);
 }
 
-/* Signing takes a program of the person's choice, and often their presence. */
-static enum git_refusal check_signing(struct git *git)
-{
-	bool is_signing;
-	int error = git_is_signing(git, &is_signing);
-
-	if (error)
-		return git_refuse_error(git, error);
-	return is_signing ? GIT_SIGNING : GIT_NO_REFUSAL;
-}
-
 static enum git_refusal check_identity(struct git *git, const struct git_publish *publish)
 {
 	enum git_refusal refusal = GIT_NO_REFUSAL;
@@ -164,7 +153,7 @@ enum git_refusal git_check_ready(struct git *git, const struct git_publish *publ
 	if (!refusal)
 		refusal = check_locks(git, head);
 	if (!refusal)
-		refusal = check_signing(git);
+		refusal = git_ask_outside(git);
 	if (!refusal)
 		refusal = check_output(git, publish);
 	if (!refusal)

@@ -9,6 +9,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static char lower(char c)
 {
@@ -97,6 +98,25 @@ static bool find_in_environment(struct arena *arena, const char *key, struct str
 	return found.count > 0;
 }
 
+/* By git's own list (outside.c): each setting ends with a NUL, and its key with a
+ * newline, or with the NUL where it has no value and so stands for true. The last wins.
+ */
+static bool find_in_list(struct str list, const char *key, struct str *out)
+{
+	struct str setting, name;
+	bool is_found = false;
+
+	while (str_cut(&list, '\0', &setting)) {
+		bool has_value = memchr(setting.p, '\n', setting.n) != NULL;
+
+		if (!str_cut(&setting, '\n', &name) || !is_key(name, key))
+			continue;
+		*out = has_value ? setting : STR("true");
+		is_found = true;
+	}
+	return is_found;
+}
+
 int git_setting(struct git *git, const char *key, struct str *out)
 {
 	git_config *config = NULL;
@@ -104,7 +124,8 @@ int git_setting(struct git *git, const char *key, struct str *out)
 	int error;
 
 	*out = (struct str){0};
-	if (find_in_environment(git->arena, key, out))
+	if (find_in_environment(git->arena, key, out) ||
+	    find_in_list(git->settings, key, out) || git->settings.n > 0)
 		return 0;
 	error = git_repository_config_snapshot(&config, git->repo);
 	if (!error)
@@ -123,7 +144,8 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	int value = otherwise;
 	int error;
 
-	if (find_in_environment(git->arena, key, &text)) {
+	if (find_in_environment(git->arena, key, &text) ||
+	    find_in_list(git->settings, key, &text)) {
 		error = git_config_parse_bool(&value, text.n ? text.p : "false");
 	} else {
 		error = git_repository_config_snapshot(&config, git->repo);
@@ -135,26 +157,7 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	return error == GIT_ENOTFOUND ? 0 : error;
 }
 
-/* ---- signing ---- */
-
-/* A file that git includes for some remotes alone, which libgit2 leaves out: whether it
- * asks for signatures. Its path is seen from the home folder, where such settings are. */
-static bool included_file_signs(struct git *git, struct str path)
-{
-	struct str file = path;
-	git_config *config = NULL;
-	int value = 0;
-
-	if (str_starts(path, STR("~/")))
-		path = str_slice(path, 2, path.n);
-	if (path.n > 0 && path.p[0] != '/')
-		file = os_join(git->arena, os_environment("HOME"), path);
-	if (git_config_open_ondisk(&config, str_copy(git->arena, file).p) != 0 ||
-	    git_config_get_bool(&value, config, "commit.gpgsign") != 0)
-		value = 0;
-	git_config_free(config);
-	return value != 0;
-}
+/* ---- lists ---- */
 
 /* Not by a pattern, for whose misses libgit2 1.5 leaks memory. */
 int git_settings_between(git_config *config, struct arena *arena, const char *before,
@@ -179,39 +182,6 @@ int git_settings_between(git_config *config, struct arena *arena, const char *be
 	}
 	git_config_iterator_free(iterator);
 	return error == GIT_ITEROVER ? 0 : error;
-}
-
-/* Whether the person's own settings have such a file: which remotes it is for is git's to
- * say, and a signature is better asked for once too often. */
-static int signs_for_some_remote(struct git *git, git_config *config, bool *out)
-{
-	struct setting_list files = {0};
-	int error = git_settings_between(
-	    config, git->arena, "includeif.hasconfig:", ".path", &files);
-
-	for (size_t i = 0; !error && !*out && i < files.count; i++)
-		*out = included_file_signs(git, files.items[i].value);
-	return error;
-}
-
-int git_is_signing(struct git *git, bool *out)
-{
-	git_config *config = NULL;
-	git_config_entry *entry = NULL;
-	struct str text;
-	int error = git_setting_bool(git, "commit.gpgsign", false, out);
-
-	if (error || *out || find_in_environment(git->arena, "commit.gpgsign", &text))
-		return error;
-	error = git_repository_config_snapshot(&config, git->repo);
-	if (!error)
-		error = git_config_get_entry(&entry, config, "commit.gpgsign");
-	/* The repository's own word is the last one. */
-	if (error == GIT_ENOTFOUND || (!error && entry->level < GIT_CONFIG_LEVEL_LOCAL))
-		error = signs_for_some_remote(git, config, out);
-	git_config_entry_free(entry);
-	git_config_free(config);
-	return error;
 }
 
 /* ---- how sheets are shown ---- */

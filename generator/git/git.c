@@ -59,7 +59,8 @@ static int add_worktree_settings(
 	return git_config_add_file_ondisk(config, file.p, GIT_CONFIG_LEVEL_APP, repo, 1);
 }
 
-/* The files that the environment names instead of the usual ones. */
+/* The files that the environment names instead of the usual ones. An error of libgit2's,
+ * or GIT_SAID. */
 static int add_settings(struct arena *arena, git_repository *repo)
 {
 	static const struct {
@@ -75,7 +76,9 @@ static int add_settings(struct arena *arena, git_repository *repo)
 	for (size_t i = 0; !error && i < sizeof(files) / sizeof(*files); i++) {
 		struct str file = os_environment(files[i].variable);
 
-		if (file.n)
+		if (file.n && os_check_readable(file) != 0)
+			error = GIT_SAID;
+		else if (file.n)
 			error = git_config_add_file_ondisk(
 			    config, file.p, files[i].level, repo, 1);
 	}
@@ -115,10 +118,14 @@ static enum git_refusal fill(
 		return GIT_BARE;
 	if (!place(git, arena, site))
 		return GIT_NO_REPOSITORY;
-	if (add_settings(arena, git->repo) < 0 ||
-	    git_repository_odb(&git->odb, git->repo) < 0)
-		return GIT_FAILED;
-	return GIT_NO_REFUSAL;
+	/* libgit2 passes over what it can't read. */
+	if (os_check_readable(
+		str_format(arena, "%sconfig", git_repository_commondir(git->repo))) != 0)
+		return GIT_SAID;
+	error = add_settings(arena, git->repo);
+	if (!error)
+		error = git_repository_odb(&git->odb, git->repo);
+	return error < 0 ? GIT_FAILED : (enum git_refusal)error;
 }
 
 struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal)

@@ -23,8 +23,10 @@ enum git_refusal {
 	GIT_OPERATION_UNDER_WAY, /* merge, rebase, bisect, cherry-pick, revert, am */
 	GIT_CONFLICTS,
 	GIT_DETACHED,
-	GIT_LOCKED,  /* a lock of git's, or another publish */
-	GIT_SIGNING, /* commits are to be signed and we cannot */
+	GIT_LOCKED,   /* a lock of git's, or another publish */
+	GIT_SIGNING,  /* commits are to be signed and the program for it is missing */
+	GIT_UNSIGNED, /* that program did not sign */
+	GIT_SETTINGS, /* settings that only git understands, which is not there */
 	GIT_NO_SUCH_REVISION,
 	GIT_OUTPUT_IGNORED, /* the output folder is ignored by git and no publish branch
 			       is set */
@@ -57,7 +59,8 @@ struct str git_own_folder(const struct git *git);
 /* The site's folder from the working tree's root: "" or "a/b/". */
 struct str git_site_prefix(const struct git *git);
 /* Adds the places that the repository needs to what this process keeps (os/sandbox.h);
- * with `commits` its own folders are kept for writing. */
+ * with `commits` its own folders are kept for writing, and what only git and the program
+ * for signatures know is asked of them. */
 struct os_places;
 void git_keep(
     struct git *git, struct arena *arena, struct os_places *places, bool commits);

@@ -26,7 +26,10 @@ struct git {
 	bool by_publish;   /* GIT_LOCKED: another publish is at work */
 	struct str lock;
 	int lock_handle;
-	bool has_since; /* history begins at this commit */
+	struct str
+	    settings; /* all, as git itself lists them; empty: libgit2 knows them */
+	struct signing *signing; /* outside.c's */
+	bool has_since;          /* history begins at this commit */
 	git_oid since;
 	struct map folders; /* of filter.c: whether attributes matter there */
 };
@@ -84,8 +87,11 @@ void git_settings_in_environment(
  * safe.directory says so. */
 bool git_is_trusted(struct arena *arena, struct str found);
 
-/* Whether git would sign a commit that is made here. */
-int git_is_signing(struct git *git, bool *out);
+/* outside.c: asks, of what only git knows, whatever a commit needs, and finds out whether
+ * commits are to be signed and how. Once, before anything that others wrote is read. */
+enum git_refusal git_ask_outside(struct git *git);
+/* The signature of a commit as it stands; empty where it is to have none. */
+enum git_refusal git_sign(struct git *git, struct str commit, struct str *out);
 
 /* identity.c: who authors (or commits), and when; the caller frees it. */
 enum git_refusal git_identity(struct git *git, const struct git_publish *publish,

@@ -194,6 +194,9 @@ void git_keep(
 	struct str own = git_own_folder(git);
 	struct str common = str_of(git_repository_commondir(git->repo));
 
+	/* Why it can't be signed is said when there is something to sign. */
+	if (commits)
+		git_ask_outside(git);
 	keep(&keeping, own, commits ? OS_WRITE : OS_READ);
 	keep(&keeping, common, commits ? OS_WRITE : OS_READ);
 	keep_links(&keeping, common);

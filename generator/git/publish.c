@@ -46,6 +46,23 @@ static int tree_of(struct git *git, const git_oid *id, bool is_born, git_tree **
 	return error;
 }
 
+/* The commit as it is written, with its signature where there is to be one. */
+static enum git_refusal write_commit(
+    struct git_publishing *run, struct str commit, git_oid *out)
+{
+	struct str signature;
+	enum git_refusal refusal = git_sign(run->git, commit, &signature);
+	int error;
+
+	if (refusal)
+		return refusal;
+	error = signature.n ? git_commit_create_with_signature(
+				  out, run->git->repo, commit.p, signature.p, NULL)
+			    : git_odb_write(out, run->git->odb, commit.p, commit.n,
+				  GIT_OBJECT_COMMIT);
+	return error ? git_refuse_error(run->git, error) : GIT_NO_REFUSAL;
+}
+
 /* A commit object that no branch holds yet. */
 static enum git_refusal make_commit(struct git_publishing *run, const git_oid *tree_id,
     const git_oid *parent_id, bool has_parent, struct str message, git_oid *out)
@@ -53,16 +70,21 @@ static enum git_refusal make_commit(struct git_publishing *run, const git_oid *t
 	git_repository *repo = run->git->repo;
 	git_tree *tree = NULL;
 	git_commit *parent = NULL;
+	git_buf text = {0};
+	enum git_refusal refusal;
 	int error = git_tree_lookup(&tree, repo, tree_id);
 
 	if (!error && has_parent)
 		error = git_commit_lookup(&parent, repo, parent_id);
 	if (!error)
-		error = git_commit_create(out, repo, NULL, run->author, run->committer,
+		error = git_commit_create_buffer(&text, repo, run->author, run->committer,
 		    NULL, message.p, tree, has_parent, (const git_commit **)&parent);
+	refusal = error ? git_refuse_error(run->git, error)
+			: write_commit(run, (struct str){text.ptr, text.size}, out);
+	git_buf_dispose(&text);
 	git_tree_free(tree);
 	git_commit_free(parent);
-	return error ? git_refuse_error(run->git, error) : GIT_NO_REFUSAL;
+	return refusal;
 }
 
 /* One line end behind the last line; nothing in front. */

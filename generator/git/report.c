@@ -63,14 +63,24 @@ static const char *const texts[][2] = {
 	"git holds a lock on this repository ({}): wait for the other git command "
 	"and run this "
 	"again"},
-    [GIT_SIGNING] =
-	{"git được đặt là ký mọi commit (commit.gpgsign), mà congkhai không ký "
-	 "được: chạy congkhai build rồi tự commit bằng git, hoặc tắt cho kho này "
-	 "bằng git config commit.gpgsign false",
-	    "git is set to sign commits (commit.gpgsign), which congkhai cannot do: run "
-	    "congkhai "
-	    "build and commit with git, or turn it off here with git config "
-	    "commit.gpgsign false"},
+    [GIT_SIGNING] = {"git được đặt là ký mọi commit (commit.gpgsign), mà không có chương "
+		     "trình ký '{}': "
+		     "cài chương trình đó hoặc sửa gpg.program, hoặc tắt cho kho này "
+		     "bằng git config "
+		     "commit.gpgsign false, rồi chạy lại",
+	"git is set to sign commits (commit.gpgsign), and the program for it, '{}', is "
+	"not there: install it or mend gpg.program, or turn signing off here with git "
+	"config commit.gpgsign false, then run this again"},
+    [GIT_UNSIGNED] = {"không ký được commit nên chưa commit gì ({}): kiểm tra khoá ký "
+		      "(git config "
+		      "user.signingKey), thử bằng git commit -S, rồi chạy lại",
+	"the commit could not be signed, so nothing was committed ({}): check the key "
+	"(git config user.signingKey), try git commit -S, then run this again"},
+    [GIT_SETTINGS] = {"cấu hình git có phần includeIf hasconfig mà chỉ git hiểu được, và "
+		      "ở đây không "
+		      "chạy được git: cài git rồi chạy lại",
+	"git's configuration has an includeIf hasconfig that only git understands, and "
+	"git can't be run here: install git and run this again"},
     [GIT_NO_SUCH_REVISION] = {"trong git không có commit nào tên là '{}': xem git log",
 	"git has no commit named '{}': see git log"},
     [GIT_OUTPUT_IGNORED] = {"git đang bỏ qua thư mục kết quả '{}': xoá dòng đó trong "

@@ -40,6 +40,16 @@ bool os_may_write_in(struct str folder)
 	return name && access(name, R_OK | W_OK | X_OK) == 0;
 }
 
+int os_check_readable(struct str path)
+{
+	struct c_path c;
+	const char *name = path_c(path, &c);
+
+	if (!name || access(name, R_OK) == 0 || errno == ENOENT || errno == ENOTDIR)
+		return 0;
+	return os_fail("không đọc được", "cannot read", path, errno);
+}
+
 int os_real_path(struct arena *arena, struct str path, struct str *out)
 {
 	struct c_path c, real;

@@ -80,6 +80,8 @@ bool os_is_folder(struct str path);
 bool os_exists(struct str path);
 /* True when we may make files in a folder. */
 bool os_may_write_in(struct str folder);
+/* 0 where a file can be read or is not there; -1 after reporting. */
+int os_check_readable(struct str path);
 /* The absolute path with links resolved; -1 when it is not there. */
 int os_real_path(struct arena *arena, struct str path, struct str *out);
 /* dir + "/" + name; `name` alone when dir is empty or ".". */

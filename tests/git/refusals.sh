@@ -71,11 +71,12 @@ refused 'xung đột chưa giải quyết (content/scores/2023/xa-mot.yaml)'
 git -C "$repo" reset -q --hard
 git -C "$repo" stash drop -q
 
-# A signature is never dropped silently.
+# A signature is never dropped silently, wherever it is asked for. (signing.sh: those that are made.)
 begin signing
+git -C "$repo" config gpg.program nowhere-to-be-found
 git -C "$repo" config commit.gpgsign true
 refused 'commit.gpgsign'
-expect "says how to go on" "$(grep -c 'chạy congkhai build .* git config commit.gpgsign false$' "$work/err")" 1
+expect "says how to go on" "$(grep -c "'nowhere-to-be-found': .*gpg.program.* git config commit.gpgsign false" "$work/err")" 1
 git -C "$repo" config --unset commit.gpgsign
 printf '[commit]\n\tgpgSign\n' >"$work/signing.inc"
 for condition in "gitdir:$repo/" onbranch:main 'hasconfig:remote.*.url:https://kho.example/**'; do
