@@ -8,6 +8,8 @@
 #include "base/map.h"
 #include "yaml/fields.h"
 
+#include <string.h>
+
 /* Mappings larger than this are searched for a key twice through a table. */
 #define FEW 12
 /* Pieces of a cut number that a message shows; a list without spaces can be long. */
@@ -177,7 +179,7 @@ static struct str with_points(struct arena *arena, struct str s)
 }
 
 static void report_number(
-    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+    const struct check *check, struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span =
 	    span_of(check->text->source, head->span.start, tail->key->span.end);
@@ -190,9 +192,43 @@ static void report_number(
 		return;
 	}
 	whole = without_percent(whole);
-	HELP(check->diagnostics, d, one_number, with_points(check->arena, whole), whole);
+	head->text = with_points(check->arena, whole);
+	HELP(check->diagnostics, d, one_number, head->text, whole);
 	diagnostic_fix(check->diagnostics, d, span,
 	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
+}
+
+/* `{self: 2,5 appraised: 3}`: what the decimal comma cut off stuck to the next key, since
+ * the comma between them is missing or a semicolon. The number and the key are mended, so
+ * that what is said of them is true. */
+static bool check_glued(
+    const struct check *check, struct yaml_node *head, struct yaml_node *next)
+{
+	struct yaml_node *key = next->key;
+	size_t digits = take_digits(key->text, 0), word = digits;
+	struct diagnostic *d;
+	struct str whole;
+
+	while (word < key->text.n && strchr(" ;", key->text.p[word]))
+		word++;
+	if (!is_plain(key) || !begins_number(head->text) || digits == 0 ||
+	    word == digits || !has_no_space_before(check, key) ||
+	    !looks_like_key(str_slice(key->text, word, key->text.n - word)))
+		return false;
+	whole = str_format(check->arena, "%.*s,%.*s", STR_ARG(head->text),
+	    STR_ARG(str_slice(key->text, 0, digits)));
+	d = REPORT(check->diagnostics, decimal_comma_mapping,
+	    span_of(check->text->source, head->span.start, key->span.start + digits),
+	    whole);
+	head->text = with_points(check->arena, whole);
+	key->text = str_slice(key->text, word, key->text.n - word);
+	HELP(check->diagnostics, d, write_this,
+	    str_format(
+		check->arena, "`%.*s, %.*s:`", STR_ARG(head->text), STR_ARG(key->text)));
+	diagnostic_fix(check->diagnostics, d,
+	    span_of(check->text->source, head->span.start, key->span.start + word),
+	    str_format(check->arena, "\"%.*s\", ", STR_ARG(whole)));
+	return true;
 }
 
 /* The keys whose value may be a list: a comma there is one between items. */
@@ -243,7 +279,7 @@ static void report_text(
 }
 
 static void report_items(
-    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+    const struct check *check, struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span = span_of(check->text->source, head->span.start, tail->span.end);
 	struct str whole = join(check, head, tail, ",");
@@ -261,8 +297,8 @@ static void report_items(
 		HELP(check->diagnostics, d, several_numbers, apart);
 		return;
 	}
-	HELP(check->diagnostics, d, one_number_or_more, with_points(check->arena, whole),
-	    whole, apart);
+	head->text = with_points(check->arena, whole);
+	HELP(check->diagnostics, d, one_number_or_more, head->text, whole, apart);
 	diagnostic_offer(check->diagnostics, d, span,
 	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
 	diagnostic_offer(check->diagnostics, d, span, apart);
@@ -276,7 +312,8 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 		struct yaml_node *tail = head, *next = head->next;
 		bool number = is_plain(head) && begins_number(head->text), list;
 
-		if (!is_plain(head) || !next || !is_bare_key(check, next))
+		if (!is_plain(head) || !next || check_glued(check, head, next) ||
+		    !is_bare_key(check, next))
 			continue;
 		list = takes_list(head->key->text);
 		number = number && !list && continues_number(next->key->text);
@@ -323,6 +360,12 @@ static void check_item_commas(const struct check *check, struct yaml_node *seque
 			continue;
 		report_items(check, head, tail);
 		cut_behind(sequence, head, tail);
+		/* One number that has nothing beside it stands for it, brackets or not.
+		 */
+		if (sequence->count == 1 && is_score(head->text)) {
+			sequence->kind = YAML_SCALAR;
+			sequence->text = head->text;
+		}
 	}
 }
 

@@ -46,6 +46,46 @@ static void report_unclosed(
 	HELP(d, error, close_bracket, closing(p, bracket));
 }
 
+static bool is_key_character(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
+}
+
+/* True where nothing but spaces stands between a colon and here. */
+static bool is_value_start(const struct yaml_problem *p, size_t at)
+{
+	while (at > p->context_at && byte_at(p, at - 1) == ' ')
+		at--;
+	return at > p->context_at && byte_at(p, at - 1) == ':';
+}
+
+/* `{self: 2.5 appraised: 3}`: a number does not go on with a word, so that word is the
+ * next key, and the comma in front of it is missing. */
+static bool report_number_and_key(struct diagnostics *d, const struct yaml_problem *p)
+{
+	const char *bytes = p->text.bytes.p;
+	size_t key = p->at, end, number;
+	struct diagnostic *error;
+
+	while (key > p->context_at && is_key_character(bytes[key - 1]))
+		key--;
+	for (end = key; bytes[end - 1] == ' '; end--)
+		;
+	for (number = end; strchr("0123456789./%", bytes[number - 1]); number--)
+		;
+	if (key == p->at || end == key || number == end || !is_value_start(p, number))
+		return false;
+	error = REPORT(d, yaml_missing_comma, span_of(p->text.source, key, p->at),
+	    closing(p, p->context_at));
+	HELP(d, error, write_this,
+	    str_format(d->arena, "`%.*s, %.*s:`",
+		STR_ARG(str_slice(p->text.bytes, number, end - number)),
+		STR_ARG(str_slice(p->text.bytes, key, p->at - key))));
+	diagnostic_fix(d, error, span_of(p->text.source, end, key), STR(", "));
+	return true;
+}
+
 /* "did not find expected ',' or ']'". A colon on a later line is that of the next key,
  * which the bracket has swallowed. */
 static void report_separator(struct diagnostics *d, const struct yaml_problem *p)
@@ -58,6 +98,8 @@ static void report_separator(struct diagnostics *d, const struct yaml_problem *p
 		report_unclosed(d, p, p->context_at);
 		return;
 	}
+	if (colon && report_number_and_key(d, p))
+		return;
 	if (colon) {
 		error = REPORT0(d, yaml_colon_in_text, place_character(&p->text, p->at));
 		HELP0(d, error, quote_any_text);
@@ -149,12 +191,6 @@ static void report_character(struct diagnostics *d, const struct yaml_problem *p
 	}
 	error = REPORT(d, yaml_reserved_character, at, place_text(&p->text, at));
 	offer_quotes(d, error, p, p->at);
-}
-
-static bool is_key_character(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
 }
 
 /* The length of `key:` where a text begins with a key whose colon has no space behind it.

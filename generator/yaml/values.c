@@ -280,12 +280,41 @@ static bool is_same_key(struct str written, struct str name)
 	return true;
 }
 
+/* `{self 2.5}`: in braces a key may stand without a colon, and then all is the key. */
+static bool report_no_colon(
+    struct diagnostics *d, const struct yaml_node *key, const struct key_names *names)
+{
+	size_t n = str_find(key->text, STR(" "), 0);
+	struct str name = str_slice(key->text, 0, n), rest;
+	struct diagnostic *error;
+
+	if (key->quoted || n == key->text.n)
+		return false;
+	rest = str_trim(str_slice(key->text, n, key->text.n - n));
+	for (size_t i = 0; i < names->count; i++) {
+		if (!str_equal(name, names->items[i]))
+			continue;
+		error = REPORT0(d, yaml_missing_colon, key->span);
+		HELP(d, error, write_this,
+		    str_format(d->arena, "`%.*s: %.*s`", STR_ARG(name), STR_ARG(rest)));
+		diagnostic_fix(d, error,
+		    span_of(key->span.source, key->span.start + n, key->span.start + n),
+		    STR(":"));
+		return true;
+	}
+	return false;
+}
+
 void report_unknown_key(struct arena *arena, struct diagnostics *d,
     const struct yaml_node *key, const struct key_names *names)
 {
-	struct diagnostic *error = REPORT(d, unknown_key, key->span, key->text);
-	struct str near = nearest_list(arena, key->text, names->items, names->count);
+	struct diagnostic *error;
+	struct str near;
 
+	if (report_no_colon(d, key, names))
+		return;
+	error = REPORT(d, unknown_key, key->span, key->text);
+	near = nearest_list(arena, key->text, names->items, names->count);
 	for (size_t i = 0; i < names->count; i++) {
 		if (!is_same_key(key->text, names->items[i]))
 			continue;

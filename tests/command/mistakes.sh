@@ -61,6 +61,25 @@ mistake 'a comma in a reason in braces' \
 	"set_line $sheet 5 '  \"1.3\": {final: 3.5/4, reason: chậm, thiếu}'" \
 	"$sheet:5:33" E0118 '"chậm, thiếu"' \
 	"set_line $sheet 5 '  \"1.3\": {final: 3.5/4, reason: \"chậm, thiếu\"}'"
+mistake 'a comma that is missing in braces' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5 appraised: 3.5, final: 3.5/4}'" \
+	"$sheet:5:21" E0121 '`3.5, appraised:`' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'a decimal comma and none behind it' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3,5 appraised: 3.5, final: 3.5/4}'" \
+	"$sheet:5:17" E0116 '`3.5, appraised:`' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'a semicolon between keys in braces' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3,5; appraised: 3.5, final: 3.5/4}'" \
+	"$sheet:5:17" E0116 '`3.5, appraised:`' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'no colon behind a key in braces' \
+	"set_line $sheet 5 '  \"1.3\": {self 3.5, appraised: 3.5, final: 3.5/4}'" \
+	"$sheet:5:11" E0122 '`self: 3.5`' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'a score in brackets' \
+	"set_line $sheet 5 '  \"1.3\": [3,5]'" \
+	"$sheet:5:11" E0117 '`3.5`' "set_line $sheet 5 '  \"1.3\": 3.5'"
 mistake 'a tab for indentation' \
 	"set_line $sheet 5 '	\"1.3\": 3.5/4'" \
 	"$sheet:5:1" E0102 'dấu cách' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
