@@ -73,14 +73,16 @@ static void check_group(struct checker *checker, const struct sheet_result *resu
 		    span_of_file(sheet->source), sheet->unit->id, sheet->framework->id);
 }
 
-void check_published(struct checker *checker, const struct sheet_result *result)
+void check_published(
+    struct checker *checker, const struct sheet_result *result, bool ranks_hold)
 {
 	const struct published *published = &result->sheet->published;
 
 	check_group(checker, result);
 	if (!published->given)
 		return;
-	check_group_ranks(checker, result);
+	if (ranks_hold)
+		check_group_ranks(checker, result);
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_total_differs, published->total.at,
 		    shown(checker, published->total.value),
@@ -89,7 +91,7 @@ void check_published(struct checker *checker, const struct sheet_result *result)
 		REPORT(checker->diagnostics, published_percent_differs,
 		    published->percent.at, shown(checker, published->percent.value),
 		    shown(checker, result->percent));
-	if (result->rank_agrees == AGREEMENT_DIFFERS)
+	if (result->rank_agrees == AGREEMENT_DIFFERS && ranks_hold)
 		REPORT(checker->diagnostics, published_rank_differs, published->rank.at,
 		    place(checker, published->rank.rank, published->rank.of),
 		    place(checker, result->rank, result->of));

@@ -12,7 +12,9 @@ struct checker {
 	const struct results *results;
 	const struct task_results *tasks;
 	struct diagnostics *diagnostics;
+	struct arena arena;
 	struct arena scratch; /* reset after each sheet */
+	size_t *first_error;  /* by source: where; SIZE_MAX: none */
 };
 
 /* A number as messages write it, in the scratch arena. */
@@ -20,7 +22,9 @@ struct str shown(struct checker *checker, struct decimal number);
 
 void check_scores(struct checker *checker, const struct sheet_result *result);
 void check_rounds(struct checker *checker, const struct sheet_result *result);
-void check_published(struct checker *checker, const struct sheet_result *result);
+/* `ranks_hold`: no sheet of its league is in error. */
+void check_published(
+    struct checker *checker, const struct sheet_result *result, bool ranks_hold);
 void check_tasks(struct checker *checker);
 void check_endings(struct checker *checker);
 

@@ -179,7 +179,7 @@ static struct str with_points(struct arena *arena, struct str s)
 }
 
 static void report_number(
-    const struct check *check, struct yaml_node *head, const struct yaml_node *tail)
+    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span =
 	    span_of(check->text->source, head->span.start, tail->key->span.end);
@@ -192,15 +192,13 @@ static void report_number(
 		return;
 	}
 	whole = without_percent(whole);
-	head->text = with_points(check->arena, whole);
-	HELP(check->diagnostics, d, one_number, head->text, whole);
+	HELP(check->diagnostics, d, one_number, with_points(check->arena, whole), whole);
 	diagnostic_fix(check->diagnostics, d, span,
 	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
 }
 
 /* `{self: 2,5 appraised: 3}`: what the decimal comma cut off stuck to the next key, since
- * the comma between them is missing or a semicolon. The number and the key are mended, so
- * that what is said of them is true. */
+ * the comma between them is missing or a semicolon. The key is read as it was meant. */
 static bool check_glued(
     const struct check *check, struct yaml_node *head, struct yaml_node *next)
 {
@@ -220,11 +218,11 @@ static bool check_glued(
 	d = REPORT(check->diagnostics, decimal_comma_mapping,
 	    span_of(check->text->source, head->span.start, key->span.start + digits),
 	    whole);
-	head->text = with_points(check->arena, whole);
+	head->cut = true;
 	key->text = str_slice(key->text, word, key->text.n - word);
 	HELP(check->diagnostics, d, write_this,
-	    str_format(
-		check->arena, "`%.*s, %.*s:`", STR_ARG(head->text), STR_ARG(key->text)));
+	    str_format(check->arena, "`%.*s, %.*s:`",
+		STR_ARG(with_points(check->arena, whole)), STR_ARG(key->text)));
 	diagnostic_fix(check->diagnostics, d,
 	    span_of(check->text->source, head->span.start, key->span.start + word),
 	    str_format(check->arena, "\"%.*s\", ", STR_ARG(whole)));
@@ -279,7 +277,7 @@ static void report_text(
 }
 
 static void report_items(
-    const struct check *check, struct yaml_node *head, const struct yaml_node *tail)
+    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span = span_of(check->text->source, head->span.start, tail->span.end);
 	struct str whole = join(check, head, tail, ",");
@@ -297,8 +295,8 @@ static void report_items(
 		HELP(check->diagnostics, d, several_numbers, apart);
 		return;
 	}
-	head->text = with_points(check->arena, whole);
-	HELP(check->diagnostics, d, one_number_or_more, head->text, whole, apart);
+	HELP(check->diagnostics, d, one_number_or_more, with_points(check->arena, whole),
+	    whole, apart);
 	diagnostic_offer(check->diagnostics, d, span,
 	    str_format(check->arena, "\"%.*s\"", STR_ARG(whole)));
 	diagnostic_offer(check->diagnostics, d, span, apart);
@@ -328,6 +326,7 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 			report_number(check, head, tail);
 		else
 			report_text(check, head, tail);
+		head->cut = true;
 		cut_behind(mapping, head, tail);
 	}
 }

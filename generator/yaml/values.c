@@ -26,6 +26,8 @@ struct span value_place(const struct yaml_node *node)
 
 bool value_expect(struct diagnostics *d, const struct yaml_node *node)
 {
+	if (node->cut)
+		return false;
 	if (node->kind != YAML_SCALAR) {
 		REPORT0(d, expected_text, value_place(node));
 		return false;

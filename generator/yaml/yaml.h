@@ -14,6 +14,7 @@ struct yaml_node {
 	enum yaml_kind kind;
 	bool quoted; /* scalar: written in quotes or as a block */
 	bool flow;   /* sequence or mapping: written in brackets */
+	bool cut;    /* a comma cut it, which was reported: it can't be read */
 	/* Scalar: what turned the direction of writing and was taken out, or NULL. */
 	const struct unseen_list *turns;
 	/* Of the scalar as written (with its quotes), or of the collection. */
