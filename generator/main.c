@@ -1,9 +1,11 @@
 /*
  * congkhai: argv → command → exit status.
  */
+#include "base/map.h"
 #include "cmd/cmd.h"
 #include "cmd/generator.h"
 #include "cmd/guard.h"
+#include "os/os.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +17,7 @@ int main(int argc, char **argv)
 	enum status status = STATUS_DONE;
 	char help[] = "--help";
 	struct str first = argc > 1 ? str_of(argv[1]) : STR("");
+	unsigned char seed[MAP_SEED];
 
 	/* "help build" is "build --help". */
 	if (str_equal(first, STR("help")))
@@ -23,6 +26,9 @@ int main(int argc, char **argv)
 		printf("congkhai %s\n", generator_version);
 		return STATUS_DONE;
 	}
+	if (os_random(seed, sizeof(seed)) != 0)
+		return STATUS_MACHINE;
+	map_seed(seed);
 	options.words = calloc((size_t)argc + 1, sizeof(*options.words));
 	if (!options.words)
 		return STATUS_MACHINE;

@@ -8,6 +8,7 @@
 
 #include <assert.h>
 #include <stdint.h>
+#include <string.h>
 
 enum { CAPACITY_FIRST = 16 };
 
@@ -17,17 +18,69 @@ struct map_slot {
 	uint64_t hash;
 };
 
-/* FNV-1a with 64 bits; the upper half is mixed in because only low bits choose the slot.
- */
+/* Two halves of a key; zero until map_seed. */
+static uint64_t secret[2];
+
+void map_seed(const unsigned char bytes[MAP_SEED])
+{
+	memcpy(secret, bytes, sizeof(secret));
+}
+
+struct stirred {
+	uint64_t a, b, c, d;
+};
+
+static uint64_t turn(uint64_t word, unsigned by)
+{
+	return word << by | word >> (64 - by);
+}
+
+static void stir(struct stirred *s, int rounds)
+{
+	while (rounds-- > 0) {
+		s->a += s->b;
+		s->c += s->d;
+		s->b = turn(s->b, 13) ^ s->a;
+		s->d = turn(s->d, 16) ^ s->c;
+		s->a = turn(s->a, 32) + s->d;
+		s->c += s->b;
+		s->d = turn(s->d, 21) ^ s->a;
+		s->b = turn(s->b, 17) ^ s->c;
+		s->c = turn(s->c, 32);
+	}
+}
+
+static void take(struct stirred *s, uint64_t word)
+{
+	s->d ^= word;
+	stir(s, 1);
+	s->a ^= word;
+}
+
+/* SipHash with one round a word and three at the end: who does not know the secret can't
+ * look for keys that fall into one slot. */
 static uint64_t hash_of(struct str key)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
+	struct stirred s = {
+	    .a = secret[0] ^ UINT64_C(0x736f6d6570736575),
+	    .b = secret[1] ^ UINT64_C(0x646f72616e646f6d),
+	    .c = secret[0] ^ UINT64_C(0x6c7967656e657261),
+	    .d = secret[1] ^ UINT64_C(0x7465646279746573),
+	};
+	uint64_t word;
+	size_t at = 0;
 
-	for (size_t i = 0; i < key.n; i++) {
-		hash ^= (unsigned char)key.p[i];
-		hash *= UINT64_C(1099511628211);
+	for (; at + sizeof(word) <= key.n; at += sizeof(word)) {
+		memcpy(&word, key.p + at, sizeof(word));
+		take(&s, word);
 	}
-	return hash ^ (hash >> 32);
+	word = 0;
+	if (at < key.n)
+		memcpy(&word, key.p + at, key.n - at);
+	take(&s, word | (uint64_t)key.n << 56);
+	s.c ^= 0xff;
+	stir(&s, 3);
+	return s.a ^ s.b ^ s.c ^ s.d;
 }
 
 /* The slot that holds `key`, or the free one where it belongs. */

@@ -15,6 +15,11 @@ struct map {
 	size_t capacity;
 };
 
+/* Once, before the first map: bytes that nobody can guess, so that nobody can choose keys
+ * that take long to look up. Nothing else depends on them. */
+enum { MAP_SEED = 16 };
+void map_seed(const unsigned char bytes[MAP_SEED]);
+
 /* Stores `value` (not NULL) under `key`, whose bytes must outlive the map. Gives the
  * value that stood there before, or NULL. */
 void *map_put(struct arena *arena, struct map *map, struct str key, void *value);
