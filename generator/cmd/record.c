@@ -20,6 +20,9 @@
 struct record {
 	struct run *run;
 	struct str file; /* in run->store */
+	/* Random, kept from build to build: nobody can look for other content with the
+	 * digests of what is there. */
+	struct str secret;
 	struct digest inputs;
 	struct changed_paths { /* sources that were changed a moment before */
 		struct str *items;
@@ -33,6 +36,19 @@ struct record {
 	struct map pages;   /* of `last`: path → const struct page_record * */
 	struct digest with; /* what all pages are made with */
 };
+
+static struct digest start(const struct record *record)
+{
+	struct digest digest = digest_start();
+
+	digest_add(&digest, record->secret);
+	return digest;
+}
+
+struct str record_secret(const struct run *run)
+{
+	return run->record ? run->record->secret : (struct str){0};
+}
 
 /* ---- what lies on the disk ---- */
 
@@ -97,12 +113,13 @@ static int add_folder(const struct run *run, struct arena *arena, struct str fol
 }
 
 /* Content, themes and settings; the latter by their bytes. */
-static int look_at_inputs(const struct run *run, struct arena *arena,
+static int look_at_inputs(const struct record *record, struct arena *arena,
     struct digest *digest, struct changed_paths *fresh)
 {
+	const struct run *run = record->run;
 	int status;
 
-	*digest = digest_start();
+	*digest = start(record);
 	status = add_bytes(run, STR("site.yaml"), digest);
 	if (status == 0)
 		status = add_folder(run, arena, STR("content"), digest, fresh);
@@ -111,12 +128,13 @@ static int look_at_inputs(const struct run *run, struct arena *arena,
 	return status;
 }
 
-static struct digest bytes_of(const struct run *run, const struct changed_paths *paths)
+static struct digest bytes_of(
+    const struct record *record, const struct changed_paths *paths)
 {
-	struct digest digest = digest_start();
+	struct digest digest = start(record);
 
 	for (size_t i = 0; i < paths->count; i++)
-		if (add_bytes(run, paths->items[i], &digest) != 0)
+		if (add_bytes(record->run, paths->items[i], &digest) != 0)
 			digest_add_number(&digest, i);
 	return digest;
 }
@@ -130,12 +148,12 @@ static int see_inputs(struct record *record)
 
 	arena_init(&scratch);
 	record->moment = os_tick_before(os_moment());
-	status = look_at_inputs(run, &scratch, &record->inputs, &fresh);
+	status = look_at_inputs(record, &scratch, &record->inputs, &fresh);
 	for (size_t i = 0; i < fresh.count; i++)
 		vec_push(
 		    &run->arena, &record->fresh, str_copy(&run->arena, fresh.items[i]));
 	arena_release(&scratch);
-	record->fresh_bytes = bytes_of(run, &record->fresh);
+	record->fresh_bytes = bytes_of(record, &record->fresh);
 	return status;
 }
 
@@ -149,9 +167,9 @@ static bool inputs_are_sure(const struct record *record, struct arena *scratch)
 
 	if (record->fresh.count == 0)
 		return true;
-	return look_at_inputs(record->run, scratch, &now, &fresh) == 0 &&
-	       fresh.count == 0 && digest_equal(now, record->inputs) &&
-	       digest_equal(bytes_of(record->run, &record->fresh), record->fresh_bytes);
+	return look_at_inputs(record, scratch, &now, &fresh) == 0 && fresh.count == 0 &&
+	       digest_equal(now, record->inputs) &&
+	       digest_equal(bytes_of(record, &record->fresh), record->fresh_bytes);
 }
 
 bool record_finds_change(struct run *run, struct str *path)
@@ -165,9 +183,9 @@ bool record_finds_change(struct run *run, struct str *path)
 	*path = STR("content");
 	if (!record)
 		return false;
-	if (look_at_inputs(run, &run->arena, &now, &fresh) == 0 &&
+	if (look_at_inputs(record, &run->arena, &now, &fresh) == 0 &&
 	    digest_equal(now, record->inputs) &&
-	    digest_equal(bytes_of(run, &record->fresh), record->fresh_bytes))
+	    digest_equal(bytes_of(record, &record->fresh), record->fresh_bytes))
 		return false;
 	if (tree.list(&tree, &run->arena, STR("content"), &entries) != 0)
 		return true;
@@ -192,7 +210,7 @@ static int list_outputs(struct run *run, struct arena *arena, struct tree_entrie
 
 static bool outputs_are_as_left(const struct record *record)
 {
-	struct digest now = digest_start();
+	struct digest now = start(record);
 	struct tree_entries entries;
 	struct arena scratch;
 	int status;
@@ -209,10 +227,12 @@ static bool outputs_are_as_left(const struct record *record)
 
 /* What decides a build besides files: the program, its options and its readers, the day,
  * the history. */
-static struct digest make_key(const struct run *run, struct date as_of, struct str head)
+static struct digest make_key(
+    const struct record *record, struct date as_of, struct str head)
 {
+	const struct run *run = record->run;
 	const struct options *options = run->options;
-	struct digest key = digest_start();
+	struct digest key = start(record);
 
 	digest_add_number(&key, os_program_stamp());
 	digest_add(&key, run->root);
@@ -268,20 +288,30 @@ static bool is_current(const struct record *record)
 	       digest_equal(record->inputs, last->inputs) &&
 	       run_day_in(run, last->zone, &as_of) == STATUS_DONE &&
 	       find_head(run, &head) &&
-	       digest_equal(make_key(run, as_of, head), last->key) &&
+	       digest_equal(make_key(record, as_of, head), last->key) &&
 	       branch_is_as_left(record) && outputs_are_as_left(record);
 }
 
-static void read_last(struct record *record)
+/* False where there is no secret to be had. */
+static bool read_last(struct record *record)
 {
 	struct build_record *last = &record->last;
 	struct arena *arena = &record->run->arena;
+	unsigned char secret[16];
 
 	record->has_last =
 	    record_file_read(arena, &record->run->store, record->file, true, last);
+	record->secret = last->secret;
+	if (!record->has_last) {
+		if (os_random(secret, sizeof(secret)) != 0)
+			return false;
+		record->secret =
+		    str_copy(arena, (struct str){(const char *)secret, sizeof(secret)});
+	}
 	for (size_t i = 0; record->has_last && i < last->page_count; i++)
 		map_put(
 		    arena, &record->pages, last->pages[i].path, (void *)&last->pages[i]);
+	return true;
 }
 
 /* Where the repository lies, and the site and the output in it, may change its path. */
@@ -313,10 +343,9 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	record = arena_new(&run->arena, struct record);
 	record->run = run;
 	record->file = str_format(&run->arena, RECORDS "/%.*s", STR_ARG(run->store_name));
-	if (see_inputs(record) != 0)
+	if (!read_last(record) || see_inputs(record) != 0)
 		return false;
 	run->record = record;
-	read_last(record);
 	if (!is_current(record))
 		return false;
 	run->said = record->last.said;
@@ -336,7 +365,7 @@ void record_begin(struct run *run)
 
 	if (!record)
 		return;
-	record->with = digest_start();
+	record->with = start(record);
 	digest_add_number(&record->with, os_program_stamp());
 	digest_add_number(&record->with, run->theme.digest.a);
 	digest_add_number(&record->with, run->theme.digest.b);
@@ -489,9 +518,10 @@ static void write_record(const struct record *record, const struct record_end *e
 {
 	struct run *run = record->run;
 	struct build_record now = {
-	    .key = make_key(run, run->as_of, end->head),
+	    .secret = record->secret,
+	    .key = make_key(record, run->as_of, end->head),
 	    .inputs = record->inputs,
-	    .outputs = digest_start(),
+	    .outputs = start(record),
 	    /* In a clone that lacks a part of its history the rest may come without a new
 	     * commit. */
 	    .is_sure = inputs_are_sure(record, scratch) && !run->history.is_cut,

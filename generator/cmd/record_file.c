@@ -110,6 +110,7 @@ static bool parse(
 	struct cursor cursor = {.rest = str_slice(body, sizeof(RECORD_MARK) - 1, body.n)};
 
 	*out = (struct build_record){.output = take_text(&cursor)};
+	out->secret = take_text(&cursor);
 	out->key = take_digest(&cursor);
 	out->inputs = take_digest(&cursor);
 	out->outputs = take_digest(&cursor);
@@ -163,6 +164,7 @@ static void add_text(struct buf *out, struct str text)
 static void add_record(struct buf *out, const struct build_record *record)
 {
 	add_text(out, record->output);
+	add_text(out, record->secret);
 	add_digest(out, record->key);
 	add_digest(out, record->inputs);
 	add_digest(out, record->outputs);

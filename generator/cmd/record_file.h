@@ -21,6 +21,7 @@ struct page_record {
 };
 
 struct build_record {
+	struct str secret; /* with which all its digests begin */
 	struct digest key, inputs, outputs;
 	bool is_sure;      /* no source was changed while it was looked at */
 	bool is_published; /* its output is what the branch holds */
@@ -37,7 +38,7 @@ struct build_record {
 struct os_folder;
 
 /* How the file begins. */
-#define RECORD_MARK "congkhai record 1\n"
+#define RECORD_MARK "congkhai record 2\n"
 /* Into the arena. False where there is none that can be used; without `with_pages` they
  * stay unread. */
 bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,

@@ -5,6 +5,7 @@
 #include "cmd/guard.h"
 #include "cmd/history.h"
 #include "cmd/ignored.h"
+#include "cmd/record.h"
 
 #include "base/buf.h"
 #include "base/visible.h"
@@ -298,6 +299,7 @@ static enum status load_theme(struct run *run)
 	    .roots = run->theme_roots,
 	    .root_count = run->theme_root_count,
 	    .name = settings->theme.text,
+	    .secret = record_secret(run),
 	    .language = settings->language.text,
 	    .name_at = settings->theme.at,
 	    .language_at = settings->language.at,

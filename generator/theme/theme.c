@@ -357,6 +357,7 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	    .templates = template_set_new(arena),
 	    .digest = digest_start(),
 	};
+	digest_add(&out->digest, request->secret);
 	check_links(&loading);
 	whole = follow_chain(&loading);
 	for (size_t i = 0; i < loading.folder_count; i++) {

@@ -37,6 +37,7 @@ struct theme_request {
 	const struct str *roots; /* folders of the tree that hold themes, nearest first */
 	size_t root_count;
 	struct str name, language;
+	struct str secret;                /* what the digest begins with */
 	struct span name_at, language_at; /* for messages */
 };
 

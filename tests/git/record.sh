@@ -76,6 +76,15 @@ same "record cut"
 same "record empty"
 rm -r "$site/.git/congkhai"
 same "record gone"
+# Its digests begin with a secret of its own: made anew from the same it shares none with the last.
+settle
+build "$out" >/dev/null 2>&1
+pages=$(find "$out" -name '*.html' | wc -l)
+cp "$record" "$work/one"
+rm -r "$site/.git/congkhai"
+settle
+build "$out" >/dev/null 2>&1
+expect "another secret" "$([ "$(cmp -l "$work/one" "$record" | wc -l)" -gt $((pages * 15)) ] || echo no)" ""
 cp "$work/record" "$record"
 same "record of an earlier build"
 chmod a-w "$site/.git"
