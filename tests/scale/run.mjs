@@ -40,7 +40,8 @@ function write(folder, files) {
 // What a site costs; its mistakes are part of the case, a crash is not.
 async function measure(folder, files, command) {
 	write(folder, files);
-	const args = [command, "-q", "-C", folder, "--themes", themes, "--as-of", "2024-06-30"];
+	// Held back, the program keeps valgrind from opening what it would count into.
+	const args = [command, "-q", "--no-sandbox", "-C", folder, "--themes", themes, "--as-of", "2024-06-30"];
 	if (command === "build") args.push("-j", "1", "-o", join(folder, "public"));
 	const counted = await run("valgrind", [
 		"--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null", program, ...args,
@@ -48,10 +49,11 @@ async function measure(folder, files, command) {
 	const held = await run(peak, [String(MEMORY_MOST), program, ...args]);
 	rmSync(folder, { recursive: true, force: true });
 	const refs = /I +refs: +([\d,]+)/.exec(counted.out);
-	if (!refs || held.status > 1)
+	const instructions = Number(refs?.[1].replaceAll(",", ""));
+	if (!instructions || held.status > 1)
 		throw new Error(`ended with ${counted.status} and ${held.status}:\n${held.out.slice(-500)}`);
 	return {
-		instructions: Number(refs[1].replaceAll(",", "")),
+		instructions,
 		memory: Number(held.out.trim().split("\n").at(-1)),
 	};
 }
