@@ -1,6 +1,6 @@
 /*
- * A comparison as JSON. A value that was not there is null; reasons, frameworks and
- * indicators are told to people only.
+ * A comparison as JSON. A value that was not there is null. Reasons are told to people
+ * only.
  */
 #include "cmd/diff_formats.h"
 
@@ -13,6 +13,9 @@ static void set_value(struct arena *arena, struct value *row, const char *key,
 	switch (value->kind) {
 	case DIFF_NONE:
 		value_set_null(arena, row, key);
+		break;
+	case DIFF_TRUE:
+		value_set_bool(arena, row, key, true);
 		break;
 	case DIFF_NUMBER:
 		value_set_decimal(arena, row, key, value->number);
@@ -138,6 +141,78 @@ static void add_entries(struct wording *wording, const struct diff_entries *entr
 	}
 }
 
+static void add_corrections(struct wording *wording, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
+		const struct diff_sheet *sheet = &wording->diff->sheets[i];
+
+		for (size_t j = 0; j < sheet->corrections.count; j++) {
+			const struct diff_correction *change =
+			    &sheet->corrections.items[j];
+			struct value *row =
+			    add_of_sheet(arena, list, diff_sheet_of(sheet));
+			struct value *criteria;
+
+			value_set_text(
+			    arena, row, "framework", diff_sheet_of(sheet)->framework->id);
+			value_set_text(arena, row, "change",
+			    str_of(diff_change_word(change->change)));
+			value_set_text(arena, row, "date",
+			    date_format_iso(arena, change->entry->date.date));
+			value_set_text(arena, row, "reason", change->entry->reason.text);
+			criteria = value_set_list(arena, row, "criteria");
+			for (size_t k = 0; k < change->entry->criteria.count; k++)
+				value_add_text(arena, criteria,
+				    change->entry->criteria.items[k].text);
+		}
+	}
+}
+
+/* Which part of an entry it is, by the names of what it has. */
+static void set_part(struct arena *arena, struct value *row, const struct diff_item *item)
+{
+	static const char *const keys[] = {
+	    [DIFF_CRITERION] = "criterion",
+	    [DIFF_OF_ROUND] = "round",
+	    [DIFF_OF_GRADE] = "grade",
+	};
+
+	if (item->kind == DIFF_FIGURE) {
+		value_set_text(arena, row, "unit", item->unit->id);
+		value_set_text(arena, row, "period", period_format(arena, item->period));
+	} else if (item->kind != DIFF_WHOLE) {
+		value_set_text(arena, row, keys[item->kind], item->id);
+	}
+}
+
+/* What changed inside the entries, a field a row. */
+static void add_details(struct wording *wording, const struct diff_entries *entries,
+    const char *key, struct value *list)
+{
+	struct arena *arena = wording->arena;
+
+	for (size_t i = 0; i < entries->count; i++) {
+		const struct diff_items *items = &entries->items[i].items;
+
+		for (size_t j = 0; j < items->count; j++)
+			for (size_t k = 0; k < items->items[j].rows.count; k++) {
+				const struct diff_row *fact =
+				    &items->items[j].rows.items[k];
+				struct value *row = value_add_object(arena, list);
+
+				value_set_text(arena, row, key, entries->items[i].id);
+				set_part(arena, row, &items->items[j]);
+				value_set_text(arena, row, "field",
+				    str_of(diff_entry_word(
+					(enum diff_entry_field)fact->field)));
+				set_value(arena, row, "old", &fact->old);
+				set_value(arena, row, "new", &fact->new);
+			}
+	}
+}
+
 static void add_warnings(struct wording *wording, struct value *list)
 {
 	struct arena *arena = wording->arena;
@@ -164,19 +239,40 @@ static void add_warnings(struct wording *wording, struct value *list)
 	}
 }
 
+static const struct {
+	const char *list, *key;
+	size_t entries; /* offset in struct diff */
+} lists[] = {
+    {"documents", "document", offsetof(struct diff, documents)},
+    {"units", "unit", offsetof(struct diff, units)},
+    {"frameworks", "framework", offsetof(struct diff, frameworks)},
+    {"indicators", "indicator", offsetof(struct diff, indicators)},
+};
+
+#define LIST_COUNT (sizeof(lists) / sizeof(*lists))
+
+static const struct diff_entries *entries_at(const struct diff *diff, size_t list)
+{
+	return (const void *)((const char *)diff + lists[list].entries);
+}
+
 void diff_write_json(struct wording *wording, bool brief, struct buf *out)
 {
 	struct arena *arena = wording->arena;
 	const struct diff *diff = wording->diff;
-	struct value *root = value_object(arena);
+	struct value *root = value_object(arena), *details;
 
 	(void)brief;
 	add_scores(wording, value_set_list(arena, root, "scores"));
 	add_results(wording, value_set_list(arena, root, "results"));
 	add_tasks(wording, value_set_list(arena, root, "tasks"));
-	add_entries(wording, &diff->documents, "document",
-	    value_set_list(arena, root, "documents"));
-	add_entries(wording, &diff->units, "unit", value_set_list(arena, root, "units"));
+	for (size_t i = 0; i < LIST_COUNT; i++)
+		add_entries(wording, entries_at(diff, i), lists[i].key,
+		    value_set_list(arena, root, lists[i].list));
 	add_warnings(wording, value_set_list(arena, root, "warnings"));
+	add_corrections(wording, value_set_list(arena, root, "corrections"));
+	details = value_set_list(arena, root, "details");
+	for (size_t i = 0; i < LIST_COUNT; i++)
+		add_details(wording, entries_at(diff, i), lists[i].key, details);
 	value_write_json(root, out);
 }

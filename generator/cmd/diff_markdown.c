@@ -32,12 +32,6 @@ static void add_name(struct wording *wording, const struct sheet *sheet, struct 
 	buf_addf(out, " · %.*s", STR_ARG(wording_period(wording, sheet)));
 }
 
-static struct str day_words(const struct wording *wording, struct date day)
-{
-	return wording->language == LANGUAGE_VI ? date_format_vi(wording->arena, day)
-						: date_format_iso(wording->arena, day);
-}
-
 /* ---- sections ---- */
 
 /* The lines of a section while they are written; those beyond ROWS_MOST only count. */
@@ -125,7 +119,7 @@ static void add_warnings(struct wording *wording, struct buf *out)
 		add_name(wording, diff_sheet_of(change), out);
 		buf_addf(out,
 		    SAY(wording, " (công bố ngày %.*s)", " (published on %.*s)"),
-		    STR_ARG(day_words(wording, change->old->published.date.date)));
+		    STR_ARG(wording_day(wording, change->old->published.date.date)));
 	}
 	if (diff->uncorrected_count > named)
 		buf_addf(out, SAY(wording, "; và %zu phiếu khác", "; and %zu more"),
@@ -140,17 +134,21 @@ static void add_corrections(struct wording *wording, struct buf *out)
 	section_open(&section);
 	for (size_t i = 0; i < wording->diff->sheet_count; i++) {
 		const struct diff_sheet *change = &wording->diff->sheets[i];
-		const struct correction *entry = change->correction;
-		struct buf *line;
 
-		if (!entry)
-			continue;
-		line = next_line(&section);
-		buf_lit(line, "- ");
-		add_name(wording, diff_sheet_of(change), line);
-		buf_addf(line, ", %.*s: ", STR_ARG(day_words(wording, entry->date.date)));
-		add_words(line, wording_clip(wording, entry->reason.text, 0));
-		buf_lit(line, "\n");
+		for (size_t j = 0; j < change->corrections.count; j++) {
+			const struct diff_correction *entry =
+			    &change->corrections.items[j];
+			struct buf *line = next_line(&section);
+
+			buf_lit(line, "- ");
+			if (entry->change != DIFF_ADDED)
+				buf_addf(
+				    line, "%s ", wording_change(wording, entry->change));
+			add_name(wording, diff_sheet_of(change), line);
+			buf_lit(line, ", ");
+			add_words(line, wording_correction(wording, entry));
+			buf_lit(line, "\n");
+		}
 	}
 	section_close(
 	    wording, &section, SAY(wording, "Đính chính", "Corrections"), "", out);
@@ -316,7 +314,7 @@ static void add_tasks(struct wording *wording, struct buf *out)
 	section_close(wording, &section, SAY(wording, "Nhiệm vụ", "Tasks"), "", out);
 }
 
-/* The tasks that came or went with a document; "" where none did. */
+/* The tasks of a document that came or went; "" where it has none. */
 static struct str task_count(
     const struct wording *wording, const struct diff_entry *entry)
 {
@@ -325,7 +323,7 @@ static struct str task_count(
 	const struct document *document = site_find_document(site, entry->id);
 	size_t count = document ? document->task_count : 0;
 
-	if (entry->change == DIFF_CHANGED || count == 0)
+	if (count == 0)
 		return (struct str){0};
 	return str_format(
 	    wording->arena, SAY(wording, "%zu nhiệm vụ", "tasks: %zu"), count);
@@ -334,7 +332,8 @@ static struct str task_count(
 static void add_entry(struct wording *wording, const struct entry_kind *kind,
     const struct diff_entry *entry, struct buf *line)
 {
-	struct str more = kind->entries == offsetof(struct diff, documents)
+	struct str more = kind->entries == offsetof(struct diff, documents) &&
+				  entry->change != DIFF_CHANGED
 			      ? task_count(wording, entry)
 			      : wording_entry(wording, kind, entry);
 
@@ -343,6 +342,14 @@ static void add_entry(struct wording *wording, const struct entry_kind *kind,
 	add_words(line, wording_clip(wording, entry->title, TITLE_MOST));
 	buf_add(line, more.n > 0 ? STR(": ") : STR(""));
 	add_words(line, more);
+	buf_lit(line, "\n");
+}
+
+static void add_item(
+    struct wording *wording, const struct diff_item *item, struct buf *line)
+{
+	buf_lit(line, "  - ");
+	add_words(line, wording_item(wording, item));
 	buf_lit(line, "\n");
 }
 
@@ -356,9 +363,15 @@ static void add_lists(struct wording *wording, struct buf *out)
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct diff_entries *entries = entries_of(wording->diff, &kinds[i]);
 
-		for (size_t j = 0; j < entries->count; j++)
-			add_entry(
-			    wording, &kinds[i], &entries->items[j], next_line(&section));
+		for (size_t j = 0; j < entries->count; j++) {
+			const struct diff_entry *entry = &entries->items[j];
+
+			add_entry(wording, &kinds[i], entry, next_line(&section));
+			for (size_t k = 0; k < entry->items.count; k++)
+				if (entry->items.items[k].kind != DIFF_WHOLE)
+					add_item(wording, &entry->items.items[k],
+					    next_line(&section));
+		}
 	}
 	section_close(wording, &section,
 	    SAY(wording, "Văn bản, danh mục", "Documents and registers"), "", out);

@@ -5,8 +5,8 @@
 
 #include "base/arena.h"
 
-/* Most characters of a task's or a document's own words. */
-enum { TITLE_MOST = 80 };
+/* Most characters of a task's or a document's own words, and of a correction. */
+enum { TITLE_MOST = 80, LINE_MOST = 120 };
 
 static void add_place(struct buf *out, struct str place)
 {
@@ -36,9 +36,10 @@ static void add_whole_sheet(
 
 	buf_addf(out,
 	    sheet->new
-		? SAY(wording, "  phiếu mới, %zu điểm", "  new sheet, scores: %zu")
-		: SAY(wording, "  bỏ phiếu, %zu điểm", "  sheet removed, scores: %zu"),
-	    wording_score_count(sheet));
+		? SAY(wording, "  phiếu mới, %zu tiêu chí", "  new sheet, criteria: %zu")
+		: SAY(wording, "  bỏ phiếu, %zu tiêu chí",
+		      "  sheet removed, criteria: %zu"),
+	    diff_score_count(sheet));
 	add_place(out, wording_place(wording, at, sheet->new != NULL));
 }
 
@@ -62,17 +63,19 @@ static void add_results(
 }
 
 static void add_correction(
-    struct wording *wording, const struct diff_sheet *sheet, struct buf *out)
+    struct wording *wording, const struct diff_correction *correction, struct buf *out)
 {
-	const struct correction *entry = sheet->correction;
-	struct date date = entry->date.date;
-	struct str day = wording->language == LANGUAGE_VI
-			     ? date_format_vi(wording->arena, date)
-			     : date_format_iso(wording->arena, date);
+	static const char *const words[][LANGUAGE_COUNT] = {
+	    [DIFF_ADDED] = {"đính chính", "correction"},
+	    [DIFF_CHANGED] = {"sửa đính chính", "correction changed"},
+	    [DIFF_REMOVED] = {"bỏ đính chính", "correction removed"},
+	};
 
-	buf_addf(out, "  %s %.*s: %.*s", SAY(wording, "đính chính", "correction"),
-	    STR_ARG(day), STR_ARG(wording_clip(wording, entry->reason.text, TITLE_MOST)));
-	add_place(out, wording_place(wording, entry->date.at, true));
+	buf_addf(out, "  %s %.*s", words[correction->change][wording->language],
+	    STR_ARG(wording_clip(
+		wording, wording_correction(wording, correction), LINE_MOST)));
+	add_place(out, wording_place(wording, correction->entry->date.at,
+			   correction->change != DIFF_REMOVED));
 }
 
 static void add_sheet(
@@ -88,8 +91,8 @@ static void add_sheet(
 	for (size_t i = 0; change->old && change->new &&i < change->scores.count; i++)
 		add_score(wording, change, &change->scores.items[i], out);
 	add_results(wording, change, out);
-	if (change->correction)
-		add_correction(wording, change, out);
+	for (size_t i = 0; i < change->corrections.count; i++)
+		add_correction(wording, &change->corrections.items[i], out);
 }
 
 /* Where several sheets of a league changed, the places of the others stand once. */
@@ -124,6 +127,21 @@ static void add_task(
 	add_place(out, wording_place(wording, task->at, change->new != NULL));
 }
 
+/* What changed in its parts, a line each. */
+static void add_items(
+    struct wording *wording, const struct diff_items *items, struct buf *out)
+{
+	for (size_t i = 0; i < items->count; i++) {
+		const struct diff_item *item = &items->items[i];
+
+		if (item->kind == DIFF_WHOLE)
+			continue;
+		buf_addf(out, "  %.*s", STR_ARG(wording_item(wording, item)));
+		add_place(
+		    out, wording_place(wording, item->at, item->change != DIFF_REMOVED));
+	}
+}
+
 static void add_entries(
     struct wording *wording, const struct entry_kind *kind, struct buf *out)
 {
@@ -139,6 +157,7 @@ static void add_entries(
 		    more.n > 0 ? " · " : "", STR_ARG(more));
 		add_place(out,
 		    wording_place(wording, entry->at, entry->change != DIFF_REMOVED));
+		add_items(wording, &entry->items, out);
 	}
 }
 

@@ -81,7 +81,7 @@ static void add_whose(const struct wording *wording, struct buf *out)
 	for (size_t i = 0; diff->scored_count == 1 && i < diff->sheet_count; i++) {
 		const struct sheet *sheet = diff_sheet_of(&diff->sheets[i]);
 
-		if (wording_score_count(&diff->sheets[i]) == 0)
+		if (diff_score_count(&diff->sheets[i]) == 0)
 			continue;
 		buf_addf(out, " (%.*s %.*s)",
 		    STR_ARG(wording_unit(wording, sheet->unit, sheet->period)),

@@ -17,9 +17,14 @@ bool wording_speaks(const struct diff_sheet *sheet)
 {
 	const struct diff_rows *rows = &sheet->results;
 
-	if (!sheet->old || !sheet->new || sheet->scores.count > 0 || sheet->correction)
+	if (!sheet->old || !sheet->new ||
+	    sheet->scores.count + sheet->corrections.count > 0)
 		return true;
-	return rows->count != 1 || rows->items[0].field != DIFF_RANK;
+	for (size_t i = 0; i < rows->count; i++)
+		if (rows->items[i].field != DIFF_RANK &&
+		    rows->items[i].field != DIFF_BOTTOM)
+			return true;
+	return !diff_find_row(rows, DIFF_RANK);
 }
 
 static struct str moved_key(const struct wording *wording, const struct sheet *sheet)
@@ -322,15 +327,4 @@ struct str wording_score_place(struct wording *wording, const struct diff_sheet 
 		return wording_place(
 		    wording, score_value_span(sheet->old, change->old_value), false);
 	return wording_place(wording, score_span(sheet->old, change->old), false);
-}
-
-size_t wording_score_count(const struct diff_sheet *sheet)
-{
-	const struct diff_scores *scores = &sheet->scores;
-	size_t count = 0;
-
-	for (size_t i = 0; i < scores->count; i++)
-		count += scores->items[i].part == DIFF_ROUND ||
-			 diff_is_lone_state(scores->items, scores->count, i);
-	return count;
 }

@@ -61,6 +61,13 @@ struct str wording_unit(
 struct str wording_period(const struct wording *wording, const struct sheet *sheet);
 /* "path:line" of a span of the newer or older site. */
 struct str wording_place(struct wording *wording, struct span at, bool in_new);
+struct str wording_day(const struct wording *wording, struct date date);
+/* One side of a row, a number with so many places at least: as the finer side has. */
+struct str wording_value(
+    const struct wording *wording, const struct diff_value *value, int places);
+int wording_places(const struct diff_row *row);
+/* Ids as names, as long as there are few of them. */
+struct str wording_units(const struct wording *wording, const struct diff_value *value);
 /* One line of at most so many characters, fit for a terminal; 0: no limit. */
 struct str wording_clip(const struct wording *wording, struct str text, size_t most);
 
@@ -80,8 +87,6 @@ struct str wording_score_max(
 /* The place of a change: the newer literal, else the older. */
 struct str wording_score_place(struct wording *wording, const struct diff_sheet *sheet,
     const struct diff_score *change);
-/* How many scores of a sheet changed. */
-size_t wording_score_count(const struct diff_sheet *sheet);
 
 /* "tổng 80,61 → 80,83 · hạng 5 → 4"; empty where nothing followed. */
 void wording_results(
@@ -103,22 +108,26 @@ struct entry_kind {
 size_t entry_kinds(const struct entry_kind **kinds);
 const struct diff_entries *entries_of(
     const struct diff *diff, const struct entry_kind *kind);
-/* "kết thúc ngày 31/10/2024, nhập vào Xã Liên Đoàn"; empty where there is nothing to say
- * beyond that it changed. */
-void wording_unit_change(const struct wording *wording, struct str id, struct buf *out);
-/* What there is to say of an entry behind its title: of a unit the above. */
+/* Adds " · kết thúc ngày 31/10/2024, nhập vào Xã Liên Đoàn" where it changed. */
+void wording_unit_life(const struct wording *wording, struct str id, struct buf *out);
+/* What there is to say of an entry behind its title: "đơn vị đo “%” → “hồ sơ”". */
 struct str wording_entry(const struct wording *wording, const struct entry_kind *kind,
     const struct diff_entry *entry);
+/* What changed in a part of it: "xã An Sơn · 2023: giá trị 80,63 → 85,00". */
+struct str wording_item(const struct wording *wording, const struct diff_item *item);
+/* "03/02/2024: Thẩm định lại (tiêu chí 7.2)". */
+struct str wording_correction(
+    const struct wording *wording, const struct diff_correction *correction);
 /* "thêm", "sửa", "bỏ". */
 const char *wording_change(const struct wording *wording, enum diff_change change);
 
 /* "1 đơn vị, 1 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: …"; `named`: whose scores the
  * warnings are about. */
 void wording_summary(const struct wording *wording, bool named, struct buf *out);
-/* "sửa sau công bố, thiếu đính chính" */
 /* What an ended unit leaves open: "nhiệm vụ … còn mở với đơn vị kết thúc: Xã A → Xã B".
  */
 struct str wording_ending(const struct wording *wording, const struct ending *ending);
+/* "sửa sau công bố, thiếu đính chính" */
 const char *wording_uncorrected(const struct wording *wording);
 
 /* What a score's state is called: "không chấm". */

@@ -16,14 +16,13 @@ static void add_separator(struct buf *out, size_t start)
 		buf_lit(out, " · ");
 }
 
-static struct str date_words(const struct wording *wording, struct date date)
+struct str wording_day(const struct wording *wording, struct date date)
 {
 	return wording->language == LANGUAGE_VI ? date_format_vi(wording->arena, date)
 						: date_format_iso(wording->arena, date);
 }
 
-/* One side of a row; `places` as the finer side has them. */
-static struct str value_words(
+struct str wording_value(
     const struct wording *wording, const struct diff_value *value, int places)
 {
 	switch (value->kind) {
@@ -31,12 +30,14 @@ static struct str value_words(
 		return decimal_format(
 		    wording->arena, value->number, SAY(wording, ',', '.'), places);
 	case DIFF_DAY:
-		return date_words(wording, value->day);
+		return wording_day(wording, value->day);
 	case DIFF_TEXT:
 		return str_format(wording->arena, "“%.*s”",
 		    STR_ARG(wording_clip(wording, value->text, WORDS_MOST)));
 	case DIFF_WORD:
 		return value->text;
+	case DIFF_TRUE:
+		return str_of(SAY(wording, "có", "yes"));
 	case DIFF_NONE:
 		break;
 	}
@@ -52,8 +53,7 @@ static void add_row(const char *label, const struct diff_row *row, struct str ol
 	buf_add(out, new);
 }
 
-static void add_plain_row(const struct wording *wording, const char *label,
-    const struct diff_row *row, struct buf *out)
+int wording_places(const struct diff_row *row)
 {
 	int places = 0;
 
@@ -61,8 +61,16 @@ static void add_plain_row(const struct wording *wording, const char *label,
 		places = decimal_places(row->old.number);
 	if (row->new.kind == DIFF_NUMBER && decimal_places(row->new.number) > places)
 		places = decimal_places(row->new.number);
-	add_row(label, row, value_words(wording, &row->old, places),
-	    value_words(wording, &row->new, places), out);
+	return places;
+}
+
+static void add_plain_row(const struct wording *wording, const char *label,
+    const struct diff_row *row, struct buf *out)
+{
+	int places = wording_places(row);
+
+	add_row(label, row, wording_value(wording, &row->old, places),
+	    wording_value(wording, &row->new, places), out);
 }
 
 /* ---- results ---- */
@@ -78,7 +86,7 @@ static struct str shown_word(const struct wording *wording, const struct word *w
 	for (size_t i = 0; i < count; i++)
 		if (str_equal(value->text, str_of(words[i].word)))
 			return str_of(words[i].shown[wording->language]);
-	return value_words(wording, value, 0);
+	return wording_value(wording, value, 0);
 }
 
 static const struct word sheet_statuses[] = {
@@ -113,8 +121,8 @@ static void add_status(const struct wording *wording, const struct diff_sheet *s
 static void add_grade(const struct wording *wording, const struct diff_sheet *sheet,
     const char *label, const struct diff_row *row, struct buf *out)
 {
-	struct str old = value_words(wording, &row->old, 0);
-	struct str new = value_words(wording, &row->new, 0);
+	struct str old = wording_value(wording, &row->old, 0);
+	struct str new = wording_value(wording, &row->new, 0);
 
 	if (row->old.kind == DIFF_WORD)
 		old = wording_clip(
@@ -143,9 +151,9 @@ static struct str percent_words(
     const struct wording *wording, const struct diff_value *value)
 {
 	if (value->kind != DIFF_NUMBER)
-		return value_words(wording, value, 0);
+		return wording_value(wording, value, 0);
 	return str_format(
-	    wording->arena, "%.*s%%", STR_ARG(value_words(wording, value, 2)));
+	    wording->arena, "%.*s%%", STR_ARG(wording_value(wording, value, 2)));
 }
 
 static bool same_number(const struct diff_value *a, const struct diff_value *b)
@@ -183,6 +191,40 @@ static void add_any(const struct wording *wording, const struct diff_sheet *shee
 	add_plain_row(wording, label, row, out);
 }
 
+static struct str published_place(
+    const struct wording *wording, const struct sheet *sheet)
+{
+	const struct located_rank *rank = &sheet->published.rank;
+
+	if (rank->rank == 0)
+		return str_of(SAY(wording, "không có", "none"));
+	return str_format(
+	    wording->arena, rank->of > 0 ? "%u/%u" : "%u", rank->rank, rank->of);
+}
+
+/* The place and among how many, whichever of both changed. */
+static void add_published_place(const struct wording *wording,
+    const struct diff_sheet *sheet, const char *label, const struct diff_row *row,
+    struct buf *out)
+{
+	if (sheet->old)
+		add_row(label, row, published_place(wording, sheet->old),
+		    published_place(wording, sheet->new), out);
+	else
+		buf_addf(
+		    out, "%s %.*s", label, STR_ARG(published_place(wording, sheet->new)));
+}
+
+static void add_bottom(const struct wording *wording, const struct diff_sheet *sheet,
+    const char *label, const struct diff_row *row, struct buf *out)
+{
+	(void)sheet;
+	buf_addf(out, "%s %s",
+	    row->new.kind == DIFF_TRUE ? SAY(wording, "vào", "enters")
+				       : SAY(wording, "ra khỏi", "leaves"),
+	    label);
+}
+
 /* In the order in which they are told. */
 static const struct {
 	int field;
@@ -195,12 +237,18 @@ static const struct {
     {DIFF_MAX, -1, {"tối đa", "maximum"}, add_any},
     {DIFF_PERCENT, DIFF_MAX, {"tỷ lệ", "percent"}, add_percent},
     {DIFF_RANK, -1, {"hạng", "rank"}, add_any},
+    {DIFF_BOTTOM, -1, {"nhóm cuối", "the bottom group"}, add_bottom},
     {DIFF_GRADE, -1, {"xếp loại", "grade"}, add_grade},
     {DIFF_STATUS, -1, {"tình trạng", "status"}, add_status},
     {DIFF_TOTAL_PUBLISHED, -1, {"tổng công bố", "published total"}, add_any},
     {DIFF_PERCENT_PUBLISHED, -1, {"tỷ lệ công bố", "published percent"}, add_percent},
-    {DIFF_RANK_PUBLISHED, -1, {"hạng công bố", "published rank"}, add_any},
+    {DIFF_RANK_PUBLISHED, -1, {"hạng công bố", "published rank"}, add_published_place},
+    {DIFF_RANK_OF_PUBLISHED, -1, {"hạng công bố", "published rank"}, add_published_place},
+    {DIFF_RANKS_PUBLISHED, -1, {"hạng công bố trong nhóm", "published ranks in groups"},
+	add_any},
     {DIFF_GRADE_PUBLISHED, -1, {"xếp loại công bố", "published grade"}, add_grade},
+    {DIFF_DECISION_PUBLISHED, -1, {"quyết định công bố", "decision"}, add_any},
+    {DIFF_DATE_PUBLISHED, -1, {"ngày công bố", "published on"}, add_any},
 };
 
 void wording_results(
@@ -214,6 +262,9 @@ void wording_results(
 		const struct diff_row *row =
 		    diff_find_row(&sheet->results, result_lines[i].field);
 
+		if (row && row->field == DIFF_RANK_OF_PUBLISHED &&
+		    diff_find_row(&sheet->results, DIFF_RANK_PUBLISHED))
+			continue;
 		if (!row || (result_lines[i].needs >= 0 && !percent_counts(sheet) &&
 				!diff_find_row(&sheet->results, result_lines[i].needs)))
 			continue;
@@ -230,12 +281,19 @@ void wording_moves(
 
 	for (size_t i = 0; i < moved->sheets.count && i < UNITS_MOST; i++) {
 		const struct diff_sheet *sheet = moved->sheets.items[i];
+		const struct diff_row *bottom =
+		    diff_find_row(&sheet->results, DIFF_BOTTOM);
 		struct str unit =
 		    wording_unit(wording, sheet->new->unit, sheet->new->period);
 
 		add_separator(out, start);
 		buf_addf(out, "%.*s %u → %u", STR_ARG(unit), sheet->old_result->rank,
 		    sheet->new_result->rank);
+		if (bottom) {
+			buf_lit(out, ", ");
+			add_bottom(wording, sheet,
+			    SAY(wording, "nhóm cuối", "the bottom group"), bottom, out);
+		}
 	}
 	if (moved->sheets.count > UNITS_MOST)
 		buf_addf(out, SAY(wording, " · và %zu đơn vị khác", " · and %zu more"),
@@ -271,16 +329,14 @@ static const char *const task_labels[DIFF_TASK_FIELD_COUNT][LANGUAGE_COUNT] = {
     [DIFF_TASK_TEXT] = {"lời văn", "words"},
 };
 
-/* A list of units by name, as long as there are few of them. */
-static struct str unit_names(
-    const struct wording *wording, const struct diff_value *value)
+struct str wording_units(const struct wording *wording, const struct diff_value *value)
 {
 	struct str rest = value->text, id, names;
 	struct buf out;
 	size_t count = 0;
 
 	if (value->kind != DIFF_WORD)
-		return value_words(wording, value, 0);
+		return wording_value(wording, value, 0);
 	buf_init(&out);
 	for (; str_cut(&rest, ' ', &id); count++) {
 		const struct unit *unit = site_find_unit(wording->new, id);
@@ -320,8 +376,8 @@ void wording_task(
 			    shown_word(wording, task_statuses, count, &row->new), out);
 		else if (row->field == DIFF_TASK_LEAD || row->field == DIFF_TASK_WITH ||
 			 row->field == DIFF_TASK_UNITS)
-			add_row(label, row, unit_names(wording, &row->old),
-			    unit_names(wording, &row->new), out);
+			add_row(label, row, wording_units(wording, &row->old),
+			    wording_units(wording, &row->new), out);
 		else
 			add_plain_row(wording, label, row, out);
 	}
@@ -362,20 +418,6 @@ const char *wording_change(const struct wording *wording, enum diff_change chang
 	};
 
 	return words[change][wording->language];
-}
-
-struct str wording_entry(const struct wording *wording, const struct entry_kind *kind,
-    const struct diff_entry *entry)
-{
-	struct str words;
-	struct buf out;
-
-	buf_init(&out);
-	if (kind->entries == offsetof(struct diff, units))
-		wording_unit_change(wording, entry->id, &out);
-	words = str_copy(wording->arena, buf_str(&out));
-	buf_release(&out);
-	return words;
 }
 
 /* ---- the summary ---- */

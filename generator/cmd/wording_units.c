@@ -8,9 +8,9 @@
 /* Most units named in a line. */
 enum { UNITS_MOST = 6 };
 
-static void add_separator(struct buf *out, size_t start)
+static void add_separator(struct buf *out)
 {
-	buf_add(out, out->n > start ? STR(" · ") : STR(""));
+	buf_add(out, out->n > 0 ? STR(" · ") : STR(""));
 }
 
 static void add_names(
@@ -27,47 +27,16 @@ static void add_names(
 static void add_day(
     const struct wording *wording, const char *words, struct date day, struct buf *out)
 {
-	buf_addf(out, "%s %.*s", words,
-	    STR_ARG(wording->language == LANGUAGE_VI
-			? date_format_vi(wording->arena, day)
-			: date_format_iso(wording->arena, day)));
-}
-
-static void add_name(const struct wording *wording, const struct unit *old,
-    const struct unit *new, struct buf *out)
-{
-	if (str_equal(old->name, new->name))
-		return;
-	buf_addf(out, SAY(wording, "trước là %.*s", "was %.*s"),
-	    STR_ARG(wording_clip(wording, old->name, 0)));
-}
-
-static struct str parent_name(const struct wording *wording, const struct unit *unit)
-{
-	return unit->parent ? wording_clip(wording, unit->parent->name, 0)
-			    : str_of(SAY(wording, "không có", "none"));
-}
-
-static void add_parent(const struct wording *wording, const struct unit *old,
-    const struct unit *new, struct buf *out, size_t start)
-{
-	struct str before = old->parent ? old->parent->id : (struct str){0};
-	struct str after = new->parent ? new->parent->id : (struct str){0};
-
-	if (str_equal(before, after))
-		return;
-	add_separator(out, start);
-	buf_addf(out, SAY(wording, "trực thuộc %.*s → %.*s", "under %.*s → %.*s"),
-	    STR_ARG(parent_name(wording, old)), STR_ARG(parent_name(wording, new)));
+	buf_addf(out, "%s %.*s", words, STR_ARG(wording_day(wording, day)));
 }
 
 static void add_beginning(const struct wording *wording, const struct unit *old,
-    const struct unit *new, struct buf *out, size_t start)
+    const struct unit *new, struct buf *out)
 {
 	if (!date_is_set(new->begins) ||
 	    (old && date_compare(old->begins, new->begins) == 0))
 		return;
-	add_separator(out, start);
+	add_separator(out);
 	add_day(
 	    wording, SAY(wording, "thành lập ngày", "established on"), new->begins, out);
 	if (new->predecessors.count == 0)
@@ -77,11 +46,11 @@ static void add_beginning(const struct wording *wording, const struct unit *old,
 }
 
 static void add_end(const struct wording *wording, const struct unit *old,
-    const struct unit *new, struct buf *out, size_t start)
+    const struct unit *new, struct buf *out)
 {
 	if (!date_is_set(new->ends) || (old && date_compare(old->ends, new->ends) == 0))
 		return;
-	add_separator(out, start);
+	add_separator(out);
 	add_day(wording, SAY(wording, "kết thúc ngày", "ends on"), new->ends, out);
 	if (new->successors.count == 0)
 		return;
@@ -91,18 +60,13 @@ static void add_end(const struct wording *wording, const struct unit *old,
 	add_names(wording, &new->successors, out);
 }
 
-void wording_unit_change(const struct wording *wording, struct str id, struct buf *out)
+void wording_unit_life(const struct wording *wording, struct str id, struct buf *out)
 {
 	const struct unit *old = site_find_unit(wording->old, id);
 	const struct unit *new = site_find_unit(wording->new, id);
-	size_t start = out->n;
 
 	if (!new)
 		return;
-	if (old) {
-		add_name(wording, old, new, out);
-		add_parent(wording, old, new, out, start);
-	}
-	add_beginning(wording, old, new, out, start);
-	add_end(wording, old, new, out, start);
+	add_beginning(wording, old, new, out);
+	add_end(wording, old, new, out);
 }

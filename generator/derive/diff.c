@@ -40,19 +40,6 @@ void diff_pair(struct pairing *pairing)
 	}
 }
 
-void diff_list(void *context, struct str id, const void *old, const void *new)
-{
-	struct listing *listing = context;
-	struct diff_entry *entry;
-
-	if (old && new && !listing->differs(listing->arena, old, new))
-		return;
-	entry = vec_add(listing->arena, listing->out);
-	entry->change = !old ? DIFF_ADDED : !new ? DIFF_REMOVED : DIFF_CHANGED;
-	entry->id = id;
-	listing->describe(new ? new : old, entry);
-}
-
 /* ---- sheets ---- */
 
 /* Where the sheets that changed are gathered. */
@@ -83,16 +70,6 @@ static struct keyed *key_sheets(struct arena *arena, const struct diff_side *sid
 	return list;
 }
 
-static void count_scores(struct diff *diff, const struct diff_scores *scores)
-{
-	size_t before = diff->score_count;
-
-	for (size_t i = 0; i < scores->count; i++)
-		diff->score_count += scores->items[i].part == DIFF_ROUND ||
-				     diff_is_lone_state(scores->items, scores->count, i);
-	diff->scored_count += diff->score_count > before;
-}
-
 static void meet_sheets(void *context, struct str id, const void *old, const void *new)
 {
 	struct gathering *gathering = context;
@@ -105,13 +82,15 @@ static void meet_sheets(void *context, struct str id, const void *old, const voi
 	diff_sheet_scores(gathering->arena, change.old, change.new, &change.scores);
 	diff_sheet_results(
 	    gathering->arena, change.old_result, change.new_result, &change.results);
-	change.correction = diff_new_correction(change.old, change.new);
-	if (change.scores.count == 0 && change.results.count == 0 && !change.correction)
+	diff_sheet_corrections(
+	    gathering->arena, change.old, change.new, &change.corrections);
+	if (change.scores.count + change.results.count + change.corrections.count == 0)
 		return;
 	change.is_uncorrected =
 	    diff_is_uncorrected(change.old, change.new, &change.scores, gathering->day);
 	gathering->out->uncorrected_count += change.is_uncorrected;
-	count_scores(gathering->out, &change.scores);
+	gathering->out->score_count += diff_score_count(&change);
+	gathering->out->scored_count += diff_score_count(&change) > 0;
 	kept = vec_add(gathering->arena, &gathering->sheets);
 	*kept = change;
 }

@@ -36,6 +36,18 @@ struct diff_scores {
 	size_t capacity;
 };
 
+/* One entry. */
+struct diff_correction {
+	enum diff_change change;        /* DIFF_CHANGED: it names other criteria */
+	const struct correction *entry; /* the newer */
+};
+
+struct diff_corrections {
+	struct diff_correction *items;
+	size_t count;
+	size_t capacity;
+};
+
 /* Compares two versions of one unit's sheet; either may be NULL. Their frameworks may be
  * different structs, of different sites. The changes are added to `out`. */
 void diff_sheet_scores(struct arena *arena, const struct sheet *old,
@@ -46,16 +58,13 @@ void diff_sheet_scores(struct arena *arena, const struct sheet *old,
  * reason. */
 bool diff_is_uncorrected(const struct sheet *old, const struct sheet *new,
     const struct diff_scores *scores, struct date day);
-/* The first entry in the newer sheet's corrections that the older one lacks and that is
- * not from before what it corrects was published, or NULL. */
-const struct correction *diff_new_correction(
-    const struct sheet *old, const struct sheet *new);
-/* True for a change of a state that no change of a score goes with. */
-bool diff_is_lone_state(const struct diff_score *scores, size_t count, size_t at);
+/* Adds the corrections of both sheets that differ; nothing where one sheet is NULL. */
+void diff_sheet_corrections(struct arena *arena, const struct sheet *old,
+    const struct sheet *new, struct diff_corrections *out);
 
 /* ---- values and fields ---- */
 
-enum diff_kind { DIFF_NONE, DIFF_NUMBER, DIFF_DAY, DIFF_WORD, DIFF_TEXT };
+enum diff_kind { DIFF_NONE, DIFF_TRUE, DIFF_NUMBER, DIFF_DAY, DIFF_WORD, DIFF_TEXT };
 
 struct diff_value {
 	enum diff_kind kind;
@@ -77,6 +86,11 @@ enum diff_result_field {
 	DIFF_PERCENT_PUBLISHED,
 	DIFF_RANK_PUBLISHED,
 	DIFF_GRADE_PUBLISHED,
+	DIFF_RANK_OF_PUBLISHED, /* among how many */
+	DIFF_DECISION_PUBLISHED,
+	DIFF_DATE_PUBLISHED,
+	DIFF_BOTTOM,          /* DIFF_TRUE: in the bottom group */
+	DIFF_RANKS_PUBLISHED, /* within groups */
 	DIFF_RESULT_FIELD_COUNT,
 };
 
@@ -97,8 +111,63 @@ enum diff_task_field {
 	DIFF_TASK_FIELD_COUNT,
 };
 
+/* What is said of a document, unit, framework or indicator, and of its parts. */
+enum diff_entry_field {
+	DIFF_TITLE,
+	DIFF_NAME,
+	DIFF_CODE,
+	DIFF_LEVEL,
+	DIFF_PARENT,
+	DIFF_GROUP,
+	DIFF_ALIASES,
+	DIFF_BEGINS,
+	DIFF_ENDS,
+	DIFF_LINEAGE,
+	DIFF_SCOPE,
+	DIFF_PERIODS,
+	DIFF_RANK_BY,
+	DIFF_RANK_WITHIN,
+	DIFF_CAP,
+	DIFF_FLOOR,
+	DIFF_MAIN,
+	DIFF_BREAK,
+	DIFF_FINAL_ROUND,
+	DIFF_OPTIONAL,
+	DIFF_FROM,
+	DIFF_MOST,
+	DIFF_WEIGHT,
+	DIFF_METHOD,
+	DIFF_NATURE,
+	DIFF_LEAD,
+	DIFF_WAS,
+	DIFF_ABOVE,
+	DIFF_MEASURE,
+	DIFF_BETTER,
+	DIFF_ABOUT,
+	DIFF_NOTE,
+	DIFF_VALUE,
+	DIFF_TARGET,
+	DIFF_AS_OF,
+	DIFF_SOURCE,
+	DIFF_SORT,
+	DIFF_OFFICIAL_NUMBER,
+	DIFF_DATED,
+	DIFF_ISSUER,
+	DIFF_SIGNER,
+	DIFF_PERIOD,
+	DIFF_UNITS,
+	DIFF_SUMMARY,
+	DIFF_BASED_ON,
+	DIFF_REPLACES,
+	DIFF_ANSWERS,
+	DIFF_TARGETS,
+	DIFF_ATTACHMENTS,
+	DIFF_BODY, /* without values: its words */
+	DIFF_ENTRY_FIELD_COUNT,
+};
+
 struct diff_row {
-	int field; /* enum diff_result_field or diff_task_field */
+	int field; /* an enum diff_…_field */
 	struct diff_value old, new;
 };
 
@@ -117,7 +186,7 @@ struct diff_sheet {
 	struct diff_scores scores;
 	struct diff_rows results;
 	bool is_uncorrected; /* what was published changed without a word */
-	const struct correction *correction; /* the new entry; NULL: there is none */
+	struct diff_corrections corrections;
 };
 
 struct diff_task {
@@ -125,11 +194,37 @@ struct diff_task {
 	struct diff_rows rows;
 };
 
+enum diff_part_kind {
+	DIFF_WHOLE,  /* the entry itself */
+	DIFF_FIGURE, /* an indicator's, of a unit and period */
+	DIFF_CRITERION,
+	DIFF_OF_ROUND,
+	DIFF_OF_GRADE,
+};
+
+/* What changed in an entry or in one of its parts. */
+struct diff_item {
+	enum diff_part_kind kind;
+	enum diff_change change;
+	struct str id;           /* of a criterion, round, grade */
+	const struct unit *unit; /* of a figure, with its period */
+	struct period period;
+	struct span at; /* in the newer site; of what was removed, in the older */
+	struct diff_rows rows;
+};
+
+struct diff_items {
+	struct diff_item *items; /* the whole, then by kind and id */
+	size_t count;
+	size_t capacity;
+};
+
 /* A document, unit, framework or indicator, with its title or name. */
 struct diff_entry {
 	enum diff_change change;
 	struct str id, title;
 	struct span at; /* in the newer site; of what was removed, in the older */
+	struct diff_items items; /* DIFF_CHANGED */
 };
 
 struct diff_entries {
@@ -144,7 +239,7 @@ struct diff {
 	struct diff_task *tasks; /* by "document/id" */
 	size_t task_count;
 	struct diff_entries documents, units, frameworks, indicators;
-	size_t score_count;  /* rounds, and states that changed without a score */
+	size_t score_count;  /* diff_score_count of all sheets */
 	size_t scored_count; /* sheets with any of these */
 	size_t
 	    uncorrected_count; /* sheets changed after publication without a correction */
@@ -163,6 +258,9 @@ struct diff_side {
 void diff_make(struct arena *arena, const struct diff_side *old,
     const struct diff_side *new, struct date day, struct diff *out);
 
+/* How many scores changed: rounds, and states that changed without a score; of a sheet
+ * that came or went, criteria. */
+size_t diff_score_count(const struct diff_sheet *change);
 /* The sheet that speaks for a change: the newer, else the older. */
 const struct sheet *diff_sheet_of(const struct diff_sheet *change);
 /* A row of a field, or NULL. */
@@ -171,6 +269,7 @@ const struct diff_row *diff_find_row(const struct diff_rows *rows, int field);
 const char *diff_change_word(enum diff_change change); /* "added", "changed", "removed" */
 const char *diff_result_word(enum diff_result_field field); /* "rank_published" … */
 const char *diff_task_word(enum diff_task_field field);     /* "lead" … */
+const char *diff_entry_word(enum diff_entry_field field);   /* "parent" … */
 /* "not_assessed" …; NULL for no mark. */
 const char *diff_mark_word(enum score_mark mark);
 

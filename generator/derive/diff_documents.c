@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "derive/diffing.h"
 
 #include <string.h>
@@ -14,41 +15,111 @@ static struct str unit_id(const struct unit *unit)
 	return unit ? unit->id : (struct str){0};
 }
 
+/* Ids in their order. */
+static struct diff_value join_units(struct arena *arena, const struct unit_list *units)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < units->count; i++)
+		text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), i > 0 ? " " : "",
+		    STR_ARG(units->items[i]->id));
+	return diff_word(DIFF_WORD, text);
+}
+
+static struct diff_value make_issuers(struct arena *arena, const void *document)
+{
+	return join_units(arena, &((const struct document *)document)->issuers);
+}
+
+static struct diff_value make_units(struct arena *arena, const void *document)
+{
+	return join_units(arena, &((const struct document *)document)->units);
+}
+
+/* "doc:kh10#nv-01; …" and plain words. */
+static struct diff_value join_references(
+    struct arena *arena, const struct reference_list *list)
+{
+	struct str text = {0};
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct reference *item = &list->items[i];
+		struct str to = item->task       ? item->task->full
+				: item->document ? item->document->id
+						 : item->text;
+
+		text = str_format(arena, "%.*s%s%s%.*s%s%.*s", STR_ARG(text),
+		    i > 0 ? "; " : "",
+		    item->task       ? "task:"
+		    : item->document ? "doc:"
+				     : "",
+		    STR_ARG(to), item->fragment.n > 0 ? "#" : "",
+		    STR_ARG(item->fragment));
+	}
+	return diff_word(DIFF_TEXT, text);
+}
+
+static struct diff_value make_based_on(struct arena *arena, const void *document)
+{
+	return join_references(arena, &((const struct document *)document)->based_on);
+}
+
+static struct diff_value make_replaces(struct arena *arena, const void *document)
+{
+	return join_references(arena, &((const struct document *)document)->replaces);
+}
+
+static struct diff_value make_answers(struct arena *arena, const void *document)
+{
+	return join_references(arena, &((const struct document *)document)->answers);
+}
+
+static struct diff_value make_kind(struct arena *arena, const void *document)
+{
+	(void)arena;
+	return diff_word(DIFF_WORD,
+	    str_of(document_kind_word(((const struct document *)document)->kind)));
+}
+
+static struct diff_value make_period(struct arena *arena, const void *document)
+{
+	return diff_word(
+	    DIFF_WORD, period_format(arena, ((const struct document *)document)->period));
+}
+
+/* Attachments come sorted by path, so by name. */
+static struct diff_value make_attachments(struct arena *arena, const void *item)
+{
+	const struct document *document = item;
+	struct str text = {0};
+
+	for (size_t i = 0; i < document->attachment_count; i++)
+		text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), i > 0 ? ", " : "",
+		    STR_ARG(document->attachments[i].name));
+	return diff_word(DIFF_TEXT, text);
+}
+
+#define AT(member) offsetof(struct document, member), NULL
+
+static const struct diff_fact facts[] = {
+    {DIFF_SORT, false, FACT_MADE, 0, make_kind},
+    {DIFF_TITLE, false, FACT_TEXT, AT(title.text)},
+    {DIFF_OFFICIAL_NUMBER, false, FACT_TEXT, AT(number.text)},
+    {DIFF_DATED, false, FACT_DAY, AT(date.date)},
+    {DIFF_ISSUER, false, FACT_MADE, 0, make_issuers},
+    {DIFF_SIGNER, false, FACT_TEXT, AT(signer.text)},
+    {DIFF_PERIOD, false, FACT_MADE, 0, make_period},
+    {DIFF_UNITS, false, FACT_MADE, 0, make_units},
+    {DIFF_SUMMARY, false, FACT_TEXT, AT(summary.text)},
+    {DIFF_BASED_ON, false, FACT_MADE, 0, make_based_on},
+    {DIFF_REPLACES, false, FACT_MADE, 0, make_replaces},
+    {DIFF_ANSWERS, false, FACT_MADE, 0, make_answers},
+    {DIFF_ATTACHMENTS, false, FACT_MADE, 0, make_attachments},
+};
+
 static bool same_unit(const struct unit *a, const struct unit *b)
 {
 	return str_equal(unit_id(a), unit_id(b));
-}
-
-static bool same_units(const struct unit_list *a, const struct unit_list *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!same_unit(a->items[i], b->items[i]))
-			return false;
-	return true;
-}
-
-static bool same_reference(const struct reference *a, const struct reference *b)
-{
-	struct str none = {0};
-
-	return str_equal(a->document ? a->document->id : none,
-		   b->document ? b->document->id : none) &&
-	       str_equal(
-		   a->task ? a->task->full : none, b->task ? b->task->full : none) &&
-	       str_equal(a->fragment, b->fragment) && diff_same_words(a->text, b->text);
-}
-
-static bool same_references(
-    const struct reference_list *a, const struct reference_list *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!same_reference(&a->items[i], &b->items[i]))
-			return false;
-	return true;
 }
 
 static bool same_target(const struct target *a, const struct target *b)
@@ -83,31 +154,6 @@ static bool same_promises(const struct document *a, const struct document *b)
 		return false;
 	for (size_t i = 0; i < a->target_count; i++)
 		if (!same_promise(&a->targets[i], &b->targets[i]))
-			return false;
-	return true;
-}
-
-static bool same_front(const struct document *a, const struct document *b)
-{
-	return a->kind == b->kind && diff_same_words(a->title.text, b->title.text) &&
-	       diff_same_words(a->number.text, b->number.text) &&
-	       diff_same_words(a->signer.text, b->signer.text) &&
-	       diff_same_words(a->summary.text, b->summary.text) &&
-	       date_compare(a->date.date, b->date.date) == 0 &&
-	       same_units(&a->issuers, &b->issuers) &&
-	       period_equal(a->period, b->period) && same_units(&a->units, &b->units) &&
-	       same_references(&a->based_on, &b->based_on) &&
-	       same_references(&a->replaces, &b->replaces) &&
-	       same_references(&a->answers, &b->answers) && same_promises(a, b);
-}
-
-/* Attachments come sorted by path, so by name. */
-static bool same_attachments(const struct document *a, const struct document *b)
-{
-	if (a->attachment_count != b->attachment_count)
-		return false;
-	for (size_t i = 0; i < a->attachment_count; i++)
-		if (!str_equal(a->attachments[i].name, b->attachments[i].name))
 			return false;
 	return true;
 }
@@ -193,41 +239,35 @@ static bool same_body(
 	    text_nfc(arena, without_padding(arena, other)));
 }
 
-static bool differs(struct arena *arena, const void *old, const void *new)
+static void compare(
+    struct arena *arena, const void *old, const void *new, struct diff_items *out)
 {
-	return !same_front(old, new) || !same_attachments(old, new) ||
-	       !same_body(arena, old, new);
+	struct diff_item item = {.kind = DIFF_WHOLE, .change = DIFF_CHANGED};
+	const struct diff_value none = {0};
+
+	diff_facts(arena, facts, sizeof(facts) / sizeof(*facts), old, new, &item.rows);
+	if (!same_promises(old, new))
+		vec_push(
+		    arena, &item.rows, ((struct diff_row){DIFF_TARGETS, none, none}));
+	if (!same_body(arena, old, new))
+		vec_push(arena, &item.rows, ((struct diff_row){DIFF_BODY, none, none}));
+	diff_add_item(arena, &item, out);
 }
 
 static void describe(const void *item, struct diff_entry *entry)
 {
 	const struct document *document = item;
 
+	entry->id = document->id;
 	entry->title = document->title.text;
 	entry->at = span_of_file(document->source);
-}
-
-static struct keyed *key_documents(struct arena *arena, const struct site *site)
-{
-	struct keyed *list = arena_array(arena, struct keyed, site->document_count);
-
-	for (size_t i = 0; i < site->document_count; i++)
-		list[i] = (struct keyed){site->documents[i]->id, site->documents[i]};
-	return list;
 }
 
 void diff_documents(
     struct arena *arena, const struct site *old, const struct site *new, struct diff *out)
 {
-	struct listing listing = {arena, differs, describe, &out->documents};
-	struct pairing pairing = {
-	    .old = key_documents(arena, old),
-	    .old_count = old->document_count,
-	    .new = key_documents(arena, new),
-	    .new_count = new->document_count,
-	    .meet = diff_list,
-	    .context = &listing,
-	};
+	struct listing listing = {arena, compare, describe, &out->documents};
 
-	diff_pair(&pairing);
+	diff_list(&listing, old->documents, old->document_count, new->documents,
+	    new->document_count);
 }

@@ -1,290 +1,399 @@
 /*
- * Units, frameworks and indicators before and after: what is said of each, wherever in
- * the files it stands.
+ * Units, frameworks and indicators before and after: what is said of each and of its
+ * parts, wherever in the files it stands. The order of siblings is not compared.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "derive/diffing.h"
 
-static struct str unit_id(const struct unit *unit)
-{
-	return unit ? unit->id : (struct str){0};
-}
+#include <stdlib.h>
 
-static bool same_unit(const struct unit *a, const struct unit *b)
+/* A member that a fact is read from. */
+#define AT(thing, member) offsetof(struct thing, member), NULL
+#define FACTS(list) (list), sizeof(list) / sizeof(*(list))
+
+/* The entry itself; its parts come behind. */
+static void compare_whole(struct arena *arena, const struct diff_fact *facts,
+    size_t count, const void *old, const void *new, struct diff_items *out)
 {
-	return str_equal(unit_id(a), unit_id(b));
+	struct diff_item item = {.kind = DIFF_WHOLE, .change = DIFF_CHANGED};
+
+	diff_facts(arena, facts, count, old, new, &item.rows);
+	diff_add_item(arena, &item, out);
 }
 
 /* ---- units ---- */
 
-static bool has_alias(const struct unit *unit, struct str alias)
+static int compare_texts(const void *a, const void *b)
 {
-	for (size_t i = 0; i < unit->aliases.count; i++)
-		if (diff_same_words(unit->aliases.items[i].text, alias))
-			return true;
-	return false;
+	return str_compare(*(const struct str *)a, *(const struct str *)b);
 }
 
-static bool same_aliases(const struct unit *a, const struct unit *b)
+/* In whatever order they were written. */
+static struct diff_value make_aliases(struct arena *arena, const void *item)
 {
-	if (a->aliases.count != b->aliases.count)
-		return false;
-	for (size_t i = 0; i < a->aliases.count; i++)
-		if (!has_alias(b, a->aliases.items[i].text))
-			return false;
-	return true;
+	const struct located_list *aliases = &((const struct unit *)item)->aliases;
+	struct str *sorted = arena_array(arena, struct str, aliases->count);
+	struct diff_value value;
+	struct buf out;
+
+	for (size_t i = 0; i < aliases->count; i++)
+		sorted[i] = aliases->items[i].text;
+	if (aliases->count > 1)
+		qsort(sorted, aliases->count, sizeof(*sorted), compare_texts);
+	buf_init(&out);
+	for (size_t i = 0; i < aliases->count; i++)
+		buf_addf(&out, "%s%.*s", i > 0 ? ", " : "", STR_ARG(sorted[i]));
+	value = diff_word(DIFF_TEXT, str_copy(arena, buf_str(&out)));
+	buf_release(&out);
+	return value;
 }
 
-static bool unit_differs(struct arena *arena, const void *old, const void *new)
-{
-	const struct unit *a = old, *b = new;
+static const struct diff_fact unit_facts[] = {
+    {DIFF_NAME, false, FACT_TEXT, AT(unit, name)},
+    {DIFF_CODE, false, FACT_WORD, AT(unit, code)},
+    {DIFF_LEVEL, false, FACT_LEVEL, AT(unit, level)},
+    {DIFF_PARENT, false, FACT_UNIT, AT(unit, parent)},
+    {DIFF_GROUP, false, FACT_TEXT, AT(unit, group)},
+    {DIFF_ALIASES, false, FACT_MADE, 0, make_aliases},
+    {DIFF_BEGINS, false, FACT_DAY, AT(unit, begins)},
+    {DIFF_ENDS, false, FACT_DAY, AT(unit, ends)},
+};
 
-	(void)arena;
-	return !diff_same_words(a->name, b->name) || !str_equal(a->code, b->code) ||
-	       a->level != b->level || !same_unit(a->parent, b->parent) ||
-	       date_compare(a->begins, b->begins) != 0 ||
-	       date_compare(a->ends, b->ends) != 0 || !same_aliases(a, b);
+static void compare_units(
+    struct arena *arena, const void *old, const void *new, struct diff_items *out)
+{
+	compare_whole(arena, FACTS(unit_facts), old, new, out);
 }
 
 static void describe_unit(const void *item, struct diff_entry *entry)
 {
 	const struct unit *unit = item;
 
+	entry->id = unit->id;
 	entry->title = unit->name;
 	entry->at = unit->at;
-}
-
-static struct keyed *key_units(struct arena *arena, const struct site *site)
-{
-	struct keyed *list = arena_array(arena, struct keyed, site->unit_count);
-
-	for (size_t i = 0; i < site->unit_count; i++)
-		list[i] = (struct keyed){site->units[i]->id, site->units[i]};
-	return list;
 }
 
 void diff_units(
     struct arena *arena, const struct site *old, const struct site *new, struct diff *out)
 {
-	struct listing listing = {arena, unit_differs, describe_unit, &out->units};
-	struct pairing pairing = {
-	    .old = key_units(arena, old),
-	    .old_count = old->unit_count,
-	    .new = key_units(arena, new),
-	    .new_count = new->unit_count,
-	    .meet = diff_list,
-	    .context = &listing,
-	};
+	struct listing listing = {arena, compare_units, describe_unit, &out->units};
 
-	diff_pair(&pairing);
+	diff_list(&listing, old->units, old->unit_count, new->units, new->unit_count);
 }
+
+/* ---- criteria, rounds and grades ---- */
+
+/* A parent's is the sum of its children's, which tell their own. */
+static struct diff_value make_max(struct arena *arena, const void *item)
+{
+	const struct criterion *criterion = item;
+
+	(void)arena;
+	return diff_number(
+	    criterion_is_leaf(criterion) && !criterion->is_unbounded, criterion->max);
+}
+
+static struct diff_value make_weight(struct arena *arena, const void *item)
+{
+	const struct criterion *criterion = item;
+
+	(void)arena;
+	return diff_number(criterion->weight_at.source != 0, criterion->weight);
+}
+
+static struct diff_value make_method(struct arena *arena, const void *item)
+{
+	const struct criterion *criterion = item;
+
+	(void)arena;
+	return diff_word(DIFF_WORD, str_of(criterion_method_word(criterion->method)));
+}
+
+static struct diff_value make_kind(struct arena *arena, const void *item)
+{
+	const struct criterion *criterion = item;
+
+	(void)arena;
+	return diff_word(DIFF_WORD, str_of(criterion_kind_word(criterion->kind)));
+}
+
+static struct diff_value make_above(struct arena *arena, const void *item)
+{
+	const struct criterion *parent = ((const struct criterion *)item)->parent;
+
+	(void)arena;
+	return diff_word(DIFF_WORD, parent ? parent->id : (struct str){0});
+}
+
+static const struct diff_fact criterion_facts[] = {
+    {DIFF_TITLE, true, FACT_TEXT, AT(criterion, title)},
+    {DIFF_MOST, true, FACT_MADE, 0, make_max},
+    {DIFF_WEIGHT, true, FACT_MADE, 0, make_weight},
+    {DIFF_METHOD, false, FACT_MADE, 0, make_method},
+    {DIFF_NATURE, false, FACT_MADE, 0, make_kind},
+    {DIFF_LEAD, false, FACT_UNIT, AT(criterion, lead)},
+    {DIFF_WAS, false, FACT_WORD, AT(criterion, was.text)},
+    {DIFF_ABOVE, false, FACT_MADE, 0, make_above},
+};
+
+/* "7.10" comes behind "7.9". */
+static struct str criterion_key(struct arena *arena, const void *part)
+{
+	struct str id = ((const struct criterion *)part)->id, key;
+	struct buf out;
+
+	buf_init(&out);
+	for (size_t i = 0, end; i < id.n; i = end) {
+		for (end = i; end < id.n && id.p[end] >= '0' && id.p[end] <= '9';)
+			end++;
+		for (size_t digits = end - i; digits > 0 && digits < 8; digits++)
+			buf_lit(&out, "0");
+		end += end == i;
+		buf_add(&out, str_slice(id, i, end - i));
+	}
+	key = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return key;
+}
+
+static void describe_criterion(const void *part, struct diff_item *item)
+{
+	const struct criterion *criterion = part;
+
+	item->id = criterion->id;
+	item->at = criterion->at;
+}
+
+static const struct diff_parts_kind criterion_parts = {DIFF_CRITERION,
+    sizeof(struct criterion), FACTS(criterion_facts), criterion_key, describe_criterion};
+
+static const struct diff_fact round_facts[] = {
+    {DIFF_NAME, true, FACT_TEXT, AT(round, name)},
+    {DIFF_OPTIONAL, true, FACT_FLAG, AT(round, optional)},
+};
+
+static struct str round_key(struct arena *arena, const void *part)
+{
+	(void)arena;
+	return ((const struct round *)part)->id;
+}
+
+static void describe_round(const void *part, struct diff_item *item)
+{
+	item->id = ((const struct round *)part)->id;
+}
+
+static const struct diff_parts_kind round_parts = {
+    DIFF_OF_ROUND, sizeof(struct round), FACTS(round_facts), round_key, describe_round};
+
+static struct diff_value make_from(struct arena *arena, const void *item)
+{
+	(void)arena;
+	return diff_number(true, ((const struct grade *)item)->from);
+}
+
+static const struct diff_fact grade_facts[] = {
+    {DIFF_NAME, true, FACT_TEXT, AT(grade, name)},
+    {DIFF_FROM, true, FACT_MADE, 0, make_from},
+};
+
+static struct str grade_key(struct arena *arena, const void *part)
+{
+	(void)arena;
+	return ((const struct grade *)part)->id;
+}
+
+static void describe_grade(const void *part, struct diff_item *item)
+{
+	item->id = ((const struct grade *)part)->id;
+	item->at = ((const struct grade *)part)->at;
+}
+
+static const struct diff_parts_kind grade_parts = {
+    DIFF_OF_GRADE, sizeof(struct grade), FACTS(grade_facts), grade_key, describe_grade};
 
 /* ---- frameworks ---- */
 
-static bool same_criterion(const struct criterion *a, const struct criterion *b)
+static struct diff_value make_periods(struct arena *arena, const void *item)
 {
-	return str_equal(a->id, b->id) && diff_same_words(a->title, b->title) &&
-	       decimal_compare(a->max, b->max) == 0 && a->method == b->method &&
-	       a->kind == b->kind && a->is_unbounded == b->is_unbounded &&
-	       a->depth == b->depth &&
-	       (a->weight_at.source != 0) == (b->weight_at.source != 0) &&
-	       decimal_compare(a->weight, b->weight) == 0 &&
-	       same_unit(a->lead, b->lead) && str_equal(a->was.text, b->was.text);
+	const struct period_list *periods = &((const struct framework *)item)->periods;
+	struct str text = {0};
+
+	for (size_t i = 0; i < periods->count; i++)
+		text = str_format(arena, "%.*s%s%.*s", STR_ARG(text), i > 0 ? " " : "",
+		    STR_ARG(period_format(arena, periods->items[i].period)));
+	return diff_word(DIFF_WORD, text);
 }
 
-static bool same_criteria(const struct framework *a, const struct framework *b)
+static struct diff_value make_rank_by(struct arena *arena, const void *item)
 {
-	if (a->criterion_count != b->criterion_count)
-		return false;
-	for (size_t i = 0; i < a->criterion_count; i++)
-		if (!same_criterion(&a->criteria[i], &b->criteria[i]))
-			return false;
-	return true;
+	const struct framework *framework = item;
+
+	(void)arena;
+	return diff_word(DIFF_WORD,
+	    framework->rank_by == RANK_BY_POINTS ? STR("points") : STR("percent"));
 }
 
-static bool same_rounds(const struct framework *a, const struct framework *b)
+static struct diff_value make_main(struct arena *arena, const void *item)
 {
-	if (a->round_count != b->round_count)
-		return false;
-	for (size_t i = 0; i < a->round_count; i++)
-		if (!str_equal(a->rounds[i].id, b->rounds[i].id) ||
-		    a->rounds[i].optional != b->rounds[i].optional ||
-		    !diff_same_words(a->rounds[i].name, b->rounds[i].name))
-			return false;
-	return true;
+	const struct framework *framework = item;
+
+	(void)arena;
+	return (struct diff_value){
+	    .kind = framework->main_at.source ? DIFF_TRUE : DIFF_NONE};
 }
 
-static bool same_grades(const struct framework *a, const struct framework *b)
+static struct diff_value make_final(struct arena *arena, const void *item)
 {
-	if (a->grade_count != b->grade_count)
-		return false;
-	for (size_t i = 0; i < a->grade_count; i++)
-		if (!str_equal(a->grades[i].id, b->grades[i].id) ||
-		    !diff_same_words(a->grades[i].name, b->grades[i].name) ||
-		    decimal_compare(a->grades[i].from, b->grades[i].from) != 0)
-			return false;
-	return true;
+	const struct framework *framework = item;
+
+	(void)arena;
+	return diff_word(DIFF_WORD, framework->rounds[framework->final_round].id);
 }
 
-static bool same_periods(const struct period_list *a, const struct period_list *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!period_equal(a->items[i].period, b->items[i].period))
-			return false;
-	return true;
-}
+static const struct diff_fact framework_facts[] = {
+    {DIFF_TITLE, false, FACT_TEXT, AT(framework, title)},
+    {DIFF_LINEAGE, false, FACT_WORD, AT(framework, lineage)},
+    {DIFF_LEVEL, false, FACT_LEVEL, AT(framework, level)},
+    {DIFF_SCOPE, false, FACT_UNIT, AT(framework, scope)},
+    {DIFF_PERIODS, false, FACT_MADE, 0, make_periods},
+    {DIFF_RANK_BY, false, FACT_MADE, 0, make_rank_by},
+    {DIFF_RANK_WITHIN, false, FACT_FLAG, AT(framework, rank_within_group)},
+    {DIFF_CAP, false, FACT_NUMBER, AT(framework, cap)},
+    {DIFF_FLOOR, false, FACT_NUMBER, AT(framework, floor)},
+    {DIFF_MAIN, false, FACT_MADE, 0, make_main},
+    {DIFF_BREAK, false, FACT_FLAG, AT(framework, series_break)},
+    {DIFF_FINAL_ROUND, false, FACT_MADE, 0, make_final},
+};
 
-static bool framework_differs(struct arena *arena, const void *old, const void *new)
+static void compare_frameworks(
+    struct arena *arena, const void *old, const void *new, struct diff_items *out)
 {
 	const struct framework *a = old, *b = new;
 
-	(void)arena;
-	return !diff_same_words(a->title, b->title) ||
-	       !str_equal(a->lineage, b->lineage) || a->level != b->level ||
-	       !same_unit(a->scope, b->scope) || a->rank_by != b->rank_by ||
-	       a->rank_within_group != b->rank_within_group ||
-	       decimal_compare(a->cap.value, b->cap.value) != 0 ||
-	       decimal_compare(a->floor.value, b->floor.value) != 0 ||
-	       (a->cap.at.source != 0) != (b->cap.at.source != 0) ||
-	       (a->floor.at.source != 0) != (b->floor.at.source != 0) ||
-	       (a->main_at.source != 0) != (b->main_at.source != 0) ||
-	       a->series_break != b->series_break ||
-	       !same_periods(&a->periods, &b->periods) || !same_rounds(a, b) ||
-	       !same_grades(a, b) || !same_criteria(a, b);
+	compare_whole(arena, FACTS(framework_facts), a, b, out);
+	diff_parts(arena, &round_parts, a->rounds, a->round_count, b->rounds,
+	    b->round_count, out);
+	diff_parts(arena, &grade_parts, a->grades, a->grade_count, b->grades,
+	    b->grade_count, out);
+	diff_parts(arena, &criterion_parts, a->criteria, a->criterion_count, b->criteria,
+	    b->criterion_count, out);
 }
 
 static void describe_framework(const void *item, struct diff_entry *entry)
 {
 	const struct framework *framework = item;
 
+	entry->id = framework->id;
 	entry->title = framework->title;
 	entry->at = framework->at;
-}
-
-static struct keyed *key_frameworks(struct arena *arena, const struct site *site)
-{
-	struct keyed *list = arena_array(arena, struct keyed, site->framework_count);
-
-	for (size_t i = 0; i < site->framework_count; i++)
-		list[i] = (struct keyed){site->frameworks[i]->id, site->frameworks[i]};
-	return list;
 }
 
 void diff_frameworks(
     struct arena *arena, const struct site *old, const struct site *new, struct diff *out)
 {
 	struct listing listing = {
-	    arena, framework_differs, describe_framework, &out->frameworks};
-	struct pairing pairing = {
-	    .old = key_frameworks(arena, old),
-	    .old_count = old->framework_count,
-	    .new = key_frameworks(arena, new),
-	    .new_count = new->framework_count,
-	    .meet = diff_list,
-	    .context = &listing,
-	};
+	    arena, compare_frameworks, describe_framework, &out->frameworks};
 
-	diff_pair(&pairing);
+	diff_list(&listing, old->frameworks, old->framework_count, new->frameworks,
+	    new->framework_count);
 }
 
 /* ---- indicators ---- */
 
-static bool same_source(const struct evidence *a, const struct evidence *b)
+static struct diff_value make_source(struct arena *arena, const void *item)
 {
-	struct str none = {0};
+	const struct evidence *source = &((const struct indicator_value *)item)->source;
 
-	return a->kind == b->kind && diff_same_words(a->text, b->text) &&
-	       str_equal(a->fragment, b->fragment) &&
-	       str_equal(a->document ? a->document->id : none,
-		   b->document ? b->document->id : none);
+	if (!source->document)
+		return diff_word(DIFF_TEXT, source->text);
+	return diff_word(
+	    DIFF_TEXT, str_format(arena, "doc:%.*s%s%.*s", STR_ARG(source->document->id),
+			   source->fragment.n > 0 ? "#" : "", STR_ARG(source->fragment)));
 }
 
-static bool same_figure(const struct indicator_value *a, const struct indicator_value *b)
+static const struct diff_fact figure_facts[] = {
+    {DIFF_VALUE, true, FACT_NUMBER, AT(indicator_value, value)},
+    {DIFF_TARGET, true, FACT_NUMBER, AT(indicator_value, target)},
+    {DIFF_AS_OF, false, FACT_DAY, AT(indicator_value, as_of.date)},
+    {DIFF_SOURCE, false, FACT_MADE, 0, make_source},
+};
+
+static struct str figure_key(struct arena *arena, const void *part)
 {
-	return decimal_compare(a->value.value, b->value.value) == 0 &&
-	       (a->target.at.source != 0) == (b->target.at.source != 0) &&
-	       decimal_compare(a->target.value, b->target.value) == 0 &&
-	       date_compare(a->as_of.date, b->as_of.date) == 0 &&
-	       same_source(&a->source, &b->source);
+	const struct indicator_value *figure = part;
+
+	return str_format(arena, "%.*s %.*s", STR_ARG(figure->unit->id),
+	    STR_ARG(period_format(arena, figure->period)));
 }
 
-static bool is_same_place(
-    const struct indicator_value *a, const struct indicator_value *b)
+static void describe_figure(const void *part, struct diff_item *item)
 {
-	return same_unit(a->unit, b->unit) && period_equal(a->period, b->period);
+	const struct indicator_value *figure = part;
+
+	item->unit = figure->unit;
+	item->period = figure->period;
+	item->at = figure->at;
 }
 
-/* The figure of the same unit and period: mostly it stands at the same place; where units
- * were moved about in their files, elsewhere in the period. */
-static bool has_figure(
-    const struct indicator *indicator, size_t at, const struct indicator_value *value)
+static const struct diff_parts_kind figure_parts = {DIFF_FIGURE,
+    sizeof(struct indicator_value), FACTS(figure_facts), figure_key, describe_figure};
+
+static struct diff_value make_better(struct arena *arena, const void *item)
 {
-	if (is_same_place(&indicator->values[at], value))
-		return same_figure(&indicator->values[at], value);
-	for (size_t i = 0; i < indicator->value_count; i++)
-		if (is_same_place(&indicator->values[i], value))
-			return same_figure(&indicator->values[i], value);
-	return false;
+	const struct indicator *indicator = item;
+
+	(void)arena;
+	return diff_word(
+	    DIFF_WORD, indicator->better == BETTER_LOWER ? STR("lower") : STR("higher"));
 }
 
-static struct str criterion_id(const struct indicator *indicator)
+static struct diff_value make_criterion(struct arena *arena, const void *item)
 {
-	return indicator->criterion ? indicator->criterion->id : (struct str){0};
+	const struct indicator *indicator = item;
+
+	if (!indicator->criterion)
+		return (struct diff_value){0};
+	return diff_word(DIFF_WORD, str_format(arena, "%.*s/%.*s",
+					STR_ARG(indicator->criterion->framework->lineage),
+					STR_ARG(indicator->criterion->id)));
 }
 
-static struct str lineage_id(const struct indicator *indicator)
-{
-	return indicator->lineage ? indicator->lineage->id : (struct str){0};
-}
+static const struct diff_fact indicator_facts[] = {
+    {DIFF_TITLE, false, FACT_TEXT, AT(indicator, title)},
+    {DIFF_MEASURE, false, FACT_TEXT, AT(indicator, measure)},
+    {DIFF_BETTER, false, FACT_MADE, 0, make_better},
+    {DIFF_ABOUT, false, FACT_MADE, 0, make_criterion},
+    {DIFF_NOTE, false, FACT_TEXT, AT(indicator, note)},
+};
 
-static bool indicator_differs(struct arena *arena, const void *old, const void *new)
+static void compare_indicators(
+    struct arena *arena, const void *old, const void *new, struct diff_items *out)
 {
 	const struct indicator *a = old, *b = new;
 
-	(void)arena;
-	if (!diff_same_words(a->title, b->title) || !str_equal(a->measure, b->measure) ||
-	    !diff_same_words(a->note, b->note) || a->better != b->better ||
-	    !str_equal(criterion_id(a), criterion_id(b)) ||
-	    !str_equal(lineage_id(a), lineage_id(b)) || a->value_count != b->value_count)
-		return true;
-	for (size_t i = 0; i < a->value_count; i++)
-		if (!has_figure(a, i, &b->values[i]))
-			return true;
-	return false;
+	compare_whole(arena, FACTS(indicator_facts), a, b, out);
+	diff_parts(arena, &figure_parts, a->values, a->value_count, b->values,
+	    b->value_count, out);
 }
 
 static void describe_indicator(const void *item, struct diff_entry *entry)
 {
 	const struct indicator *indicator = item;
 
+	entry->id = indicator->id;
 	entry->title = indicator->title;
 	entry->at = indicator->at;
-}
-
-static struct keyed *key_indicators(struct arena *arena, const struct site *site)
-{
-	struct keyed *list = arena_array(arena, struct keyed, site->indicator_count);
-
-	for (size_t i = 0; i < site->indicator_count; i++)
-		list[i] = (struct keyed){site->indicators[i]->id, site->indicators[i]};
-	return list;
 }
 
 void diff_indicators(
     struct arena *arena, const struct site *old, const struct site *new, struct diff *out)
 {
 	struct listing listing = {
-	    arena, indicator_differs, describe_indicator, &out->indicators};
-	struct pairing pairing = {
-	    .old = key_indicators(arena, old),
-	    .old_count = old->indicator_count,
-	    .new = key_indicators(arena, new),
-	    .new_count = new->indicator_count,
-	    .meet = diff_list,
-	    .context = &listing,
-	};
+	    arena, compare_indicators, describe_indicator, &out->indicators};
 
-	diff_pair(&pairing);
+	diff_list(&listing, old->indicators, old->indicator_count, new->indicators,
+	    new->indicator_count);
 }

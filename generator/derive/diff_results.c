@@ -2,23 +2,12 @@
  * What is derived of a sheet before and after: the fields of results.csv, and those that
  * were published.
  */
+#include "base/arena.h"
 #include "derive/diffing.h"
-
-static struct diff_value number(bool has, struct decimal value)
-{
-	return has ? (struct diff_value){.kind = DIFF_NUMBER, .number = value}
-		   : (struct diff_value){0};
-}
 
 static struct diff_value place(unsigned rank)
 {
-	return number(rank > 0, decimal_from_int(rank));
-}
-
-static struct diff_value word(enum diff_kind kind, struct str text)
-{
-	return text.n > 0 ? (struct diff_value){.kind = kind, .text = text}
-			  : (struct diff_value){0};
+	return diff_number(rank > 0, decimal_from_int(rank));
 }
 
 static bool is_final(const struct sheet_result *result)
@@ -28,24 +17,24 @@ static bool is_final(const struct sheet_result *result)
 
 static struct diff_value get_status(const struct sheet_result *result)
 {
-	return word(DIFF_WORD, str_of(sheet_status_word(result->status)));
+	return diff_word(DIFF_WORD, str_of(sheet_status_word(result->status)));
 }
 
 static struct diff_value get_score(const struct sheet_result *result)
 {
-	return number(result->has_score, result->score);
+	return diff_number(result->has_score, result->score);
 }
 
 static struct diff_value get_max(const struct sheet_result *result)
 {
-	return number(result->has_score, result->max);
+	return diff_number(result->has_score, result->max);
 }
 
 static struct diff_value get_percent(const struct sheet_result *result)
 {
 	bool complete = is_final(result) || result->status == SHEET_PROVISIONAL;
 
-	return number(complete && result->has_percent, result->percent);
+	return diff_number(complete && result->has_percent, result->percent);
 }
 
 static struct diff_value get_rank(const struct sheet_result *result)
@@ -57,21 +46,21 @@ static struct diff_value get_grade(const struct sheet_result *result)
 {
 	bool graded = is_final(result) && result->grade;
 
-	return word(DIFF_WORD, graded ? result->grade->id : (struct str){0});
+	return diff_word(DIFF_WORD, graded ? result->grade->id : (struct str){0});
 }
 
 static struct diff_value get_total_published(const struct sheet_result *result)
 {
 	const struct located_decimal *total = &result->sheet->published.total;
 
-	return number(total->at.source != 0, total->value);
+	return diff_number(total->at.source != 0, total->value);
 }
 
 static struct diff_value get_percent_published(const struct sheet_result *result)
 {
 	const struct located_decimal *percent = &result->sheet->published.percent;
 
-	return number(percent->at.source != 0, percent->value);
+	return diff_number(percent->at.source != 0, percent->value);
 }
 
 static struct diff_value get_rank_published(const struct sheet_result *result)
@@ -82,8 +71,31 @@ static struct diff_value get_rank_published(const struct sheet_result *result)
 static struct diff_value get_grade_published(const struct sheet_result *result)
 {
 	if (result->grade_stated)
-		return word(DIFF_WORD, result->grade_stated->id);
-	return word(DIFF_TEXT, result->sheet->published.grade.text);
+		return diff_word(DIFF_WORD, result->grade_stated->id);
+	return diff_word(DIFF_TEXT, result->sheet->published.grade.text);
+}
+
+static struct diff_value get_rank_of_published(const struct sheet_result *result)
+{
+	return place(result->sheet->published.rank.of);
+}
+
+static struct diff_value get_decision_published(const struct sheet_result *result)
+{
+	return diff_word(DIFF_TEXT, result->sheet->published.decision.text);
+}
+
+static struct diff_value get_date_published(const struct sheet_result *result)
+{
+	struct date day = result->sheet->published.date.date;
+
+	return (struct diff_value){
+	    .kind = date_is_set(day) ? DIFF_DAY : DIFF_NONE, .day = day};
+}
+
+static struct diff_value get_bottom(const struct sheet_result *result)
+{
+	return (struct diff_value){.kind = result->in_bottom ? DIFF_TRUE : DIFF_NONE};
 }
 
 static const struct {
@@ -100,16 +112,38 @@ static const struct {
     [DIFF_PERCENT_PUBLISHED] = {"percent_published", get_percent_published},
     [DIFF_RANK_PUBLISHED] = {"rank_published", get_rank_published},
     [DIFF_GRADE_PUBLISHED] = {"grade_published", get_grade_published},
+    [DIFF_RANK_OF_PUBLISHED] = {"rank_of_published", get_rank_of_published},
+    [DIFF_DECISION_PUBLISHED] = {"decision_published", get_decision_published},
+    [DIFF_DATE_PUBLISHED] = {"date_published", get_date_published},
+    [DIFF_BOTTOM] = {"bottom", get_bottom},
+    [DIFF_RANKS_PUBLISHED] = {"ranks_published", NULL},
 };
+
+/* "miền núi 3/7, …" */
+static struct diff_value ranks_published(
+    struct arena *arena, const struct sheet_result *result)
+{
+	const struct published *published = &result->sheet->published;
+	struct str text = {0};
+
+	for (size_t i = 0; i < published->rank_count; i++)
+		text = str_format(arena, "%.*s%s%.*s %u/%u", STR_ARG(text),
+		    i > 0 ? ", " : "", STR_ARG(published->ranks[i].within.text),
+		    published->ranks[i].rank.rank, published->ranks[i].rank.of);
+	return diff_word(DIFF_TEXT, text);
+}
 
 void diff_sheet_results(struct arena *arena, const struct sheet_result *old,
     const struct sheet_result *new, struct diff_rows *out)
 {
 	const struct diff_value none = {0};
 
-	for (int i = 0; i < DIFF_RESULT_FIELD_COUNT; i++)
+	for (int i = 0; i < DIFF_RANKS_PUBLISHED; i++)
 		diff_add_row(arena, out, i, old ? fields[i].get(old) : none,
 		    new ? fields[i].get(new) : none);
+	diff_add_row(arena, out, DIFF_RANKS_PUBLISHED,
+	    old ? ranks_published(arena, old) : none,
+	    new ? ranks_published(arena, new) : none);
 }
 
 const char *diff_result_word(enum diff_result_field field)

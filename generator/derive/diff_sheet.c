@@ -55,6 +55,7 @@ static bool diff_same_value(const struct diff_value *a, const struct diff_value 
 	case DIFF_TEXT:
 		return diff_same_words(a->text, b->text);
 	case DIFF_NONE:
+	case DIFF_TRUE:
 		break;
 	}
 	return true;
@@ -199,23 +200,35 @@ void diff_sheet_scores(struct arena *arena, const struct sheet *old,
 		    compare_changes);
 }
 
-bool diff_is_lone_state(const struct diff_score *scores, size_t count, size_t at)
+size_t diff_score_count(const struct diff_sheet *change)
 {
-	(void)count;
-	if (scores[at].part != DIFF_STATE)
-		return false;
-	return at == 0 || scores[at - 1].criterion != scores[at].criterion;
+	const struct criterion *last = NULL;
+	bool whole = !change->old || !change->new;
+	size_t count = 0;
+
+	for (size_t i = 0; i < change->scores.count; i++) {
+		const struct diff_score *score = &change->scores.items[i];
+
+		if (score->part == DIFF_REASON)
+			continue;
+		count +=
+		    score->criterion != last || (!whole && score->part == DIFF_ROUND);
+		last = score->criterion;
+	}
+	return count;
 }
 
-static bool has_correction(const struct sheet *sheet, const struct correction *entry)
+static const struct correction *find_correction(
+    const struct sheet *sheet, const struct correction *entry)
 {
-	for (size_t i = 0; sheet && i < sheet->correction_count; i++)
-		if (date_compare(sheet->corrections[i].date.date, entry->date.date) ==
-			0 &&
-		    diff_same_words(
-			sheet->corrections[i].reason.text, entry->reason.text))
-			return true;
-	return false;
+	for (size_t i = 0; i < sheet->correction_count; i++) {
+		const struct correction *other = &sheet->corrections[i];
+
+		if (date_compare(other->date.date, entry->date.date) == 0 &&
+		    diff_same_words(other->reason.text, entry->reason.text))
+			return other;
+	}
+	return NULL;
 }
 
 /* Nobody corrects what is not published yet. */
@@ -223,7 +236,7 @@ static bool is_new_correction(const struct sheet *old, const struct correction *
 {
 	struct date published = old->published.date.date;
 
-	return !has_correction(old, entry) &&
+	return !find_correction(old, entry) &&
 	       (!date_is_set(published) ||
 		   date_compare(entry->date.date, published) >= 0);
 }
@@ -248,13 +261,38 @@ static bool is_answered(
 	return false;
 }
 
-const struct correction *diff_new_correction(
-    const struct sheet *old, const struct sheet *new)
+static bool same_answers(const struct correction *a, const struct correction *b)
 {
-	for (size_t i = 0; old && new &&i < new->correction_count; i++)
-		if (is_new_correction(old, &new->corrections[i]))
-			return &new->corrections[i];
-	return NULL;
+	if (a->criteria.count != b->criteria.count)
+		return false;
+	for (size_t i = 0; i < a->criteria.count; i++)
+		if (!str_equal(a->criteria.items[i].text, b->criteria.items[i].text))
+			return false;
+	return true;
+}
+
+static void add_correction(struct arena *arena, enum diff_change change,
+    const struct correction *entry, struct diff_corrections *out)
+{
+	vec_push(arena, out, ((struct diff_correction){change, entry}));
+}
+
+void diff_sheet_corrections(struct arena *arena, const struct sheet *old,
+    const struct sheet *new, struct diff_corrections *out)
+{
+	if (!old || !new)
+		return;
+	for (size_t i = 0; i < new->correction_count; i++) {
+		const struct correction *entry = &new->corrections[i];
+		const struct correction *before = find_correction(old, entry);
+
+		if (!before || !same_answers(before, entry))
+			add_correction(
+			    arena, before ? DIFF_CHANGED : DIFF_ADDED, entry, out);
+	}
+	for (size_t i = 0; i < old->correction_count; i++)
+		if (!find_correction(new, &old->corrections[i]))
+			add_correction(arena, DIFF_REMOVED, &old->corrections[i], out);
 }
 
 static bool changes_published(const struct diff_score *change)

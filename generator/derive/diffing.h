@@ -45,15 +45,63 @@ void diff_frameworks(struct arena *arena, const struct site *old, const struct s
 void diff_indicators(struct arena *arena, const struct site *old, const struct site *new,
     struct diff *out);
 
-/* For lists of what has an id: an entry for each that is in one site only, or `differs`.
- */
+/* ---- tables of facts ---- */
+
+struct diff_value diff_word(enum diff_kind kind, struct str text);
+struct diff_value diff_number(bool has, struct decimal value);
+
+/* How a member is read: the types are those of the struct. */
+enum diff_fact_type {
+	FACT_WORD,   /* struct str: one of ours */
+	FACT_TEXT,   /* struct str: people's */
+	FACT_FLAG,   /* bool */
+	FACT_DAY,    /* struct date */
+	FACT_NUMBER, /* struct located_decimal, where it was written */
+	FACT_UNIT,   /* const struct unit *, may be NULL */
+	FACT_LEVEL,  /* enum unit_level */
+	FACT_MADE,   /* by `make` */
+};
+
+struct diff_fact {
+	enum diff_entry_field field;
+	bool identifies; /* told of what came or went, too */
+	enum diff_fact_type type;
+	size_t offset;
+	struct diff_value (*make)(struct arena *arena, const void *item);
+};
+
+/* Adds a row for each fact that differs; where one of both is NULL, for those that
+ * identify the other. */
+void diff_facts(struct arena *arena, const struct diff_fact *facts, size_t count,
+    const void *old, const void *new, struct diff_rows *out);
+/* Keeps an item that has rows. */
+void diff_add_item(
+    struct arena *arena, const struct diff_item *item, struct diff_items *out);
+
+/* One kind of parts, side by side in an array of the entry. */
+struct diff_parts_kind {
+	enum diff_part_kind kind;
+	size_t size; /* of one */
+	const struct diff_fact *facts;
+	size_t fact_count;
+	struct str (*key)(struct arena *arena, const void *part);
+	void (*describe)(const void *part, struct diff_item *item);
+};
+/* An item for each part that differs, by key. */
+void diff_parts(struct arena *arena, const struct diff_parts_kind *kind, const void *old,
+    size_t old_count, const void *new, size_t new_count, struct diff_items *out);
+
+/* For lists of what has an id: an entry for each that is in one site only, or in which
+ * `compare` finds anything. */
 struct listing {
 	struct arena *arena;
-	bool (*differs)(struct arena *arena, const void *old, const void *new);
-	void (*describe)(const void *item, struct diff_entry *entry);
+	void (*compare)(struct arena *arena, const void *old, const void *new,
+	    struct diff_items *out);
+	void (*describe)(const void *item, struct diff_entry *entry); /* all but change */
 	struct diff_entries *out;
 };
-/* A pairing's `meet`; the context is a struct listing. */
-void diff_list(void *context, struct str id, const void *old, const void *new);
+/* `old` and `new` are arrays of pointers. */
+void diff_list(struct listing *listing, const void *old, size_t old_count,
+    const void *new, size_t new_count);
 
 #endif

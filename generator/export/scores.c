@@ -54,17 +54,6 @@ static const struct column round_columns[] = {
     {"score", COLUMN_NUMBER, {"Điểm của vòng này", "Score of this round"}, NULL},
 };
 
-static const char *kind_word(enum criterion_kind kind)
-{
-	static const char *const words[] = {
-	    [CRITERION_BASE] = "base",
-	    [CRITERION_BONUS] = "bonus",
-	    [CRITERION_PENALTY] = "penalty",
-	};
-
-	return words[kind];
-}
-
 static void write_sheet_cells(struct csv_writer *writer, const struct sheet *sheet)
 {
 	csv_period(writer, sheet->period);
@@ -83,7 +72,7 @@ static void write_score_row(struct csv_writer *writer, const struct sheet_result
 	write_sheet_cells(writer, result->sheet);
 	csv_id(writer, criterion ? criterion->id : (struct str){0});
 	csv_integer(writer, true, criterion ? criterion->depth : 0);
-	csv_word(writer, criterion ? kind_word(criterion->kind) : NULL);
+	csv_word(writer, criterion ? criterion_kind_word(criterion->kind) : NULL);
 	csv_word(writer, score_state_word(own->state));
 	csv_number(writer, !criterion || !criterion->is_unbounded, own->max);
 	csv_number(writer, own->has_self, own->self);

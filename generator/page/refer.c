@@ -153,19 +153,10 @@ void put_criteria(struct arena *a, const struct frame *f, struct value *object,
 void put_nature(struct arena *a, const struct frame *f, struct value *object,
     const struct criterion *criterion)
 {
-	static const char *const kinds[] = {
-	    [CRITERION_BASE] = "base",
-	    [CRITERION_BONUS] = "bonus",
-	    [CRITERION_PENALTY] = "penalty",
-	};
-	static const char *const methods[] = {
-	    [METHOD_DOCUMENTS] = "documents",
-	    [METHOD_SURVEY] = "survey",
-	    [METHOD_STATISTICS] = "statistics",
-	};
-
-	put_word(a, f, object, "kind", "criterion_kind", kinds[criterion->kind]);
-	put_word(a, f, object, "method", "criterion_method", methods[criterion->method]);
+	put_word(
+	    a, f, object, "kind", "criterion_kind", criterion_kind_word(criterion->kind));
+	put_word(a, f, object, "method", "criterion_method",
+	    criterion_method_word(criterion->method));
 	put_flag(a, object, "is_extra", criterion->kind != CRITERION_BASE);
 }
 

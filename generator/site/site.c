@@ -172,6 +172,28 @@ const char *unit_level_word(enum unit_level level)
 	return words[level];
 }
 
+const char *criterion_kind_word(enum criterion_kind kind)
+{
+	static const char *const words[] = {
+	    [CRITERION_BASE] = "base",
+	    [CRITERION_BONUS] = "bonus",
+	    [CRITERION_PENALTY] = "penalty",
+	};
+
+	return words[kind];
+}
+
+const char *criterion_method_word(enum criterion_method method)
+{
+	static const char *const words[] = {
+	    [METHOD_DOCUMENTS] = "documents",
+	    [METHOD_SURVEY] = "survey",
+	    [METHOD_STATISTICS] = "statistics",
+	};
+
+	return words[method];
+}
+
 struct document_words {
 	const char *word, *folder;
 };

@@ -733,9 +733,11 @@ struct str settings_param(const struct settings *settings, const char *name);
 
 /* Words of the enums, as they are written in content: "province", "notice" … */
 const char *unit_level_word(enum unit_level level);
-const char *document_kind_word(enum document_kind kind);     /* "notice" */
-const char *document_kind_folder(enum document_kind kind);   /* "notices" */
-const char *finding_kind_word(enum finding_kind kind);       /* "strength" */
-const char *target_operator_word(enum target_operator word); /* ">=" */
+const char *criterion_kind_word(enum criterion_kind kind);       /* "bonus" … */
+const char *criterion_method_word(enum criterion_method method); /* "survey" … */
+const char *document_kind_word(enum document_kind kind);         /* "notice" */
+const char *document_kind_folder(enum document_kind kind);       /* "notices" */
+const char *finding_kind_word(enum finding_kind kind);           /* "strength" */
+const char *target_operator_word(enum target_operator word);     /* ">=" */
 
 #endif

@@ -9,8 +9,8 @@ export GIT_AUTHOR_DATE='2024-03-01T08:00:00+0700' GIT_COMMITTER_DATE='2024-03-01
 
 compare() { "$program" diff -C "$site" --as-of 2024-06-30 --lang vi "$@"; }
 # Each object of the JSON on a line of its own, without white space and brackets.
-rows() { compare --format json "$@" | tr -d '\n' | sed 's/  *//g; s/{"unit/\n&/g; s/{"task/\n&/g; s/{"document/\n&/g' |
-	sed 's/[]},]*$//; s/],*"[a-z]*":\[//g; s/[]},]*$//; s/^{//' | grep '^"[utd]'; }
+rows() { compare --format json "$@" | tr -d '\n' | sed 's/  *//g; s/{"unit/\n&/g; s/{"task/\n&/g; s/{"document/\n&/g; s/{"framework/\n&/g; s/{"indicator/\n&/g' |
+	sed 's/[]},]*$//; s/],*"[a-z]*":\[//g; s/[]},]*$//; s/^{//' | grep '^"[utdfi]'; }
 commit() {
 	git -C "$site" add -A
 	git -C "$site" commit -qm "${1:-x}"
@@ -164,7 +164,7 @@ printf 'better: higher\nmeasure: "%%"\ntitle: Hồ sơ đúng hạn\nvalues:\n- 
 	>"$site/content/indicators/dung-han.yaml"
 expect "text" "$(compare)" "$nothing"
 expect "rows" "$(compare --format json | tr -d ' \n')" \
-	'{"scores":[],"results":[],"tasks":[],"documents":[],"units":[],"warnings":[]}'
+	'{"scores":[],"results":[],"tasks":[],"documents":[],"units":[],"frameworks":[],"indicators":[],"warnings":[],"corrections":[],"details":[]}'
 expect "Markdown" "$(compare --format markdown)" "**$nothing**"
 
 # A round, a criterion and a sheet that go and come; states.
@@ -180,7 +180,7 @@ expect "rows" "$(rows | grep -v field)" '"unit":"bo-ha","period":"2023","criteri
 "unit":"tan-soi","period":"2023","criterion":"7.1","round":"self","old":8,"new":null,"framework":"cap-xa-2023"
 "unit":"tan-soi","period":"2023","published":"2024-01-12","message":"sửasaucôngbố,thiếuđínhchính"'
 expect "text" "$(compare)" "thị trấn Bố Hạ · 2023
-  bỏ phiếu, 2 điểm   content/scores/2023/bo-ha.yaml:1
+  bỏ phiếu, 2 tiêu chí   content/scores/2023/bo-ha.yaml:1
 xã Hương Vĩ · 2023
   7.1 Chính quyền điện tử, thẩm định  7,4 → không còn   content/scores/2023/huong-vi.yaml:3
   7.1 Chính quyền điện tử, trạng thái  không có → không chấm   content/scores/2023/huong-vi.yaml:3
@@ -204,7 +204,7 @@ xã Tân Sỏi · 2023
   1 Chỉ đạo điều hành, thẩm định  73,33 → 91,00 /92  (+17,67)   content/scores/2023/tan-soi.yaml:2
   7.1 Chính quyền điện tử, thẩm định  7,28 → 8,00 /8  (+0,72)   content/scores/2023/tan-soi.yaml:8
   7.1 Chính quyền điện tử, lý do  “Trang thông tin chậm cập nhật” → “Trang thông tin mới”   content/scores/2023/tan-soi.yaml:3
-  tổng 80,61 → 99,00 · hạng 3 → 2 · xếp loại Khá → Tốt
+  tổng 80,61 → 99,00 · hạng 3 → 2 · xếp loại Khá → Tốt · ngày công bố 12/01/2024 → 12/01/2025
 Chỉ số cải cách hành chính cấp xã · 2023
   hạng: thị trấn Bố Hạ 1 → 3
 2 đơn vị, 4 điểm đổi · 0 nhiệm vụ đổi · 1 cảnh báo: sửa sau công bố, thiếu đính chính (xã Tân Sỏi 2023)"
@@ -223,20 +223,132 @@ xã Tân Sỏi · 2023
   xếp loại Khá → Tốt
 nhiệm vụ kh10/NV-01 · Đôn đốc xã Tân Sỏi trước ngày 20/4/2024 19/4/2024 45/BC-UBND
   tình trạng quá hạn → hoàn thành đúng hạn · báo hoàn thành 19/04/2024   content/plans/kh10.md:8
-văn bản kh10: sửa · Kế hoạch số 10   content/plans/kh10.md:1
+văn bản kh10: sửa · Kế hoạch số 10 · lời văn   content/plans/kh10.md:1
 văn bản tb1: thêm · Thông báo kết luận   content/plans/tb1.md:1
-đơn vị bo-ha: sửa · Xã Bố Hạ · trước là Thị trấn Bố Hạ   content/units/yen-the.yaml:7
+đơn vị bo-ha: sửa · Xã Bố Hạ · tên “Thị trấn Bố Hạ” → “Xã Bố Hạ”   content/units/yen-the.yaml:7
 đơn vị tu-phap: thêm · Phòng Tư pháp   content/units/yen-the.yaml:8
 bộ tiêu chí cap-xa-2023: sửa · Chỉ số cải cách hành chính cấp xã   content/frameworks/cap-xa-2023.yaml:1
+  xếp loại tot: từ 81 → 80   content/frameworks/cap-xa-2023.yaml:6
 chỉ tiêu dung-han: bỏ · Hồ sơ đúng hạn   content/indicators/dung-han.yaml:1
 0 đơn vị, 0 điểm đổi · 1 nhiệm vụ đổi · 2 văn bản đổi · 2 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
-expect "rows" "$(rows | grep -v framework)" '"task":"kh10/NV-01","field":"status","old":"overdue","new":"done-on-time"
+expect "rows" "$(rows | grep -v '"unit".*framework')" '"task":"kh10/NV-01","field":"status","old":"overdue","new":"done-on-time"
 "task":"kh10/NV-01","field":"done","old":null,"new":"2024-04-19"
 "task":"kh10/NV-01","field":"text","old":"ĐônđốcxãTânSỏitrướcngày20/4/2024","new":"ĐônđốcxãTânSỏitrướcngày20/4/202419/4/202445/BC-UBND"
 "document":"kh10","change":"changed"
 "document":"tb1","change":"added"
 "unit":"bo-ha","change":"changed"
-"unit":"tu-phap","change":"added"'
+"unit":"tu-phap","change":"added"
+"framework":"cap-xa-2023","change":"changed"
+"indicator":"dung-han","change":"removed"
+"document":"kh10","field":"body","old":null,"new":null
+"unit":"bo-ha","field":"name","old":"ThịtrấnBốHạ","new":"XãBốHạ"
+"framework":"cap-xa-2023","grade":"tot","field":"from","old":81,"new":80'
+
+# What changed inside: figures, criteria, units, what was published, corrections.
+begin inside
+cat >"$site/content/indicators/dung-han.yaml" <<-'END'
+	title: Hồ sơ đúng hạn
+	measure: hồ sơ
+	better: higher
+	values:
+	  - {unit: bo-ha, period: 2023, value: 90, target: 95}
+	  - {unit: tan-soi, period: 2023, value: 85, as_of: 31/12/2023}
+	  - {unit: tan-soi, period: 2022, value: 70}
+END
+cat >"$site/content/frameworks/cap-xa-2023.yaml" <<-'END'
+	title: Bộ chỉ số cấp xã
+	lineage: cap-xa
+	level: commune
+	periods: [2023]
+	rank_by: points
+	grades:
+	  - {id: tot, name: Rất tốt, from: 81}
+	  - {id: kha, name: Khá, from: 0}
+	criteria:
+	  - {id: "1", title: Chỉ đạo, max: 91, lead: noi-vu}
+	  - id: "7"
+	    title: Chính quyền số
+	    criteria:
+	      - {id: "7.1", title: Chính quyền điện tử, max: 8}
+	      - {id: "7.2", title: Chữ ký số, max: 1}
+END
+sed -i 's/, name: Xã Tân Sỏi/, code: "06283", name: Xã Tân Sỏi, aliases: [Tân Sỏi cũ]/' "$site/content/units/yen-the.yaml"
+printf 'scores:\n  "1": 73.33\n  "7.1": 7.4\n  "7.2": {self: 0.5, appraised: 1}\npublished: {rank: 2/3, decision: 5/QĐ, date: 2/1/2024}\n' >"$site/content/scores/2023/huong-vi.yaml"
+sed -i 's|73.33/92|73.33/91|; s/{date: 12/{total: 80.61, date: 12/' "$site/content/scores/2023/tan-soi.yaml"
+printf 'corrections:\n  - {date: 3/2/2024, reason: Rà soát, criteria: ["7.1", "1"]}\n' >>"$site/content/scores/2023/tan-soi.yaml"
+sed -i 's|90/92|90/91|' "$site/content/scores/2023/bo-ha.yaml"
+sed -i 's|^date: .*|date: 21/1/2024|' "$site/content/plans/kh10.md"
+compare >"$work/out"
+expect "text" "$(compare | sed -n '6,$p')" "  tổng 80,73 → 81,73 · hạng 2 → 1 · xếp loại Khá → Rất tốt · hạng công bố 2/3 · quyết định công bố “5/QĐ” · ngày công bố 02/01/2024
+xã Tân Sỏi · 2023
+  tối đa 100 → 99 · tỷ lệ 80,61% → không có · hạng 3 → không có · xếp loại Khá → không có · tình trạng đủ điểm → chưa đủ điểm · tổng công bố 80,61
+  đính chính 03/02/2024: Rà soát (tiêu chí 7.1, 1)   content/scores/2023/tan-soi.yaml:11
+văn bản kh10: sửa · Kế hoạch số 10 · ngày 20/01/2024 → 21/01/2024   content/plans/kh10.md:1
+đơn vị tan-soi: sửa · Xã Tân Sỏi · mã không có → 06283 · cách gọi khác không có → “Tân Sỏi cũ”   content/units/yen-the.yaml:5
+bộ tiêu chí cap-xa-2023: sửa · Bộ chỉ số cấp xã · tên “Chỉ số cải cách hành chính cấp xã” → “Bộ chỉ số cấp xã” · xếp hạng theo tỷ lệ → điểm   content/frameworks/cap-xa-2023.yaml:1
+  xếp loại tot: tên “Tốt” → “Rất tốt”   content/frameworks/cap-xa-2023.yaml:7
+  tiêu chí 1: tên “Chỉ đạo điều hành” → “Chỉ đạo” · điểm tối đa 92 → 91 · cơ quan phụ trách không có → Phòng Nội vụ   content/frameworks/cap-xa-2023.yaml:10
+  thêm tiêu chí 7.2: tên “Chữ ký số” · điểm tối đa 1   content/frameworks/cap-xa-2023.yaml:15
+chỉ tiêu dung-han: sửa · Hồ sơ đúng hạn · đơn vị đo “%” → “hồ sơ”   content/indicators/dung-han.yaml:1
+  thị trấn Bố Hạ · 2023: mức giao không có → 95   content/indicators/dung-han.yaml:5
+  thêm xã Tân Sỏi · 2022: giá trị 70   content/indicators/dung-han.yaml:7
+  xã Tân Sỏi · 2023: giá trị 80,63 → 85,00 · số liệu đến ngày không có → 31/12/2023   content/indicators/dung-han.yaml:6
+1 đơn vị, 2 điểm đổi · 0 nhiệm vụ đổi · 1 văn bản đổi · 1 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
+expect "rows" "$(rows | sed -n '/published/p; /"reason"/,$p')" '"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"rank_published","old":null,"new":2
+"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"rank_of_published","old":null,"new":3
+"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"decision_published","old":null,"new":"5/QĐ"
+"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"date_published","old":null,"new":"2024-01-02"
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"total_published","old":null,"new":80.61
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","change":"added","date":"2024-02-03","reason":"Ràsoát","criteria":["7.1","1"
+"document":"kh10","field":"date","old":"2024-01-20","new":"2024-01-21"
+"unit":"tan-soi","field":"code","old":null,"new":"06283"
+"unit":"tan-soi","field":"aliases","old":null,"new":"TânSỏicũ"
+"framework":"cap-xa-2023","field":"title","old":"Chỉsốcảicáchhànhchínhcấpxã","new":"Bộchỉsốcấpxã"
+"framework":"cap-xa-2023","field":"rank_by","old":"percent","new":"points"
+"framework":"cap-xa-2023","grade":"tot","field":"name","old":"Tốt","new":"Rấttốt"
+"framework":"cap-xa-2023","criterion":"1","field":"title","old":"Chỉđạođiềuhành","new":"Chỉđạo"
+"framework":"cap-xa-2023","criterion":"1","field":"max","old":92,"new":91
+"framework":"cap-xa-2023","criterion":"1","field":"lead","old":null,"new":"noi-vu"
+"framework":"cap-xa-2023","criterion":"7.2","field":"title","old":null,"new":"Chữkýsố"
+"framework":"cap-xa-2023","criterion":"7.2","field":"max","old":null,"new":1
+"indicator":"dung-han","field":"measure","old":"%","new":"hồsơ"
+"indicator":"dung-han","unit":"bo-ha","period":"2023","field":"target","old":null,"new":95
+"indicator":"dung-han","unit":"tan-soi","period":"2022","field":"value","old":null,"new":70
+"indicator":"dung-han","unit":"tan-soi","period":"2023","field":"value","old":80.63,"new":85
+"indicator":"dung-han","unit":"tan-soi","period":"2023","field":"as_of","old":null,"new":"2023-12-31"'
+expect "Markdown" "$(compare --format markdown | tail -7)" '  - xếp loại tot: tên “Tốt” → “Rất tốt”
+  - tiêu chí 1: tên “Chỉ đạo điều hành” → “Chỉ đạo” · điểm tối đa 92 → 91 · cơ quan phụ trách không có → Phòng Nội vụ
+  - thêm tiêu chí 7.2: tên “Chữ ký số” · điểm tối đa 1
+- sửa chỉ tiêu `dung-han` Hồ sơ đúng hạn: đơn vị đo “%” → “hồ sơ”
+  - thị trấn Bố Hạ · 2023: mức giao không có → 95
+  - thêm xã Tân Sỏi · 2022: giá trị 70
+  - xã Tân Sỏi · 2023: giá trị 80,63 → 85,00 · số liệu đến ngày không có → 31/12/2023'
+commit inside
+sed -i 's|rank: 2/3|rank: 2/4|' "$site/content/scores/2023/huong-vi.yaml"
+sed -i 's|, criteria: .*|, criteria: ["7"]}|' "$site/content/scores/2023/tan-soi.yaml"
+expect "a place among others; other criteria" "$(compare | grep 'công bố\|đính')" "  vào nhóm cuối · hạng công bố 2/3 → 2/4
+  sửa đính chính 03/02/2024: Rà soát (tiêu chí 7)   content/scores/2023/tan-soi.yaml:11"
+sed -i '/^corrections/,$d' "$site/content/scores/2023/tan-soi.yaml"
+expect "a correction taken back" "$(compare | grep đính)" \
+	"  bỏ đính chính 03/02/2024: Rà soát (tiêu chí 7.1, 1)   content/scores/2023/tan-soi.yaml:11"
+
+# Who enters the bottom group, and who leaves it; nothing of a group without members.
+begin bottom
+printf 'ranking: {bottom: 1}\n' >>"$site/site.yaml"
+commit bottom
+sed -i 's/7,28/7.5/' "$site/content/scores/2023/tan-soi.yaml"
+expect "text" "$(compare | sed -n 3p)" "  tổng 80,61 → 80,83 · hạng 3 → 2 · ra khỏi nhóm cuối   (xã Hương Vĩ 2 → 3, vào nhóm cuối)"
+expect "rows" "$(rows | grep bottom)" '"unit":"huong-vi","period":"2023","framework":"cap-xa-2023","field":"bottom","old":null,"new":true
+"unit":"tan-soi","period":"2023","framework":"cap-xa-2023","field":"bottom","old":true,"new":null'
+expect "Markdown" "$(compare --format markdown | tail -1)" \
+	"- xã Tân Sỏi · 2023: tổng 80,61 → 80,83 · hạng 3 → 2 · ra khỏi nhóm cuối (xã Hương Vĩ 2 → 3, vào nhóm cuối)"
+
+# A new sheet is as many criteria as it has, whatever the rounds.
+begin 'new sheet'
+git -C "$site" rm -q --cached content/scores/2023/tan-soi.yaml
+git -C "$site" commit -qm less
+expect "text" "$(compare | sed -n '2p;$p')" "  phiếu mới, 2 tiêu chí   content/scores/2023/tan-soi.yaml:1
+1 đơn vị, 2 điểm đổi · 0 nhiệm vụ đổi · 0 cảnh báo"
 
 # A box without a date was ticked in a commit, on either side; one that no commit holds yet has
 # no day.
@@ -323,7 +435,7 @@ site=$work/unborn
 rm -rf "$site/.git"
 git init -q -b main "$site"
 expect "all is new" "$(compare | tail -1)" \
-	"3 đơn vị, 7 điểm đổi · 1 nhiệm vụ đổi · 1 văn bản đổi · 5 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
+	"3 đơn vị, 6 điểm đổi · 1 nhiệm vụ đổi · 1 văn bản đổi · 5 đơn vị đổi thông tin · 1 bộ tiêu chí đổi · 1 chỉ tiêu đổi · 0 cảnh báo"
 
 # Reviewers' diffs: publishing tells git how to show sheets, once.
 begin shown
