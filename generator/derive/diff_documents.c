@@ -102,19 +102,19 @@ static struct diff_value make_attachments(struct arena *arena, const void *item)
 #define AT(member) offsetof(struct document, member), NULL
 
 static const struct diff_fact facts[] = {
-    {DIFF_SORT, false, FACT_MADE, 0, make_kind},
-    {DIFF_TITLE, false, FACT_TEXT, AT(title.text)},
-    {DIFF_OFFICIAL_NUMBER, false, FACT_TEXT, AT(number.text)},
-    {DIFF_DATED, false, FACT_DAY, AT(date.date)},
-    {DIFF_ISSUER, false, FACT_MADE, 0, make_issuers},
-    {DIFF_SIGNER, false, FACT_TEXT, AT(signer.text)},
-    {DIFF_PERIOD, false, FACT_MADE, 0, make_period},
-    {DIFF_UNITS, false, FACT_MADE, 0, make_units},
-    {DIFF_SUMMARY, false, FACT_TEXT, AT(summary.text)},
-    {DIFF_BASED_ON, false, FACT_MADE, 0, make_based_on},
-    {DIFF_REPLACES, false, FACT_MADE, 0, make_replaces},
-    {DIFF_ANSWERS, false, FACT_MADE, 0, make_answers},
-    {DIFF_ATTACHMENTS, false, FACT_MADE, 0, make_attachments},
+    {DIFF_SORT, false, READ_MADE, 0, make_kind},
+    {DIFF_TITLE, false, READ_TEXT, AT(title.text)},
+    {DIFF_OFFICIAL_NUMBER, false, READ_TEXT, AT(number.text)},
+    {DIFF_DATED, false, READ_DAY, AT(date.date)},
+    {DIFF_ISSUER, false, READ_MADE, 0, make_issuers},
+    {DIFF_SIGNER, false, READ_TEXT, AT(signer.text)},
+    {DIFF_PERIOD, false, READ_MADE, 0, make_period},
+    {DIFF_UNITS, false, READ_MADE, 0, make_units},
+    {DIFF_SUMMARY, false, READ_TEXT, AT(summary.text)},
+    {DIFF_BASED_ON, false, READ_MADE, 0, make_based_on},
+    {DIFF_REPLACES, false, READ_MADE, 0, make_replaces},
+    {DIFF_ANSWERS, false, READ_MADE, 0, make_answers},
+    {DIFF_ATTACHMENTS, false, READ_MADE, 0, make_attachments},
 };
 
 static bool same_unit(const struct unit *a, const struct unit *b)

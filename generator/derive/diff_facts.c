@@ -28,26 +28,26 @@ static struct diff_value read_fact(
 	const struct date *day;
 
 	switch (fact->type) {
-	case FACT_WORD:
+	case READ_WORD:
 		return diff_word(DIFF_WORD, *(const struct str *)at);
-	case FACT_TEXT:
+	case READ_TEXT:
 		return diff_word(DIFF_TEXT, *(const struct str *)at);
-	case FACT_FLAG:
+	case READ_FLAG:
 		return (struct diff_value){
 		    .kind = *(const bool *)at ? DIFF_TRUE : DIFF_NONE};
-	case FACT_DAY:
+	case READ_DAY:
 		day = at;
 		return (struct diff_value){
 		    .kind = date_is_set(*day) ? DIFF_DAY : DIFF_NONE, .day = *day};
-	case FACT_NUMBER:
+	case READ_NUMBER:
 		return diff_number(written->at.source != 0, written->value);
-	case FACT_UNIT:
+	case READ_UNIT:
 		unit = *(const struct unit *const *)at;
 		return diff_word(DIFF_WORD, unit ? unit->id : (struct str){0});
-	case FACT_LEVEL:
+	case READ_LEVEL:
 		return diff_word(
 		    DIFF_WORD, str_of(unit_level_word(*(const enum unit_level *)at)));
-	case FACT_MADE:
+	case READ_MADE:
 		break;
 	}
 	return fact->make(arena, item);

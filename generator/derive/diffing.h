@@ -52,14 +52,14 @@ struct diff_value diff_number(bool has, struct decimal value);
 
 /* How a member is read: the types are those of the struct. */
 enum diff_fact_type {
-	FACT_WORD,   /* struct str: one of ours */
-	FACT_TEXT,   /* struct str: people's */
-	FACT_FLAG,   /* bool */
-	FACT_DAY,    /* struct date */
-	FACT_NUMBER, /* struct located_decimal, where it was written */
-	FACT_UNIT,   /* const struct unit *, may be NULL */
-	FACT_LEVEL,  /* enum unit_level */
-	FACT_MADE,   /* by `make` */
+	READ_WORD,   /* struct str: one of ours */
+	READ_TEXT,   /* struct str: people's */
+	READ_FLAG,   /* bool */
+	READ_DAY,    /* struct date */
+	READ_NUMBER, /* struct located_decimal, where it was written */
+	READ_UNIT,   /* const struct unit *, may be NULL */
+	READ_LEVEL,  /* enum unit_level */
+	READ_MADE,   /* by `make` */
 };
 
 struct diff_fact {
