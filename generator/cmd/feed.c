@@ -201,7 +201,7 @@ static void add_change_entries(struct gathering *gathering)
 	if (!has_history(f))
 		return;
 	add_sheet_steps(
-	    gathering->arena, f, list, 0, f->history->step_count, MOST_ENTRIES);
+	    gathering->arena, f, list, NULL, 0, f->history->step_count, MOST_ENTRIES);
 	for (const struct value *item = list->first; item; item = item->next)
 		add_change_entry(gathering, item,
 		    find_commit(f->history, text_of(item, STR("commit"))));

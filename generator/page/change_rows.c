@@ -247,6 +247,16 @@ static struct bulk_count count_bulk(
 	return count;
 }
 
+/* True where the step is told with the others of its kind. */
+static bool is_in_bulk(const struct sheet_step *step, const struct bulk_count *added,
+    const struct bulk_count *removed)
+{
+	enum bulk bulk = bulk_of(step);
+
+	return (bulk == BULK_ADDED && added->is_told) ||
+	       (bulk == BULK_REMOVED && removed->is_told);
+}
+
 static void add_bulk(struct arena *a, const struct frame *f, struct value *list,
     const struct past_commit *commit, const struct bulk_count *count, const char *which)
 {
@@ -266,34 +276,65 @@ static void add_bulk(struct arena *a, const struct frame *f, struct value *list,
 
 /* The steps of one commit in their order. */
 static void add_commit(struct arena *a, const struct frame *f, struct value *list,
-    size_t from, size_t to, size_t most)
+    const struct page *page, size_t from, size_t to, size_t most)
 {
 	const struct past_commit *commit = history_steps(f->history)[from]->commit;
 	struct bulk_count added = count_bulk(f, from, to, BULK_ADDED);
 	struct bulk_count removed = count_bulk(f, from, to, BULK_REMOVED);
 
 	for (size_t i = from; i < to && (most == 0 || list->count < most); i++) {
-		enum bulk bulk = bulk_of(history_steps(f->history)[i]);
+		const struct sheet_step *step = history_steps(f->history)[i];
 
-		if ((bulk == BULK_ADDED && added.is_told) ||
-		    (bulk == BULK_REMOVED && removed.is_told))
-			continue;
-		add_sheet_step(a, f, list, history_steps(f->history)[i]);
+		if (!is_in_bulk(step, &added, &removed) &&
+		    page_shows(page, step->sheet->unit))
+			add_sheet_step(a, f, list, step);
 	}
+	if (page && page->part)
+		return;
 	add_bulk(a, f, list, commit, &added, "added");
 	add_bulk(a, f, list, commit, &removed, "removed");
 }
 
+/* The first of the steps from `from` on that the commit of the last before `to` made. */
+static size_t commit_start(const struct frame *f, size_t from, size_t to)
+{
+	size_t first = to - 1;
+
+	while (first > from && history_steps(f->history)[first - 1]->commit ==
+				   history_steps(f->history)[to - 1]->commit)
+		first--;
+	return first;
+}
+
+void count_sheet_steps(
+    const struct frame *f, size_t from, size_t to, struct row_counts *counts)
+{
+	while (to > from) {
+		size_t first = commit_start(f, from, to);
+		struct bulk_count added = count_bulk(f, first, to, BULK_ADDED);
+		struct bulk_count removed = count_bulk(f, first, to, BULK_REMOVED);
+
+		for (size_t i = first; i < to; i++) {
+			const struct sheet_step *step = history_steps(f->history)[i];
+
+			if (is_in_bulk(step, &added, &removed))
+				continue;
+			if (step->sheet->unit)
+				rows_list(counts, step->sheet->unit, 1 + step->changed);
+			else
+				rows_add(counts, NULL, 1);
+		}
+		to = first;
+	}
+}
+
 bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
-    size_t from, size_t to, size_t most)
+    const struct page *page, size_t from, size_t to, size_t most)
 {
 	while (to > from && (most == 0 || list->count < most)) {
-		size_t first = to - 1;
+		size_t first = commit_start(f, from, to);
 
-		while (first > from && history_steps(f->history)[first - 1]->commit ==
-					   history_steps(f->history)[to - 1]->commit)
-			first--;
-		add_commit(a, f, list, first, to, most);
+		add_commit(a, f, list, page, first, to, most);
 		to = first;
 	}
 	return to > from;

@@ -6,6 +6,7 @@
 #define PAGE_CHANGE_ROWS_H
 
 #include "page/frame.h"
+#include "page/parts.h"
 
 /* False where the site stands in no repository. */
 bool has_history(const struct frame *f);
@@ -18,11 +19,14 @@ bool has_history(const struct frame *f);
  * commit_short, total_line, rank_line. */
 struct value *add_sheet_step(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_step *step);
-/* The steps from `from` up to `to`, newest first, at most `most` items (0: all); what a
- * commit entered in many sheets at once is one item, with `sheets`, how many, and no
- * unit. Gives true where there were more. */
+/* The steps from `from` up to `to` that the page shows, newest first, at most `most`
+ * items (0: all); what a commit entered in many sheets at once is one item, with
+ * `sheets`, how many, and no unit. Gives true where there were more. */
 bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
-    size_t from, size_t to, size_t most);
+    const struct page *page, size_t from, size_t to, size_t most);
+/* How many rows of which unit all of them make. */
+void count_sheet_steps(
+    const struct frame *f, size_t from, size_t to, struct row_counts *counts);
 /* {commit, date} with commit_short (page only); of NULL null. */
 void put_commit(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct past_commit *commit);

@@ -124,7 +124,7 @@ static struct value *make_list(
 	list = value_set_list(arena, context, "latest");
 	if (has_history(frame))
 		more = add_sheet_steps(
-		    arena, frame, list, 0, frame->history->step_count, MOST_LATEST);
+		    arena, frame, list, page, 0, frame->history->step_count, MOST_LATEST);
 	put_flag(arena, context, "has_latest", list->count > 0);
 	put_flag(arena, context, "has_more", more);
 	return context;
@@ -135,16 +135,35 @@ const struct page_kind page_changes = {
 
 /* ---- a year ---- */
 
+/* The next run of steps of the year before `*to`; false when there is none. */
+static bool next_run(const struct frame *f, int year, size_t *from, size_t *to)
+{
+	while (*to > 0 && year_of(f, *to - 1) != year)
+		--*to;
+	for (*from = *to; *from > 0 && year_of(f, *from - 1) == year;)
+		--*from;
+	return *to > 0;
+}
+
 static void plan_year(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
 	struct years years = {0};
 
 	list_years(arena, frame, &years);
-	for (size_t i = 0; i < years.count; i++)
-		page_list_add(arena, out, &page_change_year,
-		    path_changes(arena, frame, years.items[i].year),
-		    year_title(arena, frame, years.items[i].year), &years.items[i], NULL);
+	for (size_t i = 0; i < years.count; i++) {
+		const struct year *year = &years.items[i];
+		struct row_counts counts = rows_none(arena, frame);
+		struct page page = {.kind = &page_change_year,
+		    .path = path_changes(arena, frame, year->year),
+		    .title = year_title(arena, frame, year->year),
+		    .subject = year};
+
+		for (size_t from, to = frame->history->step_count;
+		     next_run(frame, year->year, &from, &to); to = from)
+			count_sheet_steps(frame, from, to, &counts);
+		page_list_add_cut(arena, frame, out, &page, &counts);
+	}
 }
 
 /* `year` 0: none. */
@@ -182,24 +201,22 @@ static struct value *make_year(
 	const struct year *year = page->subject;
 	struct value *context = page_context(arena, frame, page);
 	struct value *list;
-	size_t to = frame->history->step_count;
+	size_t from, to = frame->history->step_count;
 
 	value_set_int(arena, context, "year", year->year);
 	put_history_cut(arena, frame, context);
-	put_opening(arena, frame, context, year->year);
+	if (page->part)
+		end_sentences(arena, context, put_sentences(arena, context));
+	else
+		put_opening(arena, frame, context, year->year);
+	page_add_whole(arena, context, page, year_title(arena, frame, year->year));
+	put_parts(arena, frame, context, page);
 	put_neighbours(arena, frame, context, year);
 	put_downloads(arena, frame, context, (const char *const[]){"changes", NULL},
 	    year_text(arena, year->year));
 	list = value_set_list(arena, context, "steps");
-	while (to > 0) {
-		size_t from = to - 1;
-
-		while (from > 0 && year_of(frame, from - 1) == year_of(frame, to - 1))
-			from--;
-		if (year_of(frame, to - 1) == year->year)
-			add_sheet_steps(arena, frame, list, from, to, 0);
-		to = from;
-	}
+	for (; next_run(frame, year->year, &from, &to); to = from)
+		add_sheet_steps(arena, frame, list, page, from, to, 0);
 	return context;
 }
 

@@ -7,6 +7,7 @@
 #include "page/criterion_page.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/rows.h"
 #include "page/score_row.h"
 
@@ -17,6 +18,50 @@
 
 enum { MOST_LOST = 5 };
 
+static bool is_scored(const struct sheet_result *result)
+{
+	return result->status != SHEET_PUBLISHED_ONLY;
+}
+
+/* Each sheet is a part of a row; what was found or ordered stands in two lists. */
+static void count_rows(const struct frame *frame, const struct lineage *lineage,
+    const struct chain *chain, struct row_counts *counts)
+{
+	const struct results *results = frame->results;
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+
+		if (!str_equal(league->framework->lineage, lineage->id) ||
+		    !criterion_within(chain->last, league->framework))
+			continue;
+		for (size_t k = 0; k < league->count; k++) {
+			const struct unit *unit =
+			    results_rows(results, league)[k]->sheet->unit;
+
+			if (is_scored(results_rows(results, league)[k]) &&
+			    !counts->listed[unit->index])
+				rows_list(counts, unit, 1);
+		}
+	}
+	for (size_t i = 0; i < chain->findings.count; i++) {
+		const struct finding *finding = chain->findings.items[i];
+
+		for (size_t k = 0; k < finding->units.count; k++)
+			rows_add(counts, finding->units.items[k], 2);
+		if (finding->units.count == 0)
+			rows_add(counts, finding->document->issuer, 1);
+	}
+	for (size_t i = 0; i < chain->tasks.count; i++) {
+		const struct task *task = chain->tasks.items[i]->task;
+
+		for (size_t k = 0; k < task->units.count; k++)
+			rows_add(counts, task->units.items[k], 2);
+		if (task->units.count == 0)
+			rows_add(counts, task->document->issuer, 1);
+	}
+}
+
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
 	for (size_t i = 0; i < frame->site->lineage_count; i++) {
@@ -24,12 +69,18 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 		const struct chain *const *chains;
 		size_t count = index_chains(frame, lineage, &chains);
 
-		for (size_t k = 0; k < count; k++)
-			page_list_add(arena, out, &page_criterion,
-			    path_criterion(arena, frame, chains[k]->last),
-			    LABEL(arena, frame, "criterion.title", chains[k]->last->id,
-				chains[k]->last->title),
-			    chains[k], lineage);
+		for (size_t k = 0; k < count; k++) {
+			const struct criterion *last = chains[k]->last;
+			struct row_counts counts = rows_none(arena, frame);
+			struct page page = {.kind = &page_criterion,
+			    .path = path_criterion(arena, frame, last),
+			    .title = LABEL(
+				arena, frame, "criterion.title", last->id, last->title),
+			    .subject = chains[k]};
+
+			count_rows(frame, lineage, chains[k], &counts);
+			page_list_add_cut(arena, frame, out, &page, &counts);
+		}
 	}
 }
 
@@ -141,11 +192,6 @@ static const struct sheet_result *const *rows_of(
 	return results_column(page->frame->results, column->league, column->criterion);
 }
 
-static bool is_scored(const struct sheet_result *result)
-{
-	return result->status != SHEET_PUBLISHED_ONLY;
-}
-
 /* Units by row and, of each column, the sheet of each row, in time proportional to what
  * is there. */
 static void find_rows(struct criterion_page *page)
@@ -159,7 +205,9 @@ static void find_rows(struct criterion_page *page)
 		for (size_t k = 0; k < column->league->count; k++) {
 			const struct unit *unit = rows[k]->sheet->unit;
 
-			if (is_scored(rows[k]) && !row_of[unit->index]++)
+			if (is_scored(rows[k]) &&
+			    (page_is_cut(page->page) || page_shows(page->page, unit)) &&
+			    !row_of[unit->index]++)
 				vec_push(page->arena, &page->units, unit);
 		}
 	}
@@ -167,7 +215,7 @@ static void find_rows(struct criterion_page *page)
 		qsort(page->units.items, page->units.count, sizeof(*page->units.items),
 		    compare_units);
 	for (size_t i = 0; i < page->units.count; i++)
-		row_of[page->units.items[i]->index] = i;
+		row_of[page->units.items[i]->index] = i + 1;
 	for (size_t i = 0; i < page->columns.count; i++) {
 		struct criterion_column *column = &page->columns.items[i];
 		const struct sheet_result *const *rows = rows_of(page, column);
@@ -176,10 +224,10 @@ static void find_rows(struct criterion_page *page)
 		    page->arena, const struct sheet_result *, page->units.count);
 		for (size_t k = 0; k < column->league->count; k++) {
 			const struct sheet_result *result = rows[k];
+			size_t row = row_of[result->sheet->unit->index];
 
-			if (is_scored(result))
-				column->by_row[row_of[result->sheet->unit->index]] =
-				    result;
+			if (is_scored(result) && row > 0)
+				column->by_row[row - 1] = result;
 		}
 	}
 }
@@ -294,6 +342,8 @@ static void put_period_row(struct criterion_page *page, struct value *list, size
 	value_set_bool(a, item, "series_break",
 	    i > 0 &&
 		series_breaks(page->columns.items[i - 1].league->framework, framework));
+	if (page->page->part)
+		return;
 	put_spread(page, item, spread);
 	put_most_lost(page, item, column);
 }
@@ -318,14 +368,14 @@ static void put_periods(struct criterion_page *page)
 	}
 	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)
 		put_alignment(a, page->frame, list, figures[i][0], figures[i][1]);
-	for (size_t i = page->columns.count; i > 0 && !said; i--)
+	for (size_t i = page->columns.count; i > 0 && !said && !page->page->part; i--)
 		if (spreads[i - 1].count > 0) {
 			say_spread(a, page->frame, page->sentences, &spreads[i - 1]);
 			said = true;
 		}
 	put_flag(a, page->context, "has_periods", list->count > 0);
 	put_chart(a, page->context, "chart",
-	    last->kind == CRITERION_PENALTY
+	    last->kind == CRITERION_PENALTY || page->page->part
 		? STR("")
 		: spread_chart(a, page->frame, spreads, page->columns.count, false,
 		      STR("chart-periods"),
@@ -377,8 +427,9 @@ static void put_matrix(struct criterion_page *page)
 {
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, page->context, "rows");
+	size_t count = page_is_cut(page->page) ? 0 : page->units.count;
 
-	for (size_t i = 0; i < page->units.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct value *row = value_add_object(a, list), *cells;
 
 		put_unit(a, page->frame, row, "unit", page->units.items[i]);
@@ -397,6 +448,7 @@ static struct value *make(
 	struct criterion_page own = {
 	    .arena = arena,
 	    .frame = frame,
+	    .page = page,
 	    .chain = index_chain_work(frame, page->subject),
 	    .context = page_context(arena, frame, page),
 	};
@@ -404,12 +456,15 @@ static struct value *make(
 
 	page_add_crumb(arena, own.context, last->framework->title,
 	    path_lineage(arena, frame, last->framework->lineage));
+	page_add_whole(arena, own.context, page,
+	    LABEL(arena, frame, "criterion.title", last->id, last->title));
 	put_criterion(arena, frame, own.context, "criterion", last);
 	put_framework(arena, frame, own.context, "framework", last->framework);
 	own.sentences = put_sentences(arena, own.context);
 	put_siblings(&own);
 	put_versions(&own);
 	put_below(&own);
+	put_parts(arena, frame, own.context, page);
 	find_columns(&own);
 	find_rows(&own);
 	put_periods(&own);

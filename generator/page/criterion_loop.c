@@ -6,6 +6,7 @@
 #include "page/criterion_page.h"
 #include "page/loss_rows.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/rows.h"
 
 #include <stdlib.h>
@@ -20,7 +21,9 @@ static void put_findings(struct criterion_page *page)
 	struct value *list = value_set_list(page->arena, page->context, "findings");
 
 	for (size_t i = 0; i < findings->count; i++)
-		add_finding(page->arena, page->frame, list, findings->items[i]);
+		if (page_shows_any(page->page, &findings->items[i]->units,
+			findings->items[i]->document->issuer))
+			add_finding(page->arena, page->frame, list, findings->items[i]);
 	put_flag(page->arena, page->context, "has_findings", list->count > 0);
 }
 
@@ -31,10 +34,18 @@ static void put_tasks(struct criterion_page *page)
 	struct task_counts counts = {0};
 
 	for (size_t i = 0; i < tasks->count; i++) {
-		add_task(page->arena, page->frame, list, tasks->items[i], NULL);
+		const struct task *task = tasks->items[i]->task;
+		bool shown =
+		    page_shows_any(page->page, &task->units, task->document->issuer);
+
+		if (shown)
+			add_task(page->arena, page->frame, list, tasks->items[i], NULL);
+		else if (page->page->part)
+			continue;
 		as_of_add(page->frame, &page->as_of, tasks->items[i]);
 		task_counts_add(&counts, tasks->items[i]);
 	}
+	value_set_int(page->arena, page->context, "task_count", (long)counts.total);
 	say_tasks(page->arena, page->frame, page->sentences, &counts);
 	put_flag(page->arena, page->context, "has_tasks", list->count > 0);
 }
@@ -175,7 +186,7 @@ void criterion_put_loop(struct criterion_page *page)
 
 	note_work(page);
 	trace_pause(page->frame->results->trace);
-	for (size_t i = page->columns.count; i > 0; i--)
+	for (size_t i = page_is_cut(page->page) ? 0 : page->columns.count; i > 0; i--)
 		put_period_losses(page, list, &page->columns.items[i - 1]);
 	trace_resume(page->frame->results->trace);
 	put_flag(page->arena, page->context, "has_loop", list->count > 0);

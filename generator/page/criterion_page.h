@@ -19,6 +19,7 @@ struct criterion_column {
 struct criterion_page {
 	struct arena *arena;
 	const struct frame *frame;
+	const struct page *page;
 	const struct chain *chain;
 	struct value *context, *sentences; /* page/opening.h */
 	struct {

@@ -5,14 +5,26 @@
 #include "page/frame.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 
 #include <stdlib.h>
 
 static void plan_documents(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
-	page_list_add(arena, out, &page_documents, path_list(arena, frame, "documents"),
-	    label(frame, "documents.title"), NULL, NULL);
+	const struct site *site = frame->site;
+	struct row_counts counts = rows_none(arena, frame);
+	struct page page = {.kind = &page_documents,
+	    .path = path_list(arena, frame, "documents"),
+	    .title = label(frame, "documents.title")};
+
+	counts.below = "units";
+	for (size_t i = 0; i < site->document_count; i++)
+		if (site->documents[i]->issuer)
+			rows_list(&counts, site->documents[i]->issuer, 1);
+		else
+			rows_add(&counts, NULL, 1);
+	page_list_add_cut(arena, frame, out, &page, &counts);
 }
 
 /* By the last day that the date may be, then by id, so that those without a date come
@@ -25,15 +37,16 @@ static int compare_documents(const void *a, const void *b)
 	return order ? order : str_compare((*left)->id, (*right)->id);
 }
 
-static size_t list_kind(struct arena *a, const struct site *site, enum document_kind kind,
-    const struct document ***out)
+static size_t list_kind(struct arena *a, const struct site *site, const struct page *page,
+    enum document_kind kind, const struct document ***out)
 {
 	const struct document **list =
 	    arena_array(a, const struct document *, site->document_count);
 	size_t count = 0;
 
 	for (size_t i = 0; i < site->document_count; i++)
-		if (site->documents[i]->kind == kind)
+		if (site->documents[i]->kind == kind &&
+		    page_shows(page, site->documents[i]->issuer))
 			list[count++] = site->documents[i];
 	if (count > 1)
 		qsort(list, count, sizeof(*list), compare_documents);
@@ -81,10 +94,16 @@ static struct value *make_documents(
 
 	put_page_text(a, context, "description", label(f, "documents.description"));
 	put_flag(a, context, "has_documents", f->site->document_count > 0);
-	put_opening(a, f, context);
+	if (page->part)
+		end_sentences(a, context, put_sentences(a, context));
+	else
+		put_opening(a, f, context);
+	page_add_whole(a, context, page, label(f, "documents.title"));
+	put_parts(a, f, context, page);
 	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
 		const struct document **list;
-		size_t count = list_kind(a, f->site, (enum document_kind)kind, &list);
+		size_t count =
+		    list_kind(a, f->site, page, (enum document_kind)kind, &list);
 		const char *word = document_kind_word((enum document_kind)kind);
 		struct value *section, *rows;
 
@@ -103,4 +122,4 @@ static struct value *make_documents(
 }
 
 const struct page_kind page_documents = {
-    "documents", false, false, plan_documents, make_documents};
+    "documents", false, true, plan_documents, make_documents};

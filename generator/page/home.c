@@ -330,7 +330,8 @@ static void put_latest_changes(struct home_page *page)
 	struct value *list = value_set_list(a, page->context, "changes");
 
 	if (has_history(f))
-		add_sheet_steps(a, f, list, 0, f->history->step_count, MOST_CHANGES);
+		add_sheet_steps(
+		    a, f, list, NULL, 0, f->history->step_count, MOST_CHANGES);
 	put_flag(a, page->context, "has_changes", list->count > 0);
 }
 

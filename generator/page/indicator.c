@@ -6,19 +6,44 @@
 #include "page/align.h"
 #include "page/charts.h"
 #include "page/kinds.h"
+#include "page/parts.h"
 #include "page/rows.h"
 
 #include <stdlib.h>
+
+static bool aims_at(const struct task *task, const struct indicator *indicator)
+{
+	for (size_t i = 0; i < task->targets.count; i++)
+		if (task->targets.items[i].kind == TARGET_INDICATOR &&
+		    task->targets.items[i].indicator == indicator)
+			return true;
+	return false;
+}
+
+/* The unit whose task it is; of several the first. */
+static const struct unit *unit_of(const struct task *task)
+{
+	return task->units.count > 0 ? task->units.items[0] : task->document->issuer;
+}
 
 static void plan_indicator(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
 	for (size_t i = 0; i < frame->site->indicator_count; i++) {
 		const struct indicator *indicator = frame->site->indicators[i];
+		struct row_counts counts = rows_none(arena, frame);
+		struct page page = {.kind = &page_indicator,
+		    .path = path_indicator(arena, frame, indicator),
+		    .title = indicator->title,
+		    .subject = indicator};
 
-		page_list_add(arena, out, &page_indicator,
-		    path_indicator(arena, frame, indicator), indicator->title, indicator,
-		    NULL);
+		for (size_t k = 0; k < indicator->value_count; k++)
+			rows_list(&counts, indicator->values[k].unit, 1);
+		for (size_t k = 0; k < frame->tasks->count; k++)
+			if (aims_at(frame->tasks->items[k].task, indicator))
+				rows_add(
+				    &counts, unit_of(frame->tasks->items[k].task), 1);
+		page_list_add_cut(arena, frame, out, &page, &counts);
 	}
 }
 
@@ -61,8 +86,9 @@ static void put_value(struct arena *a, const struct frame *f, struct value *list
 }
 
 static void put_values(struct arena *a, const struct frame *f, struct value *context,
-    const struct indicator *indicator)
+    const struct page *page)
 {
+	const struct indicator *indicator = page->subject;
 	size_t count = indicator->value_count;
 	const struct indicator_value **sorted =
 	    arena_array(a, const struct indicator_value *, count);
@@ -73,23 +99,15 @@ static void put_values(struct arena *a, const struct frame *f, struct value *con
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_values);
 	for (size_t i = 0; i < count; i++)
-		put_value(a, f, list, indicator, sorted[i]);
+		if (page_shows(page, sorted[i]->unit))
+			put_value(a, f, list, indicator, sorted[i]);
 	put_alignment(a, f, list, "value_text", "value_align");
 	put_alignment(a, f, list, "target_text", "target_align");
-	put_flag(a, context, "has_values", count > 0);
-}
-
-static bool aims_at(const struct task *task, const struct indicator *indicator)
-{
-	for (size_t i = 0; i < task->targets.count; i++)
-		if (task->targets.items[i].kind == TARGET_INDICATOR &&
-		    task->targets.items[i].indicator == indicator)
-			return true;
-	return false;
+	put_flag(a, context, "has_values", list->count > 0);
 }
 
 static void put_tasks(struct arena *a, const struct frame *f, struct value *context,
-    const struct indicator *indicator)
+    const struct page *page)
 {
 	struct value *list = value_set_list(a, context, "tasks");
 	struct as_of as_of = {0};
@@ -97,7 +115,8 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	for (size_t i = 0; i < f->tasks->count; i++) {
 		const struct task_result *result = &task_results_all(f->tasks)[i];
 
-		if (!aims_at(result->task, indicator))
+		if (!aims_at(result->task, page->subject) ||
+		    !page_shows(page, unit_of(result->task)))
 			continue;
 		add_task(a, f, list, result, NULL);
 		as_of_add(f, &as_of, result);
@@ -120,9 +139,14 @@ static struct value *make_indicator(
 	put_criterion(a, f, context, "criterion", indicator->criterion);
 	put_page_text(a, context, "description",
 	    LABEL(a, f, "indicator.description", indicator->title));
-	put_values(a, f, context, indicator);
-	put_indicator_chart(a, f, context, indicator, STR("values-table"));
-	put_tasks(a, f, context, indicator);
+	page_add_whole(a, context, page, indicator->title);
+	put_parts(a, f, context, page);
+	put_values(a, f, context, page);
+	if (page->parts)
+		put_chart(a, context, "chart", STR(""));
+	else
+		put_indicator_chart(a, f, context, indicator, STR("values-table"));
+	put_tasks(a, f, context, page);
 	return context;
 }
 

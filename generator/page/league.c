@@ -7,8 +7,11 @@
 #include "page/charts.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/result.h"
 #include "page/score_row.h"
+
+#include "base/vec.h"
 
 enum { MOST_DECISIONS = 3 };
 
@@ -16,12 +19,19 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 {
 	for (size_t i = 0; i < frame->results->league_count; i++) {
 		const struct league *league = &frame->results->leagues[i];
-
-		page_list_add(arena, out, &page_league,
-		    path_league(arena, frame, league->framework, league->period),
-		    LABEL(arena, frame, "league.page",
+		struct row_counts counts = rows_none(arena, frame);
+		struct page page = {.kind = &page_league,
+		    .path = path_league(arena, frame, league->framework, league->period),
+		    .title = LABEL(arena, frame, "league.page",
 			league_title(arena, frame, league->framework, league->period)),
-		    league, NULL);
+		    .subject = league};
+
+		for (size_t k = 0; k < league->count; k++)
+			rows_list(&counts,
+			    results_rows(frame->results, league)[k]->sheet->unit, 1);
+		for (size_t k = 0; k < league->unscored.count; k++)
+			rows_list(&counts, league->unscored.items[k], 1);
+		page_list_add_cut(arena, frame, out, &page, &counts);
 	}
 }
 
@@ -120,35 +130,41 @@ static bool has_remark(const struct frame *f, const struct sheet_result *result)
 	       result->grade_agrees == AGREEMENT_DIFFERS;
 }
 
-/* The group of a row that is the first of it; else null. */
+/* The group of a row that is the first of it; else null. `before`: the row above, or
+ * NULL. */
 static void put_group_head(struct arena *a, const struct frame *f, struct value *row,
-    const struct league *league, size_t at)
+    const struct league *league, const struct unit *unit, const struct unit *before)
 {
-	const struct sheet_result *const *rows = results_rows(f->results, league);
-	const struct unit *unit = rows[at]->sheet->unit;
 	struct str head = {0};
 
 	if (league->framework->rank_within_group &&
-	    (at == 0 || !str_equal(rows[at - 1]->sheet->unit->group, unit->group)))
+	    (!before || !str_equal(before->group, unit->group)))
 		head = unit->group.n > 0 ? unit->group : label(f, "league.no_group");
 	put_page_text(a, row, "group_head", head);
 }
 
 static void put_rows(struct arena *a, const struct frame *f, struct value *context,
-    const struct league *league)
+    const struct page *page)
 {
+	const struct league *league = page->subject;
+	const struct unit *before = NULL;
 	const struct sheet_result *const *results = results_rows(f->results, league);
 	struct value *rows = value_set_list(a, context, "rows");
 	bool has_scores = false, has_grades = false, has_movement = false;
-	bool has_remarks = league->unscored.count > 0;
+	bool has_remarks = value_find(context, STR("unscored"))->count > 0;
 
 	for (size_t i = 0; i < league->count; i++) {
 		const struct sheet_result *result = results[i];
+		const struct unit *unit = result->sheet->unit;
 		bool scored = result->status != SHEET_PUBLISHED_ONLY;
-		struct value *row = add_result(a, f, rows, result), *cells;
+		struct value *row, *cells;
 
+		if (!page_shows(page, unit))
+			continue;
+		row = add_result(a, f, rows, result);
 		put_flag(a, row, "has_cells", scored);
-		put_group_head(a, f, row, league, i);
+		put_group_head(a, f, row, league, unit, before);
+		before = unit;
 		cells = value_set_list(a, row, "criteria");
 		for (const struct criterion *c = first_top(league->framework);
 		     c && scored; c = next_top(c))
@@ -160,7 +176,8 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 		    result->has_change || result->movement.kind != MOVEMENT_NONE;
 	}
 	put_alignment(a, f, rows, "change_line", "change_align");
-	put_flag(a, context, "has_rows", league->count > 0);
+	put_flag(a, context, "has_rows", rows->count > 0);
+	put_flag(a, context, "has_results", league->count > 0);
 	put_flag(a, context, "has_heat", has_scores);
 	put_flag(a, context, "has_remarks", has_remarks);
 	put_flag(a, context, "has_grades", has_grades);
@@ -169,15 +186,18 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 
 /* Why some or all have no computed rank, in sentences. */
 static void put_notes(struct arena *a, const struct frame *f, struct value *context,
-    const struct league *league)
+    const struct page *page)
 {
+	const struct league *league = page->subject;
 	struct value *notes = page_only(value_set_list(a, context, "notes"));
 	const struct sheet_result *const *rows = results_rows(f->results, league);
 	size_t published = 0;
 
 	for (size_t i = 0; i < league->count; i++)
 		published += rows[i]->status == SHEET_PUBLISHED_ONLY;
-	if (!league->ranked)
+	if (page->part)
+		published = 0; /* said on the first page */
+	else if (!league->ranked)
 		value_add_text(a, notes, label(f, "league.none_ranked"));
 	else if (!league->complete)
 		value_add_text(a, notes,
@@ -220,16 +240,33 @@ static void put_decisions(struct arena *a, const struct frame *f, struct value *
 	    list->count > 0 && list->count <= MOST_DECISIONS);
 }
 
+static void put_unscored(struct arena *a, const struct frame *f, struct value *context,
+    const struct page *page)
+{
+	const struct league *league = page->subject;
+	struct unit_list shown = {0};
+
+	for (size_t i = 0; i < league->unscored.count; i++)
+		if (page_shows(page, league->unscored.items[i]))
+			vec_push(a, &shown, league->unscored.items[i]);
+	put_units(a, f, context, "unscored", &shown);
+	put_flag(a, context, "has_unscored", shown.count > 0);
+}
+
 /* Units that were not there to the end and were not scored, and what became of them. */
 static void put_ended(struct arena *a, const struct frame *f, struct value *context,
-    const struct league *league)
+    const struct page *page)
 {
+	const struct league *league = page->subject;
 	struct value *list = value_set_list(a, context, "ended");
 
 	for (size_t i = 0; i < league->ended.count; i++) {
 		const struct unit *unit = league->ended.items[i];
-		struct value *item = value_add_object(a, list);
+		struct value *item;
 
+		if (!page_shows(page, unit))
+			continue;
+		item = value_add_object(a, list);
 		put_unit(a, f, item, "unit", unit);
 		put_date(a, f, item, "ends", unit->ends);
 		put_units(a, f, item, "successors", &unit->successors);
@@ -293,6 +330,8 @@ static struct value *make(
 
 	page_add_crumb(arena, context, framework->title,
 	    path_lineage(arena, frame, framework->lineage));
+	page_add_whole(
+	    arena, context, page, league_title(arena, frame, framework, league->period));
 	put_framework(arena, frame, context, "framework", framework);
 	put_page_text(arena, context, "league_title",
 	    league_title(arena, frame, framework, league->period));
@@ -306,22 +345,23 @@ static struct value *make(
 	    neighbours.before && series_breaks(neighbours.before->framework, framework));
 	value_set_int(arena, context, "ranked", (long)league->ranked);
 	sentences = put_sentences(arena, context);
-	say_league(arena, frame, sentences, league);
+	if (!page->part)
+		say_league(arena, frame, sentences, league);
 	end_sentences(arena, context, sentences);
 	put_grades(arena, frame, context, framework);
 	put_columns(arena, frame, context, framework);
-	put_rows(arena, frame, context, league);
+	put_unscored(arena, frame, context, page);
+	put_rows(arena, frame, context, page);
+	put_parts(arena, frame, context, page);
 	put_heat_key(arena, frame, context);
 	put_decisions(arena, frame, context, league);
 	if (!framework->rank_within_group)
 		put_rank_history(arena, frame, context, league);
 	else
 		value_set_null(arena, context, "rank_history");
-	put_notes(arena, frame, context, league);
+	put_notes(arena, frame, context, page);
 	put_league_downloads(arena, frame, context, framework, league->period);
-	put_units(arena, frame, context, "unscored", &league->unscored);
-	put_flag(arena, context, "has_unscored", league->unscored.count > 0);
-	put_ended(arena, frame, context, league);
+	put_ended(arena, frame, context, page);
 	put_flag(arena, context, "has_neighbours", neighbours.before || neighbours.after);
 	put_neighbour(arena, frame, context, "before", neighbours.before);
 	put_neighbour(arena, frame, context, "after", neighbours.after);

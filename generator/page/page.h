@@ -45,6 +45,8 @@ struct frame {
 
 struct page;
 struct page_list;
+struct page_part;
+struct page_parts;
 
 struct page_kind {
 	const char *name; /* "unit"; the template is templates/<name>.html */
@@ -64,6 +66,10 @@ struct page {
 	const void *subject;  /* what it is about, by kind */
 	const void *subject2; /* a second thing, by kind (a criterion's lineage …) */
 	struct str title;     /* never empty; page_context puts it into the context */
+	/* Of a page whose lists are cut, page/parts.h; else NULL. */
+	const struct page_parts *parts;
+	const struct page_part *part; /* NULL: the first page */
+	struct str whole_path;        /* of a part: the first page's address */
 };
 
 struct page_list {

@@ -54,7 +54,7 @@ void page_list_add(struct arena *arena, struct page_list *list,
     const struct page_kind *kind, struct str path, struct str title, const void *subject,
     const void *subject2)
 {
-	struct page page = {kind, path, subject, subject2, title};
+	struct page page = {kind, path, subject, subject2, title, NULL, NULL, {0}};
 
 	assert(title.n);
 	vec_push(arena, list, page);
@@ -237,7 +237,8 @@ static void put_breadcrumbs(struct arena *arena, const struct frame *frame,
 	for (size_t i = 1; i < SECTION_COUNT; i++) {
 		const char *current = current_word(&sections[i], page);
 
-		if (current && strcmp(current, "true") == 0 && sections[i].list)
+		if (current && (page->part || strcmp(current, "true") == 0) &&
+		    sections[i].list)
 			page_add_crumb(arena, context,
 			    label_of(frame, "frame", sections[i].label),
 			    path_list(arena, frame, sections[i].list));

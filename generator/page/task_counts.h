@@ -42,9 +42,9 @@ void put_count_columns(
 void add_plan(struct arena *a, const struct frame *f, struct value *list,
     const struct document *document);
 
-/* How many tasks a page of the tracker lists, and how many rows a table of another page.
- */
-enum { TASKS_LISTED = 1000, ROWS_LISTED = 1000 };
+/* How many tasks a page of the tracker lists, a kilobyte each, and how many rows a table
+ * of its other pages. */
+enum { TASKS_LISTED = 750, ROWS_LISTED = 1000 };
 
 /* The results of a document's tasks in their order; NULL where it has none. */
 const struct task_result *tasks_of_document(

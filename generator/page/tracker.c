@@ -59,13 +59,16 @@ static bool is_near(const struct task_result *result)
 static const struct urgency urgencies[] = {
     {"overdue", "task_status", is_overdue}, {"near", "task", is_near}};
 
-/* No more than TASKS_LISTED together; `more` says how many are left out of a group. */
+/* More than TASKS_LISTED together are only counted: the pages of leads have them. */
 static void put_groups(struct arena *a, const struct frame *f, struct value *context,
     const struct task_result *const *sorted)
 {
 	struct value *groups = value_set_list(a, context, "groups");
-	size_t left = TASKS_LISTED;
+	size_t all = 0;
 
+	for (size_t j = 0; j < f->tasks->count; j++)
+		all += is_overdue(sorted[j]) || is_near(sorted[j]);
+	put_flag(a, context, "groups_folded", all > TASKS_LISTED);
 	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++) {
 		const struct urgency *urgency = &urgencies[i];
 		struct value *group = value_add_object(a, groups), *list;
@@ -79,17 +82,14 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 			if (!urgency->holds(sorted[j]))
 				continue;
 			count++;
-			if (left == 0)
+			if (all > TASKS_LISTED)
 				continue;
-			left--;
 			task = add_task(a, f, list, sorted[j], NULL);
 			put_date(a, f, task, "month", month_of(sorted[j]));
 			put_runs(a, f, task, sorted[j]);
 		}
 		value_set_int(a, group, "count", (long)count);
-		value_set_int(a, group, "more", (long)(count - list->count));
 		put_flag(a, group, "has_tasks", count > 0);
-		put_flag(a, group, "has_more", count > list->count);
 	}
 }
 

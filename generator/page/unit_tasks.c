@@ -11,6 +11,7 @@
 #include "page/unit_page.h"
 
 #include "base/arena.h"
+#include "base/map.h"
 
 /* The unit and all above it: their pages list it. */
 static void mark(bool *marks, const struct unit *unit)
@@ -52,9 +53,15 @@ static void count_list(struct task_counts *counts, const struct task_result_list
 		task_counts_add(counts, tasks->items[i]);
 }
 
-/* One part of the page; `*left` is how many tasks it may still list. */
+/* How many tasks the page may still list, and the documents of those that it does not. */
+struct rest {
+	size_t left;
+	struct map documents; /* by id */
+};
+
+/* One part of the page. */
 static void put_part(struct unit_page *page, const char *key,
-    const struct task_result_list *tasks, size_t *left)
+    const struct task_result_list *tasks, struct rest *rest)
 {
 	struct arena *a = page->arena;
 	struct value *part = value_set_object(a, page->context, key), *list;
@@ -70,9 +77,11 @@ static void put_part(struct unit_page *page, const char *key,
 	list = value_set_list(a, part, "tasks");
 	for (size_t i = 0; i < tasks->count; i++) {
 		as_of_add(page->frame, &page->as_of, sorted[i]);
-		if (*left == 0)
+		if (rest->left == 0) {
+			map_put(a, &rest->documents, sorted[i]->task->document->id, page);
 			continue;
-		--*left;
+		}
+		rest->left--;
 		put_runs(a, page->frame,
 		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
 	}
@@ -107,8 +116,9 @@ static void put_children(struct unit_page *page)
 	put_flag(a, page->context, "has_children", list->count > 0);
 }
 
-/* What the unit and those under it issued with tasks in it. */
-static void put_plans(struct unit_page *page)
+/* What the unit and those under it issued with tasks in it, and where its tasks stand
+ * that the page does not list. */
+static void put_plans(struct unit_page *page, const struct rest *rest)
 {
 	const struct site *site = page->frame->site;
 	struct value *list = value_set_list(page->arena, page->context, "plans");
@@ -117,8 +127,9 @@ static void put_plans(struct unit_page *page)
 		const struct document *document = site->documents[i];
 		const struct unit *issuer = document->issuer;
 
-		if (document->task_count > 0 && issuer &&
-		    (issuer == page->unit || issuer->parent == page->unit)) {
+		if (document->task_count > 0 &&
+		    ((issuer && (issuer == page->unit || issuer->parent == page->unit)) ||
+			map_find(&rest->documents, document->id))) {
 			const struct task_result *results =
 			    tasks_of_document(page->frame, document);
 
@@ -142,7 +153,7 @@ static struct value *make(
 	};
 	struct value *sentences = put_sentences(arena, own.context);
 	struct task_counts counts = {0};
-	size_t left = TASKS_LISTED;
+	struct rest rest = {.left = TASKS_LISTED};
 
 	put_unit(arena, frame, own.context, "unit", own.unit);
 	count_list(&counts, &own.facts->concern->led);
@@ -150,10 +161,10 @@ static struct value *make(
 	put_task_counts(arena, frame, own.context, "counts", &counts);
 	say_tasks(arena, frame, sentences, &counts);
 	end_sentences(arena, own.context, sentences);
-	put_part(&own, "led", &own.facts->concern->led, &left);
-	put_part(&own, "concerned", &own.facts->concern->concerned, &left);
+	put_part(&own, "led", &own.facts->concern->led, &rest);
+	put_part(&own, "concerned", &own.facts->concern->concerned, &rest);
 	put_children(&own);
-	put_plans(&own);
+	put_plans(&own, &rest);
 	put_page_text(arena, own.context, "calendar_href",
 	    index_has_calendar(frame, own.unit)
 		? path_unit_calendar(arena, frame, own.unit)

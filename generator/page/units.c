@@ -4,6 +4,7 @@
 #include "page/frame.h"
 #include "page/kinds.h"
 #include "page/order.h"
+#include "page/parts.h"
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -17,12 +18,15 @@ static void add_item(
 	put_text(a, add_unit_within(a, f, list, unit), "code", unit->code);
 }
 
-/* The units of one level directly under `parent` (NULL: under none). */
+/* The units of one level directly under `parent` (NULL: under none); of a long list only
+ * how many there are, as the parent's page lists them. */
 static void add_group(struct arena *a, const struct frame *f, struct value *groups,
     const struct unit *parent, const struct unit_list *children, enum unit_level level)
 {
 	struct unit_list sorted = units_in_order(a, children);
 	struct value *group = NULL, *list = NULL;
+	bool cut = parent && f->site->unit_count > LIST_ROWS;
+	size_t count = 0;
 
 	for (size_t i = 0; i < sorted.count; i++) {
 		if (sorted.items[i]->level != level)
@@ -32,8 +36,12 @@ static void add_group(struct arena *a, const struct frame *f, struct value *grou
 			put_unit(a, f, group, "parent", parent);
 			list = value_set_list(a, group, "units");
 		}
-		add_item(a, f, list, sorted.items[i]);
+		count++;
+		if (!cut)
+			add_item(a, f, list, sorted.items[i]);
 	}
+	if (group)
+		value_set_int(a, group, "count", (long)count);
 }
 
 static void add_level(

@@ -79,6 +79,9 @@ static struct path split_path(struct arena *arena, struct str name)
 
 	if (str_equal(name, STR(".")))
 		return path;
+	path.asks = str_ends(name, STR("?"));
+	if (path.asks)
+		name.n--;
 	for (size_t i = 0; i < name.n; i++)
 		most += name.p[i] == '.';
 	parts = arena_array(arena, struct str, most);

@@ -26,10 +26,11 @@ enum op_kind {
 	OP_BLOCK,
 };
 
-/* A dotted name, split; `.` has no parts. */
+/* A dotted name, split; `.` has no parts. `x?` asks whether there is anything in x. */
 struct path {
 	const struct str *parts;
 	size_t count;
+	bool asks;
 };
 
 /* A block inside a parent: what takes the place of the parent's block of that name. */

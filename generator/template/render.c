@@ -104,23 +104,6 @@ static const struct value *find_field(
 	return NULL;
 }
 
-/* The first part of a name is looked up from the innermost context outwards, the others
- * only in what was found. */
-static const struct value *look_up(const struct context *context, const struct path *path)
-{
-	const struct value *value = NULL;
-	uint8_t tag;
-
-	if (!path->count)
-		return context->value;
-	tag = value_key_tag(path->parts[0]);
-	for (; context && !value; context = context->outer)
-		value = find_field(context->value, path->parts[0], tag);
-	for (size_t i = 1; value && i < path->count; i++)
-		value = find_field(value, path->parts[i], value_key_tag(path->parts[i]));
-	return value;
-}
-
 static bool is_truthy(const struct value *value)
 {
 	if (!value)
@@ -140,6 +123,28 @@ static bool is_truthy(const struct value *value)
 		return true;
 	}
 	return false;
+}
+
+static const struct value yes = {.kind = VALUE_BOOL, .truth = true},
+			  no = {.kind = VALUE_BOOL};
+
+/* The first part of a name is looked up from the innermost context outwards, the others
+ * only in what was found. */
+static const struct value *look_up(const struct context *context, const struct path *path)
+{
+	const struct value *value = NULL;
+	uint8_t tag;
+
+	if (!path->count)
+		return context->value;
+	tag = value_key_tag(path->parts[0]);
+	for (; context && !value; context = context->outer)
+		value = find_field(context->value, path->parts[0], tag);
+	for (size_t i = 1; value && i < path->count; i++)
+		value = find_field(value, path->parts[i], value_key_tag(path->parts[i]));
+	if (!path->asks)
+		return value;
+	return is_truthy(value) ? &yes : &no;
 }
 
 static void add_value(struct renderer *r, const struct value *value, bool escape)

@@ -3,8 +3,9 @@
  *
  * The whole language of the specification without lambdas: interpolation, sections,
  * inverted sections, comments, delimiters, partials with indentation, inheritance
- * ({{<parent}}, {{$block}}) and dynamic names ({{>*name}}). Values of kind VALUE_HTML are
- * shown as they are, everything else is escaped by {{name}}.
+ * ({{<parent}}, {{$block}}) and dynamic names ({{>*name}}). Beyond it `x?` is true where
+ * the list x is not empty, or x is anything but null, false or an empty text. Values of
+ * kind VALUE_HTML are shown as they are, everything else is escaped by {{name}}.
  */
 #ifndef TEMPLATE_TEMPLATE_H
 #define TEMPLATE_TEMPLATE_H

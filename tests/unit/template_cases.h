@@ -34,6 +34,10 @@ static const struct render_case render_cases[] = {
 {"null, lists and objects show nothing", "{\"a\":null,\"b\":[1],\"c\":{\"d\":1}}", "[{{a}}{{b}}{{c}}]",
 	"[]", {{0}}},
 {"missing names show nothing", "{}", "[{{a}}{{a.b}}{{{c}}}]", "[]", {{0}}},
+{"a question mark asks for something in it", "{\"a\":[1,2],\"b\":[],\"c\":{\"d\":[0]},\"e\":null}",
+	"{{#a?}}<{{#a}}{{.}}{{/a}}>{{/a?}}{{^a?}}-{{/a?}}{{#b?}}+{{/b?}}{{^b?}}none{{/b?}}{{#c.d?}}d{{/c.d?}}"
+	"{{#e?}}e{{/e?}}{{^x?}}x{{/x?}} {{a?}} {{b?}}",
+	"<12>nonedx true false", {{0}}},
 {"a value is not read as a template", "{\"a\":\"{{b}}\",\"b\":1}", "{{a}}", "{{b}}", {{0}}},
 {"white space and line ends inside a tag", "{\"a\":1}", "{{\n  a\n}}|{{ # a }}x{{ / a }}", "1|x", {{0}}},
 {"Vietnamese names", "{\"đơn_vị\":\"Lạng Sơn\"}", "{{đơn_vị}}", "Lạng Sơn", {{0}}},

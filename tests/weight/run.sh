@@ -49,4 +49,19 @@ expect "two change places: pages of the other" "$(count 'don-vi/xa-2-49[./]')" 4
 expect "two change places: pages of others" "$(sed 1d "$work/touched" | grep 'don-vi/' | grep -vc 'xa-2-\(50\|49\)[./]' || true)" 0
 expect "two change places: few files" "$([ "$(count .)" -le 34 ] && echo few)" few
 
+# A long list is cut by the unit above: each unit stands on one part and nowhere else, and no page is heavy.
+rm -rf "$site"
+make_site 11 100 whole
+build "$work/whole"
+league=$work/whole/xep-hang/nuoc-2024
+names() { grep -o '<th scope="row"><a href="[^"]*don-vi/xa-[0-9-]*' "$@" | sed 's#.*/##' | sort; }
+expect "a long league: no unit on its first page" "$(names "$league.html" | wc -l)" 0
+expect "a long league: a link to each part" "$(grep -o '<a href="../xep-hang/nuoc-2024/tinh-[0-9]*.html">[^<]*</a> (100)' "$league.html" | wc -l)" 11
+expect "a long league: each unit on a part" "$(names -h "$league"/*.html | uniq | wc -l)" 1100
+expect "a long league: only those of its part" "$(names "$league/tinh-3.html" | grep -vc '^xa-3-' || true)" 0
+expect "a long criterion: no unit on its first page" "$(sed -n '/id="parts"/,$p' "$work/whole/tieu-chi/nuoc/1.1.html" | names | wc -l)" 0
+expect "a long criterion: each unit on a part" "$(names -h "$work"/whole/tieu-chi/nuoc/1.1/*.html | uniq | wc -l)" 1100
+expect "long lists of units: by the unit above" "$(grep -c 'don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (10[01])' "$work/whole/don-vi.html")" 11
+expect "no page over 1 MB" "$(find "$work/one" "$work/whole" -name '*.html' -size +1000000c)" ""
+
 finish weight
