@@ -29,6 +29,8 @@ static const struct unit *unit_of(const struct task *task)
 static void plan_indicator(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
+	const struct task_result *tasks = task_results_all(frame->tasks);
+
 	for (size_t i = 0; i < frame->site->indicator_count; i++) {
 		const struct indicator *indicator = frame->site->indicators[i];
 		struct row_counts counts = rows_none(arena, frame);
@@ -40,9 +42,8 @@ static void plan_indicator(
 		for (size_t k = 0; k < indicator->value_count; k++)
 			rows_list(&counts, indicator->values[k].unit, 1);
 		for (size_t k = 0; k < frame->tasks->count; k++)
-			if (aims_at(frame->tasks->items[k].task, indicator))
-				rows_add(
-				    &counts, unit_of(frame->tasks->items[k].task), 1);
+			if (aims_at(tasks[k].task, indicator))
+				rows_add(&counts, unit_of(tasks[k].task), 1);
 		page_list_add_cut(arena, frame, out, &page, &counts);
 	}
 }
