@@ -108,6 +108,16 @@ static enum status check_unmoved(struct run *run)
 	return refuse(run, git_say_moved(run->git, path));
 }
 
+static enum status commit(
+    struct publishing *publishing, const struct emit *emit, struct git_published *done)
+{
+	enum git_refusal refusal;
+
+	list_output(publishing, emit);
+	refusal = git_publish_end(publishing->git, done);
+	return refusal == GIT_NO_REFUSAL ? STATUS_DONE : refuse(publishing->run, refusal);
+}
+
 /* Builds from a history that ends with the content's commit, though no branch holds that
  * yet: should anything go wrong, nothing has changed. */
 static enum status write_and_commit(struct publishing *publishing)
@@ -115,7 +125,7 @@ static enum status write_and_commit(struct publishing *publishing)
 	struct run *run = publishing->run;
 	struct git_published done = {0};
 	struct record_end end = {.is_published = true};
-	struct emit *emit;
+	struct emit *emit = NULL;
 	struct str content_commit;
 	enum status status;
 	enum git_refusal refusal = git_publish_content(publishing->git, &content_commit);
@@ -127,20 +137,21 @@ static enum status write_and_commit(struct publishing *publishing)
 		status = run_write(run, &emit, &end);
 	if (status == STATUS_DONE)
 		status = check_unmoved(run);
-	if (status != STATUS_DONE)
+	if (status == STATUS_DONE)
+		status = commit(publishing, emit, &done);
+	if (status != STATUS_DONE) {
+		run_end_write(run, emit, false);
 		return status;
+	}
+	status = run_end_write(run, emit, true);
 	run_say_counts(run, &end.counts);
-	list_output(publishing, emit);
-	refusal = git_publish_end(publishing->git, &done);
-	if (refusal != GIT_NO_REFUSAL)
-		return refuse(run, refusal);
 	say(run, &done);
 	set_textconv(run);
 	end.branch = publishing->publish.branch;
 	end.tip = done.output_commit;
 	end.head = end.branch.n > 0 ? done.content_commit : done.output_commit;
 	record_close(run, &end);
-	return STATUS_DONE;
+	return status;
 }
 
 /* From here on what is read is what will be committed. */
@@ -233,7 +244,8 @@ static enum status publish_site(struct run *run)
 
 enum status command_publish(const struct options *options)
 {
-	struct run run = {.cap_mild = RUN_FEW_WARNINGS, .will_commit = true};
+	struct run run = {
+	    .cap_mild = RUN_FEW_WARNINGS, .will_commit = true, .keeps_old = true};
 	struct git_published nothing = {0};
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);

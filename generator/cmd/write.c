@@ -489,14 +489,16 @@ static enum status fail_vanished(const struct run *run)
 }
 
 /* Where the output lies and where its list is kept. */
-static int open_place(struct run *run, struct os_folder *output, struct emit_place *place)
+static int open_place(struct run *run, struct emit_place *place)
 {
+	struct os_folder *output = &run->output_folder;
 	struct str real = run_real_output(run);
 
 	if (os_open_folder(&os_here, real, true, output) != 0)
 		return -1;
 	output->path = run->output;
-	*place = (struct emit_place){.output = output, .may_name = may_name};
+	*place = (struct emit_place){
+	    .output = output, .may_name = may_name, .can_undo = run->keeps_old};
 	if (run->git) {
 		place->find_origins = find_origins;
 		place->context = run;
@@ -567,25 +569,37 @@ static bool has_vanished(struct run *run)
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
 {
 	struct rendering rendering;
-	struct os_folder output;
-	struct emit_place place;
+	struct emit_place *place = arena_new(&run->arena, struct emit_place);
 	enum status status = STATUS_MACHINE;
 
+	*emit = NULL;
 	plan(run, &rendering);
 	record_begin(run);
-	if (open_place(run, &output, &place) != 0)
+	if (open_place(run, place) != 0)
 		return STATUS_MACHINE;
-	if (emit_open(&run->arena, &place, emit) == 0)
+	if (emit_open(&run->arena, place, emit) == 0)
 		status = write_all(&rendering, *emit);
 	if (status == STATUS_DONE && has_vanished(run))
 		status = fail_vanished(run);
 	if (status == STATUS_DONE && emit_close(*emit, &end->counts) != 0)
 		status = STATUS_MACHINE;
-	os_close_folder(&output);
+	if (!run->keeps_old)
+		os_close_folder(&run->output_folder);
 	end->emit = *emit;
 	end->pages = rendering.pages;
 	end->made = rendering.made;
 	return status;
+}
+
+enum status run_end_write(struct run *run, struct emit *emit, bool stays)
+{
+	int status = 0;
+
+	if (emit) {
+		status = stays ? emit_settle(emit) : emit_undo(emit);
+		os_close_folder(&run->output_folder);
+	}
+	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
 }
 
 enum status run_render(struct run *run,

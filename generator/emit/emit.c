@@ -19,6 +19,11 @@
 /* A folder with this in it was made by a build, of whatever edition and theme. */
 #define SIGN "data/datapackage.json"
 
+/* A file that was made, replaced or removed, and where what it was is kept. */
+struct change {
+	struct str path, aside; /* empty: there was none */
+};
+
 struct emit {
 	struct arena *arena;
 	const struct emit_place *place;
@@ -37,6 +42,7 @@ struct emit {
 	VEC(struct str) paths;     /* of this build */
 	struct map current;        /* the same, path → uint64_t *, its stamp */
 	struct emit_counts counts;
+	VEC(struct change) changes; /* as they were made, where they can be undone */
 };
 
 /* What a path is before this build writes it. */
@@ -170,12 +176,25 @@ static void remove_empty_above(struct emit *emit, struct str path, size_t least)
 			os_remove_empty_folder(emit->output, str_slice(path, 0, n));
 }
 
+/* Keeps what a change takes away, where it can be undone; with `stays` the file stays in
+ * its place until there is another. */
+static int keep_old(struct emit *emit, struct str path, bool stays)
+{
+	struct str aside = {0};
+
+	if (os_set_aside(emit->arena, emit->output, path, stays, &aside) < 0)
+		return -1;
+	vec_push(emit->arena, &emit->changes, ((struct change){path, aside}));
+	return 0;
+}
+
 /* Removes a file that was found, if it was not removed already. */
 static int remove_found(struct emit *emit, struct str path, size_t least)
 {
 	if (!find_entry(emit, path) || map_find(&emit->gone, path))
 		return 0;
-	if (os_remove_file(emit->output, path))
+	if (emit->place->can_undo ? keep_old(emit, path, false)
+				  : os_remove_file(emit->output, path))
 		return -1;
 	map_put(emit->arena, &emit->gone, path, emit);
 	remove_empty_above(emit, path, least);
@@ -395,6 +414,19 @@ static int fail_taken(const struct emit *emit, struct str path)
 	    "not overwriting what no build wrote; move it away and run again:");
 }
 
+/* Before another file comes into its place. */
+static int begin_change(struct emit *emit, struct str path)
+{
+	int status;
+
+	if (!emit->place->can_undo)
+		return 0;
+	os_mutex_lock(emit->mutex);
+	status = keep_old(emit, path, true);
+	os_mutex_unlock(emit->mutex);
+	return status;
+}
+
 static int count_update(struct emit *emit, struct str path, int status)
 {
 	uint64_t stamp = os_stamp(emit->output, path);
@@ -405,6 +437,15 @@ static int count_update(struct emit *emit, struct str path, int status)
 	emit->counts.unchanged += status == 0;
 	os_mutex_unlock(emit->mutex);
 	return status < 0 ? -1 : 0;
+}
+
+static int write_file(struct emit *emit, struct str path, struct str bytes)
+{
+	if (os_file_holds(emit->output, path, bytes))
+		return 0;
+	if (begin_change(emit, path))
+		return -1;
+	return os_write_file(emit->output, path, bytes) ? -1 : 1;
 }
 
 int emit_file(struct emit *emit, struct str path, struct str bytes)
@@ -418,7 +459,7 @@ int emit_file(struct emit *emit, struct str path, struct str bytes)
 	if (place == PLACE_BLOCKED ||
 	    (place == PLACE_TAKEN && !os_file_holds(emit->output, path, bytes)))
 		return fail_taken(emit, path);
-	return count_update(emit, path, os_update_file(emit->output, path, bytes));
+	return count_update(emit, path, write_file(emit, path, bytes));
 }
 
 uint64_t emit_stamp(const struct emit *emit, struct str path)
@@ -499,6 +540,13 @@ int emit_stream_close(struct emit_stream *stream, struct str rest)
 	if (!stream->update)
 		return emit_file(stream->emit, stream->path, rest);
 	os_update_add(stream->update, rest);
+	if (stream->place == PLACE_OURS || stream->place == PLACE_FREE) {
+		if (os_update_differs(stream->update) &&
+		    begin_change(stream->emit, stream->path)) {
+			os_update_drop(stream->update);
+			return -1;
+		}
+	}
 	status = os_update_close(stream->update);
 	if (stream->place < 0)
 		return -1;
@@ -595,7 +643,7 @@ static int write_list(struct emit *emit)
 	}
 	status = os_update_file(emit->store, emit->list, buf_str(&text));
 	for (size_t i = 0; i < emit->spent.count && status >= 0; i++)
-		status = os_remove_file(emit->output, emit->spent.items[i]);
+		status = remove_found(emit, emit->spent.items[i], 1);
 	buf_release(&text);
 	return status < 0 ? -1 : 0;
 }
@@ -615,6 +663,54 @@ int emit_close(struct emit *emit, struct emit_counts *counts)
 	if (emit->store == emit->output)
 		vec_push(emit->arena, &emit->paths, STR(EMIT_LIST));
 	sort_paths(emit);
+	return 0;
+}
+
+/* ---- for good, or not ---- */
+
+int emit_settle(struct emit *emit)
+{
+	int status = 0;
+
+	for (size_t i = 0; i < emit->changes.count && status == 0; i++)
+		if (emit->changes.items[i].aside.n > 0)
+			status =
+			    os_remove_file(emit->output, emit->changes.items[i].aside);
+	return status;
+}
+
+/* A file that is not as this build left it is somebody else's by now. */
+static int undo(struct emit *emit, const struct change *change)
+{
+	uint64_t now = os_stamp(emit->output, change->path);
+	const uint64_t *left = map_find(&emit->current, change->path);
+
+	if (now && (!left || *left != now))
+		return change->aside.n > 0 ? os_remove_file(emit->output, change->aside)
+					   : 0;
+	if (change->aside.n > 0)
+		return os_take_back(emit->output, change->aside, change->path);
+	if (os_remove_file(emit->output, change->path))
+		return -1;
+	remove_empty_above(emit, change->path, 1);
+	return 0;
+}
+
+int emit_undo(struct emit *emit)
+{
+	int status = 0;
+
+	for (size_t i = emit->changes.count; i-- > 0;)
+		status |= undo(emit, &emit->changes.items[i]);
+	emit->paths.count = 0;
+	for (size_t i = 0; i < emit->earlier.count; i++)
+		vec_push(emit->arena, &emit->paths, emit->earlier.items[i]);
+	emit->spent.count = 0;
+	sort_paths(emit);
+	if (status || (emit->has_list && write_list(emit)) ||
+	    (!emit->has_list && os_remove_file(emit->store, emit->list)) ||
+	    os_remove_file(emit->store, emit->journal))
+		return -1;
 	return 0;
 }
 

@@ -151,6 +151,40 @@ int os_append_file(const struct os_folder *in, struct str path, struct str bytes
 	return error ? fail_write(in, path, error) : 0;
 }
 
+int os_set_aside(struct arena *arena, const struct os_folder *in, struct str path,
+    bool keep, struct str *aside)
+{
+	struct c_path name, other;
+	int parent = reach_parent(in, path, false, &name), error = parent < 0 ? errno : 0;
+
+	temporary_name(other.text, sizeof(other.text));
+	while (!error && keep && linkat(parent, name.text, in->handle, other.text, 0)) {
+		keep = errno == EEXIST;
+		error = keep || errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK
+			    ? 0
+			    : errno;
+		temporary_name(other.text, sizeof(other.text));
+	}
+	if (!error && !keep && renameat(parent, name.text, in->handle, other.text))
+		error = errno;
+	reach_close(parent);
+	if (error == ENOENT || error == ENOTDIR)
+		return 1;
+	*aside = str_copy(arena, str_of(other.text));
+	return error ? fail_write(in, path, error) : 0;
+}
+
+int os_take_back(const struct os_folder *in, struct str aside, struct str path)
+{
+	struct c_path name, other;
+	int parent = reach_parent(in, path, true, &name), error = 0;
+
+	if (parent < 0 || renameat(in->handle, path_c(aside, &other), parent, name.text))
+		error = errno;
+	reach_close(parent);
+	return error ? fail_write(in, path, error) : 0;
+}
+
 int os_remove_file(const struct os_folder *in, struct str path)
 {
 	struct c_path name;

@@ -12,7 +12,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>

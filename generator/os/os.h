@@ -53,6 +53,8 @@ struct os_update;
 struct os_update *os_update_open(
     struct arena *arena, const struct os_folder *in, struct str path, bool only_compare);
 void os_update_add(struct os_update *update, struct str bytes);
+/* True when what came is not the file as it is; nothing may be added any more. */
+bool os_update_differs(struct os_update *update);
 /* Ends it: 0 unchanged, 1 written (with only_compare: different), -1 failed. */
 int os_update_close(struct os_update *update);
 /* In place of os_update_close: the file stays as it is. */
@@ -64,6 +66,13 @@ bool os_file_holds(const struct os_folder *in, struct str path, struct str bytes
 /* Adds to the end of a file, in one piece; the file is made if needed. Fails where the
  * file has another name, too. */
 int os_append_file(const struct os_folder *in, struct str path, struct str bytes);
+/* Gives a file another name in the folder itself, `aside` (in the arena), as half-written
+ * files have it; with `keep` it bears the old one, too, where the disk knows such. 0; 1
+ * when there is none; -1 after reporting. */
+int os_set_aside(struct arena *arena, const struct os_folder *in, struct str path,
+    bool keep, struct str *aside);
+/* Puts it back in its place, whatever is there. -1 after reporting. */
+int os_take_back(const struct os_folder *in, struct str aside, struct str path);
 /* Removes a file, or a link itself; a file that is not there is no failure. */
 int os_remove_file(const struct os_folder *in, struct str path);
 /* Removes a folder if it is empty; otherwise leaves it. Never fails. */

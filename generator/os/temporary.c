@@ -35,19 +35,25 @@ int temporary_write(int descriptor, struct str bytes)
 	return 0;
 }
 
+void temporary_name(char *out, size_t size)
+{
+	static atomic_uint counter;
+
+	snprintf(out, size, OS_TEMPORARY "%ld-%u", (long)getpid(),
+	    atomic_fetch_add(&counter, 1));
+}
+
 int temporary_open(
     const struct os_folder *in, struct str path, struct temporary *temporary)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	static atomic_uint counter;
 
 	pthread_once(&once, ignore_size_limit_signal);
 	temporary->folder = reach_parent(in, path, true, &temporary->final);
 	if (temporary->folder < 0)
 		return -1;
 	do {
-		snprintf(temporary->name.text, sizeof(temporary->name.text),
-		    OS_TEMPORARY "%ld-%u", (long)getpid(), atomic_fetch_add(&counter, 1));
+		temporary_name(temporary->name.text, sizeof(temporary->name.text));
 		temporary->descriptor = openat(temporary->folder, temporary->name.text,
 		    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	} while (temporary->descriptor < 0 && errno == EEXIST);

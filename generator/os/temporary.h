@@ -18,6 +18,9 @@ struct temporary {
  * missing. 0, or -1 with errno set. */
 int temporary_open(
     const struct os_folder *in, struct str path, struct temporary *temporary);
+/* A name in a folder that nothing there has, of the kind that killed runs leave behind.
+ */
+void temporary_name(char *out, size_t size);
 /* Writes all of it: 0, or -1 with errno set. */
 int temporary_write(int descriptor, struct str bytes);
 /* Renames it into its place; where there is an error (a number of errno's) already, or

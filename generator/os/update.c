@@ -137,12 +137,18 @@ void os_update_drop(struct os_update *update)
 		close(update->old);
 }
 
+bool os_update_differs(struct os_update *update)
+{
+	if (!update->error && !update->differs && !old_ends(update))
+		begin_fresh(update);
+	return update->differs;
+}
+
 int os_update_close(struct os_update *update)
 {
 	int error = 0;
 
-	if (!update->error && !update->differs && !old_ends(update))
-		begin_fresh(update);
+	os_update_differs(update);
 	if (update->is_begun)
 		error = temporary_close(&update->fresh, update->error);
 	if (error)

@@ -22,7 +22,10 @@ begin() {
 	publish
 	score 7.5 8.5
 	before=$(git -C "$repo" rev-parse HEAD)
+	pages=$(output)
 }
+# The output, file by file: place, bytes, time of change, inode.
+output() { (cd "$repo/public" && find . -type f -printf '%p %s %T@ %i\n' | sort; find . -type d | sort); }
 score() { sed -i "s|$1/10|$2/10|" "$site/content/scores/2023/xa-mot.yaml"; }
 run() { "$program" "$@" -q --themes "$themes" --as-of 2024-06-30 --lang vi; }
 publish() { run publish -C "$site" 2>"$work/err" || status=$?; }
@@ -54,6 +57,7 @@ refused() {
 	expect "status" "$status" 3
 	expect "says it: $(tail -1 "$work/err")" "$(grep -c "$1" "$work/err")" 1
 	expect "HEAD is where it was" "$(git -C "$repo" rev-parse "${2:-HEAD}")" "$before"
+	[ ! -d "$repo/public" ] || [ -n "${2:-}" ] || expect "the output is as it was" "$(output)" "${theirs:-$pages}"
 	sound
 }
 goes_on() {
@@ -138,7 +142,15 @@ done
 # A page that somebody else writes, and the folder that goes.
 begin page
 meanwhile "echo x >>public/index.html" index.csv rename
+grep -v '^./index.html ' <<-EOF >"$work/others"
+	$pages
+EOF
+expect "theirs stays" "$(tail -1 "$repo/public/index.html")" x
+expect "the others are as they were" "$(output | grep -v '^./index.html ')" "$(cat "$work/others")"
+theirs=$(output)
 refused "'public/index.html' đã đổi"
+theirs=
+rm "$repo/public/index.html"
 goes_on
 begin folder
 meanwhile "mv public away" index.html rename
