@@ -274,6 +274,11 @@ void losses_summarise(const struct loss_list *losses, struct loss_summary *out)
 	}
 }
 
+bool loss_is_bare(const struct loss *loss)
+{
+	return loss->findings.count + loss->tasks.count + loss->wider.count == 0;
+}
+
 bool loss_lacks_task(const struct loss *loss)
 {
 	return loss->tasks.count + loss->wider.count == 0 && !loss->is_sum;

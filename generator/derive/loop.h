@@ -80,6 +80,8 @@ void losses_list(struct arena *arena, const struct loop *loop,
 bool loss_is_telling(const struct loss *loss);
 void losses_summarise(const struct loss_list *losses, struct loss_summary *out);
 
+/* Nothing was found or ordered about it. */
+bool loss_is_bare(const struct loss *loss);
 /* Worth calling out: nothing was ordered about it. */
 bool loss_lacks_task(const struct loss *loss);
 /* Worth calling out: all that was ordered about it has ended undone. */

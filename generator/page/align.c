@@ -14,13 +14,10 @@ static bool is_digit(char c)
  * sign behind; NO_NUMBER of anything else. */
 static int decimals_of(const struct frame *f, struct str text)
 {
-	static const struct str minus = {"\xE2\x88\x92", 3}; /* U+2212 */
 	char mark = f->decimal_comma ? ',' : '.';
 	size_t i = 0, whole, decimals = 0;
 
-	if (str_starts(text, minus))
-		i = minus.n;
-	else if (text.n && (text.p[0] == '+' || text.p[0] == '-'))
+	if (text.n && (text.p[0] == '+' || text.p[0] == '-'))
 		i = 1;
 	for (whole = i; i < text.n && is_digit(text.p[i]); i++)
 		;

@@ -137,6 +137,14 @@ static struct str place_text(struct arena *a, const struct sheet_result *result)
 	return of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
 }
 
+static struct str spoken_place(
+    const struct history *history, const struct sheet_result *result)
+{
+	unsigned of, rank = sheet_result_rank(result, &of);
+
+	return place_words(history->arena, history->frame, rank, of);
+}
+
 static struct str result_text(const struct history *history, struct figure figure)
 {
 	static const char *const patterns[CHART_MARK_COUNT] = {
@@ -170,7 +178,8 @@ static struct str results_summary(const struct history *history)
 		sentence = LABEL(a, f, "chart.broken", sentence,
 		    charting_when(a, f, history->results[last - 1]->sheet->period));
 	if (sheet_result_rank(result, NULL))
-		sentence = LABEL(a, f, "chart.ranked", sentence, place_text(a, result));
+		sentence =
+		    LABEL(a, f, "chart.ranked", sentence, spoken_place(history, result));
 	if (last + 1 < history->count)
 		sentence = LABEL(a, f, "chart.no_total", sentence,
 		    charting_when(a, f, latest_sheet(history)->period));
@@ -290,12 +299,13 @@ static struct str ranks_summary(const struct history *history)
 	result = history->results[last];
 	best = best_ranked(history, result);
 	sentence = LABEL(a, f, "chart.rank", charting_when(a, f, result->sheet->period),
-	    place_text(a, result));
+	    spoken_place(history, result));
 	if (result->movement.kind != MOVEMENT_NONE)
 		sentence = add_rank_change(history, sentence, result);
 	if (sheet_result_rank(best, NULL) < sheet_result_rank(result, NULL))
-		sentence = LABEL(a, f, "chart.best", sentence, place_text(a, best),
-		    charting_when(a, f, best->sheet->period));
+		sentence =
+		    LABEL(a, f, "chart.best", sentence, spoken_place(history, best),
+			charting_when(a, f, best->sheet->period));
 	return LABEL(a, f, "chart.stop", sentence);
 }
 

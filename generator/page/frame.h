@@ -35,7 +35,7 @@ void put_number_or_null(struct arena *a, const struct frame *f, struct value *ob
     const char *key, bool has, struct decimal number);
 void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
     const char *key, bool has, long number);
-/* With a sign: +0,22; −0,5 (U+2212 in the text); 0. */
+/* With a sign: +0,22; -0,5 (of ASCII: spoken, and pasted as a number); 0. */
 void put_change(struct arena *a, const struct frame *f, struct value *object,
     const char *key, bool has, struct decimal change);
 /* Two places, with the percent sign as label format.percent puts it. */
@@ -104,6 +104,9 @@ struct str percent_text(struct arena *a, const struct frame *f, struct decimal p
 struct str measure_text(
     struct arena *a, const struct frame *f, struct decimal value, struct str measure);
 struct str int_text(struct arena *a, long number);
+/* "6 trong 6 đơn vị", where a voice would pass over the slash of 6/6; `of` 0: not known. */
+struct str place_words(
+    struct arena *a, const struct frame *f, unsigned rank, unsigned of);
 struct str date_text(struct arena *a, const struct frame *f, struct date date);
 /* A period of months through a label of its first and last month and year. */
 struct str range_text(

@@ -17,6 +17,7 @@ static void add_loss_task(struct arena *a, const struct frame *f, struct value *
 		return;
 	}
 	share = value_set_object(a, object, "share");
+	put_flag(a, share, "differs", task->status != task->result->status);
 	put_word(a, f, share, "status", "task_status", task_status_word(task->status));
 	value_set_bool(a, share, "near", task->share->near);
 	put_date(a, f, share, "done", task->share->done);
@@ -95,6 +96,7 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 	put_loss_tasks(a, f, row, "tasks", &loss->tasks, as_of);
 	put_loss_tasks(a, f, row, "wider_tasks", &loss->wider, as_of);
 	value_set_bool(a, row, "no_task", loss_lacks_task(loss));
+	put_flag(a, row, "is_bare", loss_is_bare(loss));
 	value_set_bool(a, row, "dropped", loss_is_dropped(loss));
 	put_outcome(a, f, row, loss);
 }
@@ -108,6 +110,38 @@ void end_losses(
 		has_next = value_find(row, STR("next"))->kind != VALUE_NULL;
 	put_alignment(a, f, rows, "lost_text", "lost_align");
 	put_flag(a, object, "has_next", has_next);
+}
+
+struct str untasked_words(struct arena *a, const struct frame *f,
+    const struct loss_list *losses, const struct loss_summary *summary)
+{
+	struct str untasked = number_text(a, f, summary->untasked);
+	bool dropped = false;
+
+	if (summary->untasked.units == 0)
+		return label(f, "loop.all_tasked");
+	for (size_t i = 0; i < losses->count; i++)
+		dropped |= loss_is_dropped(&losses->items[i]);
+	if (dropped)
+		return LABEL(a, f, "loop.some_dropped", untasked);
+	if (summary->tasked.units == 0)
+		return label(f, "loop.none_tasked");
+	return LABEL(a, f, "loop.some_tasked", untasked);
+}
+
+static struct str summary_line(struct arena *a, const struct frame *f,
+    const struct loss_list *losses, const struct loss_summary *summary)
+{
+	struct str line = LABEL(a, f, "loop.line", number_text(a, f, summary->lost),
+	    untasked_words(a, f, losses, summary));
+
+	if (summary->measured.units == 0)
+		return line;
+	return LABEL(a, f,
+	    decimal_compare(summary->measured, summary->lost) == 0 ? "loop.line_regained"
+								   : "loop.line_compared",
+	    line, number_text(a, f, summary->regained),
+	    number_text(a, f, summary->measured));
 }
 
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,
@@ -125,5 +159,5 @@ void put_loss_summary(struct arena *a, const struct frame *f, struct value *obje
 	put_number(a, f, own, "done", summary.done);
 	put_number(a, f, own, "measured", summary.measured);
 	put_number(a, f, own, "regained", summary.regained);
-	put_flag(a, own, "has_measured", summary.measured.units > 0);
+	put_page_text(a, own, "line", summary_line(a, f, losses, &summary));
 }

@@ -20,8 +20,11 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 void end_losses(
     struct arena *a, const struct frame *f, struct value *object, struct value *rows);
 /* As a field, of the losses of one sheet: {lost, found, tasked, untasked, untasked_count,
- * done, measured, regained}; points, exact. */
+ * done, measured, regained}; points, exact; for templates `line`, the same in words. */
 void put_loss_summary(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct loss_list *losses);
+/* "8,2 điểm trong đó chưa có nhiệm vụ nào"; of a summary of these losses. */
+struct str untasked_words(struct arena *a, const struct frame *f,
+    const struct loss_list *losses, const struct loss_summary *summary);
 
 #endif

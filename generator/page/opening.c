@@ -5,6 +5,8 @@
 #include "page/opening.h"
 
 #include "page/charting.h"
+#include "page/index.h"
+#include "page/loss_rows.h"
 #include "page/result.h"
 
 struct value *put_sentences(struct arena *a, struct value *context)
@@ -27,8 +29,7 @@ static void say(
 static struct str ratio_text(
     struct arena *a, const struct frame *f, struct decimal score, struct decimal max)
 {
-	return str_format(a, "%.*s/%.*s", STR_ARG(number_text(a, f, score)),
-	    STR_ARG(number_text(a, f, max)));
+	return LABEL(a, f, "say.of", number_text(a, f, score), number_text(a, f, max));
 }
 
 /* ---- one result ---- */
@@ -71,6 +72,21 @@ static struct str say_score(struct arena *a, const struct frame *f,
 	return sentence;
 }
 
+static struct str add_change(struct arena *a, const struct frame *f, struct str sentence,
+    const struct sheet_result *result)
+{
+	struct str amount;
+
+	if (!sentence.n || !result->has_change)
+		return sentence;
+	amount = number_text(a, f, charting_without_sign(result->change));
+	return charting_add_change(a, f, sentence, result->change,
+	    LABEL(a, f,
+		result->change_in_percent ? "result.percentage_points" : "chart.points",
+		amount),
+	    charting_when(a, f, result->previous->sheet->period));
+}
+
 static struct str add_movement(struct arena *a, const struct frame *f,
     struct str sentence, const struct sheet_result *result)
 {
@@ -82,8 +98,8 @@ static struct str add_movement(struct arena *a, const struct frame *f,
 		return sentence;
 	before = charting_when(a, f, result->previous->sheet->period);
 	if (movement->kind != MOVEMENT_SAME)
-		return LABEL(
-		    a, f, "say.places", sentence, before, result_places(a, f, movement));
+		return LABEL(a, f, "say.places", sentence, before,
+		    place_words(a, f, movement->before, movement->before_of));
 	if (!places)
 		return LABEL(a, f, "say.same_rank", sentence, before);
 	return LABEL(a, f, places > 0 ? "say.up" : "say.down", sentence,
@@ -106,9 +122,9 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 		return;
 	who = unit_label(a, f, result->sheet->unit);
 	when = charting_when(a, f, result->sheet->period);
-	sentence = say_score(a, f, result, who, when);
+	sentence = add_change(a, f, say_score(a, f, result, who, when), result);
 	rank = sheet_result_rank(result, &of);
-	place = of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
+	place = place_words(a, f, rank, of);
 	if (rank && result->sheet->framework->rank_within_group)
 		place = LABEL(a, f, "result.by_rule", place, result->sheet->unit->group);
 	if (rank)
@@ -142,13 +158,26 @@ static const struct criterion *find_worst(
 	return worst;
 }
 
+/* How much of what was lost has no task; told apart from what had one that has ended. */
+static struct str add_mending(struct arena *a, const struct frame *f, struct str sentence,
+    const struct loss_list *losses)
+{
+	struct loss_summary summary;
+
+	losses_summarise(losses, &summary);
+	return LABEL(
+	    a, f, "say.mending", sentence, untasked_words(a, f, losses, &summary));
+}
+
 void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result)
 {
 	struct decimal most = {0}, all = {0};
 	const struct criterion *worst = result ? find_worst(result, &most) : NULL;
 	bool has_all = result && result_lost(result, NULL, &all);
-	struct str of;
+	struct loop loop = index_loop(f);
+	struct loss_list losses = {0};
+	struct str of, sentence;
 
 	if (!worst) {
 		if (has_all && all.units == 0)
@@ -156,11 +185,31 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 		return;
 	}
 	of = number_text(a, f, result_of(result, worst)->max);
-	say(a, f, sentences,
-	    has_all ? LABEL(a, f, "say.lost", number_text(a, f, all), worst->id,
-			  worst->title, number_text(a, f, most), of)
-		    : LABEL(a, f, "chart.most_lost", worst->id, worst->title,
-			  number_text(a, f, most), of));
+	sentence = has_all ? LABEL(a, f, "say.lost", number_text(a, f, all), worst->id,
+				 worst->title, number_text(a, f, most), of)
+			   : LABEL(a, f, "chart.most_lost", worst->id, worst->title,
+				 number_text(a, f, most), of);
+	losses_list(a, &loop, result, &losses);
+	say(a, f, sentences, add_mending(a, f, sentence, &losses));
+}
+
+/* What was lost in all and where most, as a large figure. */
+void put_worst(struct arena *a, const struct frame *f, struct value *context,
+    const struct sheet_result *result)
+{
+	struct decimal most = {0}, all = {0};
+	const struct criterion *worst = result ? find_worst(result, &most) : NULL;
+	struct value *object;
+
+	if (!worst || !result_lost(result, NULL, &all)) {
+		page_only(value_set_null(a, context, "worst"));
+		return;
+	}
+	object = page_only(value_set_object(a, context, "worst"));
+	put_number(a, f, object, "lost", all);
+	put_period(a, f, object, "period", result->sheet->period);
+	put_page_text(a, object, "line",
+	    LABEL(a, f, "say.worst", worst->id, number_text(a, f, most)));
 }
 
 /* ---- tasks ---- */
@@ -168,24 +217,10 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 void say_tasks(struct arena *a, const struct frame *f, struct value *sentences,
     const struct task_counts *counts)
 {
-	struct str parts = {0}, words = {0}, total = int_text(a, (long)counts->total);
-	struct task_count counted[TASK_COUNTS_MOST];
-	size_t kinds = task_counts_list(counts, counted);
-
-	if (counts->total == 0)
-		return;
-	for (size_t i = 0; i < kinds; i++) {
-		struct str part;
-
-		words = label_of(f, "task_status", counted[i].word);
-		part = LABEL(
-		    a, f, "say.task_part", int_text(a, (long)counted[i].count), words);
-		parts =
-		    i ? str_format(a, "%.*s; %.*s", STR_ARG(parts), STR_ARG(part)) : part;
-	}
-	say(a, f, sentences,
-	    kinds == 1 ? LABEL(a, f, "say.tasks_alike", total, words)
-		       : LABEL(a, f, "say.tasks", total, parts));
+	if (counts->total > 0)
+		say(a, f, sentences,
+		    LABEL(a, f, "say.tasks", int_text(a, (long)counts->total),
+			counts_words(a, f, counts)));
 }
 
 /* ---- many results ---- */

@@ -18,8 +18,11 @@ void end_sentences(struct arena *a, struct value *context, const struct value *s
 /* A unit's points, percentage, rank and grade in a period, and how the rank moved. */
 void say_result(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result);
-/* How much was lost, and where most. */
+/* How much was lost, where most, and for how much of it nothing was ordered. */
 void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct sheet_result *result);
+/* `worst`, for templates alone: {lost, period, line}; null where nothing was lost. */
+void put_worst(struct arena *a, const struct frame *f, struct value *context,
     const struct sheet_result *result);
 /* How many tasks there are and how they stand. */
 void say_tasks(struct arena *a, const struct frame *f, struct value *sentences,

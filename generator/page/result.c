@@ -155,6 +155,17 @@ static struct str rank_line(
 	return place;
 }
 
+static struct str rank_words(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	unsigned of = 0, rank = sheet_result_rank(result, &of);
+	struct str place = rank ? place_words(a, f, rank, of) : (struct str){0};
+
+	if (rank && is_published_alone(result))
+		place = as_published(a, f, result, place);
+	return place;
+}
+
 /* Where units are ranked within groups, the place among all. */
 static struct str whole_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
@@ -204,6 +215,22 @@ struct str result_places(
 	if (movement->kind != MOVEMENT_SHARED)
 		return places;
 	return LABEL(a, f, "result.shared", places, int_text(a, (long)movement->shared),
+	    int_text(a, (long)movement->shared_before),
+	    int_text(a, (long)movement->shared_after));
+}
+
+/* The same to be listened to: a slash and an arrow are silent. */
+struct str result_places_words(
+    struct arena *a, const struct frame *f, const struct rank_movement *movement)
+{
+	struct str places = LABEL(a, f, "result.places_words",
+	    place_words(a, f, movement->before, movement->before_of),
+	    place_words(a, f, movement->after, movement->after_of));
+
+	if (movement->kind != MOVEMENT_SHARED)
+		return places;
+	return LABEL(a, f, "result.shared_words", places,
+	    int_text(a, (long)movement->shared),
 	    int_text(a, (long)movement->shared_before),
 	    int_text(a, (long)movement->shared_after));
 }
@@ -370,6 +397,11 @@ static void put_movement(struct arena *a, const struct frame *f, struct value *o
 	value_set_bool(a, object, "must_explain", result_must_explain(f, result));
 	put_page_text(a, object, "change_line", change_line(a, f, result));
 	put_page_text(a, object, "movement", movement_line(a, f, result));
+	put_page_text(a, object, "movement_words",
+	    result->movement.kind == MOVEMENT_NONE ||
+		    result->movement.kind == MOVEMENT_SAME
+		? (struct str){0}
+		: result_places_words(a, f, &result->movement));
 }
 
 static void put_corrections(struct arena *a, const struct frame *f, struct value *object,
@@ -439,6 +471,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	put_page_text(a, object, "score_line", score_line(a, f, result));
 	put_page_text(a, object, "percent_line", percent_line(a, f, result));
 	put_page_text(a, object, "rank_line", rank_line(a, f, result));
+	put_page_text(a, object, "rank_words", rank_words(a, f, result));
 	put_page_text(a, object, "whole_line", whole_line(a, f, result));
 	put_page_text(a, object, "grade_line", result_grade(result));
 	put_page_text(a, object, "missing_text", result_missing_text(a, f, result));

@@ -4,9 +4,19 @@
 #include "page/rows.h"
 
 #include "base/vec.h"
+#include "page/task_counts.h"
 #include "site/due.h"
 
 #include <stdlib.h>
+
+/* "30/4/2024" does; "trước 30/4/2024" and "trong 10 ngày" do not. */
+static bool names_last_day(struct arena *a, const struct task *task)
+{
+	struct str year = int_text(a, task->due.date.year);
+
+	return task->due.kind == DUE_DAY && !task->due.before &&
+	       str_find(task->due_text, year, 0) < task->due_text.n;
+}
 
 static void put_due(struct arena *a, const struct frame *f, struct value *object,
     const struct task_result *result)
@@ -17,6 +27,8 @@ static void put_due(struct arena *a, const struct frame *f, struct value *object
 	put_text(a, object, "due_words", task->due_text);
 	put_text(a, object, "product", task->product);
 	put_date(a, f, object, "last_day", result->last_day);
+	put_flag(a, object, "says_last_day",
+	    date_is_set(result->last_day) && !names_last_day(a, task));
 	put_date(a, f, object, "done", result->done);
 	put_date(a, f, object, "verified", result->verified);
 	value_set_bool(a, object, "done_day_unknown", result->done_day_unknown);
@@ -46,6 +58,7 @@ static void put_share(struct arena *a, const struct frame *f, struct value *obje
 		if (part->unit != unit)
 			continue;
 		share = value_set_object(a, object, "share");
+		put_flag(a, share, "differs", part->status != result->status);
 		put_status(a, f, share, part->status, part->near);
 		put_date(a, f, share, "done", part->done);
 		put_date(a, f, share, "verified",
@@ -143,6 +156,7 @@ void put_runs(struct arena *a, const struct frame *f, struct value *object,
     const struct task_result *result)
 {
 	struct value *list = value_set_list(a, object, "runs");
+	struct task_counts counts = {0};
 
 	for (size_t i = 0; i < result->instance_count; i++) {
 		const struct task_part *part = &result->instances[i];
@@ -151,8 +165,13 @@ void put_runs(struct arena *a, const struct frame *f, struct value *object,
 		put_period(a, f, item, "period", part->period);
 		put_date(a, f, item, "last_day", part->last_day);
 		put_status(a, f, item, part->status, part->near);
+		counts.by_status[part->status]++;
+		counts.total++;
 	}
 	put_flag(a, object, "has_runs", list->count > 0);
+	put_page_text(a, object, "runs_line",
+	    LABEL(a, f, "tracker.runs_line", int_text(a, (long)counts.total),
+		counts_words(a, f, &counts)));
 }
 
 /* Worst first, then by last day; without one behind those that have one. */

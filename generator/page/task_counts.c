@@ -62,13 +62,44 @@ size_t task_counts_list(
 	return n;
 }
 
+struct str counts_words(
+    struct arena *a, const struct frame *f, const struct task_counts *counts)
+{
+	size_t done = task_counts_done(counts), ended = task_counts_ended(counts);
+	size_t open = counts->total - done - ended;
+	size_t overdue = counts->by_status[TASK_OVERDUE];
+	const struct {
+		const char *label;
+		size_t count;
+	} parts[] = {
+	    {"say.done", done},
+	    {overdue == open ? "say.all_overdue"
+		: overdue    ? "say.some_overdue"
+			     : "say.open",
+		open},
+	    {"say.ended", ended},
+	};
+	struct str words = {0};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
+		struct str part;
+
+		if (!parts[i].count)
+			continue;
+		part = LABEL(a, f, parts[i].label, int_text(a, (long)parts[i].count),
+		    int_text(a, (long)overdue));
+		words = words.n ? LABEL(a, f, "say.joined", words, part) : part;
+	}
+	return words;
+}
+
 void put_task_counts(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct task_counts *counts)
 {
 	struct value *own = value_set_object(a, object, key);
 	struct value *list;
 	struct task_count counted[TASK_COUNTS_MOST];
-	size_t kinds = task_counts_list(counts, counted);
+	size_t kinds = task_counts_list(counts, counted), from = 0;
 
 	value_set_int(a, own, "total", (long)counts->total);
 	list = value_set_list(a, own, "statuses");
@@ -81,6 +112,8 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 		    a, item, "status_text", label_of(f, "task_status", counted[i].word));
 		value_set_bool(a, item, "lead_ended", counted[i].lead_ended);
 		value_set_int(a, item, "count", (long)counted[i].count);
+		page_only(value_set_int(a, item, "from", (long)from));
+		from += counted[i].count;
 	}
 	value_set_int(a, own, "near", (long)counts->near);
 	value_set_int(a, own, "verified", (long)counts->verified);

@@ -8,14 +8,6 @@
 
 #include <assert.h>
 
-/* With a true minus sign, which is as wide as the digits and is read aloud. */
-static struct str with_minus(struct arena *a, struct str digits)
-{
-	if (!str_starts(digits, STR("-")))
-		return digits;
-	return str_format(a, "\u2212%.*s", STR_ARG(str_slice(digits, 1, digits.n)));
-}
-
 static char separator(const struct frame *f)
 {
 	return f->decimal_comma ? ',' : '.';
@@ -23,14 +15,12 @@ static char separator(const struct frame *f)
 
 struct str number_text(struct arena *a, const struct frame *f, struct decimal number)
 {
-	return with_minus(a, decimal_format(a, number, separator(f), 0));
+	return decimal_format(a, number, separator(f), 0);
 }
 
 struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent)
 {
-	struct str digits = with_minus(a, decimal_format(a, percent, separator(f), 2));
-
-	return LABEL(a, f, "format.percent", digits);
+	return LABEL(a, f, "format.percent", decimal_format(a, percent, separator(f), 2));
 }
 
 struct str measure_text(
@@ -48,6 +38,13 @@ struct str measure_text(
 struct str int_text(struct arena *a, long number)
 {
 	return decimal_format(a, decimal_from_int(number), '.', 0);
+}
+
+struct str place_words(struct arena *a, const struct frame *f, unsigned rank, unsigned of)
+{
+	struct str place = int_text(a, (long)rank);
+
+	return of ? LABEL(a, f, "result.place", place, int_text(a, (long)of)) : place;
 }
 
 struct str date_text(struct arena *a, const struct frame *f, struct date date)

@@ -7,6 +7,16 @@
 #include "page/twin.h"
 #include "page/unit_page.h"
 
+/* Of which nothing was found or ordered: a unit's page tells them in a line. */
+static size_t count_bare(const struct loss_list *losses)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < losses->count; i++)
+		count += loss_is_bare(&losses->items[i]);
+	return count;
+}
+
 static void put_losses(
     struct unit_page *page, struct value *item, const struct loss_list *losses)
 {
@@ -22,6 +32,8 @@ static void put_losses(
 		put_loss(a, page->frame, row, &losses->items[i], &page->as_of);
 	}
 	end_losses(a, page->frame, item, rows);
+	put_flag(a, item, "has_bare", count_bare(losses) > 0);
+	put_flag(a, item, "has_told", count_bare(losses) < losses->count);
 }
 
 void unit_put_losses(
@@ -39,12 +51,17 @@ static struct value *add_period(struct arena *a, const struct frame *f,
     struct value *list, const struct sheet_result *result, const struct loss_list *losses)
 {
 	const struct framework *framework = result->sheet->framework;
+	const struct sheet_result *main = results_latest(f->results, result->sheet->unit);
+	bool is_main = str_equal(framework->lineage, main->sheet->framework->lineage);
 	struct value *item = value_add_object(a, list);
 
 	put_period(a, f, item, "period", result->sheet->period);
 	put_framework(a, f, item, "framework", framework);
 	put_page_text(a, item, "league_title",
 	    league_title(a, f, framework, result->sheet->period));
+	put_page_text(a, item, "title",
+	    is_main ? period_text(a, f, result->sheet->period)
+		    : league_title(a, f, framework, result->sheet->period));
 	put_page_text(a, item, "period_href",
 	    path_unit_period(a, f, result->sheet->unit, result->sheet->period));
 	put_loss_summary(a, f, item, "summary", losses);

@@ -99,6 +99,7 @@ static void add_section(
 	put_framework(a, f, section, "framework", framework);
 	page_only(value_set_text(a, section, "anchor", framework->lineage));
 	put_result(a, f, section, "result", result);
+	put_worst(a, f, section, result->status == SHEET_PUBLISHED_ONLY ? NULL : result);
 	if (result->status == SHEET_PUBLISHED_ONLY)
 		value_set_null(a, section, "criteria");
 	else

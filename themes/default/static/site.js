@@ -7,6 +7,7 @@
 	const order = new Intl.Collator("vi", { numeric: true });
 	const restorers = [];
 	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	const wide = matchMedia("(min-width: 40.01rem)").matches;
 	const make = (tag, name = "", text = "") =>
 		Object.assign(document.createElement(tag), { className: name, textContent: text });
 	const set = (element, attributes) => {
@@ -118,12 +119,13 @@
 	function filter(place) {
 		const rows = all(place.dataset.filter), selects = {};
 		const form = make("form", "filter"), count = make("p");
+		const folded = make("details"), fields = make("div", "fields");
 		if (rows.length < 2) return;
 
 		function field(label, control) {
 			const box = make("label", "", label + " ");
 			box.append(control);
-			form.append(box);
+			fields.append(box);
 			return control;
 		}
 
@@ -153,13 +155,85 @@
 		};
 		form.onsubmit = () => false;
 		set(count, { role: "status" });
-		form.append(count);
+		folded.open = wide || !place.dataset.choose;
+		folded.append(make("summary", "", place.dataset.choose), fields);
+		form.append(place.dataset.choose ? folded : fields, count);
 		place.append(form);
 		place.hidden = false;
 		restorers.push(now => {
-			for (const kind in selects) selects[kind].value = now[kind] || "";
+			for (const kind in selects) folded.open ||= !!(selects[kind].value = now[kind] || "");
 			apply();
 		});
+	}
+
+	/* ---- a league table on a phone: the rest of a row on a tap, or by its button ---- */
+
+	function opening(row) {
+		const last = [...row.cells].findLast(cell => cell.matches(".rest") && cell.textContent.trim());
+		const rank = row.querySelector(".rank"), button = make("button", "more");
+		if (!last || !rank) return;
+		button.type = "button";
+		set(button, { "aria-expanded": false });
+		button.append(...rank.childNodes, make("span", "unseen", " " + words.more.replace("{0}", row.cells[0].textContent.trim())));
+		rank.append(button);
+		row.onclick = event => {
+			if (event.target.closest("a")) return;
+			set(button, { "aria-expanded": row.classList.toggle("is-open") });
+		};
+	}
+
+	/* ---- <div data-tabs="name of the table">: on a phone one drawing at a time, or the table ---- */
+
+	function tabs(place, number) {
+		const panels = [...all("figure", place), ...all(".scroll", place)];
+		const bar = make("div", "tabs");
+		if (panels.length < 2) return;
+
+		function show(at) {
+			panels.forEach((panel, i) => { panel.hidden = i !== at; });
+			buttons.forEach((button, i) => set(button, { "aria-selected": i === at, tabindex: i === at ? 0 : -1 }));
+		}
+
+		const buttons = panels.map((panel, i) => {
+			const title = panel.querySelector(".chart-title");
+			const button = make("button", "", title ? title.textContent.split(":")[0] : place.dataset.tabs);
+			button.type = "button";
+			panel.id ||= `panel-${number}-${i}`;
+			set(button, { role: "tab", "aria-controls": panel.id });
+			set(panel, { role: "tabpanel" });
+			button.onclick = () => show(i);
+			button.onkeydown = event => {
+				const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+				if (!step) return;
+				const to = (i + step + panels.length) % panels.length;
+				show(to);
+				buttons[to].focus();
+			};
+			return button;
+		});
+		set(bar, { role: "tablist" });
+		bar.append(...buttons);
+		place.prepend(bar);
+		/* A drawing's link to its numbers. */
+		place.addEventListener("click", event => {
+			const link = event.target.closest('a[href^="#"]');
+			const at = link ? panels.findIndex(panel => panel.querySelector(link.hash)) : -1;
+			if (at >= 0) show(at);
+		});
+		show(0);
+	}
+
+	/* ---- <table data-leaves>: on a phone the areas first, what is below them on a tap ---- */
+
+	function leaves(table) {
+		const rows = all("tbody tr", table).filter(row => !row.querySelector(".depth-1"));
+		const button = make("button", "", table.dataset.leaves.replace("{0}", rows.length));
+		if (rows.length === 0 || rows.length === table.tBodies[0].rows.length) return;
+		const fold = folded => { for (const row of rows) row.hidden = folded; button.hidden = !folded; };
+		button.type = "button";
+		button.onclick = () => fold(false);
+		table.after(button);
+		fold(true);
 	}
 
 	/* ---- charts: one stop for the keyboard, arrows from value to value ---- */
@@ -217,6 +291,24 @@
 	for (const line of all("[data-holds-until]"))
 		if (line.dataset.holdsUntil < today) line.append(" ", make("strong", "", line.dataset.lapsed));
 
+	/* What is folded on a phone has room elsewhere; what a link leads to unfolds. */
+	const unfold = () => { if (/^#[^=]+$/.test(location.hash)) document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", ""); };
+	for (const part of all(matchMedia("(min-width: 68rem)").matches ? "details.section, .beside > .contents details" : wide ? "details.section" : "_"))
+		part.open = true;
+	addEventListener("hashchange", unfold);
+	unfold();
+
+	/* Drawn as cards the rows of a table stay rows. */
+	const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+	for (const part of all(".flow, .flow :is(thead, tbody, tr, td, th)"))
+		set(part, { role: roles[part.localName] || (part.scope === "col" ? "columnheader" : "rowheader") });
+
+	if (!wide) {
+		all("[data-tabs]").forEach(tabs);
+		all("table[data-leaves]").forEach(leaves);
+	}
+	document.documentElement.classList.add("scripted");
+	all(".league tbody tr").forEach(opening);
 	set(status, { role: "status" });
 	document.body.append(status);
 	all("table[data-sort]").forEach(sortable);
