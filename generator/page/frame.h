@@ -104,7 +104,8 @@ struct str percent_text(struct arena *a, const struct frame *f, struct decimal p
 struct str measure_text(
     struct arena *a, const struct frame *f, struct decimal value, struct str measure);
 struct str int_text(struct arena *a, long number);
-/* "6 trong 6 đơn vị", where a voice would pass over the slash of 6/6; `of` 0: not known. */
+/* "6 trong 6 đơn vị", where a voice would pass over the slash of 6/6; `of` 0: not known.
+ */
 struct str place_words(
     struct arena *a, const struct frame *f, unsigned rank, unsigned of);
 struct str date_text(struct arena *a, const struct frame *f, struct date date);
