@@ -397,11 +397,10 @@ static void put_movement(struct arena *a, const struct frame *f, struct value *o
 	value_set_bool(a, object, "must_explain", result_must_explain(f, result));
 	put_page_text(a, object, "change_line", change_line(a, f, result));
 	put_page_text(a, object, "movement", movement_line(a, f, result));
-	put_page_text(a, object, "movement_words",
-	    result->movement.kind == MOVEMENT_NONE ||
-		    result->movement.kind == MOVEMENT_SAME
-		? (struct str){0}
-		: result_places_words(a, f, &result->movement));
+	if (result->movement.kind == MOVEMENT_SHARED ||
+	    result->movement.kind == MOVEMENT_OTHER)
+		put_page_text(a, object, "movement_words",
+		    result_places_words(a, f, &result->movement));
 }
 
 static void put_corrections(struct arena *a, const struct frame *f, struct value *object,
