@@ -5,6 +5,7 @@
 #include "cmd/revisions.h"
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/vec.h"
 #include "export/ics.h"
 #include "os/os.h"
@@ -55,7 +56,27 @@ static struct str host_of(struct str base)
 
 /* ---- words ---- */
 
-/* The first words of a long text, cut between words. */
+/* The end of the last whole letter, with its marks, within the bytes that a summary may
+ * have; of a letter that is longer its own. */
+static size_t end_of_letter(struct str text)
+{
+	size_t cut = 0;
+	uint32_t before = 0;
+
+	for (size_t at = 0; at < text.n && !(cut && at > SUMMARY_MOST);) {
+		size_t from = at;
+		uint32_t c = text_next(text, &at);
+		bool joins =
+		    before == 0x200D || text_width(str_slice(text, from, at - from)) == 0;
+
+		if (from > 0 && from <= SUMMARY_MOST && !joins)
+			cut = from;
+		before = c;
+	}
+	return cut ? cut : text.n;
+}
+
+/* The first words of a long text, cut between words; where it is one word, in it. */
 static struct str first_words(struct arena *arena, struct str text)
 {
 	size_t cut = SUMMARY_MOST;
@@ -64,22 +85,42 @@ static struct str first_words(struct arena *arena, struct str text)
 		return text;
 	while (cut > 0 && text.p[cut] != ' ')
 		cut--;
+	if (cut == 0)
+		return str_format(arena, "%.*s…", (int)end_of_letter(text), text.p);
 	while (cut > 0 && (text.p[cut - 1] == ',' || text.p[cut - 1] == ';' ||
 			      text.p[cut - 1] == ':'))
 		cut--;
 	return str_format(arena, "%.*s …", (int)cut, text.p);
 }
 
-static struct str summary_of(
-    const struct gathering *gathering, const struct task *task, struct str instance)
+/* What is over says so: some programs show what was cancelled as any other. `over` is
+ * empty for what is not. */
+static struct str summary_of(const struct gathering *gathering, const struct task *task,
+    struct str instance, struct str over)
 {
 	struct arena *arena = gathering->arena;
 	struct str words = first_words(arena, task->text);
+	struct str about = instance;
 
-	if (instance.n == 0)
+	if (over.n > 0)
+		about = instance.n ? str_format(arena, "%.*s, %.*s", STR_ARG(instance),
+					 STR_ARG(over))
+				   : over;
+	if (about.n == 0)
 		return str_format(arena, "%.*s: %.*s", STR_ARG(task->id), STR_ARG(words));
-	return str_format(arena, "%.*s (%.*s): %.*s", STR_ARG(task->id),
-	    STR_ARG(instance), STR_ARG(words));
+	return str_format(arena, "%.*s (%.*s): %.*s", STR_ARG(task->id), STR_ARG(about),
+	    STR_ARG(words));
+}
+
+/* "Số     /KH-UBND", whose number was never filled in, is none. */
+static struct str number_of(const struct document *document)
+{
+	struct str number = document->number.text;
+
+	for (size_t i = 0; i < number.n && number.p[i] != '/'; i++)
+		if (number.p[i] >= '0' && number.p[i] <= '9')
+			return number;
+	return (struct str){0};
 }
 
 static void add_fact(struct buf *out, struct str name, struct str fact)
@@ -116,7 +157,7 @@ static struct str description_of(
 	add_fact(&out, label(f, "task.product"), task->product);
 	add_fact(&out, label(f, "table.status"), status);
 	add_fact(&out, label(f, "task.document"), document->title.text);
-	add_fact(&out, label(f, "document.number"), document->number.text);
+	add_fact(&out, label(f, "document.number"), number_of(document));
 	if (gathering->base.n > 0)
 		buf_addf(&out, "\n%.*s/%.*s", STR_ARG(gathering->base),
 		    STR_ARG(path_task(gathering->arena, f, task)));
@@ -159,6 +200,7 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	    label_of(gathering->frame, "task_status", task_status_word(status));
 	struct str uid = revision_name(arena, task, name);
 	struct revision revision = revision_of(gathering, uid);
+	bool is_over = task_status_is_done(status) || task_status_is_ended(status);
 	struct calendar_event *event;
 
 	if (!date_is_full(day))
@@ -170,7 +212,8 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	    .day = day,
 	    .stamp = stamp_of(task, revision),
 	    .sequence = revision.count,
-	    .summary = summary_of(gathering, task, instance),
+	    .summary =
+		summary_of(gathering, task, instance, is_over ? words : (struct str){0}),
 	    .description = description_of(gathering, task, words),
 	    .category = words,
 	    .is_cancelled = task_status_is_ended(status),

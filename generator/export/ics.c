@@ -133,8 +133,7 @@ void export_ics(const struct calendar *calendar, struct buf *out)
 	buf_lit(out, "BEGIN:VCALENDAR\r\n"
 		     "VERSION:2.0\r\n"
 		     "PRODID:" PRODUCT "\r\n"
-		     "CALSCALE:GREGORIAN\r\n"
-		     "METHOD:PUBLISH\r\n");
+		     "CALSCALE:GREGORIAN\r\n");
 	/* Programs know one or the other of these two. */
 	add_text(out, STR("NAME"), calendar->name);
 	add_text(out, STR("X-WR-CALNAME"), calendar->name);

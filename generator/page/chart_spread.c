@@ -26,6 +26,17 @@ void spread_add(struct spread *spread, struct decimal *sum, struct decimal value
 	spread->mean = decimal_mean(*sum, spread->count, 2);
 }
 
+void spread_add_step(
+    struct spread *spread, struct decimal *sum, struct decimal before, struct decimal now)
+{
+	struct decimal step;
+
+	if (!decimal_subtract(now, before, &step) || !decimal_add(*sum, step, sum))
+		return;
+	spread->shared++;
+	spread->change = decimal_mean(*sum, spread->shared, 2);
+}
+
 bool spreads_of_one(const struct spread *spreads, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -66,19 +77,21 @@ static struct str add_change(const struct spreads *spreads, struct str sentence,
 {
 	struct arena *a = spreads->arena;
 	const struct frame *f = spreads->frame;
-	struct decimal change, size;
 
-	if (!is_comparable(spreads, before, now) ||
-	    !decimal_subtract(now->mean, before->mean, &change))
+	if (!is_comparable(spreads, before, now) || now->shared == 0)
 		return sentence;
-	size = charting_without_sign(change);
-	return charting_add_change(a, f, sentence, change,
+	sentence = charting_add_change(a, f, sentence, now->change,
 	    LABEL(a, f, spreads->in_percent ? "result.percentage_points" : "chart.points",
-		number_text(a, f, size)),
+		number_text(a, f, charting_without_sign(now->change))),
 	    charting_when(a, f, before->period));
+	if (now->shared == now->count && now->shared == before->count)
+		return sentence;
+	return LABEL(
+	    a, f, "chart.among_shared", sentence, int_text(a, (long)now->shared));
 }
 
-/* "Trung bình năm 2023 là 7,9 trên 10 điểm, tăng 0,3 điểm so với năm 2022; thấp nhất
+/* The change is that of the units which were there both times.
+ * "Trung bình năm 2023 là 7,9 trên 10 điểm, tăng 0,3 điểm so với năm 2022; thấp nhất
  * 5,5, cao nhất 9,75." */
 static struct str summary(const struct spreads *spreads)
 {

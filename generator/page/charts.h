@@ -38,9 +38,14 @@ struct spread {
 	size_t count; /* 0: nobody has a figure */
 	struct decimal mean, lowest, highest;
 	struct decimal max; /* of the criterion; of percentages not set */
+	size_t shared;         /* how many had a figure in the period before, too */
+	struct decimal change; /* of their mean; where `shared` is not 0 */
 };
 
 void spread_add(struct spread *spread, struct decimal *sum, struct decimal value);
+/* One of those that had a figure both times; `sum` is of what they gained. */
+void spread_add_step(struct spread *spread, struct decimal *sum, struct decimal before,
+    struct decimal now);
 
 /* True where no period has more than one unit, so that there is no mean to speak of. */
 bool spreads_of_one(const struct spread *spreads, size_t count);

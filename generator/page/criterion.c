@@ -291,22 +291,33 @@ static void put_most_lost(struct criterion_page *page, struct value *item,
 	put_flag(a, item, "has_most_lost", count > 0);
 }
 
-static struct spread column_spread(
-    const struct criterion_page *page, const struct criterion_column *column)
+/* Of the unit of a row; NULL where it has no sheet. */
+static const struct criterion_result *own_result(
+    const struct criterion_column *column, size_t row)
+{
+	return column->by_row[row] ? result_of(column->by_row[row], column->criterion)
+				   : NULL;
+}
+
+/* `before` is the column before; NULL: none. */
+static struct spread column_spread(const struct criterion_page *page,
+    const struct criterion_column *column, const struct criterion_column *before)
 {
 	struct spread spread = {.period = column->league->period,
 	    .framework = column->league->framework,
 	    .max = column->criterion->max};
-	struct decimal sum = {0};
+	struct decimal sum = {0}, steps = {0};
 
 	for (size_t i = 0; i < page->units.count; i++) {
-		const struct criterion_result *own;
+		const struct criterion_result *own = own_result(column, i);
+		const struct criterion_result *then =
+		    before ? own_result(before, i) : NULL;
 
-		if (!column->by_row[i])
+		if (!own || !own->has_final)
 			continue;
-		own = result_of(column->by_row[i], column->criterion);
-		if (own->has_final)
-			spread_add(&spread, &sum, own->final);
+		spread_add(&spread, &sum, own->final);
+		if (then && then->has_final)
+			spread_add_step(&spread, &steps, then->final, own->final);
 	}
 	return spread;
 }
@@ -363,7 +374,8 @@ static void put_periods(struct criterion_page *page)
 	struct spread *spreads = arena_array(a, struct spread, page->columns.count + 1);
 
 	for (size_t i = 0; i < page->columns.count; i++) {
-		spreads[i] = column_spread(page, &page->columns.items[i]);
+		spreads[i] = column_spread(page, &page->columns.items[i],
+		    i ? &page->columns.items[i - 1] : NULL);
 		put_period_row(page, list, i, &spreads[i]);
 	}
 	for (size_t i = 0; i < sizeof(figures) / sizeof(figures[0]); i++)

@@ -18,7 +18,13 @@
 
 #include <stdlib.h>
 
-enum { MOST_LOSSES = 5, MOST_TASKS = 6, MOST_DOCUMENTS = 6, MOST_CHANGES = 5 };
+enum {
+	MOST_FOUND = 200,
+	MOST_LOSSES = 5,
+	MOST_TASKS = 6,
+	MOST_DOCUMENTS = 6,
+	MOST_CHANGES = 5
+};
 
 struct home_page {
 	struct arena *arena;
@@ -210,6 +216,52 @@ static bool concerns_us(const struct home_page *page, const struct league *leagu
 	return false;
 }
 
+/* Of our units but the home unit. */
+static size_t count_below(const struct home_page *page, const struct league *league)
+{
+	const struct sheet_result *const *rows =
+	    results_rows(page->frame->results, league);
+	size_t count = 0;
+
+	for (size_t i = 0; i < league->count; i++)
+		count += rows[i]->sheet->unit != page->home &&
+			 is_ours(page, rows[i]->sheet->unit, league->period);
+	return count;
+}
+
+/* `found`, for templates alone: the rows of the table that has most of our units, where
+ * readers find their commune. */
+static void put_found(struct home_page *page)
+{
+	struct arena *a = page->arena;
+	const struct results *results = page->frame->results;
+	struct value *list = page_only(value_set_list(a, page->context, "found"));
+	const struct league *best = NULL;
+	size_t most = 1;
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		size_t count =
+		    is_latest(results, i) ? count_below(page, &results->leagues[i]) : 0;
+
+		if (count <= most || count > MOST_FOUND)
+			continue;
+		best = &results->leagues[i];
+		most = count;
+	}
+	for (size_t i = 0; best && i < best->count; i++) {
+		const struct sheet_result *result = results_rows(results, best)[i];
+
+		if (result->sheet->unit != page->home &&
+		    is_ours(page, result->sheet->unit, best->period))
+			put_course(a, page->frame,
+			    add_result(a, page->frame, list, result), result);
+	}
+	put_flag(a, page->context, "has_found", best != NULL);
+	put_page_text(a, page->context, "find_title",
+	    best ? league_title(a, page->frame, best->framework, best->period)
+		 : (struct str){0});
+}
+
 static void add_league(
     struct home_page *page, struct value *list, const struct league *league)
 {
@@ -355,6 +407,7 @@ static void put_home(struct home_page *page)
 	struct unit_list top;
 
 	put_unit(a, page->frame, page->context, "home", page->home);
+	put_ended(a, page->frame, page->context, page->home);
 	put_histories(a, page->frame, page->context, page->home);
 	if (page->home) {
 		put_result(a, page->frame, page->context, "latest",
@@ -393,6 +446,7 @@ static struct value *make(
 	put_home(&own);
 	put_tasks(&own);
 	end_sentences(arena, own.context, own.sentences);
+	put_found(&own);
 	put_leagues(&own);
 	put_documents(&own);
 	put_latest_changes(&own);

@@ -143,6 +143,23 @@ static void put_group_head(struct arena *a, const struct frame *f, struct value 
 	put_page_text(a, row, "group_head", head);
 }
 
+/* A bonus is no part of the maximum that it is added to. */
+static bool has_over(const struct frame *f, const struct league *league)
+{
+	const struct sheet_result *const *rows = results_rows(f->results, league);
+
+	for (size_t i = 0; i < league->count; i++)
+		for (const struct criterion *c = first_top(league->framework);
+		     c && rows[i]->status != SHEET_PUBLISHED_ONLY; c = next_top(c)) {
+			const struct criterion_result *own = result_of(rows[i], c);
+
+			if (c->kind == CRITERION_BASE && own->has_final &&
+			    decimal_compare(own->final, own->max) > 0)
+				return true;
+		}
+	return false;
+}
+
 static void put_rows(struct arena *a, const struct frame *f, struct value *context,
     const struct page *page)
 {
@@ -178,6 +195,7 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 	put_alignment(a, f, rows, "change_line", "change_align");
 	put_flag(a, context, "has_rows", rows->count > 0);
 	put_flag(a, context, "has_results", league->count > 0);
+	put_flag(a, context, "has_over", has_over(f, league));
 	put_flag(a, context, "has_heat", has_scores);
 	put_flag(a, context, "has_remarks", has_remarks);
 	put_flag(a, context, "has_grades", has_grades);

@@ -106,16 +106,31 @@ static void add_version(struct arena *a, const struct frame *f, struct value *li
 
 /* ---- all units together, over the periods ---- */
 
-/* Of the sheets that have their final percentage. */
-static struct spread league_spread(const struct frame *f, const struct league *league)
+static bool has_final_percent(const struct sheet_result *result)
+{
+	return result && result->status == SHEET_FINAL && result->has_percent;
+}
+
+/* Of the sheets that have their final percentage; `before` is that of the league before,
+ * or NULL. */
+static struct spread league_spread(
+    const struct frame *f, const struct league *league, const struct spread *before)
 {
 	struct spread spread = {.period = league->period, .framework = league->framework};
-	struct decimal sum = {0};
+	struct decimal sum = {0}, steps = {0};
 	const struct sheet_result *const *rows = results_rows(f->results, league);
 
-	for (size_t i = 0; i < league->count; i++)
-		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent)
-			spread_add(&spread, &sum, rows[i]->percent);
+	for (size_t i = 0; i < league->count; i++) {
+		const struct sheet_result *previous = rows[i]->previous;
+
+		if (!has_final_percent(rows[i]))
+			continue;
+		spread_add(&spread, &sum, rows[i]->percent);
+		if (before && has_final_percent(previous) &&
+		    period_equal(previous->sheet->period, before->period))
+			spread_add_step(
+			    &spread, &steps, previous->percent, rows[i]->percent);
+	}
 	return spread;
 }
 
@@ -152,7 +167,8 @@ static void put_trend(struct arena *a, const struct frame *f, struct value *cont
 
 		if (!str_equal(league->framework->lineage, lineage->id))
 			continue;
-		spreads[count] = league_spread(f, league);
+		spreads[count] =
+		    league_spread(f, league, count ? &spreads[count - 1] : NULL);
 		add_trend(a, f, list, &spreads[count],
 		    count ? spreads[count - 1].framework : NULL);
 		count++;

@@ -126,6 +126,9 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 	put_flag(a, own, "has_near", counts->near > 0);
 	put_flag(a, own, "has_done", counts->verified + counts->declared > 0);
 	put_flag(a, own, "has_lapsed_by_end", counts->lapsed_by_end > 0);
+	put_flag(a, own, "has_notes",
+	    counts->near + counts->verified + counts->declared + counts->lapsed_by_end >
+		0);
 }
 
 const struct task_result *tasks_of_document(

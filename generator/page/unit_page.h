@@ -22,6 +22,9 @@ struct unit_page {
 
 /* level, code, parent, begins, ends, predecessors, successors, … */
 void unit_put_existence(struct unit_page *page);
+/* ends, successors: what the head of the home page says of a unit that has ended. */
+void put_ended(struct arena *a, const struct frame *f, struct value *context,
+    const struct unit *unit);
 /* sentences, task_counts: what matters about the unit. */
 void unit_put_opening(struct unit_page *page);
 /* histories: one for each lineage, its own first, then each predecessor's. */

@@ -121,6 +121,17 @@ static void put_children(struct unit_page *page)
 	put_flag(a, page->context, "has_children", list->count > 0);
 }
 
+void put_ended(struct arena *a, const struct frame *f, struct value *context,
+    const struct unit *unit)
+{
+	static const struct unit_list nobody;
+	const struct unit_list *into = unit ? &unit->successors : &nobody;
+
+	put_date(a, f, context, "ends", unit ? unit->ends : (struct date){0});
+	put_units(a, f, context, "successors", into);
+	put_flag(a, context, "has_successors", into->count > 0);
+}
+
 void unit_put_existence(struct unit_page *page)
 {
 	struct arena *a = page->arena;

@@ -7,12 +7,13 @@ import { chromium } from 'playwright-core';
 import { compare } from './elsewhere.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
+import { communePages, measureCommunes, measureTracker } from './phone.mjs';
 import { print } from './print.mjs';
 import { read } from './reader.mjs';
 import { Report } from './report.mjs';
 import { search } from './search.mjs';
 import { serve } from './server.mjs';
-import { buildSites, buildTones, kinds, largest, missingKinds } from './sites.mjs';
+import { buildProvince, buildSites, buildTones, kinds, largest, missingKinds } from './sites.mjs';
 import { Tabs } from './tabs.mjs';
 import { filterTracker, sortTables } from './tables.mjs';
 import { fromServer, prefix } from './ways.mjs';
@@ -24,6 +25,7 @@ const [program, work, ...only] = process.argv.slice(2);
 const report = new Report();
 const sites = buildSites(program, work);
 const tones = buildTones(program, work);
+const province = buildProvince(program, work);
 
 function checkHtml() {
 	const pages = sites.flatMap(site => site.all.map(path => ({ site: site.name, root: site.root, path })));
@@ -40,13 +42,15 @@ function checkHtml() {
 	});
 }
 
-const server = await serve(Object.fromEntries([...sites, { name: tones.site, root: tones.root }]
+const server = await serve(Object.fromEntries([...sites, province, { name: tones.site, root: tones.root }]
 	.map(site => [`${prefix}${site.name}/`, site.root])));
 const way = fromServer(server.port, sites);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
 const world = { browser, sites, way, report };
 const pages = sites.flatMap(site => site.pages).filter(page => page.path.includes(process.env.PAGE ?? ''))
 	.sort((a, b) => b.bytes - a.bytes);
+
+const trackerOf = site => ({ kind: 'tracker', path: 'nhiem-vu.html', site: site.name, root: site.root, base: site.base });
 
 // Kinds of pages whose main table can be sorted.
 const sortedKinds = ['league', 'unit', 'criterion', 'documents'];
@@ -62,6 +66,11 @@ const parts = {
 	sort: sortedKinds.map(kind => largest(sites, kind)).filter(Boolean).map(page => [page.path, () => sortTables(world, page)]),
 	filter: sites.map(site => largest(sites, 'tracker', site.name)).map(page => [page.path, () => filterTracker(world, page)]),
 	reader: [['reader', () => read(world, largest(sites, 'tracker', 'fictional-district'))]],
+	phone: [
+		...[sites.find(site => site.name === 'fictional-district'), province].map(site =>
+			[site.name, () => measureCommunes(world, communePages(site))]),
+		...[...sites, province].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
+	],
 	weight: [['weight', () => weigh(world, [largest(sites, 'unit', 'fictional-district')])]],
 	elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),
 };

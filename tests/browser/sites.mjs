@@ -56,6 +56,14 @@ export function buildTones(program, work) {
 	return { site: 'tones', root, kind: 'search', path: 'tim-kiem.html' };
 }
 
+// A province of 96 communes with five years, of which nothing is real.
+export function buildProvince(program, work) {
+	const name = 'province', folder = join(work, 'province-content'), root = join(work, name);
+	execFileSync('node', ['tests/weight/country.mjs', folder, '1', '96']);
+	build(program, folder, root, '2025-06-30');
+	return { name, root, all: htmlFiles(root) };
+}
+
 function htmlFiles(root) {
 	return readdirSync(root, { recursive: true, withFileTypes: true })
 		.filter(entry => entry.isFile() && entry.name.endsWith('.html'))

@@ -236,6 +236,56 @@
 		fold(true);
 	}
 
+	/* ---- a unit of one's own: #u=id, else what this device remembers; it stands out wherever it is ---- */
+
+	const kept = "congkhai-unit";
+	const remember = id => { try { id ? localStorage.setItem(kept, id) : localStorage.removeItem(kept); } catch { /* refused */ } };
+	const remembered = () => { try { return localStorage.getItem(kept); } catch { return null; } };
+
+	function markMine(now) {
+		const mine = now.u || remembered();
+		for (const row of all("tr[data-unit]")) {
+			row.classList.toggle("is-mine", row.dataset.unit === mine);
+			if (row.dataset.unit === mine)
+				for (const text of all("svg text")) text.classList.toggle("is-mine", text.textContent === row.cells[0].textContent.trim());
+		}
+	}
+
+	function markable(head) {
+		const id = head.dataset.unit, button = make("button", "mark-mine");
+		const say = () => { button.textContent = remembered() === id ? words.notMine : words.mine; };
+		button.type = "button";
+		button.onclick = () => { remember(remembered() === id ? "" : id); say(); };
+		say();
+		(document.querySelector(".neighbours") || head).before(button);
+	}
+
+	/* ---- two or three units side by side: #a=id&b=id&c=id leaves their rows alone ---- */
+
+	function comparing() {
+		const rows = all("tr[data-unit]"), names = new Map(rows.map(row => [row.dataset.unit, row.cells[0].textContent.trim()]));
+		const form = make("details", "filter"), fields = make("div", "fields"), selects = {};
+		if (names.size < 4) return;
+		for (const key of "abc") {
+			const box = make("label", "", key.toUpperCase() + " ");
+			selects[key] = make("select");
+			for (const [value, text] of [["", words.all], ...names]) selects[key].add(new Option(text, value));
+			box.append(selects[key]);
+			fields.append(box);
+		}
+		const apply = () => {
+			const wanted = Object.values(selects).map(select => select.value).filter(Boolean);
+			for (const row of rows) row.hidden = wanted.length > 1 && !wanted.includes(row.dataset.unit);
+		};
+		form.onchange = () => { choose(Object.fromEntries(Object.entries(selects).map(([key, select]) => [key, select.value]))); apply(); };
+		form.append(make("summary", "", words.compare), fields);
+		document.querySelector(".page-league .scroll").before(form);
+		restorers.push(now => {
+			for (const key in selects) form.open ||= !!(selects[key].value = names.has(now[key]) ? now[key] : "");
+			apply();
+		});
+	}
+
 	/* ---- charts: one stop for the keyboard, arrows from value to value ---- */
 
 	function chart(svg) {
@@ -307,8 +357,15 @@
 		all("[data-tabs]").forEach(tabs);
 		all("table[data-leaves]").forEach(leaves);
 	}
+	/* A report of an error says which page it is about. */
+	for (const link of all('.site-footer a[href^="mailto:"]'))
+		link.search = new URLSearchParams({ subject: document.title, body: location.href + "\n\n" }).toString().replace(/\+/g, "%20");
+
 	document.documentElement.classList.add("scripted");
 	all(".league tbody tr").forEach(opening);
+	all("h1[data-unit]").forEach(markable);
+	restorers.push(markMine);
+	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
 	all("table[data-sort]").forEach(sortable);

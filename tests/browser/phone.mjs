@@ -1,0 +1,69 @@
+// A telephone held upright, 360 by 740: what a reader has before the first scroll, and how far it
+// is to the end. A commune's page answers on its first screen and ends within twelve; on the
+// tracker how a task stands is never out of sight, and the first task comes early.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { place } from './report.mjs';
+
+const screen = { width: 360, height: 740 };
+const mostScreens = 12, firstTask = 1.5;
+
+// Runs in the page: the foot of each of these, in screens; `tall` is the page's.
+function feet(height) {
+	const foot = element => (element ? element.getBoundingClientRect().bottom / height : NaN);
+	const opening = document.querySelectorAll('.opening p');
+	const figures = document.querySelectorAll('.figures dd:first-of-type');
+	return {
+		tall: document.documentElement.scrollHeight / height,
+		answer: foot(opening[0]),
+		loss: foot(opening[1]),
+		place: foot(figures[1]),
+	};
+}
+
+export function communePages(site) {
+	return site.all.filter(path => {
+		if (!/^don-vi\/[^/]+\.html$/.test(path)) return false;
+		const twin = JSON.parse(readFileSync(join(site.root, path.replace(/html$/, 'json')), 'utf8'));
+		return twin.level === 'commune' && twin.criteria;
+	}).map(path => ({ kind: 'unit', path, site: site.name, root: site.root, base: site.base }));
+}
+
+// A page of each size: the longest to read need not be the one of most bytes, so all are measured.
+export async function measureCommunes({ browser, way, report }, pages) {
+	const tab = await browser.newPage({ viewport: screen });
+	let longest = 0;
+	for (const page of pages) {
+		await tab.goto(way.address(page), { waitUntil: 'load' });
+		const { tall, ...parts } = await tab.evaluate(feet, screen.height);
+		const found = Object.entries(parts).filter(([, foot]) => !(foot <= 1))
+			.map(([name, foot]) => `the ${name} ends at ${foot.toFixed(2)} screens`);
+		if (tall > mostScreens) found.push(`is ${tall.toFixed(1)} screens long, more than ${mostScreens}`);
+		longest = Math.max(longest, tall);
+		report.check(place(page, { width: screen.width, how: 'a phone' }), found);
+	}
+	await tab.close();
+	report.figure(`${pages.length} communes' pages of ${pages[0].site}: at most ${longest.toFixed(1)} screens of a phone`);
+}
+
+// Runs in the page.
+function trackerFaults({ width, height, most }) {
+	const found = [];
+	for (const status of document.querySelectorAll('.status')) {
+		const box = status.getBoundingClientRect();
+		if (box.width > 0 && (box.left < 0 || box.right > width))
+			found.push(`a status is out of sight, from ${Math.round(box.left)} to ${Math.round(box.right)}: ${status.textContent}`);
+	}
+	const first = document.querySelector('tr[data-status]');
+	const top = first ? first.getBoundingClientRect().top / height : 0;
+	if (top > most) found.push(`the first task begins at ${top.toFixed(2)} screens, after ${most}`);
+	return found.slice(0, 5);
+}
+
+export async function measureTracker({ browser, way, report }, page) {
+	const tab = await browser.newPage({ viewport: screen });
+	await tab.goto(way.address(page), { waitUntil: 'load' });
+	report.check(place(page, { width: screen.width, how: 'a phone' }),
+		await tab.evaluate(trackerFaults, { ...screen, most: firstTask }));
+	await tab.close();
+}
