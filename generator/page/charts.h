@@ -37,7 +37,7 @@ struct spread {
 	const struct framework *framework;
 	size_t count; /* 0: nobody has a figure */
 	struct decimal mean, lowest, highest;
-	struct decimal max; /* of the criterion; of percentages not set */
+	struct decimal max;    /* of the criterion; of percentages not set */
 	size_t shared;         /* how many had a figure in the period before, too */
 	struct decimal change; /* of their mean; where `shared` is not 0 */
 };
