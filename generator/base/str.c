@@ -15,11 +15,6 @@ struct str str_of(const char *text)
 	return (struct str){text, text ? strlen(text) : 0};
 }
 
-bool str_equal(struct str a, struct str b)
-{
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
-}
-
 int str_compare(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -28,17 +23,6 @@ int str_compare(struct str a, struct str b)
 	if (order)
 		return order;
 	return (a.n > b.n) - (a.n < b.n);
-}
-
-bool str_starts(struct str s, struct str prefix)
-{
-	return s.n >= prefix.n && str_equal(str_slice(s, 0, prefix.n), prefix);
-}
-
-bool str_ends(struct str s, struct str suffix)
-{
-	return s.n >= suffix.n &&
-	       str_equal(str_slice(s, s.n - suffix.n, suffix.n), suffix);
 }
 
 size_t str_find(struct str s, struct str needle, size_t from)
@@ -51,15 +35,6 @@ size_t str_find(struct str s, struct str needle, size_t from)
 		return from;
 	found = memmem(s.p + from, s.n - from, needle.p, needle.n);
 	return found ? (size_t)(found - s.p) : s.n;
-}
-
-struct str str_slice(struct str s, size_t from, size_t n)
-{
-	if (from > s.n)
-		from = s.n;
-	if (n > s.n - from)
-		n = s.n - from;
-	return (struct str){s.p ? s.p + from : NULL, n};
 }
 
 static bool is_space(char c)

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 struct arena;
 
@@ -25,15 +26,10 @@ struct str {
 
 /* A view of a C string; NULL gives the empty view. */
 struct str str_of(const char *text);
-bool str_equal(struct str a, struct str b);
 /* Bytewise order, shorter first among equals: <0, 0, >0. */
 int str_compare(struct str a, struct str b);
-bool str_starts(struct str s, struct str prefix);
-bool str_ends(struct str s, struct str suffix);
 /* Byte offset of the first `needle` at or after `from`, or s.n where there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
-/* From byte `from` (clamped) for at most `n` bytes. */
-struct str str_slice(struct str s, size_t from, size_t n);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
 /* Cuts `*rest` at the first `separator`: returns what stands before it and moves
@@ -45,5 +41,33 @@ struct str str_copy(struct arena *arena, struct str s);
 /* printf into the arena. Never uses the locale. */
 struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* These are asked of every few bytes of all content, so they stand here. */
+
+static inline bool str_equal(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+/* From byte `from` (clamped) for at most `n` bytes. */
+static inline struct str str_slice(struct str s, size_t from, size_t n)
+{
+	if (from > s.n)
+		from = s.n;
+	if (n > s.n - from)
+		n = s.n - from;
+	return (struct str){s.p ? s.p + from : NULL, n};
+}
+
+static inline bool str_starts(struct str s, struct str prefix)
+{
+	return s.n >= prefix.n && str_equal(str_slice(s, 0, prefix.n), prefix);
+}
+
+static inline bool str_ends(struct str s, struct str suffix)
+{
+	return s.n >= suffix.n &&
+	       str_equal(str_slice(s, s.n - suffix.n, suffix.n), suffix);
+}
 
 #endif

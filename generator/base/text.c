@@ -39,16 +39,60 @@ static UChar32 decode(struct str s, size_t *at)
 	return c;
 }
 
-size_t text_invalid_utf8(struct str s)
+static bool is_continuation(unsigned char c)
 {
-	size_t at = 0;
+	return (c & 0xC0) == 0x80;
+}
+
+/* The length of the plain letter beyond ASCII at `p`, which has `n` bytes; else 0. */
+static size_t plain_letter(const unsigned char *p, size_t n)
+{
+	if (n < 2 || !is_continuation(p[1]))
+		return 0;
+	switch (p[0]) {
+	case 0xC3: /* À to ÿ, without Eth, which is taken for D with a stroke */
+		return p[1] == 0x90 ? 0 : 2;
+	case 0xC4: /* Ā to ſ */
+	case 0xC5:
+		return 2;
+	case 0xC6: /* Ơ, ơ, Ư, ư */
+		return p[1] == 0xA0 || p[1] == 0xA1 || p[1] == 0xAF || p[1] == 0xB0 ? 2
+										    : 0;
+	case 0xE1: /* U+1E80 to U+1EFF */
+		return (p[1] == 0xBA || p[1] == 0xBB) && n > 2 && is_continuation(p[2])
+			   ? 3
+			   : 0;
+	default:
+		return 0;
+	}
+}
+
+size_t text_plain_run(struct str s, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
 
 	while (at < s.n) {
-		size_t start = at;
+		size_t n;
 
+		if (p[at] < 0x80)
+			n = (p[at] >= ' ' && p[at] != 0x7F) || p[at] == '\n' ||
+			    p[at] == '\t' || p[at] == '\r';
+		else
+			n = plain_letter(p + at, s.n - at);
+		if (n == 0)
+			break;
+		at += n;
+	}
+	return at;
+}
+
+size_t text_invalid_utf8(struct str s)
+{
+	size_t at = 0, start;
+
+	while ((start = at = text_plain_run(s, at)) < s.n)
 		if (decode(s, &at) < 0)
 			return start;
-	}
 	return s.n;
 }
 
@@ -297,7 +341,7 @@ static bool is_plainly_nfc(struct str s)
 {
 	size_t at = 0;
 
-	while (at < s.n) {
+	while ((at = text_plain_run(s, at)) < s.n) {
 		UChar32 c = decode(s, &at);
 
 		if (c >= 0 && c < 0x300)

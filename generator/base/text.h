@@ -8,6 +8,10 @@
 
 #include <stdint.h>
 
+/* Behind the plain characters that begin at byte `at`: printable ASCII, tabs and line
+ * ends, and Vietnamese and other Latin letters, composed. They are valid UTF-8 and NFC;
+ * none is a control character, unseen or a lookalike. Nearly all of a text is such. */
+size_t text_plain_run(struct str s, size_t at);
 /* Byte offset of the first byte that is not valid UTF-8, or s.n when all of it is. */
 size_t text_invalid_utf8(struct str s);
 /* True where bytes that are not UTF-8 look like Vietnamese in TCVN3 (ABC) or VNI fonts;

@@ -187,11 +187,10 @@ bool text_is_clean(struct str s, bool latin)
 {
 	size_t at = 0;
 
-	while (at < s.n) {
-		uint32_t c =
-		    (unsigned char)s.p[at] < 0x80 ? (at++, 0) : text_next(s, &at);
+	while ((at = text_plain_run(s, at)) < s.n) {
+		uint32_t c = text_next(s, &at);
 
-		if (c && (text_unseen(c) || (latin && text_lookalike(c))))
+		if (text_unseen(c) || (latin && text_lookalike(c)))
 			return false;
 	}
 	return true;

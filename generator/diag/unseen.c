@@ -40,6 +40,7 @@ struct finding {
 	struct unseen_list *out;
 	size_t letters;   /* lookalikes of the word that is being read: the last ones */
 	size_t word_from; /* in the list: where the word began */
+	size_t plain_to;  /* up to here all is plain */
 	bool has_latin;
 };
 
@@ -60,14 +61,33 @@ static void end_word(struct finding *finding, bool all)
 	finding->word_from = out->count;
 }
 
+/* Where the word begins that is the first to hold something else than plain letters:
+ * between two words `at` jumps there, over what can't be found anything in. */
+static size_t next_word(struct finding *finding, struct str part, size_t at, bool all)
+{
+	size_t next;
+
+	if (finding->letters || finding->has_latin || at < finding->plain_to)
+		return at;
+	next = finding->plain_to = text_plain_run(part, at);
+	while (next < part.n && next > at &&
+	       ((unsigned char)part.p[next - 1] >= 0x80 ||
+		   is_word((unsigned char)part.p[next - 1])))
+		next--;
+	if (next > at)
+		end_word(finding, all);
+	return next;
+}
+
 void unseen_find(struct arena *arena, uint32_t source, struct str bytes, size_t from,
     size_t to, bool all, struct unseen_list *out)
 {
-	struct finding finding = {arena, out, 0, out->count, false};
+	struct finding finding = {
+	    .arena = arena, .out = out, .word_from = out->count, .plain_to = from};
 	struct str part = str_slice(bytes, 0, to);
 	size_t at = from;
 
-	while (at < part.n) {
+	while ((at = next_word(&finding, part, at, all)) < part.n) {
 		size_t start = at;
 		uint32_t c = text_next(part, &at);
 		bool unseen = c >= 0x80 && text_unseen(c);

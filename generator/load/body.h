@@ -92,6 +92,7 @@ struct body {
 	struct unit_list communes; /* those under the issuer, once `communes_known` */
 	struct unit_set listed;    /* the front matter's, once one was looked for */
 	bool communes_known;
+	struct map matched; /* words → struct unit_list *: the units that they may mean */
 	bool framework_missed; /* that no framework fits was said once */
 	struct map ids;        /* of findings and tasks, folded → struct span * */
 	struct map anchors;    /* those given away */
@@ -182,6 +183,8 @@ enum names_split {
 /* Cuts words into the names in them: the whole first, then the fewest parts that all are
  * names. The parts are slices of `words`. */
 enum names_split names_split(struct body *body, struct str words, struct name_list *out);
+/* The units that words may mean to this document; each is looked for once. */
+const struct unit_list *names_match(struct body *body, struct str words);
 /* True for "các xã" and the like: all communes under the issuer. */
 bool names_all_communes(struct arena *scratch, struct str words);
 

@@ -17,10 +17,9 @@ static bool is_control(uint32_t c)
 static void check_controls(const struct body *body, size_t from)
 {
 	struct loader *loader = body->loader;
-	size_t at = from;
+	size_t at = from, start;
 
-	while (at < body->bytes.n) {
-		size_t start = at;
+	while ((start = at = text_plain_run(body->bytes, at)) < body->bytes.n) {
 		uint32_t c = text_next(body->bytes, &at);
 		struct diagnostic *d;
 

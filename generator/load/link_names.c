@@ -123,14 +123,26 @@ static struct str run_of(const struct splitting *splitting, size_t from, size_t 
 	    splitting->words, pieces[from].from, pieces[to - 1].to - pieces[from].from);
 }
 
+const struct unit_list *names_match(struct body *body, struct str words)
+{
+	struct loader *loader = body->loader;
+	struct unit_list *units = map_find(&body->matched, words);
+
+	if (!units) {
+		units = arena_new(loader->scratch, struct unit_list);
+		site_match_units(
+		    loader->site, loader->scratch, words, body->issuer, body->day, units);
+		map_put(loader->scratch, &body->matched, words, units);
+	}
+	return units;
+}
+
 static bool is_name(struct splitting *splitting, struct str name)
 {
 	struct body *body = splitting->body;
-	struct unit_list units = {0};
 
-	site_match_units(body->loader->site, body->loader->scratch, name, body->issuer,
-	    body->day, &units);
-	return units.count > 0 || names_all_communes(body->loader->scratch, name);
+	return names_match(body, name)->count > 0 ||
+	       names_all_communes(body->loader->scratch, name);
 }
 
 static bool has_capital(struct arena *scratch, struct str words)

@@ -236,22 +236,20 @@ static void match_name(
     struct body *body, struct link *link, struct str name, struct unit_set *named)
 {
 	struct loader *loader = body->loader;
-	struct unit_list matches = {0};
+	const struct unit_list *matches = names_match(body, name);
 
-	site_match_units(
-	    loader->site, loader->scratch, name, body->issuer, body->day, &matches);
-	if (matches.count == 0 && !names_all_communes(loader->scratch, name)) {
+	if (matches->count == 0 && !names_all_communes(loader->scratch, name)) {
 		REPORT(loader->diagnostics, cell_stays_words, name_at(body, link, name),
 		    name);
 		return;
 	}
-	if (matches.count == 0)
+	if (matches->count == 0)
 		read_communes(body, link);
-	else if (matches.count > 1 && !front_is_faulty(body))
-		report_ambiguous(body, link, name, &matches);
-	if (matches.count == 1)
-		add_named(body, named, &matches);
-	else if (matches.count == 0)
+	else if (matches->count > 1 && !front_is_faulty(body))
+		report_ambiguous(body, link, name, matches);
+	if (matches->count == 1)
+		add_named(body, named, matches);
+	else if (matches->count == 0)
 		add_named(body, named, &link->units);
 }
 

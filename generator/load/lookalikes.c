@@ -11,6 +11,8 @@
 
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
+enum { SCHEME_MOST = 16 }; /* bytes of a typed link's word, with its colon */
+
 /* What people put between the brackets of a box. */
 static const struct str box_marks[] = {STR_INIT(""), STR_INIT(" "), STR_INIT("  "),
     STR_INIT("x"), STR_INIT("X"), STR_INIT(" x"), STR_INIT("x "), STR_INIT(" x "),
@@ -225,13 +227,10 @@ bool looks_like_box(const struct body *body, const struct markdown_node *paragra
 /* The typed links all have a word before their colon; which one does not matter here. */
 static bool is_typed(struct str text)
 {
-	size_t colon = str_find(text, STR(":"), 0);
+	enum link_kind kind;
+	struct str target;
 
-	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
-		if (str_equal(
-			str_slice(text, 0, colon), link_kind_word((enum link_kind)kind)))
-			return colon < text.n;
-	return false;
+	return link_scheme(str_slice(text, 0, SCHEME_MOST), &kind, &target);
 }
 
 /* Brackets as they are typed, also those of East Asian keyboards. */
@@ -268,12 +267,14 @@ static bool is_typed_tightly(struct str text)
 static bool begins_sub_item(
     struct arena *scratch, struct str bytes, size_t at, size_t end)
 {
-	size_t behind = skip_bullet(bytes, at, end), stop;
+	size_t behind, stop;
 	struct date day;
 	struct str words, word = STR("ngày ");
 
-	if (behind == at || is_letter_or_digit(bytes.p[at]) || behind >= end ||
-	    bytes.p[behind] != ' ')
+	if (is_letter_or_digit(bytes.p[at]))
+		return false;
+	behind = skip_bullet(bytes, at, end);
+	if (behind == at || behind >= end || bytes.p[behind] != ' ')
 		return false;
 	behind = skip_white(bytes, behind, end);
 	if (end - behind > 3 && bytes.p[behind] == '[' && bytes.p[behind + 2] == ']' &&
@@ -337,6 +338,16 @@ static size_t end_of_target(struct str bytes, size_t at, size_t end)
 	return at < end ? at + closer : end;
 }
 
+/* The next byte that may begin a bracket or an escape; nearly all bytes are none. */
+static size_t next_sign(struct str bytes, size_t at, size_t end)
+{
+	while (at < end && bytes.p[at] != '[' && bytes.p[at] != '(' &&
+	       bytes.p[at] != ']' && bytes.p[at] != ')' && bytes.p[at] != '\\' &&
+	       bytes.p[at] != openers[2].p[0])
+		at++;
+	return at;
+}
+
 /* The next "[xã Đồng Kỳ] (unit:dong-ky)" in `bytes[at, end)`, from bracket to bracket.
  * False where there is none. */
 static bool next_lost_link(
@@ -346,13 +357,19 @@ static bool next_lost_link(
 	size_t tight = end, loose = end; /* where a bracket would follow them */
 	bool meant = false; /* an escaped bracket: what follows is meant as it stands */
 
-	while (at < end) {
-		size_t opener = one_of(openers, COUNT(openers), bytes, at, end);
-		size_t closer = one_of(closers, COUNT(closers), bytes, at, end);
-		enum binding binding = at == tight   ? BINDING_TIGHT
-				       : at == loose ? BINDING_LOOSE
-						     : BINDING_NONE;
+	for (;;) {
+		size_t opener, closer;
+		enum binding binding;
 
+		if (at != tight && at != loose)
+			at = next_sign(bytes, at, at < loose ? loose : end);
+		if (at >= end)
+			return false;
+		opener = one_of(openers, COUNT(openers), bytes, at, end);
+		closer = one_of(closers, COUNT(closers), bytes, at, end);
+		binding = at == tight   ? BINDING_TIGHT
+			  : at == loose ? BINDING_LOOSE
+					: BINDING_NONE;
 		if (bytes.p[at] == '\\') {
 			meant |= at + 1 < end && strchr("[](", bytes.p[at + 1]);
 			at += 2;
@@ -375,7 +392,6 @@ static bool next_lost_link(
 			loose = skip_white(bytes, at, end);
 		}
 	}
-	return false;
 }
 
 static bool holds_typed_link(struct str line)
@@ -386,18 +402,23 @@ static bool holds_typed_link(struct str line)
 	return false;
 }
 
+/* The text node goes on with the node behind it. */
+static bool goes_on(const struct markdown_node *node)
+{
+	return node->next && (node->next->kind == MARKDOWN_TEXT ||
+				 node->next->kind == MARKDOWN_SOFT_BREAK);
+}
+
 /* Joins the text nodes that follow one another; gives the last of them. */
 static struct markdown_node *join_text(struct markdown_node *node, struct buf *words)
 {
-	for (;;) {
+	for (;; node = node->next) {
 		if (node->kind == MARKDOWN_TEXT)
 			buf_add(words, node->text);
 		else
 			buf_add_char(words, ' ');
-		if (!node->next || (node->next->kind != MARKDOWN_TEXT &&
-				       node->next->kind != MARKDOWN_SOFT_BREAK))
+		if (!goes_on(node))
 			return node;
-		node = node->next;
 	}
 }
 
@@ -438,7 +459,8 @@ static void check_text(struct body *body, struct markdown_node *first)
 	struct buf words;
 	size_t from, to, at = first->span.start, end;
 
-	if (is_joined(first))
+	if (is_joined(first) || (!goes_on(first) && next_sign(first->text, 0,
+							first->text.n) == first->text.n))
 		return;
 	buf_init(&words);
 	last = join_text(first, &words);

@@ -98,12 +98,21 @@ static bool step(
 	return false;
 }
 
+/* What was written says the same without an escape or an entity. */
+static bool stands_plainly(struct str written, struct str literal)
+{
+	return str_equal(written, literal) && literal.n &&
+	       !memchr(literal.p, '\\', literal.n) && !memchr(literal.p, '&', literal.n);
+}
+
 /* The end of the literal where it begins at `at`, else `at`. A text can turn out to be
  * raw: an address that was recognised in it. */
 static size_t match(const struct finder *finder, size_t at, struct str literal, bool raw)
 {
 	size_t end = at, i = 0;
 
+	if (stands_plainly(str_slice(finder->body, at, literal.n), literal))
+		return at + literal.n;
 	while (i < literal.n && step(finder, literal, raw, &end, &i))
 		;
 	if (i == literal.n)

@@ -168,24 +168,23 @@ bool marks_first(const struct marks *marks, struct str text, size_t *place)
 
 struct str marks_strip(struct arena *arena, const struct marks *marks, struct str text)
 {
-	char *copy = arena_array(arena, char, text.n + 1);
-	size_t n = 0, place;
+	const char *sign =
+	    text.n ? memchr(text.p, (unsigned char)MARK_START[0], text.n) : NULL;
+	size_t n, at, place;
+	char *copy;
 
-	while (text.n) {
-		size_t next = str_find(text, STR(MARK_START), 0);
+	if (!sign)
+		return text;
+	copy = arena_array(arena, char, text.n + 1);
+	n = at = (size_t)(sign - text.p);
+	memcpy(copy, text.p, n);
+	while (at < text.n) {
+		struct str rest = str_slice(text, at, text.n);
 
-		if (next)
-			memcpy(copy + n, text.p, next);
-		n += next;
-		text = str_slice(text, next, text.n);
-		if (text.n == 0)
-			break;
-		if (marks_first(marks, text, &place)) {
-			text = str_slice(text, MARK_LENGTH, text.n);
-		} else {
-			copy[n++] = text.p[0];
-			text = str_slice(text, 1, text.n);
-		}
+		if (rest.p[0] == MARK_START[0] && marks_first(marks, rest, &place))
+			at += MARK_LENGTH;
+		else
+			copy[n++] = text.p[at++];
 	}
 	return (struct str){copy, n};
 }

@@ -23,7 +23,7 @@ void marks_make(struct arena *arena, struct str body, struct marks *out);
 size_t marks_place(const struct marks *marks, size_t at);
 /* What the mark at the beginning of `text` says; false when there is none. */
 bool marks_first(const struct marks *marks, struct str text, size_t *place);
-/* A copy without marks. */
+/* The text without marks; a copy where it has any. */
 struct str marks_strip(struct arena *arena, const struct marks *marks, struct str text);
 
 #endif

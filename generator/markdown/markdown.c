@@ -4,7 +4,8 @@
  * here, since its columns can't be trusted (see mark.h).
  *
  * The library keeps the characters that its extensions look for in one table for the
- * whole process, and changes it while it parses: only one text is parsed at a time.
+ * whole process, and changes it while it reads inlines: that is done for one text at a
+ * time.
  */
 #include "markdown/markdown.h"
 
@@ -45,15 +46,18 @@ struct reader {
 static const char *const extensions[] = {
     "table", "strikethrough", "autolink", "tasklist"};
 static once_flag once = ONCE_FLAG_INIT;
-static mtx_t one_parser;
+
+static mtx_t one_reader;
 
 static void prepare(void)
 {
 	cmark_gfm_core_extensions_ensure_registered();
-	mtx_init(&one_parser, mtx_plain);
+	mtx_init(&one_reader, mtx_plain);
 }
 
-static cmark_node *parse_with(cmark_mem *functions, struct str text)
+/* Blocks are read as the text is fed, inlines at its end. */
+static cmark_node *parse_with(
+    cmark_mem *functions, struct str text, volatile bool *locked)
 {
 	cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, functions);
 	cmark_node *document;
@@ -62,25 +66,30 @@ static cmark_node *parse_with(cmark_mem *functions, struct str text)
 		cmark_parser_attach_syntax_extension(
 		    parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, text.p, text.n);
+	mtx_lock(&one_reader);
+	*locked = true;
 	document = cmark_parser_finish(parser);
+	*locked = false;
+	mtx_unlock(&one_reader);
 	cmark_consolidate_text_nodes(document);
 	return document;
 }
 
 /* NULL where it takes more memory than a text may. */
-static cmark_node *parse(struct memory *memory, struct str text)
+static cmark_node *parse(struct memory *memory, struct arena *arena, struct str text)
 {
 	size_t limit = LIMIT_MARKDOWN_LEAST + text.n * LIMIT_MARKDOWN_FACTOR;
 	cmark_node *volatile document = NULL;
+	volatile bool locked = false;
 	cmark_mem *functions;
 
 	call_once(&once, prepare);
-	mtx_lock(&one_parser);
-	functions =
-	    memory_use(memory, limit < LIMIT_MARKDOWN_MOST ? limit : LIMIT_MARKDOWN_MOST);
+	functions = memory_use(
+	    memory, arena, limit < LIMIT_MARKDOWN_MOST ? limit : LIMIT_MARKDOWN_MOST);
 	if (setjmp(memory->over) == 0)
-		document = parse_with(functions, text);
-	mtx_unlock(&one_parser);
+		document = parse_with(functions, text, &locked);
+	if (locked)
+		mtx_unlock(&one_reader);
 	memory->limit = SIZE_MAX;
 	return document;
 }
@@ -549,7 +558,7 @@ static struct markdown_node *read_within(
 	struct str words = str_trim(reader->marks.body);
 	struct range first = {(size_t)(words.p - reader->marks.body.p), 0};
 	struct memory memory;
-	cmark_node *document = parse(&memory, reader->marks.text);
+	cmark_node *document = parse(&memory, reader->arena, reader->marks.text);
 
 	if (document)
 		root = read_tree(reader, document);
@@ -559,7 +568,6 @@ static struct markdown_node *read_within(
 	else if (!root)
 		REPORT(diagnostics, markdown_too_deep, open_span(reader),
 		    str_format(diagnostics->arena, "%d", LIMIT_MARKDOWN_DEPTH));
-	memory_release(&memory);
 	return root;
 }
 

@@ -26,7 +26,7 @@ static void *take(size_t count, size_t size)
 	if (pieces > user->limit / sizeof(*head))
 		longjmp(user->over, 1);
 	user->limit -= pieces * sizeof(*head);
-	head = arena_array(&user->arena, union head, pieces);
+	head = arena_array(user->arena, union head, pieces);
 	head->size = count * size;
 	return head + 1;
 }
@@ -52,18 +52,12 @@ static void give_back(void *piece)
 	(void)piece;
 }
 
-cmark_mem *memory_use(struct memory *memory, size_t limit)
+cmark_mem *memory_use(struct memory *memory, struct arena *arena, size_t limit)
 {
 	static cmark_mem functions = {take, retake, give_back};
 
-	arena_init(&memory->arena);
+	memory->arena = arena;
 	memory->limit = limit;
 	user = memory;
 	return &functions;
-}
-
-void memory_release(struct memory *memory)
-{
-	arena_release(&memory->arena);
-	user = NULL;
 }

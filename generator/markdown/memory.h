@@ -1,7 +1,7 @@
 /*
- * memory: what cmark may allocate for one text. It all comes from one arena and is given
- * back at once; what goes beyond the limit ends the parsing where it is. Private to this
- * room.
+ * memory: what cmark may allocate for one text. It all comes from the arena of the tree
+ * that is made of it; what goes beyond the limit ends the parsing where it is. Private to
+ * this room.
  */
 #ifndef MARKDOWN_MEMORY_H
 #define MARKDOWN_MEMORY_H
@@ -12,13 +12,12 @@
 #include <setjmp.h>
 
 struct memory {
-	struct arena arena;
+	struct arena *arena;
 	size_t limit; /* bytes */
 	jmp_buf over; /* where to go beyond it; set by the caller */
 };
 
 /* What this thread allocates through the result from now on is counted by `memory`. */
-cmark_mem *memory_use(struct memory *memory, size_t limit);
-void memory_release(struct memory *memory);
+cmark_mem *memory_use(struct memory *memory, struct arena *arena, size_t limit);
 
 #endif

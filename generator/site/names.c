@@ -10,6 +10,7 @@
 struct search {
 	const struct site *site;
 	struct arena *arena;
+	struct str words; /* as they stand in the document */
 	struct str key;
 	struct date day;
 	struct unit_list *out;
@@ -29,10 +30,14 @@ static const struct str offices[] = {
     STR_INIT("ubnd "),
 };
 
-static bool same_name(struct arena *arena, struct str name, struct str key)
+static bool same_name(const struct search *search, struct str name)
 {
-	return str_equal(text_name_key(arena, name), key) ||
-	       str_equal(text_name_key(arena, unit_bare_name(name)), key);
+	struct str bare = unit_bare_name(name);
+
+	return str_equal(name, search->words) || str_equal(bare, search->words) ||
+	       str_equal(text_name_key(search->arena, name), search->key) ||
+	       (bare.n != name.n &&
+		   str_equal(text_name_key(search->arena, bare), search->key));
 }
 
 /* The alias behind the type of the unit's name: "thị trấn Bồ Hạ" where the alias is "Bồ
@@ -55,12 +60,12 @@ static bool is_called(const struct search *search, const struct unit *unit)
 {
 	struct str name = unit_name_on(unit, search->day);
 
-	if (same_name(search->arena, name, search->key))
+	if (same_name(search, name))
 		return true;
 	for (size_t i = 0; i < unit->aliases.count; i++) {
 		struct str alias = unit->aliases.items[i].text;
 
-		if (same_name(search->arena, alias, search->key) ||
+		if (same_name(search, alias) ||
 		    same_typed(search->arena, name, alias, search->key))
 			return true;
 	}
@@ -120,13 +125,14 @@ struct str name_without_office(struct str key)
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out)
 {
-	struct search search = {site, arena, text_name_key(arena, words), day, out};
+	struct search search = {
+	    site, arena, words, text_name_key(arena, words), day, out};
 	struct str name = name_without_office(search.key);
 
 	*out = (struct unit_list){0};
 	match(&search, issuer);
 	if (out->count == 0 && name.n != search.key.n) {
-		search.key = name;
+		search.words = search.key = name;
 		match(&search, issuer);
 	}
 }

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <cmocka.h>
 
@@ -80,6 +82,57 @@ static void finds_the_first_bad_byte(void **state)
 			fail_msg("case %zu: %zu, want %zu", i, at, cases[i].at);
 	}
 	assert_int_equal(text_invalid_utf8((struct str){0}), 0);
+}
+
+static size_t encode(uint32_t c, char *out)
+{
+	if (c < 0x80) {
+		out[0] = (char)c;
+		return 1;
+	}
+	if (c < 0x800) {
+		out[0] = (char)(0xC0 | c >> 6);
+		out[1] = (char)(0x80 | (c & 0x3F));
+		return 2;
+	}
+	out[0] = (char)(0xE0 | c >> 12);
+	out[1] = (char)(0x80 | (c >> 6 & 0x3F));
+	out[2] = (char)(0x80 | (c & 0x3F));
+	return 3;
+}
+
+/* What is passed over quickly is all that the slow ways would pass over, too. */
+static void plain_letters_are_plain(void **state)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&error);
+	struct str letters = STR("aAđĐăĂâÂêÊôÔơƠưƯằẳẵắặầẩẫấậềểễếệồổỗốộờởỡớợừửữứựỳỷỹýỵ");
+	char bytes[3];
+	size_t plain = 0;
+
+	(void)state;
+	for (uint32_t c = 0; c < 0x10000; c++) {
+		struct str one = {bytes, encode(c, bytes)};
+
+		assert_in_range(text_plain_run(one, 0), 0, one.n);
+		if (text_plain_run(one, 0) == 0)
+			continue;
+		assert_int_equal(text_plain_run(one, 0), one.n);
+		plain++;
+		assert_true(c == '\t' || c == '\n' || c == '\r' ||
+			    (c >= ' ' && c < 0x7F) || c >= 0xC0);
+		assert_int_equal(text_unseen(c), UNSEEN_NONE);
+		assert_int_equal(text_lookalike(c), 0);
+		assert_int_equal(u_getCombiningClass((UChar32)c), 0);
+		assert_int_equal(
+		    u_getIntPropertyValue((UChar32)c, UCHAR_NFC_QUICK_CHECK), UNORM_YES);
+		assert_true(unorm2_isInert(nfc, (UChar32)c) ||
+			    unorm2_hasBoundaryBefore(nfc, (UChar32)c));
+		for (size_t n = 1; n < one.n; n++)
+			assert_int_equal(text_plain_run((struct str){bytes, n}, 0), 0);
+	}
+	assert_true(plain > 300);
+	assert_int_equal(text_plain_run(letters, 0), letters.n);
 }
 
 static void reads_code_points(void **state)
@@ -482,6 +535,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(finds_the_first_bad_byte),
+	    cmocka_unit_test(plain_letters_are_plain),
 	    cmocka_unit_test(reads_code_points),
 	    cmocka_unit_test(measures_columns),
 	    cmocka_unit_test(composes),
