@@ -20,6 +20,9 @@
 #   make accept        rewrite the expectations of the golden tests
 #   make docs          write the lists of fields and messages in docs/ anew from the program
 #   make install       PREFIX=/usr/local DESTDIR=
+#   make dist deb      a release: a tarball, a Debian package (needs debhelper)
+#   make test-deb      the package: built twice the same, lintian, what it installs (autopkgtest)
+#   make test-debian   builds, tests and compares the output in another Debian (debootstrap, root)
 #   make clean
 
 PREFIX  ?= /usr/local
@@ -298,6 +301,22 @@ dist:
 	@git archive --format=tar --prefix=congkhai-$(DIST_VERSION)/ --add-file=build/dist/.source-commit HEAD | \
 	    gzip -9n >build/dist/congkhai-$(DIST_VERSION).tar.gz
 	@echo build/dist/congkhai-$(DIST_VERSION).tar.gz
+
+# A Debian package of that, built apart from this folder. The same commit gives the same bytes.
+.PHONY: deb test-deb test-debian
+deb: dist
+	@rm -rf build/deb
+	@mkdir -p build/deb
+	@tar -xzf build/dist/congkhai-$(DIST_VERSION).tar.gz -C build/deb
+	@cd build/deb/congkhai-$(DIST_VERSION) && env -u CFLAGS -u MAKEFLAGS dpkg-buildpackage -us -uc -b >../log 2>&1 || \
+	    { tail -30 ../log; exit 1; }
+	@echo build/deb/*.deb
+
+# The package twice, looked at, and used; and this source on another Debian (RELEASE=trixie).
+test-deb:
+	@sh tests/debian/package.sh
+test-debian:
+	@sh tests/debian/release.sh $(RELEASE)
 
 install: build/congkhai
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/congkhai \
