@@ -7,6 +7,7 @@
 #include "cmd/record.h"
 
 #include "base/visible.h"
+#include "git/outputs.h"
 #include "os/os.h"
 
 #include <stdio.h>
@@ -210,6 +211,47 @@ static enum git_refusal check_border(struct run *run)
 	return GIT_NO_REFUSAL;
 }
 
+static bool is_below(struct str path, struct str folder)
+{
+	return str_starts(path, folder) &&
+	       (path.n == folder.n || path.p[folder.n] == '/');
+}
+
+/* Nobody could build from the commit what a theme from elsewhere has made. */
+static enum status check_themes(struct run *run)
+{
+	struct str real, installed;
+
+	if (run->options->themes.n == 0 ||
+	    os_real_path(&run->arena, run->options->themes, &real) != 0 ||
+	    is_below(real, run->root) ||
+	    (run_find_installed_themes(run, &installed) && is_below(real, installed)))
+		return STATUS_DONE;
+	os_fail("publish không nhận giao diện ở ngoài trang và ngoài nơi cài chương "
+		"trình: chép "
+		"nó vào themes/ của trang:",
+	    "publish takes no theme from outside the site and the installation: copy it "
+	    "into the site's themes/:",
+	    run->options->themes, 0);
+	return STATUS_MACHINE;
+}
+
+/* An output may go back to an earlier day, but not unsaid. */
+static bool note_earlier_day(void *context, const struct git_output *output)
+{
+	struct run *run = context;
+	struct date before;
+
+	if (date_parse(output->as_of, &before) == DATE_OK &&
+	    date_compare(before, run->as_of) > 0)
+		visible_say(stderr, "congkhai: %s %.*s\n",
+		    run->language == LANGUAGE_VI
+			? "ghi chú: bản công bố trước tính đến một ngày muộn hơn:"
+			: "note: the publish before this one was made for a later day:",
+		    STR_ARG(output->as_of));
+	return false;
+}
+
 static enum status publish_site(struct run *run)
 {
 	struct publishing publishing = {.run = run};
@@ -236,6 +278,9 @@ static enum status publish_site(struct run *run)
 	if (status == STATUS_DONE)
 		status = make_message(&publishing);
 	if (status == STATUS_DONE)
+		git_each_output(run->git, &run->arena, publishing.publish.branch,
+		    note_earlier_day, run);
+	if (status == STATUS_DONE)
 		status = write_and_commit(&publishing);
 	if (publishing.git)
 		git_publish_close(publishing.git);
@@ -250,6 +295,8 @@ enum status command_publish(const struct options *options)
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);
 
+	if (status == STATUS_DONE)
+		status = check_themes(&run);
 	if (status == STATUS_DONE)
 		status = run_lock_output(&run);
 	if (status == STATUS_DONE && record_open(&run, &counts)) {

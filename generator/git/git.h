@@ -35,6 +35,8 @@ enum git_refusal {
 	GIT_BRANCH_IN_USE,  /* publish.branch is checked out in some working tree */
 	GIT_BRANCH_OF_CONTENT, /* publish.branch holds a site's content */
 	GIT_BRANCH_OF_REMOTE,  /* publish.branch begins with a remote's name */
+	GIT_BRANCH_APART,      /* publish.branch and its remote went different ways */
+	GIT_BRANCH_NEWER,      /* publish.branch holds the build of a later commit */
 	GIT_BRANCH_COLLIDES,   /* another branch's name is the beginning of
 				  publish.branch's,   or the other way round */
 	GIT_FILTER, /* a file goes through a filter program, which only git runs */

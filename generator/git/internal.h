@@ -108,16 +108,22 @@ struct str git_author_name(struct arena *arena, struct str name);
 /* The name of the reference to move, "refs/heads/main" or "HEAD" when detached, and the
  * commit it holds; `*is_born` false when there is none. */
 enum git_refusal git_head(struct git *git, struct str *name, git_oid *id, bool *is_born);
-/* The publish branch, and the commit on which the output goes: its own, else, in a clone
- * that has not made the branch yet, that of the one remote that has it. */
+/* The publish branch, and the commit on which the output goes: its own; that of the one
+ * remote that has it, where that follows on our own, or we have none yet. */
 struct publish_branch {
 	struct str name; /* "refs/heads/trang" */
 	bool is_born;    /* the branch is there */
 	bool has_tip;
 	git_oid tip;
+	git_oid at; /* where the branch stands, if it is there: at its tip, or behind */
 };
 enum git_refusal git_publish_branch(
     struct git *git, struct str branch, struct publish_branch *out);
+
+/* outputs.c: refuses where an output's tip is the build of a later commit than the
+ * content that is built. */
+enum git_refusal git_check_newer(
+    struct git *git, const git_oid *tip, const git_oid *content);
 
 /* filter.c: whether attributes or settings may change the file's bytes on the way in. */
 bool git_may_filter(struct git *git, git_index *index, const char *path);

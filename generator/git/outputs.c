@@ -42,6 +42,26 @@ static bool read_output(struct arena *arena, git_commit *commit, struct git_outp
 	return out->source.n > 0;
 }
 
+enum git_refusal git_check_newer(
+    struct git *git, const git_oid *tip, const git_oid *content)
+{
+	git_commit *commit = NULL;
+	struct git_output output;
+	git_oid source;
+	int is_newer = 0, error = git_commit_lookup(&commit, git->repo, tip);
+
+	if (!error && read_output(git->arena, commit, &output) &&
+	    git_oid_fromstr(&source, str_copy(git->arena, output.source).p) == 0)
+		is_newer = git_graph_descendant_of(git->repo, &source, content);
+	git_commit_free(commit);
+	if (error)
+		return git_refuse_error(git, error);
+	/* A source that is not here is nobody's descendant. */
+	return is_newer == 1
+		   ? git_refuse(git, GIT_BRANCH_NEWER, str_slice(output.source, 0, 12))
+		   : GIT_NO_REFUSAL;
+}
+
 /* Commits whose children were met, not yet they. Not libgit2's own walk, which ends
  * before the last commits of a shallow clone. */
 struct walk {

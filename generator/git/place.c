@@ -173,19 +173,42 @@ static int holds_content(struct git *git, const git_oid *tip)
 	return error ? (error == GIT_ENOTFOUND ? 0 : error) : 1;
 }
 
+/* Somebody else may have published and been fetched since: what follows on our own tip is
+ * the tip. */
+static enum git_refusal follow_remote(
+    struct git *git, struct str branch, const git_oid *there, struct publish_branch *out)
+{
+	int answer = git_graph_descendant_of(git->repo, &out->at, there);
+
+	if (answer == 1 || git_oid_equal(&out->at, there))
+		return GIT_NO_REFUSAL;
+	if (!answer)
+		answer = git_graph_descendant_of(git->repo, there, &out->at);
+	out->tip = *there;
+	if (answer < 0)
+		return git_refuse_error(git, answer);
+	return answer ? GIT_NO_REFUSAL : git_refuse(git, GIT_BRANCH_APART, branch);
+}
+
 /* Where the output's branch stands, here or at the only remote that has it. */
 static enum git_refusal find_tip(
     struct git *git, struct str branch, struct publish_branch *out)
 {
 	size_t remotes;
 	git_oid there;
+	enum git_refusal refusal = GIT_NO_REFUSAL;
 	int error = look_at_remotes(git, branch, &remotes, &there);
 
 	if (error > 0)
 		return git_refuse(git, GIT_BRANCH_OF_REMOTE, branch);
 	if (!error)
-		error = git_reference_name_to_id(&out->tip, git->repo, out->name.p);
+		error = git_reference_name_to_id(&out->at, git->repo, out->name.p);
 	out->is_born = out->has_tip = !error;
+	out->tip = out->at;
+	if (!error && remotes == 1)
+		refusal = follow_remote(git, branch, &there, out);
+	if (refusal)
+		return refusal;
 	if (error == GIT_ENOTFOUND) {
 		error = 0;
 		out->has_tip = remotes == 1;

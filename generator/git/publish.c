@@ -207,6 +207,8 @@ static enum git_refusal publish_aside(struct git_publishing *run)
 	enum git_refusal refusal =
 	    git_publish_branch(run->git, run->publish->branch, &branch);
 
+	if (!refusal && branch.has_tip && run->is_born)
+		refusal = git_check_newer(run->git, &branch.tip, &run->head_id);
 	if (!refusal)
 		refusal = make_output(
 		    run, (struct str){0}, &branch.tip, branch.has_tip, &after);
@@ -215,8 +217,8 @@ static enum git_refusal publish_aside(struct git_publishing *run)
 	if (run->out.content_committed)
 		add_move(
 		    run, finish->head, finish->is_born, &finish->head_id, &run->head_id);
-	if (run->out.output_committed)
-		add_move(run, branch.name, branch.is_born, &branch.tip, &after);
+	if (run->out.output_committed || branch.is_born)
+		add_move(run, branch.name, branch.is_born, &branch.at, &after);
 	refusal = git_finish(run->git, finish);
 	if (!refusal && (branch.has_tip || run->out.output_committed))
 		run->out.output_commit = id_text(run->arena, &after);

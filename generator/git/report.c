@@ -3,6 +3,7 @@
  */
 #include "git/internal.h"
 
+#include "base/buf.h"
 #include "base/visible.h"
 
 #include <stdio.h>
@@ -124,6 +125,21 @@ static const char *const texts[][2] = {
 	"git can't keep the branch of publish.branch beside the branch '{}', since one "
 	"name "
 	"is a folder of the other: name another branch"},
+    [GIT_BRANCH_APART] =
+	{"nhánh '{}' trong publish.branch ở đây và ở kho từ xa đã rẽ hai ngả: lấy theo "
+	 "kho từ xa "
+	 "bằng git branch -f {} origin/{} (thay origin bằng tên kho đó), rồi chạy lại",
+	    "the branch '{}' of publish.branch and the remote's went different ways: "
+	    "take the "
+	    "remote's with git branch -f {} origin/{} (or what the remote is called), "
+	    "then run "
+	    "this again"},
+    [GIT_BRANCH_NEWER] = {"nhánh trong publish.branch đang giữ bản dựng của commit {}, "
+			  "mới hơn nội dung ở đây: lấy "
+			  "nội dung mới bằng git merge --ff-only {}, rồi chạy lại",
+	"the branch of publish.branch holds the build of the commit {}, which is later "
+	"than the content here: take that with git merge --ff-only {}, then run this "
+	"again"},
     [GIT_FILTER] =
 	{"'{}' phải qua một bộ lọc hoặc một bảng mã đặt trong .gitattributes mà chỉ "
 	 "git chạy được: tự commit tệp đó bằng git, rồi chạy lại",
@@ -271,13 +287,20 @@ static void report_operation(int state, bool is_english)
 
 static void report_text(const char *text, struct str detail)
 {
-	struct str all = str_of(text);
-	size_t at = str_find(all, STR("{}"), 0);
-	bool has_detail = at < all.n;
+	struct str rest = str_of(text);
+	struct buf line;
 
-	visible_say(stderr, "congkhai: %.*s%.*s%.*s\n", STR_ARG(str_slice(all, 0, at)),
-	    STR_ARG(has_detail ? detail : STR("")),
-	    STR_ARG(str_slice(all, has_detail ? at + 2 : all.n, all.n)));
+	buf_init(&line);
+	while (rest.n > 0) {
+		size_t at = str_find(rest, STR("{}"), 0);
+
+		buf_add(&line, str_slice(rest, 0, at));
+		if (at < rest.n)
+			buf_add(&line, detail);
+		rest = str_slice(rest, at < rest.n ? at + 2 : rest.n, rest.n);
+	}
+	visible_say(stderr, "congkhai: %.*s\n", STR_ARG(buf_str(&line)));
+	buf_release(&line);
 }
 
 void git_report(struct git *git, enum git_refusal refusal, int language)
