@@ -6,10 +6,18 @@
 #include "base/text.h"
 #include "base/vec.h"
 #include "load/frameworks.h"
-#include "load/past_reading.h"
 #include "yaml/yaml.h"
 
 #include <string.h>
+
+/* A sheet that is being read; its lists are in the reader's scratch arena. */
+struct sheet_reading {
+	struct past_reader *reader;
+	struct past_sheet *sheet;
+	VEC(struct past_score) scores;
+	VEC(struct past_mark) marks;
+	VEC(const struct str *) rounds;
+};
 
 void past_reader_open(struct past_reader *reader, struct arena *arena)
 {
@@ -27,17 +35,15 @@ static bool is_text(struct str bytes)
 	return bytes.n <= TREE_TEXT_MOST && text_invalid_utf8(bytes) == bytes.n;
 }
 
-/* The file's tree from a byte on, NULL where YAML itself has something against it. */
-static const struct yaml_node *read_yaml(
-    struct past_reader *reader, struct str bytes, size_t from)
+/* The file's tree, NULL where YAML itself has something against it. */
+static const struct yaml_node *read_yaml(struct past_reader *reader, struct str bytes)
 {
 	struct diagnostics diagnostics;
 	const struct yaml_node *root;
 	bool is_empty = false;
 
 	diagnostics_init(&diagnostics, &reader->scratch);
-	root =
-	    yaml_read(&reader->scratch, &diagnostics, 1, bytes, from, bytes.n, &is_empty);
+	root = yaml_read(&reader->scratch, &diagnostics, 1, bytes, 0, bytes.n, &is_empty);
 	if (!root || root->kind != YAML_MAPPING || diagnostics.errors > 0)
 		return NULL;
 	return root;
@@ -80,7 +86,8 @@ static const struct past_key *key_of(
 	return key;
 }
 
-bool past_take_score(struct sheet_reading *reading, struct str criterion,
+/* A score literal; an empty `round` stands for the final one. False where it is none. */
+static bool take_literal(struct sheet_reading *reading, struct str criterion,
     struct str round, struct str literal)
 {
 	struct past_score score = {.max = PAST_NO_MAX};
@@ -97,7 +104,8 @@ bool past_take_score(struct sheet_reading *reading, struct str criterion,
 	return true;
 }
 
-void past_take_round(struct sheet_reading *reading, struct str id)
+/* A key that stands for a round. */
+static void take_round(struct sheet_reading *reading, struct str id)
 {
 	struct past_reader *reader = reading->reader;
 	struct str *kept;
@@ -114,7 +122,9 @@ void past_take_round(struct sheet_reading *reading, struct str id)
 	vec_push(&reader->scratch, &reading->rounds, kept);
 }
 
-bool past_take_state(struct sheet_reading *reading, struct str criterion, struct str word)
+/* A state's word; false where it is none. */
+static bool take_state(
+    struct sheet_reading *reading, struct str criterion, struct str word)
 {
 	static const struct {
 		struct str word;
@@ -143,7 +153,7 @@ static bool take_score(struct sheet_reading *reading, struct str criterion,
 	if (yaml_is_empty(node))
 		return true;
 	return node->kind == YAML_SCALAR &&
-	       past_take_score(reading, criterion, round, node->text);
+	       take_literal(reading, criterion, round, node->text);
 }
 
 static bool take_mark(
@@ -152,7 +162,7 @@ static bool take_mark(
 	if (yaml_is_empty(node))
 		return true;
 	return node->kind == YAML_SCALAR &&
-	       past_take_state(reading, criterion, node->text);
+	       take_state(reading, criterion, node->text);
 }
 
 static bool take_criterion(struct sheet_reading *reading, const struct yaml_node *node)
@@ -168,7 +178,7 @@ static bool take_criterion(struct sheet_reading *reading, const struct yaml_node
 			if (!take_mark(reading, criterion, field))
 				return false;
 		} else if (!is_score_field(name)) {
-			past_take_round(reading, name);
+			take_round(reading, name);
 			if (!take_score(reading, criterion, name, field))
 				return false;
 		}
@@ -241,7 +251,7 @@ static bool take_others(struct sheet_reading *reading, const struct yaml_node *r
 
 static bool take_sheet(struct sheet_reading *reading, struct str bytes)
 {
-	const struct yaml_node *root = read_yaml(reading->reader, bytes, 0);
+	const struct yaml_node *root = read_yaml(reading->reader, bytes);
 	const struct yaml_node *scores = root ? yaml_find(root, STR("scores")) : NULL;
 
 	if (!root)
@@ -257,26 +267,6 @@ static bool take_sheet(struct sheet_reading *reading, struct str bytes)
 	return take_others(reading, root);
 }
 
-/* The quick way, where the file allows it. */
-static bool scan_sheet(struct sheet_reading *reading, struct str bytes)
-{
-	const struct yaml_node *root;
-	size_t rest;
-
-	if (!past_scan_scores(reading, bytes, &rest))
-		return false;
-	if (rest == bytes.n)
-		return true;
-	root = read_yaml(reading->reader, bytes, rest);
-	return root && !yaml_find(root, STR("scores")) && take_others(reading, root);
-}
-
-static void start_over(struct sheet_reading *reading)
-{
-	*reading->sheet = (struct past_sheet){0};
-	reading->scores.count = reading->marks.count = reading->rounds.count = 0;
-}
-
 #define KEEP(arena, sheet, list, type, member, counter)                                  \
 	do {                                                                             \
 		(sheet)->member = arena_array((arena), type, (list).count);              \
@@ -289,12 +279,8 @@ const struct past_sheet *past_read_sheet(struct past_reader *reader, struct str 
 {
 	struct past_sheet *sheet = arena_new(reader->arena, struct past_sheet);
 	struct sheet_reading reading = {.reader = reader, .sheet = sheet};
-	bool is_readable = is_text(bytes);
+	bool is_readable = is_text(bytes) && take_sheet(&reading, bytes);
 
-	if (is_readable && !scan_sheet(&reading, bytes)) {
-		start_over(&reading);
-		is_readable = take_sheet(&reading, bytes);
-	}
 	if (is_readable) {
 		KEEP(reader->arena, sheet, reading.scores, struct past_score, scores,
 		    score_count);
@@ -386,8 +372,7 @@ const struct past_framework *past_read_framework(
     struct past_reader *reader, struct str path, struct str bytes)
 {
 	struct arena *arena = reader->arena;
-	const struct yaml_node *root =
-	    is_text(bytes) ? read_yaml(reader, bytes, 0) : NULL;
+	const struct yaml_node *root = is_text(bytes) ? read_yaml(reader, bytes) : NULL;
 	struct past_framework *out = NULL;
 
 	if (root) {

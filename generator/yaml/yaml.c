@@ -1,5 +1,6 @@
 /*
- * yaml: libyaml's events as a tree. This file alone knows libyaml; it holds what libyaml
+ * yaml: libyaml's events as a tree, or the tokens of a text in the usual form
+ * (canonical.h), which is all the same. This file alone knows libyaml; it holds what that
  * does not do: byte positions, and "not used here" for what the format has no use for.
  * What is wrong with a finished mapping is found in collection.c, the words for a syntax
  * error in problem.c.
@@ -9,6 +10,7 @@
 #include "base/arena.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "yaml/canonical.h"
 #include "yaml/collection.h"
 #include "yaml/place.h"
 #include "yaml/plain.h"
@@ -260,7 +262,24 @@ static void check_escaped(struct reader *reader, const struct yaml_node *node)
 	}
 }
 
-static void add_scalar(struct reader *reader, const yaml_event_t *event)
+static struct yaml_node *add_scalar(
+    struct reader *reader, struct str raw, size_t start, size_t end, bool quoted)
+{
+	struct yaml_node *node = node_new(reader, YAML_SCALAR, start, end);
+
+	node->quoted = quoted;
+	/* Nothing else can be written plainly and mean nothing; a key is what it says. */
+	if (!node->quoted && !is_key_next(reader) && plain_is_null(raw))
+		raw.n = 0;
+	if (raw.n)
+		set_text(reader, node, raw);
+	if (!node->quoted && !is_key_next(reader))
+		plain_check_hash(
+		    reader->diagnostics, &reader->text, node, is_in_flow(reader));
+	return node;
+}
+
+static void take_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	yaml_scalar_style_t style = event->data.scalar.style;
 	struct str raw = {
@@ -274,16 +293,7 @@ static void add_scalar(struct reader *reader, const yaml_event_t *event)
 		while (end > start && is_blank(reader->text.bytes.p[end - 1]))
 			end--;
 	}
-	node = node_new(reader, YAML_SCALAR, start, end);
-	node->quoted = style != YAML_PLAIN_SCALAR_STYLE;
-	/* Nothing else can be written plainly and mean nothing; a key is what it says. */
-	if (!node->quoted && !is_key_next(reader) && plain_is_null(raw))
-		raw.n = 0;
-	if (raw.n)
-		set_text(reader, node, raw);
-	if (!node->quoted && !is_key_next(reader))
-		plain_check_hash(
-		    reader->diagnostics, &reader->text, node, is_in_flow(reader));
+	node = add_scalar(reader, raw, start, end, style != YAML_PLAIN_SCALAR_STYLE);
 	if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
 		check_escaped(reader, node);
 	reader->last = node;
@@ -307,6 +317,16 @@ static void add_alias(struct reader *reader, const yaml_event_t *event)
 		place_node(reader, node_new(reader, YAML_SCALAR, start, end));
 }
 
+static struct yaml_node *add_collection(
+    struct reader *reader, enum yaml_kind kind, bool flow, size_t start)
+{
+	struct yaml_node *node = node_new(reader, kind, start, start);
+
+	node->flow = flow;
+	place_node(reader, node);
+	return node;
+}
+
 static bool report_too_deep(struct reader *reader, const struct yaml_node *node)
 {
 	struct str limit = str_format(reader->arena, "%d", LIMIT_YAML_NESTED);
@@ -328,34 +348,27 @@ static bool open_collection(struct reader *reader, const yaml_event_t *event,
 		return reader->skipped++ < SKIP_LIMIT;
 	if (has_properties)
 		start = skip_properties(reader, start, reader->text.to);
-	node = node_new(reader, kind, start, start);
-	node->flow = flow;
-	place_node(reader, node);
+	node = add_collection(reader, kind, flow, start);
 	if (reader->depth == LIMIT_YAML_NESTED)
 		return report_too_deep(reader, node);
 	reader->frames[reader->depth++] = (struct frame){.node = node};
 	return true;
 }
 
-/* A collection in brackets ends with its bracket. Where any other ends libyaml does not
- * say, its mark is the next token's: it ends with its last value. */
-static void close_collection(struct reader *reader, const yaml_event_t *event)
+/* A collection in brackets ends with its bracket, at `bracket`. Where any other ends
+ * libyaml does not say, its mark is the next token's: it ends with its last value. */
+static void close_collection(struct reader *reader, size_t bracket)
 {
-	struct yaml_node *node;
+	struct yaml_node *node = reader->frames[--reader->depth].node;
 	size_t end;
 	char first;
 
-	if (reader->skipped) {
-		reader->skipped--;
-		return;
-	}
-	node = reader->frames[--reader->depth].node;
 	first = node->span.start < reader->text.to
 		    ? reader->text.bytes.p[node->span.start]
 		    : 0;
 	end = node->last ? node->last->span.end : node->span.start;
 	if (node->flow && (first == '[' || first == '{'))
-		end = byte_of(reader, event->end_mark.index);
+		end = bracket;
 	if (end > node->span.end)
 		node->span.end = (uint32_t)end;
 	collection_check(reader->arena, reader->diagnostics, &reader->text, node);
@@ -415,7 +428,7 @@ static bool take_event(struct reader *reader, const yaml_event_t *event)
 		return open_document(reader, event);
 	case YAML_SCALAR_EVENT:
 		if (!reader->skipped)
-			add_scalar(reader, event);
+			take_scalar(reader, event);
 		return true;
 	case YAML_ALIAS_EVENT:
 		if (!reader->skipped)
@@ -431,7 +444,10 @@ static bool take_event(struct reader *reader, const yaml_event_t *event)
 		    event->data.mapping_start.anchor || event->data.mapping_start.tag);
 	case YAML_SEQUENCE_END_EVENT:
 	case YAML_MAPPING_END_EVENT:
-		close_collection(reader, event);
+		if (reader->skipped)
+			reader->skipped--;
+		else
+			close_collection(reader, byte_of(reader, event->end_mark.index));
 		return true;
 	case YAML_STREAM_END_EVENT:
 		return false;
@@ -505,6 +521,8 @@ static bool read_events(struct reader *reader)
 
 	if (has_many_directives(reader))
 		return false;
+	reader->ascii = is_ascii(
+	    str_slice(reader->text.bytes, reader->from, reader->text.to - reader->from));
 	if (!yaml_parser_initialize(&parser))
 		arena_out_of_memory();
 	yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
@@ -521,6 +539,45 @@ static bool read_events(struct reader *reader)
 out:
 	yaml_parser_delete(&parser);
 	return good;
+}
+
+static void take_token(struct reader *reader, const struct canonical_token *token)
+{
+	bool quoted = token->kind == CANONICAL_QUOTED;
+	struct str raw = str_slice(reader->text.bytes, token->start + quoted,
+	    token->end - token->start - 2 * quoted);
+	struct yaml_node *node;
+
+	switch (token->kind) {
+	case CANONICAL_PLAIN:
+	case CANONICAL_QUOTED:
+		place_node(
+		    reader, add_scalar(reader, raw, token->start, token->end, quoted));
+		break;
+	case CANONICAL_MAPPING:
+	case CANONICAL_SEQUENCE:
+		node = add_collection(reader,
+		    token->kind == CANONICAL_MAPPING ? YAML_MAPPING : YAML_SEQUENCE,
+		    token->flow, token->start);
+		reader->frames[reader->depth++] = (struct frame){.node = node};
+		break;
+	case CANONICAL_END:
+		close_collection(reader, token->end);
+		break;
+	}
+}
+
+/* False where the text is not in the usual form, of which nothing was said then. */
+static bool read_canonical(struct reader *reader)
+{
+	struct canonical_tokens tokens = {0};
+
+	if (!canonical_scan(reader->arena, reader->text.bytes, reader->from,
+		reader->text.to, &tokens))
+		return false;
+	for (size_t i = 0; i < tokens.count; i++)
+		take_token(reader, &tokens.items[i]);
+	return true;
 }
 
 struct yaml_node *yaml_read_part(struct arena *arena, struct diagnostics *diagnostics,
@@ -540,9 +597,7 @@ struct yaml_node *yaml_read_part(struct arena *arena, struct diagnostics *diagno
 	    str_starts(str_slice(bytes, 0, reader.text.to), STR("\xEF\xBB\xBF")))
 		from = 3;
 	reader.from = reader.byte = from < reader.text.to ? from : reader.text.to;
-	reader.ascii =
-	    is_ascii(str_slice(bytes, reader.from, reader.text.to - reader.from));
-	if (!read_events(&reader) || reader.depth)
+	if (!read_canonical(&reader) && (!read_events(&reader) || reader.depth))
 		return NULL;
 	if (reader.root && !yaml_is_empty(reader.root))
 		return reader.root;
