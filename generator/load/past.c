@@ -161,8 +161,7 @@ static bool take_mark(
 {
 	if (yaml_is_empty(node))
 		return true;
-	return node->kind == YAML_SCALAR &&
-	       take_state(reading, criterion, node->text);
+	return node->kind == YAML_SCALAR && take_state(reading, criterion, node->text);
 }
 
 static bool take_criterion(struct sheet_reading *reading, const struct yaml_node *node)
