@@ -245,7 +245,10 @@ const struct value *run_describe_data(struct run *run)
 struct data_writing {
 	struct rendering *rendering;
 	const struct data_file *files;
-	struct index_row *rows; /* two a file, for its dialects */
+	size_t count;
+	const struct league **books; /* that have a workbook */
+	size_t book_count;
+	struct index_row *rows; /* two a file, for its dialects; then the workbooks */
 };
 
 /* What goes to the disk is counted on its way. */
@@ -269,7 +272,8 @@ static void write_table(void *context, size_t index, size_t number)
 	struct data_writing *writing = context;
 	struct rendering *rendering = writing->rendering;
 	struct worker *worker = &rendering->workers[number];
-	const struct data_file *file = &writing->files[index / 2];
+	bool is_book = index >= writing->count * 2;
+	const struct data_file *file = is_book ? NULL : &writing->files[index / 2];
 	struct export data = export_of(rendering->run);
 	struct index_row *row = &writing->rows[index];
 	struct counted counted = {.checksum = checksum_new(&worker->arena)};
@@ -279,8 +283,14 @@ static void write_table(void *context, size_t index, size_t number)
 	    str_format(&worker->arena, "data/%.*s", STR_ARG(row->path)));
 	worker->bytes.drain = add_counted;
 	worker->bytes.drain_context = &counted;
-	data.part = file->part;
-	row->rows = export_csv(file->table, &data, vietnamese, &worker->bytes);
+	if (is_book) {
+		data.part.league = writing->books[index - writing->count * 2];
+		row->rows = export_workbook(&data, &worker->bytes);
+	} else {
+		data.part = file->part;
+		row->rows =
+		    export_csv(file->table, &data, vietnamese, &worker->bytes);
+	}
 	checksum_add(counted.checksum, buf_str(&worker->bytes));
 	row->bytes = counted.bytes + worker->bytes.n;
 	memcpy(row->digits, checksum_end(&worker->arena, counted.checksum).p,
@@ -297,20 +307,21 @@ static int compare_paths(const void *a, const void *b)
 
 /* The index, the package and a schema for each table. */
 static int write_descriptions(
-    struct rendering *rendering, const struct data_writing *writing, size_t count)
+    struct rendering *rendering, const struct data_writing *writing)
 {
 	struct export data = export_of(rendering->run);
 	const struct table *const *tables;
 	size_t table_count = export_tables(&tables);
+	size_t count = writing->count * 2 + writing->book_count;
 	struct buf out;
 	int status;
 
 	buf_init(&out);
-	qsort(writing->rows, count * 2, sizeof(*writing->rows), compare_paths);
-	export_index(writing->rows, count * 2, &out);
+	qsort(writing->rows, count, sizeof(*writing->rows), compare_paths);
+	export_index(writing->rows, count, &out);
 	status = emit_file(rendering->emit, STR("data/index.csv"), buf_str(&out));
 	buf_clear(&out);
-	export_datapackage(&data, writing->files, count, &out);
+	export_datapackage(&data, writing->files, writing->count, &out);
 	if (status == 0)
 		status = emit_file(
 		    rendering->emit, STR("data/datapackage.json"), buf_str(&out));
@@ -330,17 +341,28 @@ static int write_data(struct rendering *rendering)
 {
 	struct arena *arena = &rendering->run->arena;
 	struct export data = export_of(rendering->run);
+	const struct results *results = data.results;
 	struct data_writing writing = {rendering};
-	size_t count = export_files(arena, &data, &writing.files);
+	size_t count;
 
-	writing.rows = arena_array(arena, struct index_row, count * 2);
-	for (size_t i = 0; i < count * 2; i++)
-		writing.rows[i].path = str_format(arena, "%.*s%s.csv",
-		    STR_ARG(writing.files[i / 2].name), i % 2 == 1 ? ".vi" : "");
-	os_parallel(rendering->run->threads, count * 2, write_table, &writing);
+	writing.count = export_files(arena, &data, &writing.files);
+	writing.books = arena_array(arena, const struct league *, results->league_count);
+	for (size_t i = 0; i < results->league_count; i++)
+		if (results->leagues[i].count > 0)
+			writing.books[writing.book_count++] = &results->leagues[i];
+	count = writing.count * 2 + writing.book_count;
+	writing.rows = arena_array(arena, struct index_row, count);
+	for (size_t i = 0; i < count; i++)
+		writing.rows[i].path =
+		    i >= writing.count * 2
+			? export_workbook_name(
+			      arena, writing.books[i - writing.count * 2])
+			: str_format(arena, "%.*s%s.csv",
+			      STR_ARG(writing.files[i / 2].name), i % 2 == 1 ? ".vi" : "");
+	os_parallel(rendering->run->threads, count, write_table, &writing);
 	if (atomic_load(&rendering->failed))
 		return -1;
-	return write_descriptions(rendering, &writing, count);
+	return write_descriptions(rendering, &writing);
 }
 
 /* A file of the tree, copied to the output. */

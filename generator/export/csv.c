@@ -1,9 +1,13 @@
 /*
  * The two dialects of CSV: RFC 4180 with commas for programs, and semicolons, decimal
  * commas and a byte order mark for spreadsheets set to Vietnamese. Rows end with LF in
- * both. A cell is quoted only where it has to be.
+ * both. A cell is quoted only where it has to be. In a workbook numbers are numbers and all
+ * else is text.
  */
 #include "export/csv.h"
+
+#include "export/sheet.h"
+#include "export/tables.h"
 
 #include <assert.h>
 
@@ -36,9 +40,27 @@ static void add_quoted(struct buf *out, struct str cell)
 	buf_add_char(out, '"');
 }
 
+static void add_to_sheet(struct csv_writer *writer, struct str cell)
+{
+	enum column_kind kind = writer->columns[writer->column++].kind;
+	size_t point = str_find(cell, STR("."), 0);
+
+	if (kind == COLUMN_INTEGER)
+		sheet_number(writer->sheet, cell, STYLE_WHOLE);
+	else if (kind == COLUMN_NUMBER)
+		sheet_number(writer->sheet, cell,
+		    point + 3 == cell.n ? STYLE_PERCENT : STYLE_GENERAL);
+	else
+		sheet_text(writer->sheet, cell);
+}
+
 static void add_cell(struct csv_writer *writer, struct str cell)
 {
 	assert(writer->column < writer->column_count);
+	if (writer->sheet) {
+		add_to_sheet(writer, cell);
+		return;
+	}
 	if (writer->column++ > 0)
 		buf_add_char(writer->out, separator_of(writer));
 	if (needs_quotes(cell, writer->vietnamese))
@@ -165,35 +187,53 @@ void csv_criteria(struct csv_writer *writer, const struct criterion_list *criter
 void csv_end_row(struct csv_writer *writer)
 {
 	assert(writer->column == writer->column_count);
-	buf_add_char(writer->out, '\n');
+	if (writer->sheet)
+		sheet_end_row(writer->sheet);
+	else
+		buf_add_char(writer->out, '\n');
 	writer->column = 0;
 	writer->row_count++;
 	arena_reset(&writer->row);
 }
 
+static size_t write_rows(
+    struct csv_writer *writer, const struct table *table, const struct export *data)
+{
+	struct arena arena;
+
+	arena_init(&arena);
+	arena_init(&writer->row);
+	buf_init(&writer->list);
+	writer->arena = &arena;
+	writer->columns = table->columns;
+	writer->column_count = table->column_count;
+	if (!writer->sheet) {
+		for (size_t i = 0; i < table->column_count; i++)
+			csv_word(writer, table->columns[i].name);
+		csv_end_row(writer);
+	}
+	writer->row_count = 0;
+	table->write(writer, data);
+	buf_release(&writer->list);
+	arena_release(&writer->row);
+	arena_release(&arena);
+	return writer->row_count;
+}
+
 size_t export_csv(const struct table *table, const struct export *data, bool vietnamese,
     struct buf *out)
 {
-	struct arena arena;
-	struct csv_writer writer = {
-	    .out = out,
-	    .arena = &arena,
-	    .column_count = table->column_count,
-	    .vietnamese = vietnamese,
-	};
+	struct csv_writer writer = {.out = out, .vietnamese = vietnamese};
 
-	arena_init(&arena);
-	arena_init(&writer.row);
-	buf_init(&writer.list);
 	if (vietnamese)
 		buf_lit(out, "\xEF\xBB\xBF");
-	for (size_t i = 0; i < table->column_count; i++)
-		csv_word(&writer, table->columns[i].name);
-	csv_end_row(&writer);
-	writer.row_count = 0;
-	table->write(&writer, data);
-	buf_release(&writer.list);
-	arena_release(&writer.row);
-	arena_release(&arena);
-	return writer.row_count;
+	return write_rows(&writer, table, data);
+}
+
+void export_rows(
+    const struct table *table, const struct export *data, struct sheet *sheet)
+{
+	struct csv_writer writer = {.sheet = sheet};
+
+	write_rows(&writer, table, data);
 }

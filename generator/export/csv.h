@@ -1,5 +1,6 @@
 /*
- * csv: writes a table cell by cell in one of the two dialects; for this room alone.
+ * csv: writes a table cell by cell, in one of the two dialects or into a workbook; for this
+ * room alone.
  */
 #ifndef EXPORT_CSV_H
 #define EXPORT_CSV_H
@@ -10,6 +11,8 @@
 
 struct csv_writer {
 	struct buf *out;
+	struct sheet *sheet; /* takes the cells instead of `out`, or NULL */
+	const struct column *columns;
 	struct arena *arena; /* for the whole table */
 	struct arena row;    /* forgotten after each row */
 	struct buf list;     /* the list cell that is being made */

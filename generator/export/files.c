@@ -23,6 +23,13 @@ static struct str export_league_name(struct arena *arena, const char *table,
 	    STR_ARG(period_file_name(arena, period)));
 }
 
+struct str export_workbook_name(struct arena *arena, const struct league *league)
+{
+	return str_format(arena, "%.*s.xlsx",
+	    STR_ARG(export_league_name(
+		arena, "workbooks", league->framework, league->period)));
+}
+
 static void add_leagues(struct arena *arena, const struct export *data,
     const struct table *table, struct file_list *files)
 {

@@ -59,10 +59,13 @@ void put_downloads(struct arena *a, const struct frame *f, struct value *context
 void put_league_downloads(struct arena *a, const struct frame *f, struct value *context,
     const struct framework *framework, struct period period)
 {
+	struct str part = str_format(a, "%.*s-%.*s", STR_ARG(framework->id),
+	    STR_ARG(period_file_name(a, period)));
+
 	put_downloads(a, f, context,
-	    (const char *const[]){"results", "scores", "rounds", NULL},
-	    str_format(a, "%.*s-%.*s", STR_ARG(framework->id),
-		STR_ARG(period_format(a, period))));
+	    (const char *const[]){"results", "scores", "rounds", NULL}, part);
+	put_page_text(a, context, "workbook_href",
+	    str_format(a, "data/workbooks/%.*s.xlsx", STR_ARG(part)));
 }
 
 /* Where errors are reported and how the data may be reused; null where the site says

@@ -18,7 +18,7 @@ void frame_fill(struct arena *arena, struct frame *frame);
  * For templates alone. */
 void put_downloads(struct arena *a, const struct frame *f, struct value *context,
     const char *const *tables, struct str part);
-/* The same of a league: results, scores, rounds. */
+/* The same of a league: results, scores, rounds; and workbook_href. */
 void put_league_downloads(struct arena *a, const struct frame *f, struct value *context,
     const struct framework *framework, struct period period);
 
