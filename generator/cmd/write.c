@@ -288,8 +288,7 @@ static void write_table(void *context, size_t index, size_t number)
 		row->rows = export_workbook(&data, &worker->bytes);
 	} else {
 		data.part = file->part;
-		row->rows =
-		    export_csv(file->table, &data, vietnamese, &worker->bytes);
+		row->rows = export_csv(file->table, &data, vietnamese, &worker->bytes);
 	}
 	checksum_add(counted.checksum, buf_str(&worker->bytes));
 	row->bytes = counted.bytes + worker->bytes.n;
@@ -353,12 +352,12 @@ static int write_data(struct rendering *rendering)
 	count = writing.count * 2 + writing.book_count;
 	writing.rows = arena_array(arena, struct index_row, count);
 	for (size_t i = 0; i < count; i++)
-		writing.rows[i].path =
-		    i >= writing.count * 2
-			? export_workbook_name(
-			      arena, writing.books[i - writing.count * 2])
-			: str_format(arena, "%.*s%s.csv",
-			      STR_ARG(writing.files[i / 2].name), i % 2 == 1 ? ".vi" : "");
+		writing.rows[i].path = i >= writing.count * 2
+					   ? export_workbook_name(arena,
+						 writing.books[i - writing.count * 2])
+					   : str_format(arena, "%.*s%s.csv",
+						 STR_ARG(writing.files[i / 2].name),
+						 i % 2 == 1 ? ".vi" : "");
 	os_parallel(rendering->run->threads, count, write_table, &writing);
 	if (atomic_load(&rendering->failed))
 		return -1;

@@ -1,12 +1,12 @@
 /*
  * The two dialects of CSV: RFC 4180 with commas for programs, and semicolons, decimal
  * commas and a byte order mark for spreadsheets set to Vietnamese. Rows end with LF in
- * both. A cell is quoted only where it has to be. In a workbook numbers are numbers and all
- * else is text.
+ * both. A cell is quoted only where it has to be. In a workbook numbers are numbers and
+ * all else is text.
  */
 #include "export/csv.h"
 
-#include "export/sheet.h"
+#include "export/book_sheet.h"
 #include "export/tables.h"
 
 #include <assert.h>
@@ -46,12 +46,12 @@ static void add_to_sheet(struct csv_writer *writer, struct str cell)
 	size_t point = str_find(cell, STR("."), 0);
 
 	if (kind == COLUMN_INTEGER)
-		sheet_number(writer->sheet, cell, STYLE_WHOLE);
+		book_sheet_number(writer->sheet, cell, STYLE_WHOLE);
 	else if (kind == COLUMN_NUMBER)
-		sheet_number(writer->sheet, cell,
+		book_sheet_number(writer->sheet, cell,
 		    point + 3 == cell.n ? STYLE_PERCENT : STYLE_GENERAL);
 	else
-		sheet_text(writer->sheet, cell);
+		book_sheet_text(writer->sheet, cell);
 }
 
 static void add_cell(struct csv_writer *writer, struct str cell)
@@ -188,7 +188,7 @@ void csv_end_row(struct csv_writer *writer)
 {
 	assert(writer->column == writer->column_count);
 	if (writer->sheet)
-		sheet_end_row(writer->sheet);
+		book_sheet_end_row(writer->sheet);
 	else
 		buf_add_char(writer->out, '\n');
 	writer->column = 0;
@@ -231,7 +231,7 @@ size_t export_csv(const struct table *table, const struct export *data, bool vie
 }
 
 void export_rows(
-    const struct table *table, const struct export *data, struct sheet *sheet)
+    const struct table *table, const struct export *data, struct book_sheet *sheet)
 {
 	struct csv_writer writer = {.sheet = sheet};
 

@@ -1,6 +1,6 @@
 /*
- * csv: writes a table cell by cell, in one of the two dialects or into a workbook; for this
- * room alone.
+ * csv: writes a table cell by cell, in one of the two dialects or into a workbook; for
+ * this room alone.
  */
 #ifndef EXPORT_CSV_H
 #define EXPORT_CSV_H
@@ -11,7 +11,7 @@
 
 struct csv_writer {
 	struct buf *out;
-	struct sheet *sheet; /* takes the cells instead of `out`, or NULL */
+	struct book_sheet *sheet; /* takes the cells instead of `out`, or NULL */
 	const struct column *columns;
 	struct arena *arena; /* for the whole table */
 	struct arena row;    /* forgotten after each row */

@@ -89,8 +89,8 @@ size_t export_files(
  * comma. Gives the number of its rows. */
 size_t export_csv(const struct table *table, const struct export *data, bool vietnamese,
     struct buf *out);
-/* "workbooks/cap-xa-2023.xlsx": the workbook of a league (data->part). Gives the number of
- * rows of its sheets together. */
+/* "workbooks/cap-xa-2023.xlsx": the workbook of a league (data->part). Gives the number
+ * of rows of its sheets together. */
 struct str export_workbook_name(struct arena *arena, const struct league *league);
 size_t export_workbook(const struct export *data, struct buf *out);
 

@@ -10,7 +10,7 @@ extern const struct table table_units, table_results, table_scores, table_rounds
     table_indicators, table_documents, table_findings, table_tasks, table_changes,
     table_first;
 
-struct sheet;
+struct book_sheet;
 
 #define COLUMN_COUNT(columns) (sizeof(columns) / sizeof(*(columns)))
 
@@ -21,7 +21,7 @@ size_t sheets_by_cells(struct arena *arena, const struct export *data,
 
 /* The rows of a table into a sheet whose head is written. */
 void export_rows(
-    const struct table *table, const struct export *data, struct sheet *sheet);
+    const struct table *table, const struct export *data, struct book_sheet *sheet);
 
 /* The Table Schema type of a column, "string". */
 const char *column_type(enum column_kind kind);

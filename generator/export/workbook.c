@@ -2,7 +2,7 @@
  * workbook: one league as a spreadsheet: its results as in results.csv, and each unit's
  * final scores in a row of their own.
  */
-#include "export/sheet.h"
+#include "export/book_sheet.h"
 #include "export/tables.h"
 #include "export/zip.h"
 
@@ -20,24 +20,22 @@ struct part {
 
 /* What is the same in every workbook. */
 static const struct part parts[] = {
-    {"[Content_Types].xml",
-	XML "<Types xmlns=\"" PACKAGE "content-types\">"
-	    "<Default Extension=\"rels\" ContentType=\"application/vnd."
-	    "openxmlformats-package.relationships+xml\"/>"
-	    "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-	    "<Default Extension=\"vml\" ContentType=\"application/vnd."
-	    "openxmlformats-officedocument.vmlDrawing\"/>"
-	    "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE
-	    "sheet.main+xml\"/>"
-	    "<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
-	    "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPE
-	    "worksheet+xml\"/>"
-	    "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" TYPE
-	    "worksheet+xml\"/>"
-	    "<Override PartName=\"/xl/comments1.xml\" ContentType=\"" TYPE
-	    "comments+xml\"/>"
-	    "<Override PartName=\"/xl/comments2.xml\" ContentType=\"" TYPE
-	    "comments+xml\"/></Types>\n"},
+    {"[Content_Types].xml", XML
+	"<Types xmlns=\"" PACKAGE "content-types\">"
+	"<Default Extension=\"rels\" ContentType=\"application/vnd."
+	"openxmlformats-package.relationships+xml\"/>"
+	"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+	"<Default Extension=\"vml\" ContentType=\"application/vnd."
+	"openxmlformats-officedocument.vmlDrawing\"/>"
+	"<Override PartName=\"/xl/workbook.xml\" ContentType=\"" TYPE "sheet.main+xml\"/>"
+	"<Override PartName=\"/xl/styles.xml\" ContentType=\"" TYPE "styles+xml\"/>"
+	"<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" TYPE
+	"worksheet+xml\"/>"
+	"<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"" TYPE
+	"worksheet+xml\"/>"
+	"<Override PartName=\"/xl/comments1.xml\" ContentType=\"" TYPE "comments+xml\"/>"
+	"<Override PartName=\"/xl/comments2.xml\" ContentType=\"" TYPE
+	"comments+xml\"/></Types>\n"},
     {"_rels/.rels",
 	XML "<Relationships xmlns=\"" PACKAGE "relationships\"><Relationship "
 	    "Id=\"rId1\" Type=\"" OFFICE
@@ -55,23 +53,23 @@ static const struct part parts[] = {
 	    "/worksheet\" Target=\"worksheets/sheet2.xml\"/>"
 	    "<Relationship Id=\"rId3\" Type=\"" OFFICE
 	    "/styles\" Target=\"styles.xml\"/></Relationships>\n"},
-    {"xl/styles.xml", SHEET_STYLES},
+    {"xl/styles.xml", BOOK_STYLES},
 };
 
-static void fill_results(struct sheet *sheet, const struct export *data)
+static void fill_results(struct book_sheet *sheet, const struct export *data)
 {
 	enum language words = language_of(data->site->settings.language.text);
 
 	for (size_t i = 0; i < table_results.column_count; i++)
-		sheet_head(sheet, str_of(table_results.columns[i].name),
+		book_sheet_head(sheet, str_of(table_results.columns[i].name),
 		    str_of(table_results.columns[i].help[words]));
-	sheet_end_row(sheet);
+	book_sheet_end_row(sheet);
 	export_rows(&table_results, data, sheet);
 }
 
 /* The head of a criterion's column: its id, on it what it is and its maximum. */
 static void add_heads(
-    struct arena *arena, struct sheet *sheet, const struct framework *framework)
+    struct arena *arena, struct book_sheet *sheet, const struct framework *framework)
 {
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		const struct criterion *criterion = &framework->criteria[i];
@@ -80,49 +78,50 @@ static void add_heads(
 		if (!criterion->is_unbounded)
 			note = str_format(arena, "%.*s (%.*s)", STR_ARG(note),
 			    STR_ARG(decimal_format(arena, criterion->max, '.', 0)));
-		sheet_head(sheet, criterion->id, note);
+		book_sheet_head(sheet, criterion->id, note);
 	}
 }
 
-static void fill_scores(struct arena *arena, struct sheet *sheet, const struct export *data)
+static void fill_scores(
+    struct arena *arena, struct book_sheet *sheet, const struct export *data)
 {
 	const struct league *league = data->part.league;
 	const struct sheet_result *const *rows = results_rows(data->results, league);
 	size_t criteria = league->framework->criterion_count;
 
-	sheet_head(sheet, STR("unit"), (struct str){0});
-	sheet_head(sheet, STR("name"), (struct str){0});
+	book_sheet_head(sheet, STR("unit"), (struct str){0});
+	book_sheet_head(sheet, STR("name"), (struct str){0});
 	add_heads(arena, sheet, league->framework);
-	sheet_end_row(sheet);
+	book_sheet_end_row(sheet);
 	for (size_t i = 0; i < league->count; i++) {
 		const struct sheet_result *result = rows[i];
 
 		if (result->status == SHEET_PUBLISHED_ONLY)
 			continue;
-		sheet_text(sheet, result->sheet->unit->id);
-		sheet_text(sheet, result->sheet->unit->name);
+		book_sheet_text(sheet, result->sheet->unit->id);
+		book_sheet_text(sheet, result->sheet->unit->name);
 		for (size_t k = 0; k < criteria; k++) {
 			const struct criterion_result *own = &result->criteria[k];
 
-			sheet_number(sheet,
+			book_sheet_number(sheet,
 			    own->has_final ? decimal_format(arena, own->final, '.', 0)
 					   : (struct str){0},
 			    STYLE_GENERAL);
 		}
-		sheet_end_row(sheet);
+		book_sheet_end_row(sheet);
 	}
 }
 
 /* The sheet, its notes and what draws them. */
-static void add_sheet(struct arena *arena, struct zip *zip, const struct sheet *sheet,
-    int number)
+static void add_sheet(
+    struct arena *arena, struct zip *zip, const struct book_sheet *sheet, int number)
 {
 	static const struct {
 		const char *name;
-		void (*write)(const struct sheet *sheet, struct buf *out);
-	} files[] = {{"xl/worksheets/sheet%d.xml", sheet_write},
-	    {"xl/comments%d.xml", sheet_write_notes},
-	    {"xl/drawings/vmlDrawing%d.vml", sheet_write_shapes}};
+		void (*write)(const struct book_sheet *sheet, struct buf *out);
+	} files[] = {{"xl/worksheets/sheet%d.xml", book_sheet_write},
+	    {"xl/comments%d.xml", book_sheet_write_notes},
+	    {"xl/drawings/vmlDrawing%d.vml", book_sheet_write_shapes}};
 	struct buf bytes;
 
 	buf_init(&bytes);
@@ -146,14 +145,14 @@ static void add_sheet(struct arena *arena, struct zip *zip, const struct sheet *
 
 size_t export_workbook(const struct export *data, struct buf *out)
 {
-	struct sheet sheets[SHEETS];
+	struct book_sheet sheets[SHEETS];
 	struct arena arena;
 	struct zip zip;
 	size_t rows = 0;
 
 	arena_init(&arena);
 	for (int i = 0; i < SHEETS; i++)
-		sheet_init(&sheets[i]);
+		book_sheet_init(&sheets[i]);
 	fill_results(&sheets[0], data);
 	fill_scores(&arena, &sheets[1], data);
 	zip_begin(&zip, out);
@@ -162,7 +161,7 @@ size_t export_workbook(const struct export *data, struct buf *out)
 	for (int i = 0; i < SHEETS; i++) {
 		add_sheet(&arena, &zip, &sheets[i], i + 1);
 		rows += sheets[i].row - 2;
-		sheet_release(&sheets[i]);
+		book_sheet_release(&sheets[i]);
 	}
 	zip_end(&zip);
 	arena_release(&arena);

@@ -1,6 +1,6 @@
 /*
- * zip: an archive of stored files, all of the first day that the format knows, so that the
- * same files give the same bytes whatever library there is; for this room alone.
+ * zip: an archive of stored files, all of the first day that the format knows, so that
+ * the same files give the same bytes whatever library there is; for this room alone.
  */
 #ifndef EXPORT_ZIP_H
 #define EXPORT_ZIP_H

@@ -59,8 +59,8 @@ void put_downloads(struct arena *a, const struct frame *f, struct value *context
 void put_league_downloads(struct arena *a, const struct frame *f, struct value *context,
     const struct framework *framework, struct period period)
 {
-	struct str part = str_format(a, "%.*s-%.*s", STR_ARG(framework->id),
-	    STR_ARG(period_file_name(a, period)));
+	struct str part = str_format(
+	    a, "%.*s-%.*s", STR_ARG(framework->id), STR_ARG(period_file_name(a, period)));
 
 	put_downloads(a, f, context,
 	    (const char *const[]){"results", "scores", "rounds", NULL}, part);

@@ -1,43 +1,43 @@
 /*
- * sheet: rows, and the notes on the heads of columns, which are drawn by shapes of their
- * own. Cells hold what they show: no formulas, no strings shared between sheets.
+ * book_sheet: rows, and the notes on the heads of columns, which are drawn by shapes of
+ * their own. Cells hold what they show: no formulas, no strings shared between sheets.
  */
-#include "export/sheet.h"
+#include "export/book_sheet.h"
 
 #include "base/html.h"
 
 #define XML "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
 #define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
-const char SHEET_STYLES[] = XML
-    "<styleSheet xmlns=\"" MAIN "\">"
-    "<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
-    "<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
-    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-    "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border>"
-    "</borders>"
-    "<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
-    "borderId=\"0\"/></cellStyleXfs>"
-    "<cellXfs count=\"4\">"
-    "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
-    "<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
-    "applyFont=\"1\"/>"
-    "<xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
-    "applyNumberFormat=\"1\"/>"
-    "<xf numFmtId=\"2\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
-    "applyNumberFormat=\"1\"/>"
-    "</cellXfs></styleSheet>\n";
+const char BOOK_STYLES[] =
+    XML "<styleSheet xmlns=\"" MAIN "\">"
+	"<fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font>"
+	"<font><b/><sz val=\"11\"/><name val=\"Calibri\"/></font></fonts>"
+	"<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
+	"<fill><patternFill patternType=\"gray125\"/></fill></fills>"
+	"<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border>"
+	"</borders>"
+	"<cellStyleXfs count=\"1\"><xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" "
+	"borderId=\"0\"/></cellStyleXfs>"
+	"<cellXfs count=\"4\">"
+	"<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>"
+	"<xf numFmtId=\"0\" fontId=\"1\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+	"applyFont=\"1\"/>"
+	"<xf numFmtId=\"1\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+	"applyNumberFormat=\"1\"/>"
+	"<xf numFmtId=\"2\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
+	"applyNumberFormat=\"1\"/>"
+	"</cellXfs></styleSheet>\n";
 
-void sheet_init(struct sheet *sheet)
+void book_sheet_init(struct book_sheet *sheet)
 {
-	*sheet = (struct sheet){.row = 1};
+	*sheet = (struct book_sheet){.row = 1};
 	buf_init(&sheet->rows);
 	buf_init(&sheet->notes);
 	buf_init(&sheet->shapes);
 }
 
-void sheet_release(struct sheet *sheet)
+void book_sheet_release(struct book_sheet *sheet)
 {
 	buf_release(&sheet->rows);
 	buf_release(&sheet->notes);
@@ -72,7 +72,7 @@ static void add_place(struct buf *out, size_t column, size_t row)
 	buf_addf(out, "%zu", row);
 }
 
-static void begin_cell(struct sheet *sheet, enum sheet_style style, const char *type)
+static void begin_cell(struct book_sheet *sheet, enum book_style style, const char *type)
 {
 	if (sheet->column == 0)
 		buf_addf(&sheet->rows, "<row r=\"%zu\">", sheet->row);
@@ -83,7 +83,7 @@ static void begin_cell(struct sheet *sheet, enum sheet_style style, const char *
 	buf_addf(&sheet->rows, "\"%s>", type);
 }
 
-static void add_string(struct sheet *sheet, struct str text, enum sheet_style style)
+static void add_string(struct book_sheet *sheet, struct str text, enum book_style style)
 {
 	begin_cell(sheet, style, " t=\"inlineStr\"");
 	buf_lit(&sheet->rows, "<is><t>");
@@ -92,7 +92,7 @@ static void add_string(struct sheet *sheet, struct str text, enum sheet_style st
 	sheet->column++;
 }
 
-void sheet_head(struct sheet *sheet, struct str text, struct str note)
+void book_sheet_head(struct book_sheet *sheet, struct str text, struct str note)
 {
 	if (note.n > 0) {
 		buf_lit(&sheet->notes, "<comment ref=\"");
@@ -110,18 +110,18 @@ void sheet_head(struct sheet *sheet, struct str text, struct str note)
 	add_string(sheet, text, STYLE_HEAD);
 }
 
-void sheet_text(struct sheet *sheet, struct str text)
+void book_sheet_text(struct book_sheet *sheet, struct str text)
 {
 	if (text.n > 0)
 		add_string(sheet, text, STYLE_GENERAL);
 	else
-		sheet_empty(sheet);
+		book_sheet_empty(sheet);
 }
 
-void sheet_number(struct sheet *sheet, struct str digits, enum sheet_style style)
+void book_sheet_number(struct book_sheet *sheet, struct str digits, enum book_style style)
 {
 	if (digits.n == 0) {
-		sheet_empty(sheet);
+		book_sheet_empty(sheet);
 		return;
 	}
 	begin_cell(sheet, style, "");
@@ -129,34 +129,35 @@ void sheet_number(struct sheet *sheet, struct str digits, enum sheet_style style
 	sheet->column++;
 }
 
-void sheet_empty(struct sheet *sheet)
+void book_sheet_empty(struct book_sheet *sheet)
 {
 	if (sheet->column == 0)
 		buf_addf(&sheet->rows, "<row r=\"%zu\">", sheet->row);
 	sheet->column++;
 }
 
-void sheet_end_row(struct sheet *sheet)
+void book_sheet_end_row(struct book_sheet *sheet)
 {
 	buf_lit(&sheet->rows, "</row>\n");
 	sheet->row++;
 	sheet->column = 0;
 }
 
-void sheet_write(const struct sheet *sheet, struct buf *out)
+void book_sheet_write(const struct book_sheet *sheet, struct buf *out)
 {
-	buf_lit(out, XML "<worksheet xmlns=\"" MAIN "\" xmlns:r=\"http://"
-			 "schemas.openxmlformats.org/officeDocument/2006/relationships\">"
-			 "<sheetViews><sheetView workbookViewId=\"0\">"
-			 "<pane ySplit=\"1\" topLeftCell=\"A2\" "
-			 "activePane=\"bottomLeft\" state=\"frozen\"/>"
-			 "</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
-			 "<sheetData>\n");
+	buf_lit(out,
+	    XML "<worksheet xmlns=\"" MAIN "\" xmlns:r=\"http://"
+		"schemas.openxmlformats.org/officeDocument/2006/relationships\">"
+		"<sheetViews><sheetView workbookViewId=\"0\">"
+		"<pane ySplit=\"1\" topLeftCell=\"A2\" "
+		"activePane=\"bottomLeft\" state=\"frozen\"/>"
+		"</sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/>"
+		"<sheetData>\n");
 	buf_add(out, buf_str(&sheet->rows));
 	buf_lit(out, "</sheetData><legacyDrawing r:id=\"rId1\"/></worksheet>\n");
 }
 
-void sheet_write_notes(const struct sheet *sheet, struct buf *out)
+void book_sheet_write_notes(const struct book_sheet *sheet, struct buf *out)
 {
 	buf_lit(out, XML "<comments xmlns=\"" MAIN "\"><authors><author></author>"
 			 "</authors><commentList>");
@@ -164,7 +165,7 @@ void sheet_write_notes(const struct sheet *sheet, struct buf *out)
 	buf_lit(out, "</commentList></comments>\n");
 }
 
-void sheet_write_shapes(const struct sheet *sheet, struct buf *out)
+void book_sheet_write_shapes(const struct book_sheet *sheet, struct buf *out)
 {
 	buf_lit(out, "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" "
 		     "xmlns:o=\"urn:schemas-microsoft-com:office:office\" "
