@@ -197,27 +197,27 @@ void csv_end_row(struct csv_writer *writer)
 }
 
 static size_t write_rows(
-    struct csv_writer *writer, const struct table *table, const struct export *data)
+    struct csv_writer writer, const struct table *table, const struct export *data)
 {
 	struct arena arena;
 
 	arena_init(&arena);
-	arena_init(&writer->row);
-	buf_init(&writer->list);
-	writer->arena = &arena;
-	writer->columns = table->columns;
-	writer->column_count = table->column_count;
-	if (!writer->sheet) {
+	arena_init(&writer.row);
+	buf_init(&writer.list);
+	writer.arena = &arena;
+	writer.columns = table->columns;
+	writer.column_count = table->column_count;
+	if (!writer.sheet) {
 		for (size_t i = 0; i < table->column_count; i++)
-			csv_word(writer, table->columns[i].name);
-		csv_end_row(writer);
+			csv_word(&writer, table->columns[i].name);
+		csv_end_row(&writer);
 	}
-	writer->row_count = 0;
-	table->write(writer, data);
-	buf_release(&writer->list);
-	arena_release(&writer->row);
+	writer.row_count = 0;
+	table->write(&writer, data);
+	buf_release(&writer.list);
+	arena_release(&writer.row);
 	arena_release(&arena);
-	return writer->row_count;
+	return writer.row_count;
 }
 
 size_t export_csv(const struct table *table, const struct export *data, bool vietnamese,
@@ -227,7 +227,7 @@ size_t export_csv(const struct table *table, const struct export *data, bool vie
 
 	if (vietnamese)
 		buf_lit(out, "\xEF\xBB\xBF");
-	return write_rows(&writer, table, data);
+	return write_rows(writer, table, data);
 }
 
 void export_rows(
@@ -235,5 +235,5 @@ void export_rows(
 {
 	struct csv_writer writer = {.sheet = sheet};
 
-	write_rows(&writer, table, data);
+	write_rows(writer, table, data);
 }
