@@ -19,43 +19,59 @@
 
 /* ---- notes ---- */
 
+/* Which file that is: another of the same name may come later, in the same inode, too. */
+static bool identify(struct git *git, struct str lock, struct str *out)
+{
+	struct os_state state;
+
+	if (os_state(lock, &state) != 0)
+		return false;
+	*out = str_format(git->arena, "%llu %u %lld", (unsigned long long)state.volume,
+	    state.inode, (long long)os_birth(lock));
+	return true;
+}
+
 /* A lock of ours: where it is and which file it is. */
 static void note(struct git *git, struct str lock)
 {
-	struct os_state state;
+	struct str which;
 
-	if (git->is_locked && os_state(lock, &state) == 0)
+	if (git->is_locked && identify(git, lock, &which))
 		os_lock_note(git->lock_handle,
-		    str_format(git->arena, "%llu %u %.*s\n",
-			(unsigned long long)state.volume, state.inode, STR_ARG(lock)));
+		    str_format(git->arena, "%.*s %.*s\n", STR_ARG(which), STR_ARG(lock)));
 }
 
-static void clear(struct git *git, struct str line)
+/* False where the lock is still there, and can't be removed. */
+static bool clear(struct git *git, struct str line)
 {
-	struct str volume, inode;
-	struct os_state state;
+	size_t at = str_find(line, STR(" /"), 0);
+	struct str lock = str_slice(line, at + 1, line.n), which;
 
-	if (!str_cut(&line, ' ', &volume) || !str_cut(&line, ' ', &inode) ||
-	    !str_ends(line, STR(".lock")) || os_state(line, &state) != 0)
-		return;
-	if (str_equal(volume,
-		str_format(git->arena, "%llu", (unsigned long long)state.volume)) &&
-	    str_equal(inode, str_format(git->arena, "%u", state.inode)))
-		os_remove_file(&os_here, line);
+	if (at >= line.n || !str_ends(lock, STR(".lock")) || !os_exists(lock) ||
+	    !identify(git, lock, &which) || !str_equal(which, str_slice(line, 0, at)))
+		return true;
+	return os_remove_file(&os_here, lock) == 0;
 }
 
-void git_clear_notes(struct git *git)
+bool git_clear_notes(struct git *git)
 {
 	struct buf text;
 	struct str rest, line;
+	bool is_clear = true;
 
 	buf_init(&text);
-	if (os_lock_take_notes(git->lock_handle, &text) == 0) {
-		rest = buf_str(&text);
-		while (str_cut(&rest, '\n', &line))
-			clear(git, line);
+	if (os_lock_take_notes(git->lock_handle, &text) != 0)
+		is_clear = false;
+	rest = buf_str(&text);
+	while (str_cut(&rest, '\n', &line)) {
+		if (clear(git, line))
+			continue;
+		is_clear = false;
+		os_lock_note(git->lock_handle,
+		    str_format(git->arena, "%.*s\n", STR_ARG(line)));
 	}
 	buf_release(&text);
+	return is_clear;
 }
 
 /* ---- the index ---- */

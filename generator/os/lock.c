@@ -51,9 +51,10 @@ int os_lock_file(const struct os_folder *in, struct str path, int *handle)
 	}
 }
 
-void os_unlock(const struct os_folder *in, struct str path, int handle)
+void os_unlock(const struct os_folder *in, struct str path, int handle, bool is_done)
 {
-	os_remove_file(in, path);
+	if (is_done)
+		os_remove_file(in, path);
 	close(handle);
 }
 

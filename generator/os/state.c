@@ -7,6 +7,7 @@
 #include "os/path.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -49,6 +50,19 @@ int os_state(struct str path, struct os_state *out)
 	    .stamp = entry.stamp,
 	};
 	return 0;
+}
+
+int64_t os_birth(struct str path)
+{
+	struct c_path buffer;
+	const char *name = path_c(path, &buffer);
+	struct statx about;
+
+	if (!name ||
+	    statx(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, STATX_BTIME, &about) != 0 ||
+	    !(about.stx_mask & STATX_BTIME))
+		return 0;
+	return about.stx_btime.tv_sec * INT64_C(1000000000) + about.stx_btime.tv_nsec;
 }
 
 bool os_is_own(struct str path)

@@ -30,6 +30,10 @@ struct os_state {
  * who asked for it with sudo, as git sees it. */
 bool os_is_own(struct str path);
 
+/* When the file itself was made, in nanoseconds since 1970, whatever was written to it
+ * since; 0 where nothing is there or the disk does not know. Silent. */
+int64_t os_birth(struct str path);
+
 /* 0; 1 when nothing is there; -1 after reporting. */
 int os_state(struct str path, struct os_state *out);
 
