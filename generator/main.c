@@ -6,25 +6,27 @@
 #include "cmd/generator.h"
 #include "cmd/guard.h"
 #include "os/os.h"
+#include "os/os.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 int main(int argc, char **argv)
 {
-	const struct command *command;
+	const struct command *command = NULL;
 	struct options options = {0};
 	enum status status = STATUS_DONE;
 	char help[] = "--help";
 	struct str first = argc > 1 ? str_of(argv[1]) : STR("");
 	unsigned char seed[MAP_SEED];
 
+	os_begin_output();
 	/* "help build" is "build --help". */
 	if (str_equal(first, STR("help")))
 		argv[1] = help;
 	if (str_equal(first, STR("--version"))) {
 		printf("congkhai %s\n", generator_version);
-		return STATUS_DONE;
+		return os_end_output() == 0 ? STATUS_DONE : STATUS_MACHINE;
 	}
 	if (os_random(seed, sizeof(seed)) != 0)
 		return STATUS_MACHINE;
@@ -41,5 +43,7 @@ int main(int argc, char **argv)
 		status = command->run(&options);
 	}
 	free(options.words);
+	if (os_end_output() != 0)
+		status = STATUS_MACHINE;
 	return (int)status;
 }

@@ -111,7 +111,7 @@ static const struct command command_table[] = {
 	    "what changed in scores, tasks and documents, and what follows"},
 	"Corajtflqv", 2, command_diff},
     {"log", "[UNIT [CRITERION]]",
-	{"lịch sử điểm, đọc từ git", "the history of scores from git"}, "Crajflqv", 2,
+	{"lịch sử điểm, đọc từ git", "the history of scores from git"}, "Crajtflqv", 2,
 	command_log},
     {"init", "DIR",
 	{"trang mới để điền, trong một kho git",

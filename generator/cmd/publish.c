@@ -151,7 +151,9 @@ static enum status write_and_commit(struct publishing *publishing)
 	end.branch = publishing->publish.branch;
 	end.tip = done.output_commit;
 	end.head = end.branch.n > 0 ? done.content_commit : done.output_commit;
-	record_close(run, &end);
+	/* Where something is left over, the next build looks again. */
+	if (status == STATUS_DONE)
+		record_close(run, &end);
 	return status;
 }
 

@@ -48,6 +48,21 @@ static const struct {
     {EINVAL, "giá trị không hợp lệ", NULL},
     {EXDEV, "hai đường dẫn nằm trên hai hệ thống tệp khác nhau", NULL},
     {ENOMEM, "không đủ bộ nhớ", NULL},
+    {EBADF, "đầu ra này đã đóng", "it is closed"},
+    {EPIPE, "nơi nhận đã ngừng đọc", NULL},
+    {EAGAIN, "tạm thời chưa có chỗ", NULL},
+    {EINTR, "bị ngắt giữa chừng", NULL},
+    {EMLINK, "tệp có quá nhiều tên", NULL},
+    {ENOSYS, "hệ thống không có chức năng này", NULL},
+    {EOPNOTSUPP, "hệ thống tệp không có chức năng này", NULL},
+    {ENOLCK, "hệ thống không còn khoá nào", NULL},
+    {ESTALE, "tệp trên máy chủ đã đổi chỗ", NULL},
+    {ENODEV, "không có thiết bị này", NULL},
+    {ENXIO, "không có thiết bị này", NULL},
+    {EOVERFLOW, "giá trị quá lớn", NULL},
+    {EILSEQ, "chuỗi byte không hợp lệ", NULL},
+    {EUCLEAN, "hệ thống tệp bị hỏng", NULL},
+    {EADDRINUSE, "cổng đang được dùng", NULL},
 };
 
 static atomic_int language = LANGUAGE_VIETNAMESE;
@@ -87,8 +102,13 @@ int os_fail(const char *what_vi, const char *what_en, struct str path, int error
 	const char *reason = error_number ? reason_of(error_number) : "";
 	char system_words[128], line[LINE_MOST];
 
-	if (!reason)
+	if (!reason && atomic_load(&language) == LANGUAGE_ENGLISH)
 		reason = strerror_r(error_number, system_words, sizeof(system_words));
+	else if (!reason) {
+		snprintf(system_words, sizeof(system_words), "lỗi số %d của hệ thống",
+		    error_number);
+		reason = system_words;
+	}
 	snprintf(line, sizeof(line), "congkhai: %s '%.*s'%s%s\n", what, STR_ARG(path),
 	    error_number ? ": " : "", reason);
 	say(line);
