@@ -6,7 +6,6 @@
 #include "cmd/generator.h"
 #include "cmd/guard.h"
 #include "os/os.h"
-#include "os/os.h"
 
 #include <stdio.h>
 #include <stdlib.h>

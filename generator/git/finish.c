@@ -67,8 +67,8 @@ bool git_clear_notes(struct git *git)
 		if (clear(git, line))
 			continue;
 		is_clear = false;
-		os_lock_note(git->lock_handle,
-		    str_format(git->arena, "%.*s\n", STR_ARG(line)));
+		os_lock_note(
+		    git->lock_handle, str_format(git->arena, "%.*s\n", STR_ARG(line)));
 	}
 	buf_release(&text);
 	return is_clear;

@@ -178,8 +178,7 @@ void git_close(struct git *git)
 	if (!git)
 		return;
 	if (git->is_locked)
-		os_unlock(
-		    &os_here, git->lock, git->lock_handle, git_clear_notes(git));
+		os_unlock(&os_here, git->lock, git->lock_handle, git_clear_notes(git));
 	git_odb_free(git->odb);
 	git_repository_free(git->repo);
 	git_libgit2_shutdown();

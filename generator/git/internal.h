@@ -226,8 +226,8 @@ enum git_refusal git_index_now(struct git *git, git_index **out);
 /* Under git's own locks: looks whether HEAD, the branches and the index are where they
  * were, then writes the index and moves the branches. Refuses with nothing changed. */
 enum git_refusal git_finish(struct git *git, const struct finish *finish);
-/* Clears what a publish left locked, by its notes: one that was killed, or this. False where
- * something stays, which the next publish will find in the notes. */
+/* Clears what a publish left locked, by its notes: one that was killed, or this. False
+ * where something stays, which the next publish will find in the notes. */
 bool git_clear_notes(struct git *git);
 
 #endif

@@ -14,8 +14,7 @@ struct os_folder;
  * when another holds it; -1 after reporting. */
 int os_lock_file(const struct os_folder *in, struct str path, int *handle);
 /* Lets go of the file, and removes it unless notes in it are still needed. */
-void os_unlock(
-    const struct os_folder *in, struct str path, int handle, bool is_done);
+void os_unlock(const struct os_folder *in, struct str path, int handle, bool is_done);
 
 /* What the holder writes into its lock, for whoever finds it should the holder be killed.
  * 0, or -1 (not reported). */

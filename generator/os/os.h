@@ -123,11 +123,11 @@ int os_random(unsigned char *out, size_t count);
 /* An environment variable, or the empty view. */
 struct str os_environment(const char *name);
 bool os_is_terminal(int descriptor);
-/* First of all: where the standard handles are closed, none of our files may come to be one
- * of them. What is written to such a one fails. */
+/* First of all: where the standard handles are closed, none of our files may come to be
+ * one of them. What is written to such a one fails. */
 void os_begin_output(void);
-/* Last of all: -1, after reporting, where not all that was said to standard output came to
- * where it goes. */
+/* Last of all: -1, after reporting, where not all that was said to standard output came
+ * to where it goes. */
 int os_end_output(void);
 
 /* A lock in the arena; it needs no end. */
