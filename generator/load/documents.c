@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BATCH = 32 };
-
 static enum document_kind kind_of(struct str path)
 {
 	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
@@ -234,56 +232,71 @@ void document_read_alone(struct loader *loader, struct document *document)
 		document->bytes, document->body_from, document->body_to));
 }
 
-/* The Markdown of some documents, read on all threads: each worker has an arena. A tree
- * is many times as large as its text, so there are never more than BATCH of them. */
-struct parsing {
-	const struct site *site;
-	size_t first;
-	struct markdown_node *roots[BATCH];
-	struct diagnostics diagnostics[BATCH]; /* in the worker's arena, too */
-	struct arena *arenas;
+/* Bodies are read on all threads; what one says of another is settled later. */
+struct body_worker {
+	struct loader loader; /* with arenas, names and messages of its own */
+	struct arena tree;    /* of the document that is read */
+	struct arena scratch, messages;
 };
 
-static void parse_body(void *context, size_t index, size_t worker)
-{
-	struct parsing *parsing = context;
-	const struct document *document =
-	    parsing->site->documents[parsing->first + index];
+struct bodies {
+	struct loader *loader;
+	struct body_worker *workers;
+	struct diagnostics *diagnostics; /* one for each document */
+};
 
-	diagnostics_init(&parsing->diagnostics[index], &parsing->arenas[worker]);
-	parsing->roots[index] = markdown_read(&parsing->arenas[worker],
-	    &parsing->diagnostics[index], document->source, document->bytes,
-	    document->body_from, document->body_to);
+static void read_body(void *context, size_t index, size_t number)
+{
+	struct bodies *bodies = context;
+	struct body_worker *worker = &bodies->workers[number];
+	struct document_front *front = &bodies->loader->fronts[index];
+	const struct document *document = front->document;
+	struct markdown_node *root;
+
+	diagnostics_init(&bodies->diagnostics[index], &worker->messages);
+	worker->loader.diagnostics = &bodies->diagnostics[index];
+	root = markdown_read(&worker->tree, worker->loader.diagnostics, document->source,
+	    document->bytes, document->body_from, document->body_to);
+	targets_read(&worker->loader, front);
+	load_body(&worker->loader, front, root);
+	arena_reset(&worker->tree);
 }
 
-static void load_bodies(struct loader *loader, size_t threads)
+static void open_body_worker(
+    const struct loader *loader, struct body_worker *worker, struct arena *arena)
 {
-	struct parsing parsing = {.site = loader->site};
-	size_t count = loader->site->document_count, batch;
+	arena_init(&worker->tree);
+	arena_init(&worker->scratch);
+	arena_init(&worker->messages);
+	worker->loader = *loader;
+	worker->loader.arena = arena;
+	worker->loader.scratch = &worker->scratch;
+	worker->loader.names = (struct nearest_lists){.arena = &worker->scratch};
+	worker->loader.unit_spellings = NULL;
+}
 
-	parsing.arenas = arena_array(loader->scratch, struct arena, threads);
-	for (; parsing.first < count; parsing.first += batch) {
-		batch = count - parsing.first < BATCH ? count - parsing.first : BATCH;
-		os_parallel(threads, batch, parse_body, &parsing);
-		for (size_t i = 0; i < batch; i++) {
-			struct document_front *front = &loader->fronts[parsing.first + i];
-
-			diagnostics_merge(loader->diagnostics, &parsing.diagnostics[i]);
-			targets_read(loader, front);
-			load_body(loader, front, parsing.roots[i]);
-		}
-		for (size_t i = 0; i < threads; i++)
-			arena_reset(&parsing.arenas[i]);
-	}
-	for (size_t i = 0; i < threads; i++)
-		arena_release(&parsing.arenas[i]);
+static void close_body_worker(struct body_worker *worker)
+{
+	arena_release(&worker->tree);
+	arena_release(&worker->scratch);
+	arena_release(&worker->messages);
 }
 
 void load_documents(struct loader *loader, size_t threads)
 {
 	struct site *site = loader->site;
+	struct bodies bodies = {
+	    .loader = loader,
+	    .workers = arena_array(loader->scratch, struct body_worker, threads),
+	    .diagnostics =
+		arena_array(loader->scratch, struct diagnostics, site->document_count),
+	};
 
-	load_bodies(loader, threads);
+	for (size_t i = 0; i < threads; i++)
+		open_body_worker(loader, &bodies.workers[i], &site->worker_arenas[i]);
+	os_parallel(threads, site->document_count, read_body, &bodies);
+	for (size_t i = 0; i < site->document_count; i++)
+		diagnostics_merge(loader->diagnostics, &bodies.diagnostics[i]);
 	for (size_t i = 0; i < site->document_count; i++) {
 		struct document *document = site->documents[i];
 
@@ -292,4 +305,6 @@ void load_documents(struct loader *loader, size_t threads)
 		references_settle(loader, &loader->fronts[i]);
 	}
 	evidence_settle(loader);
+	for (size_t i = 0; i < threads; i++)
+		close_body_worker(&bodies.workers[i]);
 }

@@ -31,6 +31,10 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 
 	arena_init(&scratch);
 	loader.site->arena = arena;
+	loader.site->worker_arenas = arena_array(arena, struct arena, threads);
+	loader.site->worker_count = threads;
+	for (size_t i = 0; i < threads; i++)
+		arena_init(&loader.site->worker_arenas[i]);
 	loader.site->sources.tree = tree;
 	if (files_list(&loader) == 0) {
 		load_settings(&loader);

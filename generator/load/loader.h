@@ -30,6 +30,7 @@ struct files {
 	struct file settings;
 };
 
+/* Each thread that reads bodies has one of its own. */
 struct loader {
 	struct arena *arena;   /* the site's */
 	struct arena *scratch; /* forgotten when loading is done */
@@ -49,7 +50,7 @@ struct loader {
 	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
 				  * it can say */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
-	struct nearest_lists names;       /* for "did you mean"; of this thread alone */
+	struct nearest_lists names;       /* for "did you mean" */
 	_Atomic bool failed;              /* the machine failed: stop */
 };
 

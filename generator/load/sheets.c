@@ -244,13 +244,10 @@ static void open_workers(struct reading *reading, size_t count)
 {
 	struct site *site = reading->loader->site;
 
-	site->worker_arenas = arena_array(site->arena, struct arena, count);
-	site->worker_count = count;
 	reading->workers = arena_array(reading->loader->scratch, struct worker, count);
 	for (size_t i = 0; i < count; i++) {
 		struct worker *worker = &reading->workers[i];
 
-		arena_init(&site->worker_arenas[i]);
 		worker->arena = &site->worker_arenas[i];
 		worker->names.arena = worker->arena;
 		arena_init(&worker->scratch);

@@ -641,8 +641,7 @@ struct site {
 	struct str *files; /* attachments and evidence: paths in the tree, sorted */
 	size_t file_count;
 
-	struct arena
-	    *worker_arenas; /* where the sheets live that were read by several threads */
+	struct arena *worker_arenas; /* where what several threads read lives */
 	size_t worker_count;
 
 	struct map
