@@ -198,17 +198,14 @@ void draw_pointer(struct drawing *drawing, int x, int y)
 
 /* ---- the figure ---- */
 
+/* The sentence stands in the caption alone, so that it is read once. */
 static void add_names(struct buf *out, const struct chart_words *words)
 {
 	buf_lit(out, "<title id=\"");
 	html_add_text(out, words->id);
 	buf_lit(out, "-title\">");
 	html_add_text(out, words->title);
-	buf_lit(out, "</title>\n<desc id=\"");
-	html_add_text(out, words->id);
-	buf_lit(out, "-desc\">");
-	html_add_text(out, words->summary);
-	buf_lit(out, "</desc>\n");
+	buf_lit(out, "</title>\n");
 }
 
 static void add_caption(struct buf *out, const struct chart_words *words)
@@ -260,9 +257,7 @@ struct str draw_figure(
 	add_caption(&out, words);
 	add_svg(&out, "chart-svg", DRAW_WIDTH, drawing->height);
 	html_add_text(&out, words->id);
-	buf_lit(&out, "-title ");
-	html_add_text(&out, words->id);
-	buf_lit(&out, "-desc\">\n");
+	buf_lit(&out, "-title\">\n");
 	add_names(&out, words);
 	buf_add(&out, buf_str(&drawing->body));
 	buf_lit(&out, "</svg>\n</figure>");

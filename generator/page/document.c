@@ -260,6 +260,8 @@ static struct value *make_document(
 
 	trace_note(f->tasks->trace, FACT_DOCUMENT, document->index);
 	put_facts(a, f, context, document);
+	put_page_text(a, context, "short_title",
+	    document->number.text.n ? document_short(a, f, document) : (struct str){0});
 	put_targets(a, f, context, document);
 	put_referring(a, f, context, document);
 	put_attachments(a, f, context, document);

@@ -104,6 +104,9 @@ struct str percent_text(struct arena *a, const struct frame *f, struct decimal p
 struct str measure_text(
     struct arena *a, const struct frame *f, struct decimal value, struct str measure);
 struct str int_text(struct arena *a, long number);
+/* "Kế hoạch 12/KH-UBND"; of a document without a number its title. */
+struct str document_short(
+    struct arena *a, const struct frame *f, const struct document *document);
 /* "6 trong 6 đơn vị", where a voice would pass over the slash of 6/6; `of` 0: not known.
  */
 struct str place_words(

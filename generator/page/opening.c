@@ -9,6 +9,10 @@
 #include "page/loss_rows.h"
 #include "page/result.h"
 
+#include "base/arena.h"
+
+#include <stdlib.h>
+
 struct value *put_sentences(struct arena *a, struct value *context)
 {
 	return page_only(value_set_list(a, context, "sentences"));
@@ -298,19 +302,39 @@ static unsigned last_rank(const struct frame *f, const struct league *league)
 	return last;
 }
 
+static int compare_decimals(const void *a, const void *b)
+{
+	return decimal_compare(*(const struct decimal *)a, *(const struct decimal *)b);
+}
+
+/* Of two in the middle what lies between them. */
+static struct decimal median_of(struct decimal *values, size_t count)
+{
+	struct decimal sum;
+
+	qsort(values, count, sizeof(*values), compare_decimals);
+	if (!decimal_add(values[(count - 1) / 2], values[count / 2], &sum))
+		return values[count / 2];
+	return decimal_mean(sum, 2, 2);
+}
+
 static void say_mean(struct arena *a, const struct frame *f, struct value *sentences,
     const struct league *league)
 {
 	struct spread spread = {.period = league->period};
 	struct decimal sum = {0};
+	struct decimal *percents = arena_array(a, struct decimal, league->count + 1);
 	const struct sheet_result *const *rows = results_rows(f->results, league);
 
 	for (size_t i = 0; i < league->count; i++)
-		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent)
+		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent) {
+			percents[spread.count] = rows[i]->percent;
 			spread_add(&spread, &sum, rows[i]->percent);
+		}
 	if (spread.count > 1)
 		say(a, f, sentences,
-		    LABEL(a, f, "say.mean", percent_text(a, f, spread.mean)));
+		    LABEL(a, f, "say.mean", percent_text(a, f, spread.mean),
+			percent_text(a, f, median_of(percents, spread.count))));
 }
 
 /* Whoever is last is told only where every unit has its rank. */

@@ -60,6 +60,8 @@ static void put_parts(struct arena *a, const struct frame *f, struct value *obje
     size_t count)
 {
 	struct value *list = value_set_list(a, object, key);
+	struct task_counts counts = {0};
+	size_t undone = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct task_part *part = &parts[i];
@@ -81,7 +83,14 @@ static void put_parts(struct arena *a, const struct frame *f, struct value *obje
 		    task_part_lapsed_by_end(part));
 		put_date(a, f, item, "done", part->done);
 		put_completion(a, f, item, part->completion);
+		counts.by_status[part->status]++;
+		counts.total++;
+		undone += !task_status_is_done(part->status);
 	}
+	put_page_text(a, object, str_format(a, "%s_line", key).p,
+	    LABEL(a, f, "tracker.parts_line", int_text(a, (long)count),
+		counts_words(a, f, &counts)));
+	put_flag(a, object, str_format(a, "%s_done", key).p, undone == 0);
 }
 
 static void put_log(
@@ -142,6 +151,24 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	    is_done && task->completion.evidence_count == 0 && result->parts == 0);
 }
 
+/* Every task that is late or has lapsed is so because nobody is left to do it: said once
+ * for the document. */
+static bool all_ended(const struct task_result *results, size_t count)
+{
+	size_t open = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		enum task_status status = results[i].status;
+
+		if (status != TASK_OVERDUE && status != TASK_LAPSED)
+			continue;
+		if (!date_is_set(results[i].lead_ended))
+			return false;
+		open++;
+	}
+	return open > 1;
+}
+
 static struct value *make_plan(
     struct arena *a, const struct frame *f, const struct page *page)
 {
@@ -164,6 +191,9 @@ static struct value *make_plan(
 		task_counts_add(&counts, &results[i]);
 		as_of_add(f, &as_of, &results[i]);
 	}
+	put_flag(a, context, "all_ended", all_ended(results, document->task_count));
+	put_page_text(a, context, "short_title",
+	    LABEL(a, f, "tracker.plan_short", document_short(a, f, document)));
 	put_task_counts(a, f, context, "counts", &counts);
 	sentences = put_sentences(a, context);
 	say_tasks(a, f, sentences, &counts);

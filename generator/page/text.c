@@ -127,6 +127,16 @@ static struct str existence_text(
 	return STR("");
 }
 
+struct str document_short(
+    struct arena *a, const struct frame *f, const struct document *document)
+{
+	if (!document->number.text.n)
+		return document->title.text;
+	return LABEL(a, f, "document.short",
+	    label_of(f, "document_kind", document_kind_word(document->kind)),
+	    document->number.text);
+}
+
 struct str unit_label(struct arena *a, const struct frame *f, const struct unit *unit)
 {
 	const struct unit_facts *facts = index_unit_naming(f, unit);
