@@ -253,7 +253,9 @@ struct str draw_figure(
 	struct buf out;
 
 	buf_init(&out);
-	buf_addf(&out, "<figure class=\"chart %s\">\n", class);
+	buf_addf(&out, "<figure class=\"chart %s\" id=\"", class);
+	html_add_text(&out, words->id);
+	buf_lit(&out, "\">\n");
 	add_caption(&out, words);
 	add_svg(&out, "chart-svg", DRAW_WIDTH, drawing->height);
 	html_add_text(&out, words->id);

@@ -225,6 +225,44 @@ static void add_finding_record(struct gathering *gathering, const struct finding
 	vec_push(arena, &gathering->records, record);
 }
 
+static void add_page_record(struct gathering *gathering, struct str href,
+    struct str title, struct str context, struct str around)
+{
+	struct search_record record = {.kind = SEARCH_PAGE,
+	    .href = href,
+	    .title = title,
+	    .context = context,
+	    .words = {title, title, around}};
+
+	vec_push(gathering->arena, &gathering->records, record);
+}
+
+static void gather_pages(struct gathering *gathering)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	const struct site *site = f->site;
+
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		const struct lineage *lineage = &site->lineages[i];
+
+		add_page_record(gathering, path_lineage(arena, f, lineage->id),
+		    lineage->frameworks[lineage->count - 1]->title,
+		    label(f, "frame.rankings"), label(f, "frame.rankings"));
+	}
+	for (size_t i = 0; i < site->indicator_count; i++)
+		add_page_record(gathering, path_indicator(arena, f, site->indicators[i]),
+		    site->indicators[i]->title, label(f, "indicator.name"),
+		    site->indicators[i]->measure);
+	for (size_t i = 0; i < site->page_count; i++) {
+		const struct page_text *page = site->pages[i];
+
+		add_page_record(gathering,
+		    str_format(arena, "%.*s.html", STR_ARG(page->id)), page->title.text,
+		    label(f, "frame.about"), page->summary.text);
+	}
+}
+
 static void gather_criteria(struct gathering *gathering)
 {
 	const struct site *site = gathering->frame->site;
@@ -247,6 +285,7 @@ static void gather(struct gathering *gathering)
 	for (size_t i = 0; i < site->unit_count; i++)
 		add_unit_record(gathering, site->units[i]);
 	gather_criteria(gathering);
+	gather_pages(gathering);
 	for (size_t i = 0; i < site->document_count; i++) {
 		const struct document *document = site->documents[i];
 

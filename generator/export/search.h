@@ -7,7 +7,7 @@
  * A *word* is kept as it is written and folded ("đồng", "dong"), a *record* is what can
  * be found. Each record has a *slot* among those of its kind, from a hash of its address,
  * so that a new record moves hardly any other. There are two indexes: "a" of names
- * (units, criteria, documents) and "b" of texts (tasks, findings).
+ * (units, criteria, documents, pages) and "b" of texts (tasks, findings).
  *
  * The file `words` says which folded words there are and in which file each of them is:
  * {"a": {beginning: [word, …], …}, "b": …}. Words with digits are too many to be
@@ -36,6 +36,7 @@ enum search_kind {
 	SEARCH_DOCUMENT,
 	SEARCH_TASK,
 	SEARCH_FINDING,
+	SEARCH_PAGE, /* of a lineage, an indicator, or written by staff */
 	SEARCH_KIND_COUNT
 };
 

@@ -18,6 +18,7 @@ static const struct {
     [SEARCH_DOCUMENT] = {'d', 'a'},
     [SEARCH_TASK] = {'t', 'b'},
     [SEARCH_FINDING] = {'f', 'b'},
+    [SEARCH_PAGE] = {'p', 'a'},
 };
 
 char search_kind_letter(enum search_kind kind)
