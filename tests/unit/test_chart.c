@@ -280,8 +280,8 @@ static void figure_is_named(void **state)
 	line.words.table = STR("bang");
 	line.words.table_text = STR("Bảng");
 	html = chart_line(&arena, &line);
-	assert_holds(
-	    html, "<figure class=\"chart chart-of-line\" id=\"x\">\n<figcaption>", "figure");
+	assert_holds(html,
+	    "<figure class=\"chart chart-of-line\" id=\"x\">\n<figcaption>", "figure");
 	assert_holds(html, "role=\"img\"", "role");
 	assert_holds(html, "aria-labelledby=\"x-title\"", "names");
 	assert_holds(html, "<title id=\"x-title\">Tên</title>", "title");
