@@ -1,8 +1,10 @@
 /*
- * text_id: ids and the anchors that are made like them.
+ * text_id: ids and the anchors that are made like them; texts without what nobody sees.
  */
 #include "base/arena.h"
 #include "base/text.h"
+
+#include <string.h>
 
 enum {
 	SLUG_LIMIT = 64,
@@ -85,4 +87,81 @@ struct str text_without_quotes(struct str s)
 		}
 	}
 	return s;
+}
+
+/* At most three bytes: what is put in place of a character is never longer than it. */
+static char *put(char *to, uint32_t c)
+{
+	if (c < 0x80) {
+		*to++ = (char)c;
+	} else {
+		*to++ = (char)(0xC0 | c >> 6);
+		*to++ = (char)(0x80 | (c & 0x3F));
+	}
+	return to;
+}
+
+static bool is_ascii(struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.n && (unsigned char)s.p[i] < 0x80)
+		i++;
+	return i == s.n;
+}
+
+/* The character's own bytes where it is to stay. */
+static char *put_seen(char *to, struct str bytes, uint32_t c, bool latin)
+{
+	enum text_unseen kind = text_unseen(c);
+	uint32_t letter = latin ? text_lookalike(c) : 0;
+
+	if (kind == UNSEEN_SPACE && !latin)
+		return put(to, ' ');
+	if (kind != UNSEEN_NONE)
+		return to;
+	if (letter)
+		return put(to, letter);
+	memcpy(to, bytes.p, bytes.n);
+	return to + bytes.n;
+}
+
+static struct str replace(struct arena *arena, struct str s, bool latin)
+{
+	char *copy, *to;
+	size_t at = 0;
+
+	if (is_ascii(s))
+		return s;
+	copy = to = arena_array(arena, char, s.n + 1);
+	while (at < s.n) {
+		size_t start = at;
+		uint32_t c = text_next(s, &at);
+
+		to = put_seen(to, str_slice(s, start, at - start), c, latin);
+	}
+	return (struct str){copy, (size_t)(to - copy)};
+}
+
+bool text_is_clean(struct str s, bool latin)
+{
+	size_t at = 0;
+
+	while ((at = text_plain_run(s, at)) < s.n) {
+		uint32_t c = text_next(s, &at);
+
+		if (text_unseen(c) || (latin && text_lookalike(c)))
+			return false;
+	}
+	return true;
+}
+
+struct str text_clean(struct arena *arena, struct str s)
+{
+	return text_nfc(arena, text_is_clean(s, false) ? s : replace(arena, s, false));
+}
+
+struct str text_latin(struct arena *arena, struct str s)
+{
+	return text_nfc(arena, replace(arena, s, true));
 }

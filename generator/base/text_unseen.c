@@ -129,79 +129,199 @@ uint32_t text_lookalike(uint32_t c)
 		   : 0;
 }
 
-/* At most three bytes: what is put in place of a character is never longer than it. */
-static char *put(char *to, uint32_t c)
+/*
+ * Guessing whether bytes that are not UTF-8 are Vietnamese typed in one of
+ * the two fonts of the nineties. It serves one message and nothing else.
+ *
+ * TCVN3 (ABC) has a byte for each letter, many of which are signs elsewhere: "xã Đồng
+ * Nai" shows as "x· §ång Nai". VNI writes a vowel and behind it a byte for its marks:
+ * "xaõ Ñoàng Nai".
+ *
+ * The rule: take the words (runs of ASCII letters and bytes from 0x80) that hold such
+ * bytes. A word counts as possible when it could be a Vietnamese syllable in the
+ * encoding: short, with one tone at most, and with the stroked d in front alone. At most
+ * one word in eight may be impossible, ASCII letters must prevail, and there must be
+ * evidence that other languages do not give: for TCVN3, signs of two kinds inside words;
+ * for VNI, two pairs of vowel and mark, and a stroked d or a horned u. Control characters
+ * mean that it is no text.
+ */
+
+enum {
+	WORD_LIMIT = 9,  /* "nghiêng" has seven letters and in VNI one byte more */
+	WRONG_SHARE = 8, /* one word in so many may be impossible */
+	TCVN3_KINDS = 2, /* different signs inside words */
+	VNI_PAIRS = 2,
+};
+
+/* What was seen so far. */
+struct tally {
+	size_t words; /* with bytes from 0x80 */
+	size_t tcvn3_wrong, vni_wrong;
+	bool tcvn3_signs[256]; /* bytes that were evidence */
+	size_t vni_pairs, vni_letters;
+};
+
+static bool is_ascii_letter(unsigned char c)
 {
-	if (c < 0x80) {
-		*to++ = (char)c;
-	} else {
-		*to++ = (char)(0xC0 | c >> 6);
-		*to++ = (char)(0x80 | (c & 0x3F));
-	}
-	return to;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool is_ascii(struct str s)
+static bool is_word_byte(unsigned char c)
 {
-	size_t i = 0;
-
-	while (i < s.n && (unsigned char)s.p[i] < 0x80)
-		i++;
-	return i == s.n;
+	return is_ascii_letter(c) || (c >= 0x80 && c != 0xA0);
 }
 
-/* The character's own bytes where it is to stay. */
-static char *put_seen(char *to, struct str bytes, uint32_t c, bool latin)
+static bool holds(const char *set, unsigned char c)
 {
-	enum text_unseen kind = text_unseen(c);
-	uint32_t letter = latin ? text_lookalike(c) : 0;
-
-	if (kind == UNSEEN_SPACE && !latin)
-		return put(to, ' ');
-	if (kind != UNSEEN_NONE)
-		return to;
-	if (letter)
-		return put(to, letter);
-	memcpy(to, bytes.p, bytes.n);
-	return to + bytes.n;
+	return c != 0 && strchr(set, c) != NULL;
 }
 
-static struct str replace(struct arena *arena, struct str s, bool latin)
+/* TCVN3: ă â ê ô ơ ư without a tone, in both cases. */
+static const char tcvn3_plain[] = "\xA1\xA2\xA3\xA4\xA5\xA6\xA8\xA9\xAA\xAB\xAC\xAD";
+/* Đ đ, which only begin a syllable. */
+static const char tcvn3_stroked[] = "\xA7\xAE";
+/* Letters with tones; those below 0xC0 are signs in other encodings. */
+static const char tcvn3_toned[] =
+    "\xB5\xB6\xB7\xB8\xB9\xBB\xBC\xBD\xBE\xC6\xC7\xC8\xC9\xCA"
+    "\xCB\xCC\xCE\xCF\xD0\xD1\xD2\xD3\xD4\xD5\xD6\xD7\xD8\xDC"
+    "\xDD\xDE\xDF\xE1\xE2\xE3\xE4\xE5\xE6\xE7\xE8\xE9\xEA\xEB"
+    "\xEC\xED\xEE\xEF\xF1\xF2\xF3\xF4\xF5\xF6\xF7\xF8\xF9\xFA"
+    "\xFB\xFC\xFD\xFE";
+
+static bool tcvn3_word(struct str word, struct tally *tally)
 {
-	char *copy, *to;
-	size_t at = 0;
+	size_t tones = 0;
 
-	if (is_ascii(s))
-		return s;
-	copy = to = arena_array(arena, char, s.n + 1);
-	while (at < s.n) {
-		size_t start = at;
-		uint32_t c = text_next(s, &at);
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char c = (unsigned char)word.p[i];
 
-		to = put_seen(to, str_slice(s, start, at - start), c, latin);
-	}
-	return (struct str){copy, (size_t)(to - copy)};
-}
-
-bool text_is_clean(struct str s, bool latin)
-{
-	size_t at = 0;
-
-	while ((at = text_plain_run(s, at)) < s.n) {
-		uint32_t c = text_next(s, &at);
-
-		if (text_unseen(c) || (latin && text_lookalike(c)))
+		if (c < 0x80)
+			continue;
+		if (holds(tcvn3_stroked, c)) {
+			if (i > 0 || word.n == 1)
+				return false;
+		} else if (holds(tcvn3_toned, c)) {
+			tones++;
+		} else if (!holds(tcvn3_plain, c)) {
 			return false;
+		}
+		/* A sign in front, but for the stroked d, may be a quotation mark. */
+		if (c < 0xC0 && (i > 0 || holds(tcvn3_stroked, c)))
+			tally->tcvn3_signs[c] = true;
 	}
-	return true;
+	return tones <= 1;
 }
 
-struct str text_clean(struct arena *arena, struct str s)
+/* VNI in lower case (the upper case is 0x20 below): the bytes that may follow a vowel. */
+/* clang-format off */
+static const struct {
+	unsigned char vowel;
+	const char *marks;
+} vni_marks[] = {
+    {'a', "\xF8\xF9\xFB\xF5\xEF\xE2\xE1\xE0\xE5\xE3\xE4\xEA\xE9\xE8\xFA\xFC\xEB"},
+    {'e', "\xF8\xF9\xFB\xF5\xEF\xE2\xE1\xE0\xE5\xE3\xE4"}, /* e ê */
+    {'o', "\xF8\xF9\xFB\xF5\xEF\xE2\xE1\xE0\xE5\xE3\xE4"}, /* o ô */
+    {'u', "\xF8\xF9\xFB\xF5\xEF"},
+    {'y', "\xF8\xF9\xFB\xF5"},
+    {0xF4, "\xF8\xF9\xFB\xF5\xEF"}, /* ơ */
+    {0xF6, "\xF8\xF9\xFB\xF5\xEF"}, /* ư */
+};
+/* clang-format on */
+/* Letters that stand alone: ơ ư, and i and y with the tones that fit on them. */
+static const char vni_alone[] = "\xF4\xF6\xED\xEC\xE6\xF3\xF2\xEE";
+
+enum { VNI_STROKED_D = 0xF1, VNI_HORNED_U = 0xF6 };
+
+static unsigned char vni_lower(unsigned char c)
 {
-	return text_nfc(arena, text_is_clean(s, false) ? s : replace(arena, s, false));
+	return is_ascii_letter(c) || (c >= 0xC0 && c < 0xE0) ? c | 0x20 : c;
 }
 
-struct str text_latin(struct arena *arena, struct str s)
+static bool vni_is_pair(unsigned char vowel, unsigned char mark)
 {
-	return text_nfc(arena, replace(arena, s, true));
+	for (size_t i = 0; i < sizeof(vni_marks) / sizeof(*vni_marks); i++) {
+		if (vni_marks[i].vowel == vowel)
+			return holds(vni_marks[i].marks, mark);
+	}
+	return false;
+}
+
+static bool vni_word(struct str word, struct tally *tally)
+{
+	size_t pairs = 0;
+	unsigned char before = 0;
+
+	for (size_t i = 0; i < word.n; i++) {
+		unsigned char c = vni_lower((unsigned char)word.p[i]);
+
+		if (c >= 0x80) {
+			if (vni_is_pair(before, c))
+				pairs++;
+			else if (c == VNI_STROKED_D ? i > 0 : !holds(vni_alone, c))
+				return false;
+			if (c == VNI_STROKED_D || c == VNI_HORNED_U)
+				tally->vni_letters++;
+		}
+		before = c;
+	}
+	tally->vni_pairs += pairs;
+	return pairs <= 1;
+}
+
+static void judge_word(struct str word, struct tally *tally)
+{
+	bool short_enough = word.n <= WORD_LIMIT;
+
+	tally->words++;
+	if (!short_enough || !tcvn3_word(word, tally))
+		tally->tcvn3_wrong++;
+	if (!short_enough || !vni_word(word, tally))
+		tally->vni_wrong++;
+}
+
+/* Judges all words; false when it is no text, or none in Latin letters. */
+static bool judge(struct str s, struct tally *tally)
+{
+	size_t letters = 0, high = 0;
+
+	for (size_t i = 0; i < s.n;) {
+		unsigned char c = (unsigned char)s.p[i];
+		size_t start = i, high_before = high;
+
+		if (c < 0x20 && c != '\t' && c != '\n' && c != '\r')
+			return false;
+		while (i < s.n && is_word_byte(c = (unsigned char)s.p[i])) {
+			if (c < 0x80)
+				letters++;
+			else
+				high++;
+			i++;
+		}
+		if (high > high_before)
+			judge_word(str_slice(s, start, i - start), tally);
+		if (i == start)
+			i++;
+	}
+	return letters >= high;
+}
+
+bool text_looks_legacy(struct str s, const char **name)
+{
+	struct tally tally = {0};
+	size_t kinds = 0;
+
+	if (!judge(s, &tally))
+		return false;
+	for (size_t i = 0; i < 256; i++)
+		kinds += tally.tcvn3_signs[i];
+	if (kinds >= TCVN3_KINDS && tally.tcvn3_wrong * WRONG_SHARE <= tally.words) {
+		*name = "TCVN3";
+		return true;
+	}
+	if (tally.vni_pairs >= VNI_PAIRS && tally.vni_letters > 0 &&
+	    tally.vni_wrong * WRONG_SHARE <= tally.words) {
+		*name = "VNI";
+		return true;
+	}
+	return false;
 }

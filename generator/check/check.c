@@ -7,11 +7,6 @@
 #include "check/rules.h"
 #include "diag/catalogue.h"
 
-struct str shown(struct checker *checker, struct decimal number)
-{
-	return decimal_format(&checker->scratch, number, ',', 0);
-}
-
 static void check_settings(struct checker *checker)
 {
 	const struct located *zone = &checker->site->settings.time_zone;

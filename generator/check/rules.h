@@ -17,9 +17,6 @@ struct checker {
 	size_t *first_error;  /* by source: where; SIZE_MAX: none */
 };
 
-/* A number as messages write it, in the scratch arena. */
-struct str shown(struct checker *checker, struct decimal number);
-
 void check_scores(struct checker *checker, const struct sheet_result *result);
 void check_rounds(struct checker *checker, const struct sheet_result *result);
 /* `ranks_hold`: no sheet of its league is in error. */

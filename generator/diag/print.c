@@ -1,137 +1,223 @@
 /*
- * print: reads files again where a message has to say or show a place, and hands each
- * problem, worked out, to the printer of the format.
+ * print: hands problems to the printer of the format; here is the one for people. The
+ * first line of each problem is also for editors, which find file, line and column in it.
  */
 #include "diag/print.h"
 
-#include "base/tree.h"
-#include "base/vec.h"
 #include "base/visible.h"
 #include "diag/printing.h"
 
 #include <assert.h>
 
-/* An argument is a name or a value; whoever puts a novel there sees its beginning. */
-enum { ARGUMENT_MOST = 400, ARGUMENTS_MOST = 10 };
+enum { SEVERITIES = SEVERITY_NOTE + 1 };
 
-enum severity printing_severity(
+struct words {
+	const char *see, *help, *rest_one, *rest_many, *in_file;
+};
+
+/* {0}: how many; {1}: the file. */
+static const struct words words[] = {
+    [LANGUAGE_VI] = {"xem", "gợi ý", "… và còn {0} vấn đề khác",
+	"… và còn {0} vấn đề khác", " trong {1}"},
+    [LANGUAGE_EN] = {"see", "help", "… and {0} more problem", "… and {0} more problems",
+	" in {1}"},
+};
+
+static const char *const severity_colours[] = {
+    [SEVERITY_ERROR] = "\033[1;31m",
+    [SEVERITY_WARNING] = "\033[1;33m",
+    [SEVERITY_NOTE] = "\033[1;36m",
+};
+static const char bold[] = "\033[1m", reset[] = "\033[0m";
+
+static const char *colour(const struct printing *printing, const char *code)
+{
+	return printing->options->colour ? code : "";
+}
+
+static void add_location(struct buf *out, const struct location *at)
+{
+	buf_add(out, at->path);
+	buf_addf(out, ":%u:%u", at->start.line, at->start.column);
+}
+
+static void add_head(struct printing *printing, const struct rendered *r)
+{
+	struct buf *out = printing->out;
+	const char *plain = colour(printing, reset);
+
+	if (r->at.span.source) {
+		buf_add(out, str_of(colour(printing, bold)));
+		add_location(out, &r->at);
+		buf_addf(out, ":%s ", plain);
+	}
+	buf_addf(out, "%s%s[%s]%s: ", colour(printing, severity_colours[r->severity]),
+	    severity_word(r->severity, printing->options->language), r->entry->code,
+	    plain);
+	buf_add(out, str_of(colour(printing, bold)));
+	buf_add(out, r->text);
+	buf_addf(out, "%s\n", plain);
+}
+
+static void add_notes(struct printing *printing, const struct rendered *r)
+{
+	const struct words *w = &words[printing->options->language];
+	struct buf *out = printing->out;
+
+	for (size_t i = 0; i < r->related_count; i++) {
+		buf_addf(out, "  = %s: ", w->see);
+		add_location(out, &r->related[i].at);
+		buf_lit(out, " (");
+		buf_add(out, r->related[i].text);
+		buf_lit(out, ")\n");
+	}
+	for (size_t i = 0; i < r->help_count; i++) {
+		buf_addf(out, "  = %s: ", w->help);
+		buf_add(out, r->helps[i]);
+		buf_add_char(out, '\n');
+	}
+}
+
+static int print_one(struct printing *printing, const struct diagnostic *diagnostic)
+{
+	struct rendered r;
+
+	if (printing_render(printing, diagnostic, &r))
+		return -1;
+	add_head(printing, &r);
+	if (r.at.span.source && !r.at.whole_file && printing->main.bytes.n)
+		excerpt_print(printing, &r.at,
+		    colour(printing, severity_colours[r.severity]),
+		    colour(printing, reset));
+	add_notes(printing, &r);
+	return 0;
+}
+
+/* "3 lỗi", "1 error", "2 errors". */
+static void add_count(
+    const struct printing *printing, enum severity severity, size_t count)
+{
+	enum language language = printing->options->language;
+	bool plural = language == LANGUAGE_EN && count != 1;
+
+	buf_addf(printing->out, "%zu %s%s", count, severity_word(severity, language),
+	    plural ? "s" : "");
+}
+
+static bool is_wanted(
     const struct printing *printing, const struct diagnostic *diagnostic)
 {
-	enum severity severity = catalogue_message(diagnostic->message)->severity;
-
-	if (severity == SEVERITY_WARNING && printing->options->strict)
-		return SEVERITY_ERROR;
-	return severity;
+	return !printing->options->quiet ||
+	       printing_severity(printing, diagnostic) == SEVERITY_ERROR;
 }
 
-/* Makes `file` hold the bytes of `source`. A file that went away counts as empty. */
-static int open_file(
-    const struct printing *printing, struct printed_file *file, uint32_t source)
+/* What was not shown of a file: how many, and of what kinds. */
+static void print_rest(
+    struct printing *printing, struct str path, const size_t rest[SEVERITIES])
 {
-	struct tree *tree = printing->sources->tree;
-	struct str path = sources_path(printing->sources, source);
+	const struct words *w = &words[printing->options->language];
+	size_t total =
+	    rest[SEVERITY_ERROR] + rest[SEVERITY_WARNING] + rest[SEVERITY_NOTE];
+	struct str args[] = {str_format(&printing->scratch, "%zu", total),
+	    visible_text(&printing->scratch, path, 0)};
+	const char *separator = " (";
 
-	assert(tree);
-	if (file->source == source)
-		return 0;
-	file->source = source;
-	file->cursor = (struct source_cursor){0};
-	buf_clear(&file->bytes);
-	return tree->read(tree, path, &file->bytes) < 0 ? -1 : 0;
-}
-
-static int locate(struct printing *printing, struct printed_file *file, struct span span,
-    struct location *out)
-{
-	struct str path = sources_path(printing->sources, span.source);
-	struct source_cursor end;
-
-	*out = (struct location){
-	    .span = span, .path = visible_text(&printing->scratch, path, 0)};
-	if (!span.source)
-		return 0;
-	out->start = out->end = (struct place){1, 1};
-	out->whole_file = span.start == 0 && span.end == 0;
-	if (out->whole_file)
-		return 0;
-	if (open_file(printing, file, span.source))
-		return -1;
-	out->start = source_seek(&file->cursor, buf_str(&file->bytes), span.start);
-	/* On a copy, since the next problem may begin before this one ends. */
-	end = file->cursor;
-	out->end = source_seek(&end, buf_str(&file->bytes), span.end);
-	return 0;
-}
-
-int printing_locate(struct printing *printing, struct span span, struct location *out)
-{
-	return locate(printing, &printing->other, span, out);
-}
-
-static struct str words(
-    struct printing *printing, const char *text, const struct str *args, size_t count)
-{
-	struct str shown[ARGUMENTS_MOST], result;
-	struct buf line;
-
-	assert(count <= ARGUMENTS_MOST);
-	for (size_t i = 0; i < count; i++)
-		shown[i] = visible_text(&printing->scratch, args[i], ARGUMENT_MOST);
-	buf_init(&line);
-	catalogue_format(&line, text, shown, count);
-	result = str_copy(&printing->scratch, buf_str(&line));
-	buf_release(&line);
-	return result;
-}
-
-static struct str note_words(
-    struct printing *printing, const struct diagnostic_note *note)
-{
-	const char *text = catalogue_phrase(note->phrase, printing->options->language);
-
-	return words(printing, text, note->args, note->arg_count);
-}
-
-static int render_notes(
-    struct printing *printing, const struct diagnostic *diagnostic, struct rendered *out)
-{
-	VEC(struct rendered_note) related = {0};
-	VEC(struct str) helps = {0};
-
-	for (const struct diagnostic_note *n = diagnostic->related; n; n = n->next) {
-		struct rendered_note *note;
-
-		if (!n->at.source) {
-			vec_push(&printing->scratch, &helps, note_words(printing, n));
+	if (!total)
+		return;
+	catalogue_format(printing->out, total == 1 ? w->rest_one : w->rest_many, args, 2);
+	if (path.n)
+		catalogue_format(printing->out, w->in_file, args, 2);
+	for (int severity = SEVERITY_ERROR; severity < SEVERITIES; severity++) {
+		if (!rest[severity])
 			continue;
-		}
-		note = vec_add(&printing->scratch, &related);
-		if (locate(printing, &printing->other, n->at, &note->at))
-			return -1;
-		note->text = note_words(printing, n);
+		buf_add(printing->out, str_of(separator));
+		add_count(printing, (enum severity)severity, rest[severity]);
+		separator = ", ";
 	}
-	for (const struct diagnostic_note *n = diagnostic->help; n; n = n->next)
-		vec_push(&printing->scratch, &helps, note_words(printing, n));
-	out->related = related.items;
-	out->related_count = related.count;
-	out->helps = helps.items;
-	out->help_count = helps.count;
+	buf_lit(printing->out, ")\n");
+}
+
+/* Shares the places that the caps leave among a file's problems: errors first. Takes from
+ * `rest` what will be shown and puts it into `shown`. */
+static void share_cap(const struct print_options *options, size_t rest[SEVERITIES],
+    size_t shown[SEVERITIES])
+{
+	size_t left = options->cap ? options->cap : SIZE_MAX;
+
+	for (int severity = SEVERITY_ERROR; severity < SEVERITIES; severity++) {
+		if (severity == SEVERITY_WARNING && options->cap_mild &&
+		    left > options->cap_mild)
+			left = options->cap_mild;
+		shown[severity] = rest[severity] < left ? rest[severity] : left;
+		rest[severity] -= shown[severity];
+		left -= shown[severity];
+	}
+}
+
+/* Prints the problems `from` up to `to`, all of one file. */
+static int print_file(struct printing *printing, size_t from, size_t to)
+{
+	struct diagnostic *const *items = printing->diagnostics->items;
+	size_t rest[SEVERITIES] = {0}, shown[SEVERITIES];
+
+	for (size_t i = from; i < to; i++) {
+		if (is_wanted(printing, items[i]))
+			rest[printing_severity(printing, items[i])]++;
+	}
+	share_cap(printing->options, rest, shown);
+	for (size_t i = from; i < to; i++) {
+		enum severity severity = printing_severity(printing, items[i]);
+
+		if (!shown[severity])
+			continue;
+		shown[severity]--;
+		if (print_one(printing, items[i]))
+			return -1;
+	}
+	print_rest(
+	    printing, sources_path(printing->sources, items[from]->at.source), rest);
 	return 0;
 }
 
-int printing_render(
-    struct printing *printing, const struct diagnostic *diagnostic, struct rendered *out)
+static void print_summary(struct printing *printing)
 {
-	const struct catalogue_entry *entry = catalogue_message(diagnostic->message);
-	const char *text = entry->text[printing->options->language];
+	size_t errors = printing->diagnostics->errors;
+	size_t warnings = printing->diagnostics->warnings;
 
-	arena_reset(&printing->scratch);
-	*out = (struct rendered){
-	    .entry = entry, .severity = printing_severity(printing, diagnostic)};
-	if (locate(printing, &printing->main, diagnostic->at, &out->at))
-		return -1;
-	out->text = words(printing, text, diagnostic->args, diagnostic->arg_count);
-	return render_notes(printing, diagnostic, out);
+	if (printing->options->strict) {
+		errors += warnings;
+		warnings = 0;
+	}
+	if (printing->options->quiet && !errors)
+		return;
+	add_count(printing, SEVERITY_ERROR, errors);
+	buf_lit(printing->out, ", ");
+	add_count(printing, SEVERITY_WARNING, warnings);
+	buf_add_char(printing->out, '\n');
+}
+
+static bool same_file(const struct printing *printing, const struct diagnostic *a,
+    const struct diagnostic *b)
+{
+	return str_equal(sources_path(printing->sources, a->at.source),
+	    sources_path(printing->sources, b->at.source));
+}
+
+int print_text(struct printing *printing)
+{
+	const struct diagnostics *all = printing->diagnostics;
+	size_t to;
+
+	for (size_t from = 0; from < all->count; from = to) {
+		for (to = from + 1; to < all->count; to++) {
+			if (!same_file(printing, all->items[from], all->items[to]))
+				break;
+		}
+		if (print_file(printing, from, to))
+			return -1;
+	}
+	print_summary(printing);
+	return 0;
 }
 
 static int (*const printers[])(struct printing *printing) = {

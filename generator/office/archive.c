@@ -5,6 +5,7 @@
 #include "office/archive.h"
 
 #include "base/arena.h"
+#include "office/book.h"
 
 #include <zip.h>
 
@@ -89,4 +90,18 @@ enum office_fault archive_read(
 		return OFFICE_DAMAGED;
 	*out = (struct str){bytes, (size_t)got};
 	return OFFICE_OK;
+}
+
+enum office_fault part_read(struct archive *archive, struct arena *arena, struct str name,
+    const struct xml_node **out, struct str *part)
+{
+	struct str bytes;
+	enum office_fault fault = archive_read(archive, arena, name, &bytes);
+
+	*out = NULL;
+	if (fault == OFFICE_OK)
+		fault = xml_read(arena, bytes, out);
+	if (fault != OFFICE_OK)
+		*part = name;
+	return fault;
 }

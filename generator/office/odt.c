@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "office/archive.h"
-#include "office/odf.h"
+#include "office/ods.h"
 #include "office/paper.h"
 
 #include <stdint.h>

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "office/archive.h"
-#include "office/number.h"
+#include "office/cells.h"
 
 #include <stdlib.h>
 

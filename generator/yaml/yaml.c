@@ -626,7 +626,3 @@ const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str ke
 	return value;
 }
 
-bool yaml_is_empty(const struct yaml_node *node)
-{
-	return node->kind == YAML_SCALAR && !node->quoted && node->text.n == 0;
-}

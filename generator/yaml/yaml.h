@@ -42,6 +42,9 @@ struct yaml_node *yaml_read_part(struct arena *arena, struct diagnostics *diagno
 /* The value under a key of a mapping, or NULL. */
 const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str key);
 /* True for a plain scalar without any text: `key:` with nothing behind it. */
-bool yaml_is_empty(const struct yaml_node *node);
+static inline bool yaml_is_empty(const struct yaml_node *node)
+{
+	return node->kind == YAML_SCALAR && !node->quoted && node->text.n == 0;
+}
 
 #endif

@@ -3,7 +3,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "office/number.h"
+#include "office/cells.h"
 #include "office/office.h"
 
 #include <setjmp.h>

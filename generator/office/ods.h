@@ -1,8 +1,8 @@
 /*
- * odf: what ODS and ODT have in common.
+ * ods: what ODS and ODT have in common.
  */
-#ifndef OFFICE_ODF_H
-#define OFFICE_ODF_H
+#ifndef OFFICE_ODS_H
+#define OFFICE_ODS_H
 
 #include "base/buf.h"
 #include "office/xml.h"

@@ -1,12 +1,13 @@
 /*
- * number: decimal digits are handled as text, so that no binary fraction comes in
+ * cells: decimal digits are handled as text, so that no binary fraction comes in
  * between. Spreadsheets compute with 15 significant digits; what they store beyond these
  * is the shadow of binary arithmetic (0.1 + 0.2) and nothing that anybody typed.
  */
-#include "office/number.h"
+#include "office/cells.h"
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "office/book.h"
 
 #include <string.h>
 
@@ -226,4 +227,63 @@ struct number_format number_format_of(struct str code)
 	}
 	format.places -= format.places > 0; /* the point counted one */
 	return format;
+}
+
+static bool covers(const struct merged *merged, size_t row, size_t column)
+{
+	return row >= merged->row && row <= merged->last_row &&
+	       column >= merged->column && column <= merged->last_column;
+}
+
+static void repeat_merged(const struct merged *merged, struct office_sheet *sheet)
+{
+	struct office_cell *first, *cell;
+
+	if (merged->row >= sheet->rows || merged->column >= sheet->columns)
+		return;
+	first = &sheet->cells[merged->row * sheet->columns + merged->column];
+	if (first->covered || first->first)
+		return;
+	first->first = true;
+	for (size_t row = merged->row; row < sheet->rows && row <= merged->last_row;
+	     row++) {
+		for (size_t column = merged->column;
+		     column < sheet->columns && covers(merged, row, column); column++) {
+			cell = &sheet->cells[row * sheet->columns + column];
+			if (cell == first || cell->covered)
+				continue;
+			*cell = *first;
+			cell->first = false;
+			cell->covered = true;
+		}
+	}
+}
+
+enum office_fault sheet_settle(
+    struct arena *arena, const struct sheet_parts *parts, struct office_sheet *out)
+{
+	for (size_t i = 0; i < parts->cells.count; i++) {
+		const struct placed_cell *placed = &parts->cells.items[i];
+
+		if (placed->row >= out->rows)
+			out->rows = placed->row + 1;
+		if (placed->column >= out->columns)
+			out->columns = placed->column + 1;
+	}
+	if (out->columns > OFFICE_COLUMNS || out->rows > OFFICE_CELLS ||
+	    out->rows * out->columns > OFFICE_CELLS)
+		return OFFICE_TOO_LARGE;
+	out->cells = arena_array(arena, struct office_cell, out->rows * out->columns);
+	out->row_hidden = arena_array(arena, bool, out->rows);
+	for (size_t i = 0; i < parts->cells.count; i++) {
+		const struct placed_cell *placed = &parts->cells.items[i];
+
+		out->cells[placed->row * out->columns + placed->column] = placed->cell;
+	}
+	for (size_t i = 0; i < parts->merged.count; i++)
+		repeat_merged(&parts->merged.items[i], out);
+	for (size_t i = 0; i < parts->hidden_rows.count; i++)
+		if (parts->hidden_rows.items[i] < out->rows)
+			out->row_hidden[parts->hidden_rows.items[i]] = true;
+	return OFFICE_OK;
 }

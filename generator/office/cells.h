@@ -1,8 +1,8 @@
 /*
- * number: what a spreadsheet's cell shows for the number that is stored in it.
+ * cells: what a spreadsheet's cell shows for the number that is stored in it.
  */
-#ifndef OFFICE_NUMBER_H
-#define OFFICE_NUMBER_H
+#ifndef OFFICE_CELLS_H
+#define OFFICE_CELLS_H
 
 #include "office/office.h"
 
