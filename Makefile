@@ -272,6 +272,7 @@ accept: build/congkhai
 lint: build/congkhai build/tools/contexts
 	@sh tests/tools/rooms.sh
 	@sh tests/tools/headers.sh
+	@sh tests/tools/circles.sh $(OBJECTS)
 	@sh tests/tools/hardening.sh build/congkhai
 	@if ! command -v clang-format-14 >/dev/null; then \
 	    echo "lint: formatting is not checked: clang-format-14 decides, and is not here"; else \

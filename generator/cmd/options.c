@@ -191,42 +191,6 @@ static bool table_is_sound(void)
 	return true;
 }
 
-enum status usage_error(
-    enum language language, const char *vi, const char *en, struct str what)
-{
-	visible_say(stderr, "congkhai: %s '%.*s'\n", language == LANGUAGE_VI ? vi : en,
-	    STR_ARG(what));
-	return STATUS_USAGE;
-}
-
-/* "vi_VN.UTF-8" → Vietnamese, "en_US" → English; "C" says nothing. */
-static bool language_of_locale(enum language *out)
-{
-	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct str value = os_environment(names[i]);
-
-		if (value.n == 0)
-			continue;
-		*out = str_starts(value, STR("en")) ? LANGUAGE_EN : LANGUAGE_VI;
-		return str_starts(value, STR("en")) || str_starts(value, STR("vi"));
-	}
-	return false;
-}
-
-enum language options_language(const struct options *options, struct str site)
-{
-	enum language language = LANGUAGE_VI;
-
-	if (options->language.n > 0)
-		return str_equal(options->language, STR("en")) ? LANGUAGE_EN
-							       : LANGUAGE_VI;
-	if (language_of_locale(&language))
-		return language;
-	return str_equal(site, STR("en")) ? LANGUAGE_EN : LANGUAGE_VI;
-}
-
 static const struct command *find_command(struct str name)
 {
 	const struct command *list;

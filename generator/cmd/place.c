@@ -145,3 +145,20 @@ enum status run_check_output(struct run *run)
 		return STATUS_DONE;
 	return usage_error(run->language, words[why][0], words[why][1], run->output);
 }
+
+bool run_find_installed_themes(struct run *run, struct str *out)
+{
+	static const char *const places[] = {
+	    "../themes", "../../themes", "../share/congkhai/themes"};
+	struct str folder;
+
+	if (!os_program_folder(&run->arena, &folder))
+		return false;
+	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
+		struct str place = os_join(&run->arena, folder, str_of(places[i]));
+
+		if (os_real_path(&run->arena, place, out) == 0 && os_is_folder(*out))
+			return true;
+	}
+	return false;
+}

@@ -81,7 +81,7 @@ static void take(struct preview *preview, struct run *run)
 		map_put(arena, &preview->by_path, page->path, page);
 		if (page->kind->json)
 			map_put(
-			    arena, &preview->by_path, run_twin(arena, page->path), page);
+			    arena, &preview->by_path, path_twin(arena, page->path), page);
 	}
 	preview->others = (struct map){0};
 	arena_release(&preview->held);

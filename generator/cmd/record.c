@@ -10,6 +10,7 @@
 #include "cmd/history.h"
 #include "cmd/record_file.h"
 #include "os/os.h"
+#include "page/path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -43,11 +44,6 @@ static struct digest start(const struct record *record)
 
 	digest_add(&digest, record->secret);
 	return digest;
-}
-
-struct str record_secret(const struct run *run)
-{
-	return run->record ? run->record->secret : (struct str){0};
 }
 
 /* ---- what lies on the disk ---- */
@@ -346,6 +342,7 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	if (!read_last(record) || see_inputs(record) != 0)
 		return false;
 	run->record = record;
+	run->secret = record->secret;
 	if (!is_current(record))
 		return false;
 	run->said = record->last.said;
@@ -421,7 +418,7 @@ static const struct page_record *list_pages(struct arena *scratch,
 		pages[i].page_stamp = stamp_of(outputs, page->path);
 		if (page->kind->json)
 			pages[i].twin_stamp =
-			    stamp_of(outputs, run_twin(scratch, page->path));
+			    stamp_of(outputs, path_twin(scratch, page->path));
 	}
 	return pages;
 }

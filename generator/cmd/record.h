@@ -25,8 +25,6 @@ struct record;
  * record is kept only where the site lies in a repository; run->record is NULL elsewhere.
  */
 bool record_open(struct run *run, struct emit_counts *counts);
-/* What other digests must begin with that are kept in the record; empty without one. */
-struct str record_secret(const struct run *run);
 /* Before pages are rendered: what all of them are made with. */
 void record_begin(struct run *run);
 /* The digest of a page: its context, and what it is made with. */

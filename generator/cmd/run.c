@@ -156,23 +156,6 @@ enum status run_open_tree(struct run *run, struct str revision, struct tree *out
 	return refusal == GIT_NO_SUCH_REVISION ? STATUS_USAGE : STATUS_MACHINE;
 }
 
-bool run_find_installed_themes(struct run *run, struct str *out)
-{
-	static const char *const places[] = {
-	    "../themes", "../../themes", "../share/congkhai/themes"};
-	struct str folder;
-
-	if (!os_program_folder(&run->arena, &folder))
-		return false;
-	for (size_t i = 0; i < sizeof(places) / sizeof(*places); i++) {
-		struct str place = os_join(&run->arena, folder, str_of(places[i]));
-
-		if (os_real_path(&run->arena, place, out) == 0 && os_is_folder(*out))
-			return true;
-	}
-	return false;
-}
-
 static enum status add_themes(struct run *run, struct str folder)
 {
 	struct join *join = &run->join;
@@ -261,6 +244,14 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 	task_results_derive(&run->arena, site, &judging, tasks);
 }
 
+/* What the data page says of the data files. */
+static const struct value *describe_data(struct run *run)
+{
+	struct export data = {run->site, &run->results, &run->tasks, &run->history};
+
+	return export_describe(&run->arena, &data);
+}
+
 /* The theme's words, and with them the frame of all pages. Where something is wrong
  * already no page is made, and a frame would stand on sand. */
 static void make_frame(struct run *run)
@@ -273,7 +264,7 @@ static void make_frame(struct run *run)
 	    .results = &run->results,
 	    .tasks = &run->tasks,
 	    .history = &run->history,
-	    .data_files = run_describe_data(run),
+	    .data_files = describe_data(run),
 	};
 	labels_check(&run->arena, &run->diagnostics, theme->words, theme->word_count);
 	for (size_t i = 0; i < theme->word_count; i++) {
@@ -299,7 +290,7 @@ static enum status load_theme(struct run *run)
 	    .roots = run->theme_roots,
 	    .root_count = run->theme_root_count,
 	    .name = settings->theme.text,
-	    .secret = record_secret(run),
+	    .secret = run->secret,
 	    .language = settings->language.text,
 	    .name_at = settings->theme.at,
 	    .language_at = settings->language.at,
@@ -429,7 +420,7 @@ enum status run_move_on(struct run *run, struct str revision)
 		return status;
 	run_derive(run, run->site, &run->results, &run->tasks);
 	/* Which files the data is cut into follows from the history, too. */
-	run->frame.data_files = run_describe_data(run);
+	run->frame.data_files = describe_data(run);
 	frame_fill(&run->arena, &run->frame);
 	return STATUS_DONE;
 }

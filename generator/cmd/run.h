@@ -56,6 +56,7 @@ struct run {
 	struct results results;
 	struct task_results tasks;
 	struct record *record;  /* of the last build; NULL: none is kept */
+	struct str secret;      /* with which digests begin that the record keeps */
 	struct os_folder store; /* the repository's own folder */
 	struct str store_name;  /* how what we keep there of this output is called; empty:
 				   nothing is kept */
@@ -127,10 +128,6 @@ enum status run_render(struct run *run,
 enum { RUN_PARTS = 6 };
 int run_render_part(struct run *run, const struct page_list *pages, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
-/* What the data page lists: export_describe's. */
-const struct value *run_describe_data(struct run *run);
-/* "don-vi/an-son.html" → "don-vi/an-son.json". */
-struct str run_twin(struct arena *arena, struct str path);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
 /* Reports rows of tasks whose words stood under another id in the newest commit. */

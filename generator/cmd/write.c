@@ -60,12 +60,6 @@ static void end_file(
 		atomic_store(&rendering->failed, true);
 }
 
-struct str run_twin(struct arena *arena, struct str path)
-{
-	return str_format(
-	    arena, "%.*s.json", (int)(path.n - (sizeof(".html") - 1)), path.p);
-}
-
 /* A page that shows every unit needs much memory and time. The first worker takes these,
  * one after the other, while the others begin at the other end; at the end all have
  * something to do. There are as many calls as pages, so the two ends meet. */
@@ -86,7 +80,7 @@ static bool keep_page(struct rendering *rendering, struct worker *worker, size_t
 	const struct record *record = rendering->run->record;
 	const struct page *page = &rendering->pages.items[place];
 	struct str twin =
-	    page->kind->json ? run_twin(&worker->arena, page->path) : (struct str){0};
+	    page->kind->json ? path_twin(&worker->arena, page->path) : (struct str){0};
 	uint64_t page_stamp = emit_stamp(rendering->emit, page->path);
 	uint64_t twin_stamp = twin.n ? emit_stamp(rendering->emit, twin) : 0;
 
@@ -120,7 +114,7 @@ static void render_page(struct rendering *rendering, struct worker *worker, size
 	end_file(rendering, worker, stream);
 	if (!page->kind->json)
 		return;
-	stream = begin_file(rendering, worker, run_twin(&worker->arena, page->path));
+	stream = begin_file(rendering, worker, path_twin(&worker->arena, page->path));
 	twin_write(&worker->arena, value, &worker->bytes);
 	end_file(rendering, worker, stream);
 }
@@ -233,13 +227,6 @@ static enum status report_stop(struct rendering *rendering)
 static struct export export_of(const struct run *run)
 {
 	return (struct export){run->site, &run->results, &run->tasks, &run->history};
-}
-
-const struct value *run_describe_data(struct run *run)
-{
-	struct export data = export_of(run);
-
-	return export_describe(&run->arena, &data);
 }
 
 struct data_writing {

@@ -9,37 +9,6 @@
 
 #include <stdlib.h>
 
-static int compare_keyed(const void *a, const void *b)
-{
-	const struct keyed *left = a, *right = b;
-
-	return str_compare(left->id, right->id);
-}
-
-void diff_pair(struct pairing *pairing)
-{
-	size_t i = 0, j = 0;
-
-	if (pairing->old_count > 1)
-		qsort(pairing->old, pairing->old_count, sizeof(*pairing->old),
-		    compare_keyed);
-	if (pairing->new_count > 1)
-		qsort(pairing->new, pairing->new_count, sizeof(*pairing->new),
-		    compare_keyed);
-	while (i < pairing->old_count || j < pairing->new_count) {
-		const struct keyed *old =
-		    i < pairing->old_count ? &pairing->old[i] : NULL;
-		const struct keyed *new =
-		    j < pairing->new_count ? &pairing->new[j] : NULL;
-		int order = !old ? 1 : !new ? -1 : str_compare(old->id, new->id);
-
-		pairing->meet(pairing->context, order > 0 ? new->id : old->id,
-		    order > 0 ? NULL : old->item, order < 0 ? NULL : new->item);
-		i += order <= 0;
-		j += order >= 0;
-	}
-}
-
 /* ---- sheets ---- */
 
 /* Where the sheets that changed are gathered. */

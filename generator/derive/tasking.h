@@ -31,6 +31,9 @@ struct verdict judge_whole(
 bool judge_near(
     const struct judging *judging, enum task_status status, struct date last_day);
 
+/* A part counts unless its own word took it out. */
+bool task_part_is_counted(const struct task_part *part);
+
 /* Fills result->instances: those of the deadline, and written ones besides. */
 void judge_instances(const struct judging *judging);
 /* Fills result->phases. */

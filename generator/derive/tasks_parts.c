@@ -8,6 +8,132 @@
 
 #include <stdlib.h>
 
+/* ---- words ---- */
+
+const char *task_status_word(enum task_status status)
+{
+	static const char *const words[TASK_STATUS_COUNT] = {
+	    [TASK_OVERDUE] = "overdue",
+	    [TASK_OPEN] = "open",
+	    [TASK_UNDATED] = "undated",
+	    [TASK_DONE_ON_TIME] = "done-on-time",
+	    [TASK_DONE_LATE] = "done-late",
+	    [TASK_DONE] = "done",
+	    [TASK_CANCELLED] = "cancelled",
+	    [TASK_TRANSFERRED] = "transferred",
+	    [TASK_LAPSED] = "lapsed",
+	};
+
+	return words[status];
+}
+
+bool task_status_is_done(enum task_status status)
+{
+	return status == TASK_DONE_ON_TIME || status == TASK_DONE_LATE ||
+	       status == TASK_DONE;
+}
+
+bool task_status_is_ended(enum task_status status)
+{
+	return status == TASK_CANCELLED || status == TASK_TRANSFERRED ||
+	       status == TASK_LAPSED;
+}
+
+bool task_part_is_counted(const struct task_part *part)
+{
+	return !part->completion || part->completion->word == STATUS_NONE;
+}
+
+bool task_part_lapsed_by_end(const struct task_part *part)
+{
+	return part->status == TASK_LAPSED && task_part_is_counted(part);
+}
+
+/* ---- one box ---- */
+
+static const enum task_status ended_statuses[] = {
+    [STATUS_CANCELLED] = TASK_CANCELLED,
+    [STATUS_TRANSFERRED] = TASK_TRANSFERRED,
+    [STATUS_LAPSED] = TASK_LAPSED,
+};
+
+static struct date done_day(
+    const struct judging *judging, const struct completion *completion)
+{
+	const struct task_results_options *options = judging->options;
+	struct date day = {0};
+
+	if (date_is_set(completion->done))
+		return completion->done;
+	if (!options->ticked_on ||
+	    !options->ticked_on(options->context, judging->task, completion, &day))
+		return (struct date){0};
+	return day;
+}
+
+/* A month or a year in place of a day tells only where all its days tell the same. */
+static enum task_status done_status(struct date done, struct date last_day)
+{
+	if (!date_is_set(done) || !date_is_set(last_day))
+		return TASK_DONE;
+	if (date_compare(date_last_day(done), last_day) <= 0)
+		return TASK_DONE_ON_TIME;
+	return date_compare(date_first_day(done), last_day) > 0 ? TASK_DONE_LATE
+								: TASK_DONE;
+}
+
+/* An end hides no missed deadline, and leaves nobody to meet a later one. */
+static enum task_status waiting_status(
+    const struct judging *judging, struct date last_day)
+{
+	bool dated = date_is_set(last_day), ended = date_is_set(judging->lead_ended);
+
+	if (ended && !(dated && date_compare(last_day, judging->lead_ended) <= 0))
+		return TASK_LAPSED;
+	if (!dated)
+		return TASK_UNDATED;
+	return date_compare(judging->options->as_of, last_day) > 0 ? TASK_OVERDUE
+								   : TASK_OPEN;
+}
+
+struct verdict judge_box(const struct judging *judging,
+    const struct completion *completion, struct date last_day)
+{
+	struct verdict verdict = {.status = TASK_UNDATED};
+
+	if (completion && completion->word != STATUS_NONE) {
+		verdict.status = ended_statuses[completion->word];
+	} else if (completion && completion->ticked) {
+		verdict.done = done_day(judging, completion);
+		verdict.status = done_status(verdict.done, last_day);
+	} else {
+		verdict.status = waiting_status(judging, last_day);
+	}
+	return verdict;
+}
+
+/* Of the many days of a recurring duty none is the one that a single tick could be late
+ * on. */
+struct verdict judge_whole(
+    const struct judging *judging, const struct completion *completion)
+{
+	struct date last_day = judging->result->last_day;
+
+	if (due_is_recurring(&judging->task->due) && completion && completion->ticked)
+		last_day = (struct date){0};
+	return judge_box(judging, completion, last_day);
+}
+
+bool judge_near(
+    const struct judging *judging, enum task_status status, struct date last_day)
+{
+	return status == TASK_OPEN && date_is_set(last_day) &&
+	       date_to_days(last_day) - date_to_days(judging->options->as_of) <=
+		   judging->due_soon;
+}
+
+/* ---- parts ---- */
+
 struct part_list {
 	struct task_part *items;
 	size_t count, capacity;

@@ -1,5 +1,6 @@
 /*
- * printing: a problem worked out. Files are read again where it has to say or show a place.
+ * printing: a problem worked out. Files are read again where it has to say or show a
+ * place.
  */
 #include "diag/printing.h"
 

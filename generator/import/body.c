@@ -9,14 +9,6 @@
 
 enum { HEADING_LETTERS = 160, HEADING_FIRST = 2, HEADING_LAST = 6 };
 
-void body_begin_block(struct body *body)
-{
-	if (body->out->n > 0 && !str_ends(buf_str(body->out), STR("\n\n")))
-		buf_add_char(body->out, '\n');
-	body->list_depth = 0;
-	body->after_item = false;
-}
-
 /* ---- headings ---- */
 
 /* A kind that was met before is as deep as it was then; a new one lies below. */
@@ -395,6 +387,14 @@ static void write_layout(struct body *body, const struct office_table *table)
 			body_write_blocks(body, &table->cells[i].blocks, 0);
 }
 
+/* A first row of one cell stands above the table. */
+static void write_table(struct body *body, const struct office_table *table)
+{
+	if (body_has_title(body, table))
+		body_write_blocks(body, &table->cells[0].blocks, 0);
+	body_write_table(body, table);
+}
+
 void body_write_blocks(struct body *body, const struct office_blocks *blocks, size_t from)
 {
 	for (size_t i = from; i < blocks->count; i++) {
@@ -405,7 +405,7 @@ void body_write_blocks(struct body *body, const struct office_blocks *blocks, si
 		else if (table->rows < 2 || table->columns < 2)
 			write_layout(body, table);
 		else
-			body_write_table(body, table);
+			write_table(body, table);
 	}
 }
 

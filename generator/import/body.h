@@ -34,7 +34,13 @@ struct body {
 };
 
 /* Ends what stands above, and begins a block. */
-void body_begin_block(struct body *body);
+static inline void body_begin_block(struct body *body)
+{
+	if (body->out->n > 0 && !str_ends(buf_str(body->out), STR("\n\n")))
+		buf_add_char(body->out, '\n');
+	body->list_depth = 0;
+	body->after_item = false;
+}
 /* The level of a heading that begins so, of one without a mark by how it looks. */
 unsigned body_heading_level(struct body *body, enum mark_kind kind);
 /* True where words that begin so stand for a heading. */
@@ -44,7 +50,9 @@ void body_write_blocks(
     struct body *body, const struct office_blocks *blocks, size_t from);
 /* The words of the notes that the text refers to. */
 void body_write_notes(struct body *body, const struct office_paper *paper);
-/* A table as Markdown has it; see grid.c. */
+/* A table as Markdown has it, without the row above its head that is its title. */
 void body_write_table(struct body *body, const struct office_table *table);
+/* True where a table of several rows begins with one cell as wide as it. */
+bool body_has_title(struct body *body, const struct office_table *table);
 
 #endif

@@ -455,6 +455,13 @@ static void write_row(const struct grid *grid, size_t row, struct buf *out)
 	buf_lit(out, "|\n");
 }
 
+bool body_has_title(struct body *body, const struct office_table *table)
+{
+	struct grid grid = {.body = body, .table = table};
+
+	return table->rows > 2 && is_one_cell(&grid, 0);
+}
+
 void body_write_table(struct body *body, const struct office_table *table)
 {
 	struct arena *arena = body->import->arena;
@@ -462,10 +469,7 @@ void body_write_table(struct body *body, const struct office_table *table)
 
 	grid.roles = arena_array(arena, enum grid_role, table->columns);
 	grid.typed = arena_array(arena, bool, table->columns);
-	if (table->rows > 2 && is_one_cell(&grid, 0)) {
-		body_write_blocks(body, &table->cells[0].blocks, 0);
-		grid.title = 1;
-	}
+	grid.title = body_has_title(body, table);
 	grid.head = head_rows(&grid);
 	read_roles(&grid);
 	type_columns(&grid);

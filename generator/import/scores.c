@@ -7,28 +7,6 @@
 
 #include <stdint.h>
 
-void import_note_add(struct import *import, bool lost, struct str where,
-    enum phrase phrase, const struct str *args, size_t arg_count)
-{
-	struct import_note *note = vec_add(import->arena, &import->notes);
-
-	note->lost = lost;
-	note->where = where;
-	note->phrase = phrase;
-	note->arg_count = arg_count;
-	for (size_t i = 0; i < arg_count; i++)
-		note->args[i] = args[i];
-}
-
-struct str import_stem(struct str name)
-{
-	size_t end = name.n;
-
-	while (end > 0 && name.p[end - 1] != '.')
-		end--;
-	return end > 1 ? str_slice(name, 0, end - 1) : name;
-}
-
 /* ---- which commune ---- */
 
 static const struct unit *unit_named(

@@ -149,6 +149,8 @@ void outline_enter(struct outline *outline, struct markdown_node *heading);
 
 /* Fills links and nodes and reports what is wrong with each link by itself. */
 void links_read(struct body *body);
+/* One of them. */
+void link_read(struct body *body, struct markdown_node *node);
 /* The kind that an address has by its scheme, and what stands behind it; false where it
  * has none of ours. */
 bool link_scheme(struct str address, enum link_kind *kind, struct str *target);
@@ -223,8 +225,6 @@ const struct framework *framework_resolve(
 const struct criterion *criterion_resolve(struct loader *loader,
     const struct framework *framework, struct span at, struct str id);
 /* The document with this id; NULL after reporting with the nearest. */
-const struct document *document_resolve(
-    struct loader *loader, struct span at, struct str id);
 
 /* `more` must live as long as the site, or as long as the set. */
 void units_add(struct body *body, struct unit_set *set, const struct unit_list *more);
@@ -235,12 +235,6 @@ void criteria_add(
 
 /* ---- typed tables: typed_tables.c ---- */
 
-/* Finds the tables whose head types them, before links are read; gives how many links
- * their cells may be. */
-size_t tables_find(struct body *body);
-/* Their cells and rows, behind the links that are written; and how many cells rows have.
- */
-void tables_read(struct body *body);
 /* The row of a node; of task_row and finding_row only one that is a task, a finding; else
  * NULL. */
 struct table_row *body_row(const struct body *body, const struct markdown_node *node);

@@ -321,22 +321,6 @@ static struct framework *read_framework(struct loader *loader, const struct file
 	return NULL;
 }
 
-bool framework_is_lost(const struct loader *loader, struct str name, struct period period)
-{
-	for (size_t i = 0; i < loader->lost_frameworks.count; i++) {
-		const struct framework *lost = loader->lost_frameworks.items[i];
-		bool named = name.n == 0 || lost->lineage.n == 0 ||
-			     str_equal(lost->id, name) || str_equal(lost->lineage, name);
-		bool holds = period.kind == PERIOD_NONE || lost->periods.count == 0;
-
-		for (size_t j = 0; j < lost->periods.count; j++)
-			holds |= period_equal(lost->periods.items[j].period, period);
-		if (named && holds)
-			return true;
-	}
-	return false;
-}
-
 static int compare_frameworks(const void *a, const void *b)
 {
 	const struct framework *left = *(struct framework *const *)a;

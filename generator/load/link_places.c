@@ -6,29 +6,6 @@
 #include "diag/nearest.h"
 #include "load/body.h"
 
-static struct str document_id(const void *site, size_t index)
-{
-	return ((const struct site *)site)->documents[index]->id;
-}
-
-const struct document *document_resolve(
-    struct loader *loader, struct span at, struct str id)
-{
-	const struct site *site = loader->site;
-	const struct document *document = site_find_document(site, id);
-	struct str near;
-	struct diagnostic *d;
-
-	if (document || is_lost(loader, loader->scratch, "document", id))
-		return document;
-	d = REPORT(loader->diagnostics, document_unknown, at, id);
-	near = nearest_listed(&loader->names,
-	    (struct nearest_source){site, site->document_count, document_id}, id);
-	if (near.n > 0)
-		HELP(loader->diagnostics, d, did_you_mean, near);
-	return NULL;
-}
-
 /* The only document that has these words as its title or number. */
 static const struct document *document_by_words(struct loader *loader, struct str words)
 {

@@ -130,4 +130,7 @@ void load_pages(struct loader *loader);
 bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
     size_t *from, size_t *to, size_t *body);
 
+const struct document *document_resolve(
+    struct loader *loader, struct span at, struct str id);
+
 #endif

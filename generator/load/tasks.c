@@ -6,18 +6,6 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-struct markdown_node *task_definition(const struct body *body, struct markdown_node *item)
-{
-	struct markdown_node *paragraph = item_paragraph(item);
-	struct markdown_node *first = paragraph ? node_first_thing(paragraph) : NULL;
-	const struct link *link = first ? body_link(body, first) : NULL;
-
-	if (!link || link->kind != LINK_TASK ||
-	    str_find(link->target, STR("/"), 0) < link->target.n)
-		return NULL;
-	return first;
-}
-
 /* Splits "NV-07" into "NV-" and 7; false where no number ends it. */
 static bool split_id(struct str id, struct str *stem, unsigned long *number, int *width)
 {

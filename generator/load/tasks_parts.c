@@ -6,6 +6,127 @@
 #include "base/text.h"
 #include "load/tasks.h"
 
+struct markdown_node *task_definition(const struct body *body, struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct markdown_node *first = paragraph ? node_first_thing(paragraph) : NULL;
+	const struct link *link = first ? body_link(body, first) : NULL;
+
+	if (!link || link->kind != LINK_TASK ||
+	    str_find(link->target, STR("/"), 0) < link->target.n)
+		return NULL;
+	return first;
+}
+
+bool box_once(struct body *body, struct box *box, const struct link *link)
+{
+	const struct link *first = box->once.links[link->kind];
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (!first) {
+		box->once.links[link->kind] = link;
+		return true;
+	}
+	d = REPORT(diagnostics, link_repeated, link->at, link_kind_word(link->kind));
+	RELATED0(diagnostics, d, first_here, first->at);
+	return false;
+}
+
+static void take_status(struct body *body, struct box *box, const struct link *link)
+{
+	if (!box_once(body, box, link))
+		return;
+	box->completion->word = (enum status_word)link->word;
+	box->completion->word_at = link->at;
+}
+
+static void take_date(struct body *body, struct box *box, const struct link *link)
+{
+	if (!box_once(body, box, link))
+		return;
+	if (link->kind == LINK_DONE) {
+		box->completion->done = link->date;
+		box->completion->done_at = link->at;
+	} else {
+		box->completion->verified = link->date;
+		box->completion->verified_at = link->at;
+	}
+}
+
+bool box_take(struct body *body, struct box *box, const struct link *link)
+{
+	switch (link->kind) {
+	case LINK_DONE:
+	case LINK_VERIFIED:
+		take_date(body, box, link);
+		break;
+	case LINK_STATUS:
+		take_status(body, box, link);
+		break;
+	case LINK_PROGRESS:
+		if (box_once(body, box, link) && link->word >= 0 &&
+		    !date_is_set(box->latest)) {
+			box->completion->has_progress = true;
+			box->completion->progress = link->amount;
+		}
+		break;
+	case LINK_EVIDENCE:
+		vec_push(body->loader->arena, &box->evidence, link->evidence);
+		break;
+	default:
+		return false;
+	}
+	body->used[link->ordinal] = true;
+	return true;
+}
+
+static void report_dates(struct body *body, const struct completion *completion)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	if (!completion->verified_at.source)
+		return;
+	if (!completion->done_at.source) {
+		d = REPORT0(
+		    diagnostics, task_verified_without_done, completion->verified_at);
+		HELP0(diagnostics, d, task_add_done);
+	} else if (date_is_set(completion->done) && date_is_set(completion->verified) &&
+		   date_compare(completion->verified, completion->done) < 0) {
+		d = REPORT0(
+		    diagnostics, task_verified_before_done, completion->verified_at);
+		RELATED0(diagnostics, d, task_done_here, completion->done_at);
+	}
+}
+
+/* A row has no box: it is done where a day is given, or a tick. */
+static bool row_is_done(const struct box *box)
+{
+	const struct link *done = box->once.links[LINK_DONE];
+
+	return done && (date_is_set(done->date) || done->word);
+}
+
+void box_close(struct body *body, struct box *box, const struct markdown_node *item)
+{
+	struct completion *completion = box->completion;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d;
+
+	completion->ticked =
+	    item->kind == MARKDOWN_ROW ? row_is_done(box) : item->box == BOX_TICKED;
+	completion->box_at = item_at(item);
+	completion->evidence = box->evidence.items;
+	completion->evidence_count = box->evidence.count;
+	if (completion->done_at.source && !completion->ticked &&
+	    item->kind == MARKDOWN_ITEM) {
+		d = REPORT0(diagnostics, task_done_but_open, completion->done_at);
+		HELP0(diagnostics, d, task_tick_box);
+	}
+	report_dates(body, completion);
+}
+
 /* What the box of a share or an instance says beside being ticked. */
 struct part {
 	struct box box;

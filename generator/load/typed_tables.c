@@ -207,7 +207,9 @@ static void find_table(struct body *body, struct markdown_node *node)
 	vec_push(scratch, &body->tables, table);
 }
 
-size_t tables_find(struct body *body)
+/* Finds the tables whose head types them, before links are read; gives how many links
+ * their cells may be. */
+static size_t tables_find(struct body *body)
 {
 	struct markdown_node *node = body->root;
 	size_t cells = 0;
@@ -512,7 +514,9 @@ static void read_table(struct body *body, struct typed_table *table)
 	}
 }
 
-void tables_read(struct body *body)
+/* Their cells and rows, behind the links that are written; and how many cells rows have.
+ */
+static void tables_read(struct body *body)
 {
 	for (size_t i = 0; i < body->tables.count; i++)
 		read_table(body, body->tables.items[i]);
@@ -564,4 +568,38 @@ struct str row_words(struct body *body, const struct table_row *row)
 	}
 	return words.n > 0 ? words
 			   : body_plain(body, row->cells[table->words], row->definition);
+}
+
+static size_t count_links(const struct body *body)
+{
+	struct markdown_node *node = body->root;
+	size_t count = 0;
+
+	while ((node = node_next(body->root, node, false)))
+		if ((node->kind == MARKDOWN_LINK || node->kind == MARKDOWN_IMAGE) &&
+		    node->ordinal >= count)
+			count = node->ordinal + 1;
+	return count;
+}
+
+void links_read(struct body *body)
+{
+	struct markdown_node *node = body->root;
+	struct arena *scratch = body->loader->scratch;
+	size_t most;
+
+	body->link_count = count_links(body);
+	body->heads = arena_array(scratch, bool, body->link_count);
+	most = body->link_count + tables_find(body);
+	body->nodes = arena_array(scratch, struct markdown_node *, most);
+	body->used = arena_array(scratch, bool, most);
+	body->links = arena_array(body->loader->arena, struct link, most);
+	while ((node = node_next(body->root, node, false))) {
+		if (node->kind != MARKDOWN_LINK && node->kind != MARKDOWN_IMAGE)
+			continue;
+		body->nodes[node->ordinal] = node;
+		body->used[node->ordinal] = body->heads[node->ordinal];
+		link_read(body, node);
+	}
+	tables_read(body);
 }

@@ -5,20 +5,6 @@
 
 /* ---- places ---- */
 
-static json_t *position(struct str bytes, size_t offset)
-{
-	struct lsp_position place = text_position(bytes, offset);
-
-	return json_pack("{s:I, s:I}", "line", (json_int_t)place.line, "character",
-	    (json_int_t)place.character);
-}
-
-json_t *lsp_range(struct str bytes, size_t start, size_t end)
-{
-	return json_pack(
-	    "{s:o, s:o}", "start", position(bytes, start), "end", position(bytes, end));
-}
-
 static json_t *lsp_location(
     struct lsp_server *server, const struct sources *sources, struct span at)
 {
@@ -31,7 +17,7 @@ static json_t *lsp_location(
 	buf_init(&bytes);
 	lsp_read(server, path, &bytes);
 	location = json_pack("{s:o, s:o}", "uri", lsp_uri(server, path), "range",
-	    lsp_range(buf_str(&bytes), at.start, at.end));
+	    wire_range(buf_str(&bytes), at.start, at.end));
 	buf_release(&bytes);
 	return location;
 }
@@ -95,7 +81,7 @@ static json_t *problem(struct lsp_server *server, const struct lsp_view *view,
 
 	buf_init(&scratch);
 	object = json_pack("{s:o, s:i, s:s, s:s, s:o, s:o}", "range",
-	    lsp_range(bytes, diagnostic->at.start, diagnostic->at.end), "severity",
+	    wire_range(bytes, diagnostic->at.start, diagnostic->at.end), "severity",
 	    (int)entry->severity + 1, "code", entry->code, "source", "congkhai",
 	    "message", message(view, diagnostic, &scratch), "relatedInformation",
 	    related(server, view, diagnostic, &scratch));
@@ -141,7 +127,7 @@ static json_t *workspace_edit(struct lsp_asked *asked, const struct lsp_view *vi
 		}
 		json_array_append_new(
 		    list, json_pack("{s:o, s:o}", "range",
-			      lsp_range(buf_str(&bytes), edit->at.start, edit->at.end),
+			      wire_range(buf_str(&bytes), edit->at.start, edit->at.end),
 			      "newText", wire_string(edit->text)));
 		buf_release(&bytes);
 		json_decref(uri);
@@ -209,7 +195,7 @@ json_t *answer_hover(struct lsp_asked *asked)
 	thing_describe(asked->view, &asked->thing, &out);
 	hover = json_pack("{s:{s:s, s:o}, s:o}", "contents", "kind", "markdown", "value",
 	    wire_string(buf_str(&out)), "range",
-	    lsp_range(asked->file.bytes, asked->word.start, asked->word.end));
+	    wire_range(asked->file.bytes, asked->word.start, asked->word.end));
 	buf_release(&out);
 	return hover;
 }
@@ -262,8 +248,8 @@ static void add_symbol(const struct symbols *symbols, int kind, struct span at,
 		return;
 	json_array_append_new(
 	    symbols->list, json_pack("{s:o, s:i, s:o, s:o}", "name", wire_string(shown),
-			       "kind", kind, "range", lsp_range(bytes, at.start, at.end),
-			       "selectionRange", lsp_range(bytes, at.start, at.end)));
+			       "kind", kind, "range", wire_range(bytes, at.start, at.end),
+			       "selectionRange", wire_range(bytes, at.start, at.end)));
 }
 
 static void add_document(const struct symbols *symbols, const struct document *document)

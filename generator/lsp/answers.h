@@ -29,13 +29,9 @@ json_t *answer_references(struct lsp_asked *asked);
 json_t *answer_symbols(struct lsp_asked *asked);
 json_t *answer_actions(struct lsp_asked *asked);
 
-/* The kind of content that a file holds, or NULL. */
-const struct content_kind *lsp_content_kind(struct str path);
 /* The bytes of a file as it was loaded or as it is open. */
 bool lsp_read(struct lsp_server *server, struct str path, struct buf *out);
 json_t *lsp_uri(struct lsp_server *server, struct str path);
-/* {start, end} and {uri, range}; null for a span of no file. */
-json_t *lsp_range(struct str bytes, size_t start, size_t end);
 /* The problems of one file, as the protocol has them, and of them those in a span. */
 json_t *lsp_diagnostics(struct lsp_server *server, const struct lsp_view *view,
     struct str path, struct str bytes);

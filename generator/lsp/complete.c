@@ -40,7 +40,7 @@ static void add(struct list *list, int kind, struct str insert, struct str detai
 	json_object_set_new(item, "filterText", wire_string(filter));
 	json_object_set_new(item, "textEdit",
 	    json_pack("{s:o, s:o}", "range",
-		lsp_range(asked->file.bytes, asked->word.start,
+		wire_range(asked->file.bytes, asked->word.start,
 		    asked->word.end > asked->offset ? asked->word.end : asked->offset),
 		"newText", wire_string(insert)));
 	json_array_append_new(list->items, item);

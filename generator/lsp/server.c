@@ -2,155 +2,13 @@
  * The conversation: what was opened, what was typed, and a table of what can be asked.
  */
 #include "lsp/answers.h"
+#include "lsp/session.h"
 
 #include "base/arena.h"
 
 #include <string.h>
 
-/* Texts that may be open at once. */
-enum { TEXTS_MOST = 256 };
-
-struct open_text {
-	struct buf path, bytes; /* an empty path: the place is free */
-	bool was_said;          /* that something is wrong with it */
-};
-
-struct lsp_server {
-	const struct lsp_host *host;
-	FILE *out;
-	struct buf root;
-	struct open_text texts[TEXTS_MOST];
-	struct lsp_view latest, good;
-	bool has_latest, has_good, is_stale, is_ending, has_ended, is_open;
-};
-
-/* ---- names ---- */
-
-static bool is_plain(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || strchr("-._~/", c);
-}
-
-json_t *lsp_uri(struct lsp_server *server, struct str path)
-{
-	json_t *uri;
-	struct buf out;
-
-	buf_init(&out);
-	buf_lit(&out, "file://");
-	for (int part = 0; part < 2; part++) {
-		struct str text = part ? path : buf_str(&server->root);
-
-		for (size_t i = 0; i < text.n; i++) {
-			unsigned char c = (unsigned char)text.p[i];
-
-			if (c && is_plain(c))
-				buf_add_char(&out, (char)c);
-			else
-				buf_addf(&out, "%%%02X", c);
-		}
-		if (!part)
-			buf_add_char(&out, '/');
-	}
-	uri = wire_string(buf_str(&out));
-	buf_release(&out);
-	return uri;
-}
-
-static int digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-/* "file:///a%20b" → "/a b"; false for what is no file here. */
-static bool read_uri(struct str uri, struct buf *out)
-{
-	if (!str_starts(uri, STR("file:///")))
-		return false;
-	for (size_t i = 7; i < uri.n; i++) {
-		int high = -1, low = -1;
-
-		if (uri.p[i] == '%' && i + 2 < uri.n) {
-			high = digit(uri.p[i + 1]);
-			low = digit(uri.p[i + 2]);
-		}
-		if (high >= 0 && low >= 0) {
-			buf_add_char(out, (char)(high * 16 + low));
-			i += 2;
-		} else {
-			buf_add_char(out, uri.p[i]);
-		}
-	}
-	return !memchr(out->p, '\0', out->n);
-}
-
-static bool leads_nowhere_else(struct str path)
-{
-	for (struct str rest = path, part; str_cut(&rest, '/', &part);)
-		if (part.n == 0 || part.p[0] == '.')
-			return false;
-	return true;
-}
-
-/* The path in the site; false for a text that is none of its files. */
-static bool read_path(struct lsp_server *server, struct str uri, struct buf *out)
-{
-	struct str root = buf_str(&server->root), path;
-
-	if (!read_uri(uri, out))
-		return false;
-	path = buf_str(out);
-	if (root.n == 0 || !str_starts(path, root) || path.n <= root.n + 1 ||
-	    path.p[root.n] != '/')
-		return false;
-	memmove(out->p, out->p + root.n + 1, out->n - root.n);
-	out->n -= root.n + 1;
-	return leads_nowhere_else(buf_str(out));
-}
-
-const struct content_kind *lsp_content_kind(struct str path)
-{
-	static const struct {
-		const char *folder, *kind;
-	} folders[] = {{"content/units/", "units"}, {"content/events/", "events"},
-	    {"content/frameworks/", "framework"}, {"content/scores/", "scores"},
-	    {"content/indicators/", "indicator"}, {"content/pages/", "page"},
-	    {"content/", "document"}, {"site.yaml", "site"}};
-	const struct content_kind *kinds;
-	size_t count = content_kinds(&kinds);
-
-	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
-		for (size_t j = 0;
-		     j < count && str_starts(path, str_of(folders[i].folder)); j++)
-			if (strcmp(kinds[j].name, folders[i].kind) == 0)
-				return &kinds[j];
-	return NULL;
-}
-
-/* ---- texts ---- */
-
-static struct open_text *find_text(struct lsp_server *server, struct str path)
-{
-	for (size_t i = 0; i < TEXTS_MOST; i++)
-		if (str_equal(buf_str(&server->texts[i].path), path))
-			return &server->texts[i];
-	return NULL;
-}
-
-bool lsp_read(struct lsp_server *server, struct str path, struct buf *out)
-{
-	const struct open_text *text = path.n > 0 ? find_text(server, path) : NULL;
-
-	if (text) {
-		buf_add(out, buf_str(&text->bytes));
-		return true;
-	}
-	return server->has_latest && server->host->read(server->host->context, path, out);
-}
+/* ---- what is said ---- */
 
 static void send(struct lsp_server *server, const char *method, json_t *params)
 {
@@ -167,30 +25,6 @@ static void publish(struct lsp_server *server, struct open_text *text, json_t *l
 	send(server, "textDocument/publishDiagnostics",
 	    json_pack("{s:o, s:o}", "uri", lsp_uri(server, buf_str(&text->path)),
 		"diagnostics", list));
-}
-
-const struct lsp_view *lsp_fresh(struct lsp_server *server)
-{
-	struct lsp_text texts[TEXTS_MOST];
-	size_t count = 0;
-
-	if (!server->is_open)
-		return NULL;
-	if (!server->is_stale)
-		return server->has_latest ? &server->latest : NULL;
-	server->is_stale = false;
-	for (size_t i = 0; i < TEXTS_MOST; i++)
-		if (server->texts[i].path.n > 0)
-			texts[count++] =
-			    (struct lsp_text){buf_str(&server->texts[i].path),
-				buf_str(&server->texts[i].bytes)};
-	server->has_latest =
-	    server->host->load(server->host->context, texts, count, &server->latest);
-	if (server->has_latest && server->latest.diagnostics->errors == 0) {
-		server->good = server->latest;
-		server->has_good = true;
-	}
-	return server->has_latest ? &server->latest : NULL;
 }
 
 /* Loads what was typed, and says what is wrong with each open text. */
@@ -222,10 +56,10 @@ static void told_open(struct lsp_server *server, const json_t *params)
 	struct buf path;
 
 	buf_init(&path);
-	if (read_path(server, wire_text(document, "uri"), &path)) {
-		text = find_text(server, buf_str(&path));
+	if (session_read_path(server, wire_text(document, "uri"), &path)) {
+		text = session_find_text(server, buf_str(&path));
 		if (!text)
-			text = find_text(server, (struct str){0});
+			text = session_find_text(server, (struct str){0});
 		if (text) {
 			buf_clear(&text->path);
 			buf_add(&text->path, buf_str(&path));
@@ -243,8 +77,8 @@ static struct open_text *open_text_of(struct lsp_server *server, const json_t *p
 	struct buf path;
 
 	buf_init(&path);
-	if (read_path(server, uri_of(params), &path))
-		text = find_text(server, buf_str(&path));
+	if (session_read_path(server, uri_of(params), &path))
+		text = session_find_text(server, buf_str(&path));
 	buf_release(&path);
 	return text;
 }
@@ -319,7 +153,7 @@ static json_t *asked_initialize(struct lsp_server *server, const json_t *params)
 	struct buf folder;
 
 	buf_init(&folder);
-	read_uri(wire_text(params, "rootUri"), &folder);
+	session_read_uri(wire_text(params, "rootUri"), &folder);
 	if (!server->is_open) {
 		struct str root = host->open(host->context, buf_str(&folder));
 
@@ -362,7 +196,7 @@ static json_t *ask(struct lsp_server *server, const json_t *params, answerer *an
 	buf_init(&bytes);
 	asked.arena = &arena;
 	asked.view = server->has_good ? &server->good : fresh;
-	if (asked.view && read_path(server, uri_of(params), &path) &&
+	if (asked.view && session_read_path(server, uri_of(params), &path) &&
 	    lsp_read(server, buf_str(&path), &bytes)) {
 		asked.file = (struct lsp_file){buf_str(&path), buf_str(&bytes),
 		    !str_ends(buf_str(&path), STR(".md"))};

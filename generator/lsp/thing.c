@@ -139,7 +139,24 @@ static const struct field *find_field_below(
 	return found;
 }
 
-const struct content_kind *lsp_content_kind(struct str path);
+const struct content_kind *lsp_content_kind(struct str path)
+{
+	static const struct {
+		const char *folder, *kind;
+	} folders[] = {{"content/units/", "units"}, {"content/events/", "events"},
+	    {"content/frameworks/", "framework"}, {"content/scores/", "scores"},
+	    {"content/indicators/", "indicator"}, {"content/pages/", "page"},
+	    {"content/", "document"}, {"site.yaml", "site"}};
+	const struct content_kind *kinds;
+	size_t count = content_kinds(&kinds);
+
+	for (size_t i = 0; i < sizeof(folders) / sizeof(*folders); i++)
+		for (size_t j = 0;
+		     j < count && str_starts(path, str_of(folders[i].folder)); j++)
+			if (strcmp(kinds[j].name, folders[i].kind) == 0)
+				return &kinds[j];
+	return NULL;
+}
 
 static struct thing find_key(
     const struct lsp_view *view, const struct lsp_file *file, const struct word *word)

@@ -77,4 +77,7 @@ void thing_references(struct arena *arena, const struct lsp_view *view,
 const struct document *lsp_document(const struct site *site, struct str path);
 const struct sheet *lsp_sheet(const struct site *site, struct str path);
 
+/* The kind of content that a file holds, or NULL. */
+const struct content_kind *lsp_content_kind(struct str path);
+
 #endif

@@ -1,5 +1,7 @@
 #include "lsp/wire.h"
 
+#include "lsp/text.h"
+
 enum { LINE_MOST = 1024, LINES_MOST = 16 };
 
 /* One line of a head without its end. False at the end of input and for one that is too
@@ -102,4 +104,18 @@ size_t wire_number(const json_t *object, const char *key)
 	json_int_t number = json_integer_value(json_object_get(object, key));
 
 	return number > 0 ? (size_t)number : 0;
+}
+
+static json_t *position(struct str bytes, size_t offset)
+{
+	struct lsp_position place = text_position(bytes, offset);
+
+	return json_pack("{s:I, s:I}", "line", (json_int_t)place.line, "character",
+	    (json_int_t)place.character);
+}
+
+json_t *wire_range(struct str bytes, size_t start, size_t end)
+{
+	return json_pack(
+	    "{s:o, s:o}", "start", position(bytes, start), "end", position(bytes, end));
 }

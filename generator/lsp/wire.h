@@ -26,5 +26,7 @@ json_t *wire_string(struct str text);
 struct str wire_text(const json_t *object, const char *key);
 /* A member that is a whole number from 0; 0 where it is none. */
 size_t wire_number(const json_t *object, const char *key);
+/* {start, end} as an editor counts. */
+json_t *wire_range(struct str bytes, size_t start, size_t end);
 
 #endif

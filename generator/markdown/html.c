@@ -9,21 +9,6 @@
 #include "markdown/markdown.h"
 #include "markdown/writer.h"
 
-void writer_begin_line(struct writer *writer)
-{
-	if (writer->out->n && writer->out->p[writer->out->n - 1] != '\n')
-		buf_add_char(writer->out, '\n');
-}
-
-void writer_attribute(struct writer *writer, const char *name, struct str value)
-{
-	if (value.n == 0)
-		return;
-	buf_addf(writer->out, " %s=\"", name);
-	address_escape(writer->out, value);
-	buf_add_char(writer->out, '"');
-}
-
 /* How each kind begins and ends: by fixed words, or by functions where it takes more. */
 static const struct {
 	const char *open, *close;

@@ -4,6 +4,21 @@
 #include "markdown/address.h"
 #include "markdown/writer.h"
 
+void writer_begin_line(struct writer *writer)
+{
+	if (writer->out->n && writer->out->p[writer->out->n - 1] != '\n')
+		buf_add_char(writer->out, '\n');
+}
+
+void writer_attribute(struct writer *writer, const char *name, struct str value)
+{
+	if (value.n == 0)
+		return;
+	buf_addf(writer->out, " %s=\"", name);
+	address_escape(writer->out, value);
+	buf_add_char(writer->out, '"');
+}
+
 /* A comment says something to those who edit the file and nothing to those who read it.
  */
 bool writer_is_comment(struct str html)

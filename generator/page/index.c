@@ -322,3 +322,10 @@ bool index_has_calendar(const struct frame *frame, const struct unit *unit)
 			return true;
 	return concern->led.count > 0;
 }
+
+struct str path_criterion(
+    struct arena *arena, const struct frame *frame, const struct criterion *criterion)
+{
+	return path_chain(arena, frame, criterion->framework->lineage,
+	    index_chain(frame, criterion)->segment);
+}

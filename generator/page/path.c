@@ -9,6 +9,7 @@
 #include "page/index.h"
 #include "page/labels.h"
 
+#include <assert.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -75,12 +76,10 @@ struct str path_lineage(
 	return below(arena, frame, "criteria", lineage);
 }
 
-struct str path_criterion(
-    struct arena *arena, const struct frame *frame, const struct criterion *criterion)
+struct str path_chain(struct arena *arena, const struct frame *frame, struct str lineage,
+    struct str segment)
 {
-	return below(arena, frame, "criteria",
-	    JOIN(arena, criterion->framework->lineage, STR("/"),
-		index_chain(frame, criterion)->segment));
+	return below(arena, frame, "criteria", JOIN(arena, lineage, STR("/"), segment));
 }
 
 struct str path_document(
@@ -212,4 +211,13 @@ struct str path_segment(struct arena *arena, struct str name)
 	slug = text_slug(arena, str_slice(name, 0, name.n - extension.n));
 	return str_format(arena, "%.*s%s%08x%.*s", STR_ARG(slug), slug.n ? "-" : "",
 	    hash_of(name), STR_ARG(extension));
+}
+
+struct str path_twin(struct arena *arena, struct str path)
+{
+	size_t extension = sizeof(".html") - 1;
+
+	assert(str_ends(path, STR(".html")));
+	return str_format(
+	    arena, "%.*s.json", STR_ARG(str_slice(path, 0, path.n - extension)));
 }

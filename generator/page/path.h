@@ -25,6 +25,9 @@ struct str path_lineage(
  * alone, "@" and the framework's id follow. */
 struct str path_criterion(
     struct arena *arena, const struct frame *frame, const struct criterion *criterion);
+/* The same by the parts of its address. */
+struct str path_chain(struct arena *arena, const struct frame *frame, struct str lineage,
+    struct str segment);
 struct str path_document(
     struct arena *arena, const struct frame *frame, const struct document *document);
 struct str path_plan(
@@ -53,5 +56,7 @@ struct str path_file(
 /* A name as one address segment: as it is where it holds [A-Za-z0-9._-] alone, else
  * without tones, as text_slug gives it, with a hash of the name and its extension. */
 struct str path_segment(struct arena *arena, struct str name);
+/* "x.html" → "x.json": the page's data. */
+struct str path_twin(struct arena *arena, struct str path);
 
 #endif

@@ -335,3 +335,142 @@ enum due_error due_read_form(struct due_words *words, struct due *out)
 		error = read_date(words, named, out);
 	return error;
 }
+
+/* ---- what stands before a form ---- */
+
+/* Words around a deadline that change nothing in it; longer ones first. */
+static const struct str fillers[] = {
+    STR_INIT("thời hạn"),
+    STR_INIT("thời gian"),
+    STR_INIT("thực hiện"),
+    STR_INIT("triển khai"),
+    STR_INIT("báo cáo"),
+    STR_INIT("dự kiến"),
+    STR_INIT("giai đoạn"),
+    STR_INIT("nhiệm kỳ"),
+    STR_INIT("hoàn thành"),
+    STR_INIT("chậm nhất là"),
+    STR_INIT("chậm nhất"),
+    STR_INIT("muộn nhất là"),
+    STR_INIT("muộn nhất"),
+    STR_INIT("đến hết"),
+    STR_INIT("đến"),
+    STR_INIT("hết"),
+    STR_INIT("ngay trong"),
+    STR_INIT("trong vòng"),
+    STR_INIT("trong"),
+    STR_INIT("các"),
+    STR_INIT("cả"),
+    STR_INIT("vào"),
+    STR_INIT("xong"),
+    STR_INIT("hạn"),
+    STR_INIT("là"),
+};
+
+/* Every spelling with "hàng" or "mỗi" was turned into "hằng" before. */
+static const struct due_phrase phrases[] = {
+    {STR_INIT("hằng tuần"), DUE_WEEKLY, false},
+    {STR_INIT("hằng tháng"), DUE_MONTHLY, false},
+    {STR_INIT("hằng quý"), DUE_QUARTERLY, false},
+    {STR_INIT("hằng tháng cuối quý"), DUE_QUARTERLY, false},
+    {STR_INIT("6 tháng"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng"), DUE_HALF_YEARLY, false},
+    {STR_INIT("sáu tháng"), DUE_HALF_YEARLY, false},
+    {STR_INIT("hằng 6 tháng"), DUE_HALF_YEARLY, false},
+    {STR_INIT("6 tháng một lần"), DUE_HALF_YEARLY, false},
+    {STR_INIT("hằng năm"), DUE_YEARLY, false},
+    {STR_INIT("6 tháng, năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng, năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("6 tháng và năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng và năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("6 tháng và cả năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("06 tháng và cả năm"), DUE_HALF_YEARLY, false},
+    {STR_INIT("tuần"), DUE_WEEKLY, true},
+    {STR_INIT("tháng"), DUE_MONTHLY, true},
+    {STR_INIT("quý"), DUE_QUARTERLY, true},
+    {STR_INIT("năm"), DUE_YEARLY, true},
+    {STR_INIT("năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("các năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("những năm tiếp theo"), DUE_YEARLY, true},
+    {STR_INIT("các năm sau"), DUE_YEARLY, true},
+    {STR_INIT("thường xuyên"), DUE_CONTINUOUS, false},
+    {STR_INIT("liên tục"), DUE_CONTINUOUS, false},
+    {STR_INIT("hằng ngày"), DUE_CONTINUOUS, false},
+    {STR_INIT("kịp thời"), DUE_UNDATED, false},
+    {STR_INIT("ngay"), DUE_UNDATED, false},
+    {STR_INIT("ngay lập tức"), DUE_UNDATED, false},
+    {STR_INIT("khắc phục ngay"), DUE_UNDATED, false},
+    {STR_INIT("đột xuất"), DUE_UNDATED, false},
+    {STR_INIT("thời gian tới"), DUE_UNDATED, false},
+    {STR_INIT("thời gian tiếp theo"), DUE_UNDATED, false},
+};
+
+static bool eat_filler(struct due_words *words)
+{
+	if (due_eat(&words->rest, STR("định kỳ")) ||
+	    due_eat(&words->rest, STR("định kì"))) {
+		words->periodic = true;
+		return true;
+	}
+	for (size_t i = 0; i < COUNT_OF(fillers); i++) {
+		if (due_eat(&words->rest, fillers[i])) {
+			words->framed = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "17h00", "17 giờ 30 phút", "17:00": with an hour the day itself is still in time. */
+static void eat_hour(struct due_words *words)
+{
+	static const struct str hours[] = {
+	    STR_INIT("giờ"), STR_INIT("h"), STR_INIT("g"), STR_INIT(":")};
+	static const struct str behind[] = {STR_INIT("phút"), STR_INIT(",")};
+	struct str rest = words->rest;
+	bool found = false;
+	int number;
+
+	if (!due_eat_number(&rest, &number))
+		return;
+	rest = str_trim(rest);
+	for (size_t i = 0; !found && i < COUNT_OF(hours); i++)
+		if (str_starts(rest, hours[i])) {
+			rest = str_trim(str_slice(rest, hours[i].n, rest.n));
+			found = true;
+		}
+	if (!found)
+		return;
+	due_eat_number(&rest, &number);
+	rest = str_trim(rest);
+	for (size_t i = 0; i < COUNT_OF(behind); i++)
+		if (str_starts(rest, behind[i]))
+			rest = str_trim(str_slice(rest, behind[i].n, rest.n));
+	if (!str_starts(rest, STR("ngày ")))
+		return;
+	words->rest = rest;
+	words->before = false;
+}
+
+void due_eat_frame(struct due_words *words)
+{
+	while (eat_filler(words))
+		;
+	words->before |= due_eat(&words->rest, STR("trước"));
+	eat_hour(words);
+}
+
+enum due_error due_read_framed(struct due_words words, struct due *out)
+{
+	enum due_kind kind;
+
+	do {
+		if (due_phrase_kind(phrases, COUNT_OF(phrases), words.rest,
+			words.periodic, &kind) == DUE_OK) {
+			*out = (struct due){.kind = kind};
+			return DUE_OK;
+		}
+	} while (eat_filler(&words));
+	due_eat_frame(&words);
+	return due_read_form(&words, out);
+}

@@ -30,6 +30,8 @@ enum due_error due_phrase_kind(const struct due_phrase *table, size_t count,
     struct str words, bool periodic, enum due_kind *kind);
 /* Reads one form; the whole of the words. */
 enum due_error due_read_form(struct due_words *words, struct due *out);
+/* Takes all that may stand before a form off the front. */
+void due_eat_frame(struct due_words *words);
 /* The same, with what may stand before it: "định kỳ", "hoàn thành trong", "trước". */
 enum due_error due_read_framed(struct due_words words, struct due *out);
 /* "8-9/2025", "từ … đến …": its end. The words have no frame before them. */

@@ -625,4 +625,3 @@ const struct yaml_node *yaml_find(const struct yaml_node *mapping, struct str ke
 		value = value->next;
 	return value;
 }
-
