@@ -9,26 +9,6 @@
 
 #include <string.h>
 
-enum git_refusal git_refuse(struct git *git, enum git_refusal why, struct str detail)
-{
-	git->detail = str_copy(git->arena, detail);
-	return why;
-}
-
-enum git_refusal git_refuse_error(struct git *git, int error)
-{
-	const git_error *last = git_error_last();
-	struct str words = str_of(last && last->message ? last->message : "libgit2");
-
-	git->by_publish = false;
-	return git_refuse(git, error == GIT_ELOCKED ? GIT_LOCKED : GIT_FAILED, words);
-}
-
-enum git_refusal git_refuse_silently(struct git *git)
-{
-	return git_refuse(git, GIT_FAILED, (struct str){0});
-}
-
 /* Where git looks for its settings, as the environment has it. libgit2 itself heeds these
  * variables only when it takes the repository from the environment too. */
 static void set_search_paths(void)

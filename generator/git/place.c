@@ -1,6 +1,6 @@
 /*
  * place: where commits and files go: the branch that HEAD or publish.branch names, and
- * the output's folder in the repository.
+ * the output's folder in the repository; and whether something is under way there.
  */
 #include "git/internal.h"
 #include "os/os.h"
@@ -265,4 +265,55 @@ struct str git_rewriting(struct git *git)
 		found = str_copy(git->arena, str_of(name));
 	git_reference_iterator_free(iterator);
 	return found;
+}
+
+/* ---- how things stand there ---- */
+
+static enum git_refusal check_operation(struct git *git)
+{
+	struct str todo =
+	    str_format(git->arena, "%ssequencer/todo", git_repository_path(git->repo));
+
+	git->operation = git_repository_state(git->repo);
+	/* Between two commits of a sequence only its list is there. */
+	if (git->operation == GIT_REPOSITORY_STATE_NONE && os_exists(todo))
+		git->operation = GIT_REPOSITORY_STATE_CHERRYPICK;
+	return git->operation == GIT_REPOSITORY_STATE_NONE ? GIT_NO_REFUSAL
+							   : GIT_OPERATION_UNDER_WAY;
+}
+
+static enum git_refusal check_conflicts(struct git *git)
+{
+	git_index *index = NULL;
+	git_index_conflict_iterator *conflicts = NULL;
+	const git_index_entry *sides[3] = {NULL};
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+	int error = git_repository_index(&index, git->repo);
+
+	if (!error)
+		error = git_index_read(index, 0);
+	if (!error && git_index_has_conflicts(index))
+		error = git_index_conflict_iterator_new(&conflicts, index);
+	if (!error && conflicts)
+		error =
+		    git_index_conflict_next(&sides[0], &sides[1], &sides[2], conflicts);
+	for (size_t i = 0; i < 3 && !refusal; i++)
+		if (sides[i])
+			refusal = git_refuse(git, GIT_CONFLICTS, str_of(sides[i]->path));
+	if (error)
+		refusal = git_refuse_error(git, error);
+	git_index_conflict_iterator_free(conflicts);
+	git_index_free(index);
+	return refusal;
+}
+
+enum git_refusal git_check_state(struct git *git, bool allow_detached)
+{
+	enum git_refusal refusal = check_operation(git);
+
+	if (!refusal)
+		refusal = check_conflicts(git);
+	if (!refusal && !allow_detached && git_repository_head_detached(git->repo) == 1)
+		refusal = GIT_DETACHED;
+	return refusal;
 }

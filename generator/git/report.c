@@ -325,3 +325,23 @@ void git_report(struct git *git, enum git_refusal refusal, int language)
 	else if (refusal != GIT_SAID && (refusal != GIT_FAILED || detail.n))
 		report_text(texts[refusal][is_english], detail);
 }
+
+enum git_refusal git_refuse(struct git *git, enum git_refusal why, struct str detail)
+{
+	git->detail = str_copy(git->arena, detail);
+	return why;
+}
+
+enum git_refusal git_refuse_error(struct git *git, int error)
+{
+	const git_error *last = git_error_last();
+	struct str words = str_of(last && last->message ? last->message : "libgit2");
+
+	git->by_publish = false;
+	return git_refuse(git, error == GIT_ELOCKED ? GIT_LOCKED : GIT_FAILED, words);
+}
+
+enum git_refusal git_refuse_silently(struct git *git)
+{
+	return git_refuse(git, GIT_FAILED, (struct str){0});
+}
