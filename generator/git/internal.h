@@ -48,7 +48,8 @@ struct steps {
 	size_t capacity;
 };
 
-/* report.c: libgit2 failed, and its own words say why; a lock of git's becomes GIT_LOCKED.
+/* report.c: libgit2 failed, and its own words say why; a lock of git's becomes
+ * GIT_LOCKED.
  */
 enum git_refusal git_refuse_error(struct git *git, int error);
 /* What failed has reported itself. */
