@@ -14,6 +14,7 @@
 #include "os/hold.h"
 #include "os/os.h"
 #include "page/frame.h"
+#include "page/shape.h"
 #include "page/twin.h"
 
 #include <stdatomic.h>
@@ -291,6 +292,29 @@ static int compare_paths(const void *a, const void *b)
 	    ((const struct index_row *)a)->path, ((const struct index_row *)b)->path);
 }
 
+/* data/schema: what the twins of each kind of page hold. */
+static int write_schemas(struct rendering *rendering)
+{
+	struct arena *arena = &rendering->run->arena;
+	const struct page_kind *const *kinds;
+	size_t count = page_kinds(&kinds);
+	struct buf out;
+	int status = 0;
+
+	buf_init(&out);
+	for (size_t i = 0; i < count && status == 0; i++) {
+		if (!kinds[i]->json)
+			continue;
+		buf_clear(&out);
+		shape_write_schema(arena, kinds[i], &out);
+		status = emit_file(rendering->emit,
+		    str_format(arena, "data/schema/%s.json", kinds[i]->name),
+		    buf_str(&out));
+	}
+	buf_release(&out);
+	return status;
+}
+
 /* The index, the package and a schema for each table. */
 static int write_descriptions(
     struct rendering *rendering, const struct data_writing *writing)
@@ -348,7 +372,9 @@ static int write_data(struct rendering *rendering)
 	os_parallel(rendering->run->threads, count, write_table, &writing);
 	if (atomic_load(&rendering->failed))
 		return -1;
-	return write_descriptions(rendering, &writing);
+	if (write_descriptions(rendering, &writing) != 0)
+		return -1;
+	return write_schemas(rendering);
 }
 
 /* A file of the tree, copied to the output. */
