@@ -8,6 +8,7 @@
 #   make generator     only the program: build/congkhai
 #   make test          all tests but those in a browser
 #   make test-ical     calendars read by a parser that is not ours (npm fetches it)
+#   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
 #   make scale         sites with twice as much of one thing: nothing grows faster than n log n
 #   make lint          formatting, include rules, static checks, manuals
@@ -70,7 +71,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight scale scale-test test-ical test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight scale scale-test test-ical test-schema test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -222,6 +223,9 @@ staff-test: build/congkhai
 
 test-ical: build/congkhai
 	@sh tests/ical/run.sh
+
+test-schema: build/congkhai
+	@sh tests/schema/run.sh
 
 test-browser: build/congkhai
 	@sh tests/browser/run.sh $(ONLY)
