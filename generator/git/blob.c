@@ -75,7 +75,11 @@ static enum git_refusal make_special(const struct work *work, struct blob *blob)
 		os_fail("không đọc được", "cannot read", blob->disk, 0);
 	if (found != 0)
 		refusal = git_refuse_silently(git);
-	else if (blob->may_filter)
+	else if (blob->may_filter && git_is_large(git, &blob->known, buf_str(&bytes))) {
+		blob->id = blob->known;
+		buf_release(&bytes);
+		return GIT_NO_REFUSAL;
+	} else if (blob->may_filter)
 		refusal = git_apply_filters(git, blob->path, work->is_content, &bytes);
 	if (!refusal && make(work, blob, buf_str(&bytes)) < 0)
 		refusal = git_refuse_error(git, -1);

@@ -117,7 +117,7 @@ bool git_may_filter(struct git *git, git_index *index, const char *path)
 
 /* A filter counts only when git is told how to run it, as in git. */
 static enum git_refusal check_program(
-    struct git *git, const char *path, const char *filter)
+    struct git *git, const char *path, const char *filter, enum git_refusal why)
 {
 	static const char *const keys[] = {"clean", "process"};
 
@@ -129,12 +129,13 @@ static enum git_refusal check_program(
 		if (error)
 			return git_refuse_error(git, error);
 		if (command.n)
-			return git_refuse(git, GIT_FILTER, str_of(path));
+			return git_refuse(git, why, str_of(path));
 	}
 	return GIT_NO_REFUSAL;
 }
 
-static enum git_refusal check_attributes(struct git *git, const char *path)
+static enum git_refusal check_attributes(
+    struct git *git, const char *path, enum git_refusal why)
 {
 	const char *filter = NULL, *encoding = NULL;
 	int error = git_attr_get(
@@ -146,9 +147,9 @@ static enum git_refusal check_attributes(struct git *git, const char *path)
 	if (error)
 		return git_refuse_error(git, error);
 	if (git_attr_value(encoding) == GIT_ATTR_VALUE_STRING)
-		return git_refuse(git, GIT_FILTER, str_of(path));
+		return git_refuse(git, why, str_of(path));
 	if (git_attr_value(filter) == GIT_ATTR_VALUE_STRING)
-		return check_program(git, path, filter);
+		return check_program(git, path, filter, why);
 	return GIT_NO_REFUSAL;
 }
 
@@ -157,7 +158,8 @@ enum git_refusal git_apply_filters(
 {
 	git_filter_list *filters = NULL;
 	git_buf result = {0};
-	enum git_refusal refusal = check_attributes(git, path);
+	enum git_refusal refusal =
+	    check_attributes(git, path, is_content ? GIT_FILTER : GIT_FILTER_OUTPUT);
 	int error;
 
 	if (refusal)

@@ -39,8 +39,9 @@ enum git_refusal {
 	GIT_BRANCH_NEWER,      /* publish.branch holds the build of a later commit */
 	GIT_BRANCH_COLLIDES,   /* another branch's name is the beginning of
 				  publish.branch's,   or the other way round */
-	GIT_FILTER, /* a file goes through a filter program, which only git runs */
-	GIT_OWNER,  /* the repository belongs to another user, whom git does not trust */
+	GIT_FILTER,        /* a file goes through a filter program, which only git runs */
+	GIT_FILTER_OUTPUT, /* and so does one of the output */
+	GIT_OWNER, /* the repository belongs to another user, whom git does not trust */
 	GIT_NO_IDENTITY, /* neither git nor the site says who commits */
 	GIT_MOVED,       /* somebody else changed it meanwhile */
 	GIT_LOST,        /* an object that was written is not there */

@@ -158,7 +158,10 @@ struct content {
 enum git_refusal git_content(struct git *git, struct arena *arena,
     const struct git_publish *publish, bool write, struct content *out);
 
-/* tree.c: the site's files in a whole tree. */
+/* tree.c: true when a blob is a pointer of Git LFS to exactly these bytes, which the
+ * clone keeps. */
+bool git_is_large(struct git *git, const git_oid *id, struct str bytes);
+/* The site's files in a whole tree. */
 enum git_refusal git_tree_files(
     struct git *git, struct arena *arena, const git_oid *whole, struct tree *out);
 

@@ -146,6 +146,15 @@ static const char *const texts[][2] = {
 	    "'{}' goes through a filter or an encoding set in .gitattributes that only "
 	    "git can "
 	    "run: commit that file with git, then run this again"},
+    [GIT_FILTER_OUTPUT] = {"một quy tắc trong .gitattributes (Git LFS, bộ lọc, bảng mã) "
+			   "cũng bắt cả '{}' trong "
+			   "thư mục kết quả: thêm vào cuối .gitattributes một dòng cho "
+			   "thư mục đó, như public/** "
+			   "-filter -working-tree-encoding, rồi chạy lại",
+	"a rule in .gitattributes (Git LFS, a filter, an encoding) also catches '{}' in "
+	"the "
+	"output folder: add a line for that folder at the end of .gitattributes, such as "
+	"public/** -filter -working-tree-encoding, then run this again"},
     [GIT_OWNER] =
 	{"kho git này thuộc về một người dùng khác: nếu tin kho này, thêm đường dẫn "
 	 "của nó bằng git config --global --add safe.directory, rồi chạy lại",

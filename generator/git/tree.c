@@ -95,7 +95,7 @@ static size_t size_of(struct files *files, const git_oid *id)
 
 /* Where the clone keeps the file that a pointer of Git LFS names. 0; 1 when the bytes are
  * none, or the file is not here. */
-static int find_large(struct files *files, struct str bytes, struct buf *out)
+static int find_large(struct git *git, struct str bytes, struct buf *out)
 {
 	struct str mark = STR("\noid sha256:"), digits;
 	size_t at;
@@ -110,8 +110,27 @@ static int find_large(struct files *files, struct str bytes, struct buf *out)
 	if (digits.n < 64)
 		return 1;
 	buf_addf(out, "%slfs/objects/%.2s/%.2s/%.64s",
-	    git_repository_commondir(files->git->repo), digits.p, digits.p + 2, digits.p);
+	    git_repository_commondir(git->repo), digits.p, digits.p + 2, digits.p);
 	return os_exists(buf_str(out)) ? 0 : 1;
+}
+
+bool git_is_large(struct git *git, const git_oid *id, struct str bytes)
+{
+	git_odb_object *object = NULL;
+	struct buf place;
+	bool answer;
+
+	if (git_oid_is_zero(id) || git_odb_read(&object, git->odb, id) < 0)
+		return false;
+	buf_init(&place);
+	answer =
+	    find_large(git,
+		(struct str){git_odb_object_data(object), git_odb_object_size(object)},
+		&place) == 0 &&
+	    os_file_holds(&os_here, buf_str(&place), bytes);
+	buf_release(&place);
+	git_odb_object_free(object);
+	return answer;
 }
 
 static int read_object(
@@ -139,8 +158,8 @@ static int read_blob(
 	struct buf place;
 
 	buf_init(&place);
-	if (status == 0 &&
-	    find_large(files, str_slice(buf_str(out), before, out->n), &place) == 0) {
+	if (status == 0 && find_large(files->git, str_slice(buf_str(out), before, out->n),
+			       &place) == 0) {
 		out->n = before;
 		status = os_read_file(&os_here, buf_str(&place), TREE_FILE_MOST, out);
 	}

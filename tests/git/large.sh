@@ -47,4 +47,40 @@ run build
 expect "status" "$status" 1
 expect "says what to run" "$(grep -c 'bien-ban.pdf.*E0822.*git lfs pull' "$work/err")" 1
 
+# A file that was only touched is no change; one that is another needs git.
+name=touched
+mkdir -p "$keep"
+cp "$work/real" "$keep/$sum"
+git -C "$repo" config filter.lfs.required true
+cp "$work/real" "$repo/content/scores/2023/bien-ban.pdf"
+git -C "$repo" checkout -q -- . 2>/dev/null || true
+run publish
+before=$(git -C "$repo" rev-parse HEAD)
+sleep 1
+touch "$repo/content/scores/2023/bien-ban.pdf"
+echo "# một" >>"$repo/content/scores/2023/xa-mot.yaml"
+status=0
+run publish
+expect "status: $(tail -n 1 "$work/err")" "$status" 0
+expect "the sheet alone" "$(git -C "$repo" diff --name-only "$before" HEAD -- content)" content/scores/2023/xa-mot.yaml
+cp "$repo/content/scores/2023/bien-ban.pdf" "$work/was"
+echo more >>"$repo/content/scores/2023/bien-ban.pdf"
+status=0
+run publish
+expect "another is git's to store" "$status $(grep -c "bien-ban.pdf' phải qua" "$work/err")" "3 1"
+cp "$work/was" "$repo/content/scores/2023/bien-ban.pdf"
+# A rule that catches the output, too: what to write is said, and helps.
+name=output
+echo '*.pdf filter=lfs' >"$repo/.gitattributes"
+echo "# hai" >>"$repo/content/scores/2023/xa-mot.yaml"
+find "$repo/public" -name 'bien-ban*.pdf' -exec touch {} +
+git -C "$repo" rm -q -r --cached public
+status=0
+run publish
+expect "refused" "$status $(grep -c "public/\*\* -filter" "$work/err")" "3 1"
+echo 'public/** -filter -working-tree-encoding' >>"$repo/.gitattributes"
+status=0
+run publish
+expect "status: $(tail -n 1 "$work/err")" "$status" 0
+
 finish git-large

@@ -26,7 +26,7 @@ begin() {
 	git -C "$repo" commit -q -m notes
 	publish || true
 }
-publish() { timeout 60 "$program" publish -q -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi; }
+publish() { timeout 120 "$program" publish -q -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi; }
 score() { sed -i "s|: [0-9.]*/10|: $1/10|" "$repo/content/scores/2023/xa-mot.yaml"; }
 tries=0 broken=0
 # broke WHAT: a trial that lost something; a copy of it is kept.
@@ -42,7 +42,7 @@ holds() {
 	source=$(git -C "$repo" log -1 --format='%(trailers:key=Source-Commit,valueonly)' --grep '^Source-Commit: ' | head -1)
 	newest=$(git -C "$repo" log -1 --format=%H --grep '^Source-Commit: ')
 	[ -n "$newest" ] || { broke 'no publish is left'; return; }
-	timeout 60 "$program" verify "$newest" -q -C "$repo" --themes "$themes" >"$work/out" 2>&1 ||
+	timeout 120 "$program" verify "$newest" -q -C "$repo" --themes "$themes" >"$work/out" 2>&1 ||
 		broke "not the build of $source: $(tail -n 1 "$work/out")"
 }
 # And once a publish has come to its end.
@@ -112,39 +112,35 @@ ends "runs at once"
 
 # ---- calls that fail ----
 
-if command -v strace >/dev/null && strace -o /dev/null true 2>/dev/null; then
-	begin calls
-	calls='openat read pread64 write pwrite64 renameat link linkat unlinkat mkdirat fsync fstat newfstatat getdents64 mmap close flock ftruncate rename mkdir unlink'
-	set -- $calls
-	while ! enough "${CALLS:-15}"; do
-		tries=$((tries + 1))
-		random 100
-		score "$((number / 10)).$((number % 10))"
-		random $#
-		call=$(printf '%s\n' "$@" | sed -n "$((number + 1))p")
-		random 4
-		why=$(echo ENOSPC EIO EACCES EMFILE | cut -d ' ' -f $((number + 1)))
-		random 100
-		when=$((number + 1))
-		[ "$call" != mmap ] || why=ENOMEM
-		before=$(git -C "$repo" rev-parse HEAD)
-		code=0
-		timeout 60 strace -f -qq -o /dev/null -e trace="$call" -e inject="$call:error=$why:when=$when" "$program" publish -q -C "$repo" \
-		    --themes "$themes" --as-of 2024-06-30 --lang vi >/dev/null 2>"$work/err" || code=$?
-		case $code in
-		0) ;;
-		1 | 2 | 3 | 127)
-			[ -s "$work/err" ] || broke "$call $why $when: status $code without words"
-			[ "$(git -C "$repo" rev-parse HEAD)" = "$before" ] || [ "$code" != 3 ] || said=$((${said:-0} + 1))
-			;;
-		*) broke "$call $why $when: status $code: $(tail -n 1 "$work/err")" ;;
-		esac
-		holds
-		settles
-	done
-	ends "failing calls"
-else
-	echo "git-trials: skipped: failing calls (no strace here)" >&2
-fi
+cc -Wall -Wextra -shared -fPIC -fno-builtin -o "$work/failing.so" tests/git/failing.c
+begin calls
+set -- open read write rename link unlink mkdir stat mmap truncate lock fsync close chmod
+while ! enough "${CALLS:-15}"; do
+	tries=$((tries + 1))
+	random 100
+	score "$((number / 10)).$((number % 10))"
+	random $#
+	call=$(printf '%s\n' "$@" | sed -n "$((number + 1))p")
+	# No space, a broken disk, no permission, too many files, memory, half of it.
+	random 6
+	why=$(echo 28 5 13 24 12 0 | cut -d ' ' -f $((number + 1)))
+	case $why$call in 0read | 0write) ;; 0*) why=5 ;; esac
+	random 250
+	nth=$((number + 1))
+	before=$(git -C "$repo" rev-parse HEAD)
+	code=0
+	timeout 120 env LD_PRELOAD="$work/failing.so" ASAN_OPTIONS=verify_asan_link_order=0 \
+	    FAILING_CALL=$call FAILING_NTH=$nth FAILING_ERROR=$why "$program" publish -q -C "$repo" --themes "$themes" --as-of 2024-06-30 --lang vi \
+	    >/dev/null 2>"$work/err" || code=$?
+	case $code in
+	0) ;;
+	1 | 2 | 3) [ -s "$work/err" ] || broke "$call $nth $why: status $code without words" ;;
+	*) broke "$call $nth $why: status $code: $(tail -n 1 "$work/err")" ;;
+	esac
+	[ "$code" = 0 ] || failed_calls=$((${failed_calls:-0} + 1))
+	holds
+	settles
+done
+ends "failing calls"
 
-finish "git-trials ($done)"
+finish "git-trials ($done; ${failed_calls:-0} of these stopped it)"
