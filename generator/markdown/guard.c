@@ -138,6 +138,18 @@ static void close_paragraph(struct guard *guard)
 	*paragraph = (struct paragraph){0};
 }
 
+static const bool signs[256] = {['['] = true,
+    [']'] = true,
+    ['<'] = true,
+    ['`'] = true,
+    ['*'] = true,
+    ['_'] = true,
+    ['~'] = true,
+    ['@'] = true,
+    ['!'] = true,
+    ['&'] = true,
+    ['\\'] = true};
+
 /* Signs that open or close something, and the line itself. */
 static void add_line(struct guard *guard, const struct line *line)
 {
@@ -154,7 +166,7 @@ static void add_line(struct guard *guard, const struct line *line)
 		if (p[i] == ':' || p[i] == 'w')
 			paragraph->signs += next == (p[i] == ':' ? '/' : 'w');
 		else
-			paragraph->signs += p[i] && strchr("[]<`*_~@!&\\", p[i]) != NULL;
+			paragraph->signs += signs[(unsigned char)p[i]];
 	}
 }
 

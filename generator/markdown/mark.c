@@ -10,7 +10,6 @@
 
 #include "base/arena.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #define MARK_START "\xEF\xB7\x90"
@@ -21,6 +20,8 @@ enum {
 	LABEL_MOST = 1024, /* bytes; beyond this cmark takes nothing for a label */
 	MARK_LENGTH = START_LENGTH + DIGITS + 1,
 };
+
+static const char digits[] = "0123456789abcdef";
 
 static bool is_line_end(char c)
 {
@@ -73,6 +74,16 @@ static size_t mark_for(struct str s, size_t at)
 	return place;
 }
 
+static char *write_mark(char *to, size_t place)
+{
+	memcpy(to, MARK_START, START_LENGTH);
+	to += START_LENGTH;
+	for (int shift = 4 * (DIGITS - 1); shift >= 0; shift -= 4)
+		*to++ = digits[place >> shift & 15];
+	*to++ = '=';
+	return to;
+}
+
 static void write_text(struct arena *arena, struct marks *marks)
 {
 	size_t count = marks->places.count, from = 0;
@@ -87,20 +98,19 @@ static void write_text(struct arena *arena, struct marks *marks)
 		to += end - from;
 		from = end;
 		if (i < count)
-			to += sprintf(to, MARK_START "%08zx=", end);
+			to = write_mark(to, end);
 	}
 	marks->text = (struct str){text, (size_t)(to - text)};
 	/* cmark would put three bytes in the place of a NUL. */
-	for (size_t i = 0; i < marks->text.n; i++)
-		if (text[i] == '\0')
-			text[i] = ' ';
+	for (char *nul = text; (nul = memchr(nul, '\0', (size_t)(to - nul)));)
+		*nul++ = ' ';
 }
 
 void marks_make(struct arena *arena, struct str body, struct marks *out)
 {
 	*out = (struct marks){.body = body};
-	for (size_t at = 0; at < body.n; at++) {
-		size_t place = body.p[at] == ']' ? mark_for(body, at) : 0;
+	for (size_t at = 0; (at = str_find(body, STR("]"), at)) < body.n; at++) {
+		size_t place = mark_for(body, at);
 
 		if (place)
 			vec_push(arena, &out->places, place);
@@ -149,7 +159,6 @@ static bool is_place(const struct marks *marks, size_t place)
 
 bool marks_first(const struct marks *marks, struct str text, size_t *place)
 {
-	static const char digits[] = "0123456789abcdef";
 	size_t value = 0;
 
 	if (text.n < MARK_LENGTH || !str_starts(text, STR(MARK_START)) ||

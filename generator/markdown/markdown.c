@@ -10,6 +10,7 @@
 #include "markdown/markdown.h"
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/limits.h"
 #include "base/text.h"
 #include "markdown/finder.h"
@@ -71,7 +72,6 @@ static cmark_node *parse_with(
 	document = cmark_parser_finish(parser);
 	*locked = false;
 	mtx_unlock(&one_reader);
-	cmark_consolidate_text_nodes(document);
 	return document;
 }
 
@@ -167,11 +167,12 @@ static void find_lines(struct reader *reader)
 
 	vec_push(reader->arena, &reader->lines, 0);
 	for (size_t at = 0; at < text.n; at++) {
-		bool crlf =
-		    text.p[at] == '\r' && at + 1 < text.n && text.p[at + 1] == '\n';
-
-		if ((text.p[at] == '\n' || text.p[at] == '\r') && !crlf)
-			vec_push(reader->arena, &reader->lines, at + 1);
+		/* Nearly all bytes are beyond both. */
+		if (text.p[at] > '\r' || (text.p[at] != '\n' && text.p[at] != '\r'))
+			continue;
+		if (text.p[at] == '\r' && at + 1 < text.n && text.p[at + 1] == '\n')
+			continue;
+		vec_push(reader->arena, &reader->lines, at + 1);
 	}
 }
 
@@ -319,9 +320,40 @@ static void read_link(struct reader *reader, struct made *made, cmark_node *from
 	made->at = finder_link(&reader->finder, mark, made->node.kind == MARKDOWN_IMAGE);
 }
 
+static bool is_text(cmark_node *node)
+{
+	return node && cmark_node_get_type(node) == CMARK_NODE_TEXT;
+}
+
+/* cmark cuts a text wherever a sign of markup might have stood. */
+static struct str whole_text(struct reader *reader, cmark_node *from)
+{
+	struct str whole = str_of(cmark_node_get_literal(from));
+	struct buf text;
+
+	if (!is_text(from) || !is_text(cmark_node_next(from)))
+		return marks_strip(reader->arena, &reader->marks, whole);
+	buf_init(&text);
+	for (; is_text(from); from = cmark_node_next(from))
+		buf_add(&text, str_of(cmark_node_get_literal(from)));
+	whole = str_copy(reader->arena, buf_str(&text));
+	buf_release(&text);
+	return marks_strip(reader->arena, &reader->marks, whole);
+}
+
+/* The node behind it, and behind the text that was read with it. */
+static cmark_node *node_behind(cmark_node *from)
+{
+	cmark_node *next = cmark_node_next(from);
+
+	while (is_text(from) && is_text(next))
+		next = cmark_node_next(next);
+	return next;
+}
+
 static void read_literal(struct reader *reader, struct made *made, cmark_node *from)
 {
-	struct str literal = plain_text(reader, cmark_node_get_literal(from));
+	struct str literal = whole_text(reader, from);
 	bool raw = made->node.kind != MARKDOWN_TEXT;
 	struct range range;
 
@@ -511,31 +543,31 @@ static struct made *enter(struct reader *reader, cmark_node *from)
 }
 
 /* NULL where the tree is too deep, with the node that is in `reader->open`. */
-static struct markdown_node *read_tree(struct reader *reader, cmark_node *document)
+static struct markdown_node *read_tree(struct reader *reader, cmark_node *from)
 {
-	cmark_iter *walk = cmark_iter_new(document);
-	struct made *root = NULL, *made;
-	cmark_event_type event;
+	struct made *root = NULL;
+	cmark_node *next;
 
-	while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
-		cmark_node *from = cmark_iter_get_node(walk);
-
-		if (event == CMARK_EVENT_ENTER) {
-			made = enter(reader, from);
-			if (!root)
-				root = made;
-			reader->open = made;
-			if (++reader->depth > LIMIT_MARKDOWN_DEPTH)
-				return NULL;
-			if (!is_leaf(made->node.kind))
-				continue;
+	for (;;) {
+		reader->open = enter(reader, from);
+		if (!root)
+			root = reader->open;
+		if (++reader->depth > LIMIT_MARKDOWN_DEPTH)
+			return NULL;
+		next = is_leaf(reader->open->node.kind) ? NULL
+							: cmark_node_first_child(from);
+		while (!next) {
+			leave(reader, reader->open, from);
+			if (reader->open == root)
+				return &root->node;
+			reader->depth--;
+			reader->open = (struct made *)reader->open->node.parent;
+			next = node_behind(from);
+			if (!next)
+				from = cmark_node_parent(from);
 		}
-		reader->depth--;
-		made = reader->open;
-		leave(reader, made, from);
-		reader->open = (struct made *)made->node.parent;
+		from = next;
 	}
-	return &root->node;
 }
 
 /* The innermost place that is known. */
