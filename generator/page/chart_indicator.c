@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 
-enum { MOST_BARS = 20 };
+enum { MOST_BARS = 20, MOST_LINES = 12, MOST_LINE_VALUES = 240 };
 
 struct measures {
 	struct arena *arena;
@@ -231,6 +231,46 @@ static bool has_one_unit(const struct indicator *indicator)
 	return true;
 }
 
+/* The values of the unit that has the value `at`, if that is its first; gives how many.
+ */
+static size_t gather_own(
+    const struct indicator *indicator, size_t at, const struct indicator_value **own)
+{
+	const struct unit *unit = indicator->values[at].unit;
+	size_t count = 0;
+
+	for (size_t i = 0; i < at; i++)
+		if (indicator->values[i].unit == unit)
+			return 0;
+	for (size_t i = at; i < indicator->value_count; i++)
+		if (indicator->values[i].unit == unit)
+			own[count++] = &indicator->values[i];
+	return count;
+}
+
+/* A line over the periods for each unit that has several, where they are few. */
+static struct str lines_charts(struct arena *a, const struct frame *f,
+    const struct indicator *indicator, struct str table)
+{
+	const struct indicator_value *own[MOST_LINE_VALUES];
+	struct str all = {0};
+	size_t drawn = 0;
+
+	if (indicator->value_count > MOST_LINE_VALUES)
+		return all;
+	for (size_t i = 0; i < indicator->value_count; i++) {
+		size_t count = gather_own(indicator, i, own);
+		struct str html = measures_chart(a, f, indicator, own, count, table);
+
+		if (!html.n)
+			continue;
+		if (++drawn > MOST_LINES)
+			return (struct str){0};
+		all = str_format(a, "%.*s\n%.*s", STR_ARG(all), STR_ARG(html));
+	}
+	return all;
+}
+
 void put_indicator_chart(struct arena *a, const struct frame *f, struct value *context,
     const struct indicator *indicator, struct str table)
 {
@@ -252,5 +292,8 @@ void put_indicator_chart(struct arena *a, const struct frame *f, struct value *c
 		html = measures_chart(a, f, indicator, values, measures.count, table);
 	else if (measures.count >= 2 && measures.count <= MOST_BARS)
 		html = bars_chart(&measures, table);
+	if (count > 0 && !has_one_unit(indicator))
+		html = str_format(a, "%.*s%.*s", STR_ARG(html),
+		    STR_ARG(lines_charts(a, f, indicator, table)));
 	put_chart(a, context, "chart", html);
 }

@@ -62,8 +62,8 @@ bool series_breaks(const struct framework *older, const struct framework *newer)
 void put_rank_history(struct arena *a, const struct frame *f, struct value *context,
     const struct league *league);
 
-/* `chart` of one indicator: its units in the latest period, or its only unit over the
- * periods. The values by unit, then period. */
+/* `chart` of one indicator: its units in the latest period, then, where they are few,
+ * each over the periods against its targets. */
 void put_indicator_chart(struct arena *a, const struct frame *f, struct value *context,
     const struct indicator *indicator, struct str table);
 /* One unit's values by period against their targets. */

@@ -70,6 +70,9 @@ function csv(root, name) {
 	return items.map(row => Object.fromEntries(names.map((name, i) => [name, row[i]])));
 }
 
+// A day is read as a document writes it, 30/4/2024, or as 30/04/2024.
+const plainDays = text => text.replace(/\b0(\d)\//g, '$1/');
+
 // Each task's row begins with what is to be done, then says who leads, until when, how it
 // stands, below a heading that says the same.
 function taskFaults(nodes, tasks, names) {
@@ -78,17 +81,17 @@ function taskFaults(nodes, tasks, names) {
 	const rows = [];
 	for (const node of nodes) {
 		if (node.role === 'heading') heading = node.name;
-		if (node.role === 'row' && node.children[0]?.role === 'rowheader') rows.push({ heading, text: node.text });
+		if (node.role === 'row' && node.children[0]?.role === 'rowheader') rows.push({ heading, text: plainDays(node.text) });
 	}
 	for (const task of tasks) {
-		const id = task.task.split('/').at(-1), words = task.text.slice(0, 40);
+		const id = task.task.split('/').at(-1), words = plainDays(task.text).slice(0, 40);
 		const row = rows.find(one => one.text.startsWith(id + ' ') && one.text.includes(words));
 		if (!row) {
 			found.push(`no row begins with ${id} ${words}`);
 			continue;
 		}
 		const leads = task.lead.split(' ').filter(Boolean).map(lead => names.get(lead) ?? lead);
-		const said = [id, words, ...leads, task.last_day.split('-').reverse().join('/'), row.heading.replace(/ \(.*/, '')];
+		const said = [id, words, ...leads, plainDays(task.last_day.split('-').reverse().join('/')), row.heading.replace(/ \(.*/, '')];
 		let at = 0;
 		for (const part of said.filter(Boolean)) {
 			const next = row.text.toLowerCase().indexOf(part.toLowerCase(), at);

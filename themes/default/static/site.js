@@ -356,13 +356,13 @@
 	if (!wide) {
 		all("[data-tabs]").forEach(tabs);
 		all("table[data-leaves]").forEach(leaves);
+		all(".page-league .league tbody tr").forEach(opening);
 	}
 	/* A report of an error says which page it is about. */
 	for (const link of all('.site-footer a[href^="mailto:"]'))
 		link.search = new URLSearchParams({ subject: document.title, body: location.href + "\n\n" }).toString().replace(/\+/g, "%20");
 
 	document.documentElement.classList.add("scripted");
-	all(".league tbody tr").forEach(opening);
 	all("h1[data-unit]").forEach(markable);
 	restorers.push(markMine);
 	if (document.querySelector(".page-league .scroll")) comparing();
@@ -373,4 +373,5 @@
 	all("figure svg").forEach(chart);
 	addEventListener("popstate", restore);
 	restore();
+	markMine(chosen());
 })();
