@@ -185,9 +185,11 @@ static void keep_record(struct run *run, struct os_places *places)
 		struct str folder = os_join(&run->arena, own, names[i]);
 		struct os_folder ours;
 
+		git_share(run->git, false);
 		if (!os_exists(folder) &&
 		    os_open_folder(&os_here, folder, true, &ours) == 0)
 			os_close_folder(&ours);
+		git_share(run->git, true);
 		os_keep(&run->arena, places, folder, OS_WRITE);
 	}
 }

@@ -474,6 +474,20 @@ void run_repeat(const struct run *run)
 	    format == DIAG_TEXT ? stderr : stdout);
 }
 
+/* In a repository that several people share, others are to go on from what we keep. */
+static void share_store(struct run *run)
+{
+	static const struct str names[] = {STR_INIT("congkhai"), STR_INIT(STORE_LISTS)};
+	struct os_folder folder;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (os_open_folder(&run->store, names[i], false, &folder) != 0)
+			continue;
+		git_share_below(run->git, &folder);
+		os_close_folder(&folder);
+	}
+}
+
 void run_close(struct run *run)
 {
 	guard_leave(run);
@@ -482,7 +496,9 @@ void run_close(struct run *run)
 	run_close_history(run);
 	if (run->git)
 		git_close(run->git);
-	if (run->store_name.n)
+	if (run->store_name.n) {
+		share_store(run);
 		os_close_folder(&run->store);
+	}
 	arena_release(&run->arena);
 }

@@ -35,7 +35,9 @@ enum git_refusal git_keep_others_out(struct git *git)
 		return GIT_NO_REFUSAL;
 	git->lock = str_format(
 	    git->arena, "%scongkhai.lock", git_repository_commondir(git->repo));
+	git_share(git, false);
 	taken = os_lock_file(&os_here, git->lock, &git->lock_handle);
+	git_share(git, true);
 	if (taken < 0)
 		return git_refuse_silently(git);
 	git->is_locked = taken == 0;

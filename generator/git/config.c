@@ -157,6 +157,29 @@ int git_setting_bool(struct git *git, const char *key, bool otherwise, bool *out
 	return error == GIT_ENOTFOUND ? 0 : error;
 }
 
+/* ---- shared repositories ---- */
+
+int git_read_sharing(struct git *git)
+{
+	static const struct {
+		const char *word;
+		unsigned permissions;
+	} words[] = {{"group", 0660}, {"true", 0660}, {"1", 0660}, {"yes", 0660},
+	    {"on", 0660}, {"all", 0664}, {"world", 0664}, {"everybody", 0664},
+	    {"2", 0664}};
+	struct str text;
+	int error = git_setting(git, "core.sharedrepository", &text);
+
+	for (size_t i = 0; !error && i < sizeof(words) / sizeof(*words); i++)
+		if (is_key(text, words[i].word))
+			git->shared = words[i].permissions;
+	if (!error && text.n > 1 && text.p[0] == '0') {
+		git->shared = (unsigned)strtoul(text.p, NULL, 8) & 0666;
+		git->shared_exactly = git->shared != 0;
+	}
+	return error;
+}
+
 /* ---- lists ---- */
 
 /* Not by a pattern, for whose misses libgit2 1.5 leaks memory. */

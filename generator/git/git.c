@@ -135,6 +135,8 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 		return NULL;
 	}
 	*refusal = fill(git, arena, site, found);
+	if (!*refusal && git_read_sharing(git) < 0)
+		*refusal = GIT_FAILED;
 	if (!*refusal)
 		return git;
 	/* libgit2 stays up: git_report will ask it for its words. */
@@ -146,6 +148,17 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 struct str git_own_folder(const struct git *git)
 {
 	return str_of(git_repository_path(git->repo));
+}
+
+void git_share(struct git *git, bool is_ended)
+{
+	if (git->shared)
+		os_share(is_ended ? 0 : git->shared, git->shared_exactly);
+}
+
+void git_share_below(struct git *git, const struct os_folder *folder)
+{
+	os_share_below(folder, git->shared, git->shared_exactly);
 }
 
 struct str git_site_prefix(const struct git *git)

@@ -28,6 +28,8 @@ struct git {
 	int lock_handle;
 	struct str
 	    settings; /* all, as git itself lists them; empty: libgit2 knows them */
+	unsigned shared;     /* permissions that core.sharedRepository asks for; 0: none */
+	bool shared_exactly; /* and no others */
 	struct signing *signing; /* outside.c's */
 	bool has_since;          /* history begins at this commit */
 	git_oid since;
@@ -87,6 +89,9 @@ void git_settings_in_environment(
 /* owner.c: whether git would work in the repository with this ".git": it is our own, or
  * safe.directory says so. */
 bool git_is_trusted(struct arena *arena, struct str found);
+
+/* config.c: core.sharedRepository into `git`. */
+int git_read_sharing(struct git *git);
 
 /* outside.c: asks, of what only git knows, whatever a commit needs, and finds out whether
  * commits are to be signed and how. Once, before anything that others wrote is read. */

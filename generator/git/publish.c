@@ -259,8 +259,10 @@ enum git_refusal git_publish_begin(struct git *git, struct arena *arena,
 	run->publish = publish;
 	*out = run;
 	refusal = look_around(run);
+	git_share(git, false);
 	if (!refusal)
 		refusal = make_tree(run);
+	git_share(git, true);
 	if (!refusal)
 		refusal = git_tree_files(git, arena, &run->tree, content);
 	return refusal;
@@ -295,8 +297,10 @@ enum git_refusal git_publish_content(
 {
 	enum git_refusal refusal = prepare(run);
 
+	git_share(run->git, false);
 	if (!refusal)
 		refusal = make_content(run);
+	git_share(run->git, true);
 	if (!refusal && run->is_born)
 		run->out.content_commit = id_text(run->arena, &run->head_id);
 	*content_commit = run->out.content_commit;
@@ -308,10 +312,12 @@ enum git_refusal git_publish_end(struct git_publishing *run, struct git_publishe
 	struct str prefix;
 	enum git_refusal refusal = GIT_NO_REFUSAL;
 
+	git_share(run->git, false);
 	if (run->publish->branch.n)
 		refusal = publish_aside(run);
 	else if (git_output_prefix(run->git, run->publish->output, &prefix))
 		refusal = publish_here(run, prefix);
+	git_share(run->git, true);
 	*out = run->out;
 	return refusal;
 }

@@ -123,3 +123,47 @@ int os_list_files(
 	path_sort(out);
 	return 0;
 }
+
+/* ---- shared repositories ---- */
+
+static mode_t with_entry(unsigned permissions)
+{
+	return permissions | (permissions & 0444) >> 2;
+}
+
+void os_share(unsigned permissions, bool exactly)
+{
+	static mode_t own;
+	static bool is_known;
+	mode_t wanted = with_entry(permissions);
+
+	if (!is_known) {
+		own = umask(0);
+		is_known = true;
+	}
+	umask(permissions == 0 ? own : exactly ? 0777 & ~wanted : own & ~wanted);
+}
+
+void os_share_below(const struct os_folder *in, unsigned permissions, bool exactly)
+{
+	struct tree_entries entries = {0};
+	struct arena arena;
+
+	arena_init(&arena);
+	if (permissions != 0 && os_list_files(&arena, in, true, &entries) != 0)
+		entries.count = 0;
+	for (size_t i = 0; i < entries.count; i++) {
+		struct c_path c;
+		const char *name = path_c(entries.items[i].path, &c);
+		struct stat about;
+
+		if (!name || entries.items[i].kind != TREE_FILE ||
+		    fstatat(in->handle, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
+			continue;
+		if (fchmodat(in->handle, name,
+			exactly ? permissions : (about.st_mode & 0777) | permissions,
+			0) != 0)
+			break;
+	}
+	arena_release(&arena);
+}

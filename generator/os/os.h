@@ -75,6 +75,12 @@ int os_set_aside(struct arena *arena, const struct os_folder *in, struct str pat
 int os_take_back(const struct os_folder *in, struct str aside, struct str path);
 /* Removes a file, or a link itself; a file that is not there is no failure. */
 int os_remove_file(const struct os_folder *in, struct str path);
+/* From now on files and folders are made with these permissions at most and at least, as a
+ * repository that is shared wants them; 0: as whoever runs this has them made. Folders can be
+ * entered where files can be read. Not thread-safe. */
+void os_share(unsigned permissions, bool exactly);
+/* Gives what lies in a folder, and is ours, these permissions, too. Silent. */
+void os_share_below(const struct os_folder *in, unsigned permissions, bool exactly);
 /* Removes a folder if it is empty; otherwise leaves it. Never fails. */
 void os_remove_empty_folder(const struct os_folder *in, struct str path);
 /* All files in the folder, with `below` also those of the folders in it, with forward
