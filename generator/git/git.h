@@ -59,8 +59,9 @@ struct git *git_open(struct arena *arena, struct str site, enum git_refusal *ref
 void git_close(struct git *git);
 /* The repository's own folder for this working tree: "/home/an/site/.git/". */
 struct str git_own_folder(const struct git *git);
-/* Lets what is made from now on in the repository's own folders be as core.sharedRepository
- * wants it, or, with `is_ended`, again as whoever runs this has it. */
+/* Lets what is made from now on in the repository's own folders be as
+ * core.sharedRepository wants it, or, with `is_ended`, again as whoever runs this has it.
+ */
 void git_share(struct git *git, bool is_ended);
 /* The same for files of ours that lie in one of them already. */
 struct os_folder;

@@ -27,9 +27,9 @@ struct git {
 	struct str lock;
 	int lock_handle;
 	struct str
-	    settings; /* all, as git itself lists them; empty: libgit2 knows them */
-	unsigned shared;     /* permissions that core.sharedRepository asks for; 0: none */
-	bool shared_exactly; /* and no others */
+	    settings;    /* all, as git itself lists them; empty: libgit2 knows them */
+	unsigned shared; /* permissions that core.sharedRepository asks for; 0: none */
+	bool shared_exactly;     /* and no others */
 	struct signing *signing; /* outside.c's */
 	bool has_since;          /* history begins at this commit */
 	git_oid since;

@@ -75,9 +75,9 @@ int os_set_aside(struct arena *arena, const struct os_folder *in, struct str pat
 int os_take_back(const struct os_folder *in, struct str aside, struct str path);
 /* Removes a file, or a link itself; a file that is not there is no failure. */
 int os_remove_file(const struct os_folder *in, struct str path);
-/* From now on files and folders are made with these permissions at most and at least, as a
- * repository that is shared wants them; 0: as whoever runs this has them made. Folders can be
- * entered where files can be read. Not thread-safe. */
+/* From now on files and folders are made with these permissions at most and at least, as
+ * a repository that is shared wants them; 0: as whoever runs this has them made. Folders
+ * can be entered where files can be read. Not thread-safe. */
 void os_share(unsigned permissions, bool exactly);
 /* Gives what lies in a folder, and is ours, these permissions, too. Silent. */
 void os_share_below(const struct os_folder *in, unsigned permissions, bool exactly);
