@@ -12,12 +12,12 @@ const mostScreens = 12, firstTask = 1.5;
 function feet(height) {
 	const foot = element => (element ? element.getBoundingClientRect().bottom / height : NaN);
 	const opening = document.querySelectorAll('.opening p');
-	const figures = document.querySelectorAll('.figures dd:first-of-type');
+	const rank = document.querySelector('.figures dd [aria-hidden]'); // none where there is no place
 	return {
 		tall: document.documentElement.scrollHeight / height,
 		answer: foot(opening[0]),
 		loss: foot(opening[1]),
-		place: foot(figures[1]),
+		...rank && { place: foot(rank) },
 	};
 }
 

@@ -223,17 +223,27 @@
 		show(0);
 	}
 
-	/* ---- <table data-leaves>: on a phone the areas first, what is below them on a tap ---- */
+	/* ---- on a phone the first of many, the rest on a tap ---- */
 
-	function leaves(table) {
-		const rows = all("tbody tr", table).filter(row => !row.querySelector(".depth-1"));
-		const button = make("button", "", table.dataset.leaves.replace("{0}", rows.length));
-		if (rows.length === 0 || rows.length === table.tBodies[0].rows.length) return;
-		const fold = folded => { for (const row of rows) row.hidden = folded; button.hidden = !folded; };
+	function foldAway(rest, place, text) {
+		const button = make("button", "", text.replace("{0}", rest.length));
+		const show = shown => { for (const each of rest) each.hidden = !shown; button.hidden = shown; };
 		button.type = "button";
-		button.onclick = () => fold(false);
-		table.after(button);
-		fold(true);
+		button.onclick = () => show(true);
+		place.after(button);
+		show(false);
+	}
+
+	/* <table data-leaves>: the areas, without what is below them. */
+	function leaves(table) {
+		const rows = all("tbody tr", table), below = rows.filter(row => !row.querySelector(".depth-1"));
+		if (below.length && below.length < rows.length) foldAway(below, table, table.dataset.leaves);
+	}
+
+	/* <ul data-fewer>, <table data-fewer>: the first four. */
+	function fewer(list) {
+		const rest = [...(list.tBodies?.[0] || list).children].slice(4);
+		if (rest.length > 1) foldAway(rest, list, list.dataset.fewer);
 	}
 
 	/* ---- a unit of one's own: #u=id, else what this device remembers; it stands out wherever it is ---- */
@@ -356,6 +366,7 @@
 	if (!wide) {
 		all("[data-tabs]").forEach(tabs);
 		all("table[data-leaves]").forEach(leaves);
+		all("[data-fewer]").forEach(fewer);
 		all(".page-league .league tbody tr").forEach(opening);
 	}
 	/* A report of an error says which page it is about. */
