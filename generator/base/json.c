@@ -1,10 +1,13 @@
 /*
- * json: the one place that knows how a JSON string is escaped.
+ * json: the one place that knows how JSON is put together, and how its strings are
+ * escaped.
  */
 #include "base/json.h"
 
 #include "base/text.h"
 #include "base/visible.h"
+
+#include <assert.h>
 
 /* The letter of a two-character escape, or 0. */
 static char short_escape(char c)
@@ -109,4 +112,101 @@ void json_write_string(struct buf *out, struct str text, bool in_html)
 	}
 	buf_add(out, str_slice(text, start, text.n));
 	buf_add_char(out, '"');
+}
+
+static void new_line(const struct json *json)
+{
+	buf_add_char(json->out, '\n');
+	if (json->tight)
+		return;
+	for (uint64_t open = json->spread; open; open &= open - 1)
+		buf_lit(json->out, "  ");
+}
+
+static bool is_spread(const struct json *json)
+{
+	return json->depth > 0 && json->spread >> (json->depth - 1) & 1;
+}
+
+/* What parts a piece from the one before it. */
+static void part(struct json *json)
+{
+	uint64_t here = json->depth > 0 ? (uint64_t)1 << (json->depth - 1) : 0;
+
+	if (json->has_key) {
+		json->has_key = false;
+		return;
+	}
+	if (json->filled & here)
+		buf_add_char(json->out, ',');
+	if (is_spread(json))
+		new_line(json);
+	else if ((json->filled & here) && !json->tight)
+		buf_add_char(json->out, ' ');
+	json->filled |= here;
+}
+
+void json_open(struct json *json, char bracket, bool spread)
+{
+	uint64_t here = (uint64_t)1 << json->depth;
+
+	part(json);
+	assert(json->depth < JSON_DEPTH);
+	json->depth++;
+	json->filled &= ~here;
+	json->spread = spread ? json->spread | here : json->spread & ~here;
+	buf_add_char(json->out, bracket);
+}
+
+void json_close(struct json *json, char bracket)
+{
+	uint64_t here = (uint64_t)1 << (json->depth - 1);
+	bool end_line = is_spread(json) && (json->filled & here);
+
+	json->depth--;
+	json->spread &= ~here;
+	if (end_line)
+		new_line(json);
+	buf_add_char(json->out, bracket);
+}
+
+void json_key(struct json *json, struct str key)
+{
+	part(json);
+	json_write_string(json->out, key, json->in_html);
+	buf_add_char(json->out, ':');
+	if (!json->tight)
+		buf_add_char(json->out, ' ');
+	json->has_key = true;
+}
+
+static void begin(struct json *json, const char *key)
+{
+	if (key)
+		json_key(json, str_of(key));
+	part(json);
+}
+
+void json_text(struct json *json, const char *key, struct str text)
+{
+	begin(json, key);
+	json_write_string(json->out, text, json->in_html);
+}
+
+void json_plain(struct json *json, const char *key, struct str value)
+{
+	begin(json, key);
+	buf_add(json->out, value);
+}
+
+void json_number(struct json *json, const char *key, uint64_t number)
+{
+	begin(json, key);
+	buf_addf(json->out, "%llu", (unsigned long long)number);
+}
+
+void json_open_at(struct json *json, const char *key, char bracket, bool spread)
+{
+	json_key(json, str_of(key));
+	json_open(json, bracket, spread);
 }

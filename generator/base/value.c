@@ -217,71 +217,36 @@ static bool is_one_line(const struct value *parent)
 	return true;
 }
 
-static void new_line(struct buf *out, int depth)
+static void write_node(const struct value *value, struct json *json)
 {
-	static const char spaces[] = "\n                                ";
-	size_t n = 1 + 2 * (size_t)depth;
+	bool is_object = value->kind == VALUE_OBJECT;
 
-	if (n < sizeof(spaces)) {
-		buf_add(out, (struct str){spaces, n});
-		return;
-	}
-	buf_add_char(out, '\n');
-	for (int i = 0; i < depth; i++)
-		buf_lit(out, "  ");
-}
-
-static void write_node(const struct value *value, struct buf *out, int depth);
-
-/* What stands between the brackets of a list or an object. */
-static void write_children(const struct value *parent, struct buf *out, int depth)
-{
-	bool one_line = is_one_line(parent);
-	bool any = false;
-
-	for (const struct value *child = parent->first; child; child = child->next) {
-		if (is_left_out(child))
-			continue;
-		if (any)
-			buf_add(out, one_line ? STR(", ") : STR(","));
-		if (!one_line)
-			new_line(out, depth + 1);
-		if (parent->kind == VALUE_OBJECT) {
-			json_write_string(out, child->key, false);
-			buf_lit(out, ": ");
-		}
-		write_node(child, out, depth + 1);
-		any = true;
-	}
-	if (any && !one_line)
-		new_line(out, depth);
-}
-
-static void write_node(const struct value *value, struct buf *out, int depth)
-{
 	switch ((enum value_kind)value->kind) {
 	case VALUE_BOOL:
-		buf_add(out, value->truth ? STR("true") : STR("false"));
+		json_plain(json, NULL, value->truth ? STR("true") : STR("false"));
 		break;
 	case VALUE_NUMBER:
-		buf_add(out, value->text);
+		json_plain(json, NULL, value->text);
 		break;
 	case VALUE_TEXT:
-		json_write_string(out, value->text, false);
+		json_text(json, NULL, value->text);
 		break;
 	case VALUE_LIST:
-		buf_add_char(out, '[');
-		write_children(value, out, depth);
-		buf_add_char(out, ']');
-		break;
 	case VALUE_OBJECT:
-		buf_add_char(out, '{');
-		write_children(value, out, depth);
-		buf_add_char(out, '}');
+		json_open(json, is_object ? '{' : '[', !is_one_line(value));
+		for (const struct value *child = value->first; child;
+		     child = child->next) {
+			if (is_left_out(child))
+				continue;
+			if (is_object)
+				json_key(json, child->key);
+			write_node(child, json);
+		}
+		json_close(json, is_object ? '}' : ']');
 		break;
 	case VALUE_NULL:
 	case VALUE_HTML: /* only ever as the root: fields and items were left out */
-		buf_lit(out, "null");
+		json_plain(json, NULL, STR("null"));
 		break;
 	}
 }
@@ -289,7 +254,8 @@ static void write_node(const struct value *value, struct buf *out, int depth)
 void value_write_json(const struct value *value, struct buf *out)
 {
 	static const struct value nothing = {.kind = VALUE_NULL};
+	struct json json = {.out = out};
 
-	write_node(value ? value : &nothing, out, 0);
+	write_node(value ? value : &nothing, &json);
 	buf_add_char(out, '\n');
 }

@@ -8,7 +8,7 @@
 /* In the texts `{title}` and the like stand for what the person said. */
 static const struct {
 	const char *path;
-	const char *text[LANGUAGE_COUNT];
+	const char *text[LANGUAGE_COUNT]; /* without a second one the first serves both */
 } templates[] = {
     {"site.yaml",
 	{"# Cấu hình trang. Mọi khóa: congkhai schema site --format=markdown\n"
@@ -102,27 +102,14 @@ static const struct {
 		    "~$*\n"
 		    "Thumbs.db\n"
 		    "desktop.ini\n"
-		    ".DS_Store\n",
-		       "*~\n"
-		       ".*.swp\n"
-		       "~$*\n"
-		       "Thumbs.db\n"
-		       "desktop.ini\n"
-		       ".DS_Store\n"}},
+		    ".DS_Store\n"}},
     {".gitattributes", {"# The output is made by congkhai: out of textual diffs, marked "
 			"as generated on forges.\n"
 			"public/** linguist-generated -diff\n"
 			"public/data/*.csv diff\n"
 			"# Score sheets as one line a score; `make site` tells git how, "
 			"once in each clone.\n"
-			"content/scores/**/*.yaml diff=congkhai\n",
-			   "# The output is made by congkhai: out of textual diffs, "
-			   "marked as generated on forges.\n"
-			   "public/** linguist-generated -diff\n"
-			   "public/data/*.csv diff\n"
-			   "# Score sheets as one line a score; `make site` tells git "
-			   "how, once in each clone.\n"
-			   "content/scores/**/*.yaml diff=congkhai\n"}},
+			"content/scores/**/*.yaml diff=congkhai\n"}},
     {"Makefile", {"CONGKHAI ?= congkhai\n"
 		  "\n"
 		  ".PHONY: site check build preview\n"
@@ -137,22 +124,7 @@ static const struct {
 		  "\t$(CONGKHAI) build\n"
 		  "\n"
 		  "preview:\n"
-		  "\t$(CONGKHAI) serve\n",
-		     "CONGKHAI ?= congkhai\n"
-		     "\n"
-		     ".PHONY: site check build preview\n"
-		     "\n"
-		     "site:\n"
-		     "\t$(CONGKHAI) publish\n"
-		     "\n"
-		     "check:\n"
-		     "\t$(CONGKHAI) check\n"
-		     "\n"
-		     "build:\n"
-		     "\t$(CONGKHAI) build\n"
-		     "\n"
-		     "preview:\n"
-		     "\t$(CONGKHAI) serve\n"}},
+		  "\t$(CONGKHAI) serve\n"}},
     {"README.md",
 	{"# {plain}\n"
 	 "\n"
@@ -186,40 +158,7 @@ static const struct {
 	 "Trong VS Code, tiện ích \"YAML\" (Red Hat) dùng các lược đồ trong "
 	 "`.congkhai/schema/` để nhắc khóa khi gõ.\n"
 	 "Sau khi nâng cấp chương trình, viết lại lược đồ: `congkhai schema units > "
-	 ".congkhai/schema/units.json`, ….\n",
-	    "# {plain}\n"
-	    "\n"
-	    "Kho này chứa nội dung của một trang công khai. Cán bộ viết các tệp chữ "
-	    "trong `content/`; chương trình\n"
-	    "`congkhai` kiểm tra, tính tổng, tỷ lệ, thứ hạng, tình trạng nhiệm vụ, rồi "
-	    "dựng trang vào `public/`.\n"
-	    "\n"
-	    "| việc | lệnh |\n"
-	    "|---|---|\n"
-	    "| kiểm tra, không ghi gì | `make check` |\n"
-	    "| sửa những lỗi chắc chắn | `congkhai fix` |\n"
-	    "| xem trước trên máy mình | `make preview` |\n"
-	    "| dựng trang và ghi vào lịch sử | `make site` |\n"
-	    "\n"
-	    "## Điền nội dung\n"
-	    "\n"
-	    "1. `content/units/`: đơn vị của mình. Đơn vị có chữ \"Ví Dụ\" là hư cấu, "
-	    "xóa đi.\n"
-	    "2. `content/frameworks/`: bộ tiêu chí, ghi như trong quyết định ban hành.\n"
-	    "3. `content/scores/<kỳ>/<đơn vị>.yaml`: phiếu điểm. `congkhai new scores "
-	    "all {year}` tạo phiếu trống cho mọi đơn\n"
-	    "   vị; `congkhai import scores bang-diem.xlsx --period {year}` lấy điểm từ "
-	    "bảng tính.\n"
-	    "4. Văn bản: `congkhai new notice|plan|directive|agenda <mã>` tạo tệp để "
-	    "điền; `congkhai link <tệp>` đề nghị liên kết\n"
-	    "   tới đơn vị, tiêu chí, thời hạn.\n"
-	    "5. `make check` cho đến khi không còn lỗi, rồi `make site`. Thông báo nào "
-	    "chưa rõ: `congkhai explain <mã>`.\n"
-	    "\n"
-	    "Trong VS Code, tiện ích \"YAML\" (Red Hat) dùng các lược đồ trong "
-	    "`.congkhai/schema/` để nhắc khóa khi gõ.\n"
-	    "Sau khi nâng cấp chương trình, viết lại lược đồ: `congkhai schema units > "
-	    ".congkhai/schema/units.json`, ….\n"}},
+	 ".congkhai/schema/units.json`, ….\n"}},
 };
 
 /* Units below a home that scores others. */
@@ -341,9 +280,14 @@ static void write_schemas(
 
 void init_write(struct arena *arena, const struct init *init, struct init_files *out)
 {
-	for (size_t i = 0; i < sizeof(templates) / sizeof(*templates); i++)
+	for (size_t i = 0; i < sizeof(templates) / sizeof(*templates); i++) {
+		const char *const *texts = templates[i].text;
+		const char *text =
+		    texts[init->language] ? texts[init->language] : texts[0];
+
 		vec_push(arena, out,
 		    ((struct init_file){fill(arena, init, str_of(templates[i].path)),
-			fill(arena, init, str_of(templates[i].text[init->language]))}));
+			fill(arena, init, str_of(text))}));
+	}
 	write_schemas(arena, init, out);
 }

@@ -45,16 +45,8 @@ static bool has_days(const struct document *document)
 /* The first day on which none of its leads is there; not set while one is. */
 static struct date lead_less_from(const struct task *task)
 {
-	struct date last = {0};
+	struct date last = task_leads_end(task);
 
-	for (size_t i = 0; i < task->leads.count; i++) {
-		struct date ends = task->leads.items[i]->ends;
-
-		if (!date_is_set(ends))
-			return ends;
-		if (date_compare(ends, last) > 0)
-			last = ends;
-	}
 	return date_is_set(last) ? date_add_days(last, 1) : last;
 }
 

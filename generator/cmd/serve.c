@@ -32,30 +32,32 @@ struct serving {
 
 /* ---- answers ---- */
 
+static void add_text(struct json *json, const char *key, bool there, struct str text)
+{
+	if (there)
+		json_text(json, key, text);
+	else
+		json_plain(json, key, STR("null"));
+}
+
 static void write_state(const struct preview *preview, struct buf *out)
 {
 	bool vi = preview->language == LANGUAGE_VI;
+	struct json json = {.out = out};
 	struct arena scratch;
 
 	arena_init(&scratch);
-	buf_addf(out, "{\"state\": \"%s\", \"errors\": ", preview->state);
-	if (preview->error_count > 0)
-		json_write_string(out, buf_str(&preview->errors), false);
-	else
-		buf_lit(out, "null");
-	buf_lit(out, ", \"title\": ");
-	json_write_string(out,
+	json_open(&json, '{', false);
+	json_text(&json, "state", str_of(preview->state));
+	add_text(&json, "errors", preview->error_count > 0, buf_str(&preview->errors));
+	json_text(&json, "title",
 	    str_format(&scratch,
 		vi ? "%zu lỗi; trang bên dưới là bản đúng gần nhất"
 		   : "errors: %zu; the page below is the last one without any",
-		preview->error_count),
-	    false);
-	buf_lit(out, ", \"page\": ");
-	if (preview->jump.n > 0)
-		json_write_string(out, buf_str(&preview->jump), false);
-	else
-		buf_lit(out, "null");
-	buf_lit(out, "}\n");
+		preview->error_count));
+	add_text(&json, "page", preview->jump.n > 0, buf_str(&preview->jump));
+	json_close(&json, '}');
+	buf_add_char(out, '\n');
 	arena_release(&scratch);
 }
 

@@ -161,17 +161,9 @@ static struct deciding decide(const struct judging *judging)
 /* The day since which nobody is left who could do it; not set while somebody is. */
 static struct date leads_end(const struct task *task, struct date as_of)
 {
-	struct date last = {0};
+	struct date last = task_leads_end(task);
 
-	for (size_t i = 0; i < task->leads.count; i++) {
-		struct date ends = task->leads.items[i]->ends;
-
-		if (!date_is_set(ends) || date_compare(ends, as_of) >= 0)
-			return (struct date){0};
-		if (date_compare(ends, last) > 0)
-			last = ends;
-	}
-	return last;
+	return date_compare(last, as_of) < 0 ? last : (struct date){0};
 }
 
 /* What its own word made of a task becomes of its parts that are not done. */

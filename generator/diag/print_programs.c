@@ -12,35 +12,32 @@
  * that they can be applied as they stand.
  */
 
-static void add_string(struct buf *out, const char *key, struct str text)
+/* The file, or null for no place at all, and where in it. */
+static void add_span(struct json *json, const struct location *at, bool whole)
 {
-	buf_addf(out, "\"%s\": ", key);
-	json_write_string(out, text, false);
-}
+	const struct {
+		const char *key;
+		unsigned number;
+	} numbers[] = {{"line", at->start.line}, {"column", at->start.column},
+	    {"end_line", at->end.line}, {"end_column", at->end.column}};
 
-/* The file, or null for no place at all. */
-static void add_file(struct buf *out, const struct location *at)
-{
 	if (at->span.source)
-		add_string(out, "file", at->path);
+		json_text(json, "file", at->path);
 	else
-		buf_lit(out, "\"file\": null");
+		json_plain(json, "file", STR("null"));
+	for (size_t i = 0; i < (whole ? 4 : 2); i++)
+		if (numbers[i].number)
+			json_number(json, numbers[i].key, numbers[i].number);
+		else
+			json_plain(json, numbers[i].key, STR("null"));
 }
 
-static void add_number(struct buf *out, const char *key, unsigned number)
-{
-	if (number)
-		buf_addf(out, ", \"%s\": %u", key, number);
-	else
-		buf_addf(out, ", \"%s\": null", key);
-}
-
-static void add_helps(struct buf *out, const struct rendered *r)
+static void add_helps(struct json *json, const struct rendered *r)
 {
 	struct buf joined;
 
 	if (!r->help_count) {
-		buf_lit(out, "\"help\": null");
+		json_plain(json, "help", STR("null"));
 		return;
 	}
 	buf_init(&joined);
@@ -49,106 +46,82 @@ static void add_helps(struct buf *out, const struct rendered *r)
 			buf_lit(&joined, "; ");
 		buf_add(&joined, r->helps[i]);
 	}
-	add_string(out, "help", buf_str(&joined));
+	json_text(json, "help", buf_str(&joined));
 	buf_release(&joined);
 }
 
-static void add_related(struct buf *out, const struct rendered *r)
+/* A cure of the edits from `edit` up to, not with, `end`, or of another name. */
+static void add_cure(const struct printing *printing, struct json *json,
+    const char *certainty, const struct edit *edit, const struct edit *end,
+    struct str rename)
 {
-	buf_lit(out, "\"related\": [");
-	for (size_t i = 0; i < r->related_count; i++) {
-		const struct location *at = &r->related[i].at;
-
-		buf_add(out, i ? STR(", {") : STR("{"));
-		add_file(out, at);
-		add_number(out, "line", at->start.line);
-		add_number(out, "column", at->start.column);
-		buf_lit(out, ", ");
-		add_string(out, "message", r->related[i].text);
-		buf_add_char(out, '}');
+	json_open(json, '{', false);
+	json_text(json, "certainty", str_of(certainty));
+	json_open_at(json, "edits", '[', false);
+	for (; edit != end; edit = edit->next) {
+		json_open(json, '{', false);
+		json_text(json, "file", sources_path(printing->sources, edit->at.source));
+		json_number(json, "start", edit->at.start);
+		json_number(json, "end", edit->at.end);
+		json_text(json, "text", edit->text);
+		json_close(json, '}');
 	}
-	buf_add_char(out, ']');
+	json_close(json, ']');
+	if (rename.n > 0)
+		json_text(json, "rename", rename);
+	json_close(json, '}');
 }
 
-/* A cure of the edits from `edit` up to, not with, `end`. */
-static void add_cure(struct printing *printing, const char *certainty,
-    const struct edit *edit, const struct edit *end)
+static void add_cures(const struct printing *printing, struct json *json,
+    const struct diagnostic *diagnostic)
 {
-	struct buf *out = printing->out;
-	const char *separator = "";
+	struct str none = {0};
 
-	buf_addf(out, "{\"certainty\": \"%s\", \"edits\": [", certainty);
-	for (; edit != end; edit = edit->next, separator = ", ") {
-		buf_addf(out, "%s{", separator);
-		add_string(out, "file", sources_path(printing->sources, edit->at.source));
-		buf_addf(out, ", \"start\": %u, \"end\": %u, ", (unsigned)edit->at.start,
-		    (unsigned)edit->at.end);
-		add_string(out, "text", edit->text);
-		buf_add_char(out, '}');
-	}
-	buf_lit(out, "]}");
-}
-
-static void add_cures(struct printing *printing, const struct diagnostic *diagnostic)
-{
-	struct buf *out = printing->out;
-
-	buf_lit(out, "\"cures\": [");
+	json_open_at(json, "cures", '[', false);
 	if (diagnostic->fix)
-		add_cure(printing, "certain", diagnostic->fix, NULL);
-	if (diagnostic->rename.n > 0) {
-		buf_lit(out, "{\"certainty\": \"certain\", \"edits\": [], ");
-		add_string(out, "rename", diagnostic->rename);
-		buf_add_char(out, '}');
-	}
-	for (const struct edit *e = diagnostic->offers; e; e = e->next) {
-		if (e != diagnostic->offers || diagnostic->fix)
-			buf_lit(out, ", ");
-		add_cure(printing, "possible", e, e->next);
-	}
-	buf_add_char(out, ']');
+		add_cure(printing, json, "certain", diagnostic->fix, NULL, none);
+	if (diagnostic->rename.n > 0)
+		add_cure(printing, json, "certain", NULL, NULL, diagnostic->rename);
+	for (const struct edit *e = diagnostic->offers; e; e = e->next)
+		add_cure(printing, json, "possible", e, e->next, none);
+	json_close(json, ']');
 }
 
-static void add_object(struct printing *printing, const struct diagnostic *diagnostic,
-    const struct rendered *r)
+static void add_problem(const struct printing *printing, struct json *json,
+    const struct diagnostic *diagnostic, const struct rendered *r)
 {
-	struct buf *out = printing->out;
-	const char *severity = severity_word(r->severity, LANGUAGE_EN);
-
-	buf_add_char(out, '{');
-	add_string(out, "code", str_of(r->entry->code));
-	buf_lit(out, ", ");
-	add_string(out, "severity", str_of(severity));
-	buf_lit(out, ", ");
-	add_file(out, &r->at);
-	add_number(out, "line", r->at.start.line);
-	add_number(out, "column", r->at.start.column);
-	add_number(out, "end_line", r->at.end.line);
-	add_number(out, "end_column", r->at.end.column);
-	buf_lit(out, ", ");
-	add_string(out, "message", r->text);
-	buf_lit(out, ", ");
-	add_helps(out, r);
-	buf_lit(out, ", ");
-	add_related(out, r);
-	buf_lit(out, ", ");
-	add_cures(printing, diagnostic);
-	buf_add_char(out, '}');
+	json_open(json, '{', false);
+	json_text(json, "code", str_of(r->entry->code));
+	json_text(json, "severity", str_of(severity_word(r->severity, LANGUAGE_EN)));
+	add_span(json, &r->at, true);
+	json_text(json, "message", r->text);
+	add_helps(json, r);
+	json_open_at(json, "related", '[', false);
+	for (size_t i = 0; i < r->related_count; i++) {
+		json_open(json, '{', false);
+		add_span(json, &r->related[i].at, false);
+		json_text(json, "message", r->related[i].text);
+		json_close(json, '}');
+	}
+	json_close(json, ']');
+	add_cures(printing, json, diagnostic);
+	json_close(json, '}');
 }
 
 int print_json(struct printing *printing)
 {
 	const struct diagnostics *all = printing->diagnostics;
+	struct json json = {.out = printing->out};
 	struct rendered r;
 
-	buf_add_char(printing->out, '[');
+	json_open(&json, '[', true);
 	for (size_t i = 0; i < all->count; i++) {
 		if (printing_render(printing, all->items[i], &r))
 			return -1;
-		buf_add(printing->out, i ? STR(",\n  ") : STR("\n  "));
-		add_object(printing, all->items[i], &r);
+		add_problem(printing, &json, all->items[i], &r);
 	}
-	buf_add(printing->out, all->count ? STR("\n]\n") : STR("]\n"));
+	json_close(&json, ']');
+	buf_add_char(printing->out, '\n');
 	return 0;
 }
 
@@ -280,76 +253,82 @@ static void collect_rules(const struct diagnostics *all, struct rules *rules)
 	qsort(rules->items, rules->count, sizeof(rules->items[0]), compare_entries);
 }
 
-static void add_rules(struct printing *printing, const struct rules *rules)
+/* {"text": …} under a key. */
+static void add_text(struct json *json, const char *key, struct str text)
 {
-	struct buf *out = printing->out;
+	json_open_at(json, key, '{', false);
+	json_text(json, "text", text);
+	json_close(json, '}');
+}
 
-	buf_lit(out, "\"rules\": [");
+static void add_rules(
+    const struct printing *printing, struct json *json, const struct rules *rules)
+{
+	json_open_at(json, "rules", '[', true);
 	for (size_t i = 0; i < rules->count; i++) {
 		const struct catalogue_entry *entry = rules->items[i];
 		const char *explanation = entry->explanation[printing->options->language];
 
-		buf_add(out, i ? STR(",\n        {") : STR("\n        {"));
-		add_string(out, "id", str_of(entry->code));
-		buf_lit(out, ", ");
-		add_string(out, "name", str_of(entry->name));
-		buf_lit(out, ", \"fullDescription\": {");
-		add_string(out, "text", str_of(explanation));
-		buf_addf(out, "}, \"defaultConfiguration\": {\"level\": \"%s\"}}",
-		    levels[entry->severity]);
+		json_open(json, '{', false);
+		json_text(json, "id", str_of(entry->code));
+		json_text(json, "name", str_of(entry->name));
+		add_text(json, "fullDescription", str_of(explanation));
+		json_open_at(json, "defaultConfiguration", '{', false);
+		json_text(json, "level", str_of(levels[entry->severity]));
+		json_close(json, '}');
+		json_close(json, '}');
 	}
-	buf_add(out, rules->count ? STR("\n      ]") : STR("]"));
+	json_close(json, ']');
 }
 
 /* The path as a relative URI reference: what is not unreserved is percent-encoded, ':'
  * too, lest the first part look like a scheme. */
-static void add_uri(struct buf *out, struct str path)
+static void add_uri(struct json *json, struct str path)
 {
 	static const char plain[] =
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 	struct str unreserved = str_of(plain);
+	struct buf uri;
 
-	buf_lit(out, "\"artifactLocation\": {\"uri\": \"");
+	buf_init(&uri);
 	for (size_t i = 0; i < path.n; i++) {
 		if (str_find(unreserved, str_slice(path, i, 1), 0) < unreserved.n)
-			buf_add_char(out, path.p[i]);
+			buf_add_char(&uri, path.p[i]);
 		else
-			buf_addf(out, "%%%02X", (unsigned)(unsigned char)path.p[i]);
+			buf_addf(&uri, "%%%02X", (unsigned)(unsigned char)path.p[i]);
 	}
-	buf_lit(out, "\"}");
+	json_open_at(json, "artifactLocation", '{', false);
+	json_text(json, "uri", buf_str(&uri));
+	json_close(json, '}');
+	buf_release(&uri);
 }
 
-static void add_region(struct buf *out, const char *key, const struct location *at)
+static void add_region(struct json *json, const char *key, const struct location *at)
 {
-	buf_addf(out, "\"%s\": {\"startLine\": %u, \"startColumn\": %u", key,
-	    at->start.line, at->start.column);
-	buf_addf(
-	    out, ", \"endLine\": %u, \"endColumn\": %u}", at->end.line, at->end.column);
+	json_open_at(json, key, '{', false);
+	json_number(json, "startLine", at->start.line);
+	json_number(json, "startColumn", at->start.column);
+	json_number(json, "endLine", at->end.line);
+	json_number(json, "endColumn", at->end.column);
+	json_close(json, '}');
 }
 
-/* "physicalLocation": … of a place; a file as such has no region. */
-static void add_location(struct printing *printing, const struct location *at)
+/* Begins the object of a place, with its "physicalLocation"; a file as such has no
+ * region.
+ */
+static void begin_location(
+    const struct printing *printing, struct json *json, const struct location *at)
 {
-	struct buf *out = printing->out;
-
-	buf_lit(out, "\"physicalLocation\": {");
-	add_uri(out, sources_path(printing->sources, at->span.source));
-	if (!at->whole_file) {
-		buf_lit(out, ", ");
-		add_region(out, "region", at);
-	}
-	buf_add_char(out, '}');
-}
-
-static void add_message(struct buf *out, struct str text)
-{
-	buf_lit(out, "\"message\": {");
-	add_string(out, "text", text);
-	buf_add_char(out, '}');
+	json_open(json, '{', false);
+	json_open_at(json, "physicalLocation", '{', false);
+	add_uri(json, sources_path(printing->sources, at->span.source));
+	if (!at->whole_file)
+		add_region(json, "region", at);
+	json_close(json, '}');
 }
 
 /* What is wrong, and in lines of their own what helps. */
-static void add_text(struct buf *out, const struct rendered *r)
+static void add_message(struct json *json, const struct rendered *r)
 {
 	struct buf text;
 
@@ -359,122 +338,128 @@ static void add_text(struct buf *out, const struct rendered *r)
 		buf_add_char(&text, '\n');
 		buf_add(&text, r->helps[i]);
 	}
-	add_message(out, buf_str(&text));
+	add_text(json, "message", buf_str(&text));
 	buf_release(&text);
 }
 
 /* The edits from `edit` up to, not with, `end`; each stands as a change of its own, since
  * SARIF has nothing against several of one file. */
-static int add_fix(struct printing *printing, const char *description,
+static int add_fix(struct printing *printing, struct json *json, const char *description,
     const struct edit *edit, const struct edit *end)
 {
-	struct buf *out = printing->out;
-	const char *separator = "";
-
-	buf_addf(out, "{\"description\": {\"text\": \"%s\"}, \"artifactChanges\": [",
-	    description);
-	for (; edit != end; edit = edit->next, separator = ", ") {
+	json_open(json, '{', false);
+	add_text(json, "description", str_of(description));
+	json_open_at(json, "artifactChanges", '[', false);
+	for (; edit != end; edit = edit->next) {
 		struct location at;
 
 		if (printing_locate(printing, edit->at, &at))
 			return -1;
-		buf_addf(out, "%s{", separator);
-		add_uri(out, sources_path(printing->sources, edit->at.source));
-		buf_lit(out, ", \"replacements\": [{");
-		add_region(out, "deletedRegion", &at);
-		buf_lit(out, ", \"insertedContent\": {");
-		add_string(out, "text", edit->text);
-		buf_lit(out, "}}]}");
+		json_open(json, '{', false);
+		add_uri(json, sources_path(printing->sources, edit->at.source));
+		json_open_at(json, "replacements", '[', false);
+		json_open(json, '{', false);
+		add_region(json, "deletedRegion", &at);
+		add_text(json, "insertedContent", edit->text);
+		json_close(json, '}');
+		json_close(json, ']');
+		json_close(json, '}');
 	}
-	buf_lit(out, "]}");
+	json_close(json, ']');
+	json_close(json, '}');
 	return 0;
 }
 
-static int add_fixes(struct printing *printing, const struct diagnostic *diagnostic)
+static int add_fixes(
+    struct printing *printing, struct json *json, const struct diagnostic *diagnostic)
 {
 	static const char *const words[][LANGUAGE_COUNT] = {
 	    {"chắc chắn", "certain"},
 	    {"có thể", "possible"},
 	};
-	struct buf *out = printing->out;
 	enum language language = printing->options->language;
 	int failed = 0;
 
 	if (!diagnostic->fix && !diagnostic->offers)
 		return 0;
-	buf_lit(out, ", \"fixes\": [");
+	json_open_at(json, "fixes", '[', false);
 	if (diagnostic->fix)
-		failed = add_fix(printing, words[0][language], diagnostic->fix, NULL);
-	for (const struct edit *e = diagnostic->offers; e && !failed; e = e->next) {
-		if (e != diagnostic->offers || diagnostic->fix)
-			buf_lit(out, ", ");
-		failed = add_fix(printing, words[1][language], e, e->next);
-	}
-	buf_add_char(out, ']');
+		failed =
+		    add_fix(printing, json, words[0][language], diagnostic->fix, NULL);
+	for (const struct edit *e = diagnostic->offers; e && !failed; e = e->next)
+		failed = add_fix(printing, json, words[1][language], e, e->next);
+	json_close(json, ']');
 	return failed;
 }
 
-static int add_result(struct printing *printing, const struct rules *rules,
-    const struct diagnostic *diagnostic, const struct rendered *r)
+static int add_result(struct printing *printing, struct json *json,
+    const struct rules *rules, const struct diagnostic *diagnostic,
+    const struct rendered *r)
 {
-	struct buf *out = printing->out;
-
-	buf_add_char(out, '{');
-	add_string(out, "ruleId", str_of(r->entry->code));
-	buf_addf(out, ", \"ruleIndex\": %zu, \"level\": \"%s\", ",
-	    rule_index(rules, r->entry), levels[r->severity]);
-	add_text(out, r);
+	json_open(json, '{', false);
+	json_text(json, "ruleId", str_of(r->entry->code));
+	json_number(json, "ruleIndex", rule_index(rules, r->entry));
+	json_text(json, "level", str_of(levels[r->severity]));
+	add_message(json, r);
 	if (r->at.span.source) {
-		buf_lit(out, ", \"locations\": [{");
-		add_location(printing, &r->at);
-		buf_lit(out, "}]");
-	}
-	for (size_t i = 0; i < r->related_count; i++) {
-		buf_add(out, i ? STR(", {") : STR(", \"relatedLocations\": [{"));
-		add_location(printing, &r->related[i].at);
-		buf_lit(out, ", ");
-		add_message(out, r->related[i].text);
-		buf_add_char(out, '}');
+		json_open_at(json, "locations", '[', false);
+		begin_location(printing, json, &r->at);
+		json_close(json, '}');
+		json_close(json, ']');
 	}
 	if (r->related_count)
-		buf_add_char(out, ']');
-	if (add_fixes(printing, diagnostic))
+		json_open_at(json, "relatedLocations", '[', false);
+	for (size_t i = 0; i < r->related_count; i++) {
+		begin_location(printing, json, &r->related[i].at);
+		add_text(json, "message", r->related[i].text);
+		json_close(json, '}');
+	}
+	if (r->related_count)
+		json_close(json, ']');
+	if (add_fixes(printing, json, diagnostic))
 		return -1;
-	buf_add_char(out, '}');
+	json_close(json, '}');
 	return 0;
 }
 
-static int add_results(struct printing *printing, const struct rules *rules)
+static int add_results(
+    struct printing *printing, struct json *json, const struct rules *rules)
 {
 	const struct diagnostics *all = printing->diagnostics;
 	struct rendered r;
 
-	buf_lit(printing->out, "\"results\": [");
-	for (size_t i = 0; i < all->count; i++) {
-		if (printing_render(printing, all->items[i], &r))
+	json_open_at(json, "results", '[', true);
+	for (size_t i = 0; i < all->count; i++)
+		if (printing_render(printing, all->items[i], &r) ||
+		    add_result(printing, json, rules, all->items[i], &r))
 			return -1;
-		buf_add(printing->out, i ? STR(",\n      ") : STR("\n      "));
-		if (add_result(printing, rules, all->items[i], &r))
-			return -1;
-	}
-	buf_add(printing->out, all->count ? STR("\n    ]\n") : STR("]\n"));
+	json_close(json, ']');
 	return 0;
 }
 
 int print_sarif(struct printing *printing)
 {
-	struct buf *out = printing->out;
+	struct json json = {.out = printing->out};
 	struct rules rules;
 
 	collect_rules(printing->diagnostics, &rules);
-	buf_lit(out,
-	    "{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\",\n"
-	    "  \"version\": \"2.1.0\",\n  \"runs\": [{\n"
-	    "    \"tool\": {\"driver\": {\"name\": \"congkhai\", ");
-	add_rules(printing, &rules);
-	buf_lit(out, "}},\n    \"columnKind\": \"unicodeCodePoints\",\n    ");
-	if (add_results(printing, &rules))
+	json_open(&json, '{', true);
+	json_text(&json, "$schema", STR("https://json.schemastore.org/sarif-2.1.0.json"));
+	json_text(&json, "version", STR("2.1.0"));
+	json_open_at(&json, "runs", '[', false);
+	json_open(&json, '{', true);
+	json_open_at(&json, "tool", '{', false);
+	json_open_at(&json, "driver", '{', false);
+	json_text(&json, "name", STR("congkhai"));
+	add_rules(printing, &json, &rules);
+	json_close(&json, '}');
+	json_close(&json, '}');
+	json_text(&json, "columnKind", STR("unicodeCodePoints"));
+	if (add_results(printing, &json, &rules))
 		return -1;
-	buf_lit(out, "  }]\n}\n");
+	json_close(&json, '}');
+	json_close(&json, ']');
+	json_close(&json, '}');
+	buf_add_char(printing->out, '\n');
 	return 0;
 }

@@ -37,8 +37,7 @@ struct span span_of_file(uint32_t source)
 	return span_of(source, 0, 0);
 }
 
-/* The bytes of the line end at `at`, 0 where there is none. */
-static size_t line_end(struct str bytes, size_t at)
+size_t source_line_end(struct str bytes, size_t at)
 {
 	if (bytes.p[at] == '\n')
 		return 1;
@@ -63,7 +62,7 @@ struct place source_seek(struct source_cursor *cursor, struct str bytes, uint32_
 		*cursor = first_place(bytes);
 	while (cursor->offset < goal) {
 		bool valid;
-		size_t end = line_end(bytes, cursor->offset);
+		size_t end = source_line_end(bytes, cursor->offset);
 		size_t n = end ? end : visible_length(bytes, cursor->offset, &valid);
 
 		if (cursor->offset + n > goal)
@@ -91,9 +90,9 @@ struct str source_line(struct str bytes, uint32_t offset, uint32_t *start)
 	    bytes.p[from - 1] == '\r')
 		from--;
 	to = from;
-	while (from > 0 && !line_end(bytes, from - 1))
+	while (from > 0 && !source_line_end(bytes, from - 1))
 		from--;
-	while (to < bytes.n && !line_end(bytes, to))
+	while (to < bytes.n && !source_line_end(bytes, to))
 		to++;
 	if (from == 0 && str_starts(bytes, byte_order_mark)) {
 		from = byte_order_mark.n;

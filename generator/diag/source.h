@@ -73,5 +73,7 @@ struct str source_line(struct str bytes, uint32_t offset, uint32_t *start);
 struct span span_of(uint32_t source, size_t start, size_t end);
 /* The file as such. */
 struct span span_of_file(uint32_t source);
+/* The bytes of the line end at `at`, 0 where there is none. */
+size_t source_line_end(struct str bytes, size_t at);
 
 #endif

@@ -1,5 +1,7 @@
 #include "lsp/text.h"
 
+#include "diag/source.h"
+
 #include <string.h>
 
 static size_t skip_mark(struct str bytes)
@@ -17,23 +19,13 @@ static size_t character(struct str bytes, size_t at, size_t *units)
 	return at + n > bytes.n ? bytes.n - at : n;
 }
 
-/* Bytes of the line's end at `at`; 0 where none is. */
-static size_t line_end(struct str bytes, size_t at)
-{
-	if (bytes.p[at] == '\n')
-		return 1;
-	if (bytes.p[at] != '\r')
-		return 0;
-	return at + 1 < bytes.n && bytes.p[at + 1] == '\n' ? 2 : 1;
-}
-
 struct lsp_position text_position(struct str bytes, size_t offset)
 {
 	struct lsp_position place = {0, 0};
 	size_t at = skip_mark(bytes);
 
 	while (at < offset && at < bytes.n) {
-		size_t units, end = line_end(bytes, at);
+		size_t units, end = source_line_end(bytes, at);
 
 		if (end > 0) {
 			if (at + end > offset)
@@ -53,12 +45,12 @@ size_t text_offset(struct str bytes, struct lsp_position position)
 	size_t at = skip_mark(bytes), units, end;
 
 	for (size_t line = 0; line < position.line && at < bytes.n;) {
-		end = line_end(bytes, at);
+		end = source_line_end(bytes, at);
 		line += end > 0;
 		at += end > 0 ? end : 1;
 	}
 	for (size_t seen = 0; seen < position.character && at < bytes.n; seen += units) {
-		if (line_end(bytes, at))
+		if (source_line_end(bytes, at))
 			break;
 		at += character(bytes, at, &units);
 	}

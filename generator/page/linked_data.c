@@ -9,7 +9,7 @@
 #include "page/meta.h"
 
 struct writing {
-	struct buf out;
+	struct json json;
 	struct arena *arena;
 	const struct frame *frame;
 	const struct page *page;
@@ -26,17 +26,10 @@ static struct str text_at(const struct value *object, const char *key)
 
 /* ---- pieces ---- */
 
-static void add_key(struct writing *writing, const char *key)
-{
-	buf_addf(&writing->out, ",\"%s\":", key);
-}
-
 static void add_text(struct writing *writing, const char *key, struct str text)
 {
-	if (!text.n)
-		return;
-	add_key(writing, key);
-	json_write_string(&writing->out, text, true);
+	if (text.n)
+		json_text(&writing->json, key, text);
 }
 
 /* The address of a file of the site as the page must write it. */
@@ -58,13 +51,14 @@ static void add_address(struct writing *writing, const char *key, struct str pat
 
 static void begin_thing(struct writing *writing, const char *type)
 {
-	buf_addf(&writing->out, "%s{\"@type\":\"%s\"", writing->any ? "," : "", type);
+	json_open(&writing->json, '{', false);
+	json_text(&writing->json, "@type", str_of(type));
 	writing->any = true;
 }
 
 static void end_thing(struct writing *writing)
 {
-	buf_add_char(&writing->out, '}');
+	json_close(&writing->json, '}');
 }
 
 static void add_named(
@@ -72,22 +66,22 @@ static void add_named(
 {
 	if (!name.n)
 		return;
-	add_key(writing, key);
-	buf_addf(&writing->out, "{\"@type\":\"%s\"", type);
+	json_key(&writing->json, str_of(key));
+	begin_thing(writing, type);
 	add_text(writing, "name", name);
-	buf_add_char(&writing->out, '}');
+	end_thing(writing);
 }
 
 /* ---- the way from the home page ---- */
 
 static void add_step(struct writing *writing, int place, struct str name, struct str path)
 {
-	buf_addf(&writing->out, "%s{\"@type\":\"ListItem\",\"position\":%d",
-	    place > 1 ? "," : "", place);
+	begin_thing(writing, "ListItem");
+	json_number(&writing->json, "position", (uint64_t)place);
 	add_text(writing, "name", name);
 	if (path.n)
 		add_address(writing, "item", path);
-	buf_add_char(&writing->out, '}');
+	end_thing(writing);
 }
 
 static void add_way(struct writing *writing)
@@ -98,13 +92,12 @@ static void add_way(struct writing *writing)
 	if (!crumbs || !crumbs->count)
 		return;
 	begin_thing(writing, "BreadcrumbList");
-	add_key(writing, "itemListElement");
-	buf_add_char(&writing->out, '[');
+	json_open_at(&writing->json, "itemListElement", '[', false);
 	for (const struct value *crumb = crumbs->first; crumb; crumb = crumb->next)
 		add_step(
 		    writing, ++place, text_at(crumb, "title"), text_at(crumb, "href"));
 	add_step(writing, ++place, writing->page->title, (struct str){0});
-	buf_add_char(&writing->out, ']');
+	json_close(&writing->json, ']');
 	end_thing(writing);
 }
 
@@ -124,14 +117,14 @@ static void add_site(struct writing *writing)
 	end_thing(writing);
 }
 
-static void add_download(struct writing *writing, bool first, struct str name,
-    const char *type, struct str path)
+static void add_download(
+    struct writing *writing, struct str name, const char *type, struct str path)
 {
-	buf_addf(&writing->out, "%s{\"@type\":\"DataDownload\"", first ? "" : ",");
+	begin_thing(writing, "DataDownload");
 	add_text(writing, "name", name);
 	add_text(writing, "encodingFormat", str_of(type));
 	add_address(writing, "contentUrl", path);
-	buf_add_char(&writing->out, '}');
+	end_thing(writing);
 }
 
 static void add_license(struct writing *writing)
@@ -159,12 +152,13 @@ static void begin_data(struct writing *writing)
 	add_license(writing);
 	add_named(
 	    writing, "publisher", "Organization", settings_param(settings, "publisher"));
-	buf_lit(&writing->out, ",\"isAccessibleForFree\":true,\"distribution\":[");
+	json_plain(&writing->json, "isAccessibleForFree", STR("true"));
+	json_open_at(&writing->json, "distribution", '[', false);
 }
 
 static void end_data(struct writing *writing)
 {
-	buf_add_char(&writing->out, ']');
+	json_close(&writing->json, ']');
 	end_thing(writing);
 }
 
@@ -174,12 +168,12 @@ static void add_tables(struct writing *writing)
 	const struct value *files = writing->frame->data_files;
 
 	begin_data(writing);
-	add_download(writing, true, STR("datapackage.json"), "application/json",
+	add_download(writing, STR("datapackage.json"), "application/json",
 	    STR("data/datapackage.json"));
 	for (const struct value *file = files ? files->first : NULL; file;
 	     file = file->next)
-		add_download(writing, false, text_at(file, "title"), "text/csv",
-		    text_at(file, "href"));
+		add_download(
+		    writing, text_at(file, "title"), "text/csv", text_at(file, "href"));
 	end_data(writing);
 }
 
@@ -191,7 +185,7 @@ static void add_twin(struct writing *writing)
 	if (!twin.n)
 		return;
 	begin_data(writing);
-	add_download(writing, true, (struct str){0}, "application/json", twin);
+	add_download(writing, (struct str){0}, "application/json", twin);
 	end_data(writing);
 }
 
@@ -212,18 +206,25 @@ static const struct offer offers[] = {
 struct str linked_data(struct arena *a, const struct frame *f, const struct page *page,
     const struct value *context)
 {
-	struct writing writing = {
-	    .arena = a, .frame = f, .page = page, .context = context};
+	struct buf out;
+	struct writing writing = {.json = {.out = &out, .tight = true, .in_html = true},
+	    .arena = a,
+	    .frame = f,
+	    .page = page,
+	    .context = context};
 	struct str text;
 
-	buf_init(&writing.out);
-	buf_lit(&writing.out, "{\"@context\":\"https://schema.org\",\"@graph\":[");
+	buf_init(&out);
+	json_open(&writing.json, '{', false);
+	json_text(&writing.json, "@context", STR("https://schema.org"));
+	json_open_at(&writing.json, "@graph", '[', false);
 	add_way(&writing);
 	for (size_t i = 0; i < sizeof(offers) / sizeof(offers[0]); i++)
 		if (offers[i].kind == page->kind)
 			offers[i].add(&writing);
-	buf_lit(&writing.out, "]}");
-	text = writing.any ? str_copy(a, buf_str(&writing.out)) : (struct str){0};
-	buf_release(&writing.out);
+	json_close(&writing.json, ']');
+	json_close(&writing.json, '}');
+	text = writing.any ? str_copy(a, buf_str(&out)) : (struct str){0};
+	buf_release(&out);
 	return text;
 }

@@ -357,22 +357,6 @@ static void add_parts(const struct frame *f, struct as_of *as_of,
 		add_open(f, as_of, parts[i].status, parts[i].last_day, parts[i].near);
 }
 
-/* The last day on which somebody is left who leads it; not set: there always is. */
-static struct date leads_end(const struct task *task)
-{
-	struct date last = {0};
-
-	for (size_t i = 0; i < task->leads.count; i++) {
-		struct date ends = task->leads.items[i]->ends;
-
-		if (!date_is_set(ends))
-			return ends;
-		if (date_compare(ends, last) > 0)
-			last = ends;
-	}
-	return last;
-}
-
 static void add_recorded(
     const struct frame *f, struct as_of *as_of, const struct document *document)
 {
@@ -413,7 +397,7 @@ void as_of_add(
     const struct frame *f, struct as_of *as_of, const struct task_result *result)
 {
 	struct as_of own = {0};
-	struct date end = leads_end(result->task);
+	struct date end = task_leads_end(result->task);
 
 	add_open(f, &own, result->status, result->last_day, result->near);
 	add_parts(f, &own, result->shares, result->share_count);

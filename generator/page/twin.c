@@ -17,7 +17,7 @@ struct named {
 
 struct twin {
 	struct arena *arena;
-	struct buf *out;
+	struct json json;
 	struct {
 		struct named *items;
 		size_t count, capacity;
@@ -108,65 +108,50 @@ static bool is_spread(const struct value *value, struct within within)
 static void write_children(
     struct twin *twin, const struct value *parent, struct within within)
 {
-	bool spread = is_spread(parent, within), any = false;
 	bool is_list = parent->kind == VALUE_LIST;
 	struct within inside = {within.record || is_list,
 	    within.sparse || (is_list && parent->reference == LIST_SPARSE)};
 
+	json_open(&twin->json, is_list ? '[' : '{', is_spread(parent, within));
 	for (const struct value *child = parent->first; child; child = child->next) {
 		if (is_left_out(parent, child))
 			continue;
 		if (within.sparse && !is_list && says_nothing(child))
 			continue;
-		if (any)
-			buf_add_char(twin->out, ',');
-		if (spread)
-			buf_add_char(twin->out, '\n');
-		any = true;
-		if (parent->kind == VALUE_OBJECT) {
-			json_write_string(twin->out, child->key, false);
-			buf_add_char(twin->out, ':');
-		}
+		if (!is_list)
+			json_key(&twin->json, child->key);
 		write_value(twin, child, inside);
 	}
-	if (any && spread)
-		buf_add_char(twin->out, '\n');
+	json_close(&twin->json, is_list ? ']' : '}');
 }
 
 static void write_value(
     struct twin *twin, const struct value *value, struct within within)
 {
-	struct buf *out = twin->out;
+	struct json *json = &twin->json;
 
 	switch ((enum value_kind)value->kind) {
 	case VALUE_BOOL:
-		buf_add(out, value->truth ? STR("true") : STR("false"));
+		json_plain(json, NULL, value->truth ? STR("true") : STR("false"));
 		break;
 	case VALUE_NUMBER:
-		buf_add(out, value->text);
+		json_plain(json, NULL, value->text);
 		break;
 	case VALUE_TEXT:
-		json_write_string(out, value->text, false);
+		json_text(json, NULL, value->text);
 		break;
 	case VALUE_LIST:
-		buf_add_char(out, '[');
-		write_children(twin, value, within);
-		buf_add_char(out, ']');
-		break;
 	case VALUE_OBJECT:
-		if (kind_of(value))
+		if (value->kind == VALUE_OBJECT && kind_of(value))
 			note_name(twin, value);
-		if (is_alone(value)) {
-			json_write_string(out, id_of(twin, value), false);
-			break;
-		}
-		buf_add_char(out, '{');
-		write_children(twin, value, within);
-		buf_add_char(out, '}');
+		if (is_alone(value))
+			json_text(json, NULL, id_of(twin, value));
+		else
+			write_children(twin, value, within);
 		break;
 	case VALUE_NULL:
 	case VALUE_HTML: /* left out */
-		buf_lit(out, "null");
+		json_plain(json, NULL, STR("null"));
 		break;
 	}
 }
@@ -178,49 +163,46 @@ static int compare_named(const void *a, const void *b)
 
 static void write_names(struct twin *twin)
 {
-	static const struct str groups[REFERENCE_COUNT] = {
-	    [REFERENCE_UNIT] = STR_INIT("units"),
-	    [REFERENCE_FRAMEWORK] = STR_INIT("frameworks"),
-	    [REFERENCE_CRITERION] = STR_INIT("criteria"),
-	    [REFERENCE_DOCUMENT] = STR_INIT("documents"),
+	static const char *const groups[REFERENCE_COUNT] = {
+	    [REFERENCE_UNIT] = "units",
+	    [REFERENCE_FRAMEWORK] = "frameworks",
+	    [REFERENCE_CRITERION] = "criteria",
+	    [REFERENCE_DOCUMENT] = "documents",
 	};
-	struct buf *out = twin->out;
+	struct json *json = &twin->json;
 
-	buf_lit(out, "\"names\":{");
+	json_open_at(json, "names", '{', true);
 	for (int kind = 1; kind < REFERENCE_COUNT; kind++) {
 		size_t count = twin->names[kind].count;
 		struct named *items = twin->names[kind].items;
 
 		if (count > 1)
 			qsort(items, count, sizeof(*items), compare_named);
-		buf_add(out, kind > 1 ? STR(",\n") : STR("\n"));
-		json_write_string(out, groups[kind], false);
-		buf_lit(out, ":{");
+		json_plain(json, groups[kind], STR("{"));
 		for (size_t i = 0; i < count; i++) {
-			buf_add(out, i > 0 ? STR(",\n") : STR("\n"));
-			json_write_string(out, items[i].id, false);
-			buf_add_char(out, ':');
-			json_write_string(out, items[i].name, false);
+			buf_add(json->out, i > 0 ? STR(",\n") : STR("\n"));
+			json_write_string(json->out, items[i].id, false);
+			buf_add_char(json->out, ':');
+			json_write_string(json->out, items[i].name, false);
 		}
-		buf_add_char(out, '}');
+		buf_add_char(json->out, '}');
 	}
-	buf_lit(out, "\n}");
+	json_close(json, '}');
 }
 
 void twin_write(struct arena *arena, const struct value *context, struct buf *out)
 {
-	struct twin twin = {.arena = arena, .out = out};
+	struct twin twin = {.arena = arena, .json = {.out = out, .tight = true}};
 
-	buf_lit(out, "{\n\"format\":2");
+	json_open(&twin.json, '{', true);
+	json_number(&twin.json, "format", 2);
 	for (const struct value *field = context->first; field; field = field->next) {
 		if (is_left_out(context, field))
 			continue;
-		buf_lit(out, ",\n");
-		json_write_string(out, field->key, false);
-		buf_add_char(out, ':');
+		json_key(&twin.json, field->key);
 		write_value(&twin, field, (struct within){0});
 	}
-	buf_lit(out, ",\n");
 	write_names(&twin);
-	buf_lit(out, "\n}\n");
+	json_close(&twin.json, '}');
+	buf_add_char(out, '\n');
 }

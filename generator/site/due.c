@@ -4,6 +4,8 @@
  */
 #include "site/due.h"
 
+#include "site/due_forms.h"
+
 #include "base/arena.h"
 #include "base/vec.h"
 
@@ -97,16 +99,11 @@ static enum due_error parse_period(struct str text, struct due *out)
 static enum due_error parse_date(struct str text, bool before, struct due *out)
 {
 	struct date date;
+	enum due_error error;
 
-	switch (date_parse_partial(text, &date)) {
-	case DATE_OK:
-		break;
-	case DATE_NO_SUCH_MONTH:
-	case DATE_NO_SUCH_DAY:
-		return DUE_NO_SUCH_DATE;
-	default:
-		return DUE_NOT_UNDERSTOOD;
-	}
+	error = due_parse_date(text, &date);
+	if (error)
+		return error;
 	if (date_is_full(date)) {
 		*out = (struct due){.kind = DUE_DAY, .before = before, .date = date};
 		return DUE_OK;

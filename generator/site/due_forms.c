@@ -19,6 +19,19 @@ static const struct due_phrase monthly_days[] = {
 
 #define COUNT_OF(table) (sizeof(table) / sizeof(*(table)))
 
+enum due_error due_parse_date(struct str text, struct date *out)
+{
+	switch (date_parse_partial(text, out)) {
+	case DATE_OK:
+		return DUE_OK;
+	case DATE_NO_SUCH_MONTH:
+	case DATE_NO_SUCH_DAY:
+		return DUE_NO_SUCH_DATE;
+	default:
+		return DUE_NOT_UNDERSTOOD;
+	}
+}
+
 bool due_eat(struct str *rest, struct str words)
 {
 	if (!str_starts(*rest, words) || (rest->n > words.n && rest->p[words.n] != ' '))
@@ -191,16 +204,11 @@ static enum due_error read_date(
 	struct period period = {.kind = PERIOD_YEAR};
 	char slashed[DATE_LONGEST];
 	struct date date;
+	enum due_error error;
 
-	switch (date_parse_partial(with_slashes(words->rest, slashed), &date)) {
-	case DATE_OK:
-		break;
-	case DATE_NO_SUCH_MONTH:
-	case DATE_NO_SUCH_DAY:
-		return DUE_NO_SUCH_DATE;
-	default:
-		return DUE_NOT_UNDERSTOOD;
-	}
+	error = due_parse_date(with_slashes(words->rest, slashed), &date);
+	if (error)
+		return error;
 	if (date_is_full(date))
 		return give_day(words, date.year, date.month, date.day, out);
 	if (named)

@@ -21,6 +21,8 @@ struct due_phrase {
 	bool periodic; /* only after "định kỳ" */
 };
 
+/* A day, a month or a year in figures. */
+enum due_error due_parse_date(struct str text, struct date *out);
 /* Takes whole words off the front. */
 bool due_eat(struct str *rest, struct str words);
 /* Takes one or two digits off the front; what follows them is not looked at. */

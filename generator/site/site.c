@@ -236,3 +236,18 @@ const char *target_operator_word(enum target_operator word)
 
 	return words[word];
 }
+
+struct date task_leads_end(const struct task *task)
+{
+	struct date last = {0};
+
+	for (size_t i = 0; i < task->leads.count; i++) {
+		struct date ends = task->leads.items[i]->ends;
+
+		if (!date_is_set(ends))
+			return ends;
+		if (date_compare(ends, last) > 0)
+			last = ends;
+	}
+	return last;
+}

@@ -657,6 +657,8 @@ const struct document *site_find_document(const struct site *site, struct str id
 const struct task *document_find_task(const struct document *document, struct str id);
 /* Fills `shares_by_unit`, by which one is found. */
 void task_order_shares(struct arena *arena, struct task *task);
+/* The last day on which somebody is left who leads a task; not set: there always is. */
+struct date task_leads_end(const struct task *task);
 const struct task_share *task_find_share(
     const struct task *task, const struct unit *unit);
 const struct criterion *framework_find_criterion(
