@@ -57,6 +57,6 @@ void results_derive(struct arena *arena, const struct site *site,
 			published_compare(
 			    &out->leagues[i], result_of_row(out, &out->leagues[i], j));
 	units_derive(arena, out);
-	history_derive(arena, out);
+	course_derive(arena, out);
 	percents_tell_apart(arena, out);
 }

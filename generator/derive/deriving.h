@@ -17,7 +17,7 @@ void leagues_derive(struct arena *arena, struct results *results);
 /* The index of the sheets by unit. */
 void units_derive(struct arena *arena, struct results *results);
 /* Previous sheets, changes, bottom group and streaks; needs leagues and the index. */
-void history_derive(struct arena *arena, struct results *results);
+void course_derive(struct arena *arena, struct results *results);
 /* Published figures against computed ones; needs ranks. */
 void published_compare(const struct league *league, struct sheet_result *result);
 

@@ -155,7 +155,7 @@ static void derive_row(const struct results *results, const struct league *leagu
 }
 
 /* Leagues come by lineage and period, so the streak before is there when it is needed. */
-void history_derive(struct arena *arena, struct results *results)
+void course_derive(struct arena *arena, struct results *results)
 {
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *league = &results->leagues[i];
