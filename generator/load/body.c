@@ -117,6 +117,11 @@ static void add_plain(const struct body *body, const struct markdown_node *node,
 		add_plain(body, node, without, out);
 }
 
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v';
+}
+
 /* White space collapsed, and the end of a cell's line put as `end`; a stop that followed
  * what was left out is dropped. */
 static struct str tidy(
@@ -130,18 +135,21 @@ static struct str tidy(
 	while (drop_stop && text.n > 0 &&
 	       (text.p[0] == ':' || text.p[0] == '.' || text.p[0] == ','))
 		text = str_trim(str_slice(text, 1, text.n));
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-		bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+	while (text.n > 0) {
+		size_t word = 0;
 
-		while (c == '\v' && out.n > 0 && out.p[out.n - 1] == ' ')
+		while (word < text.n && !is_white(text.p[word]))
+			word++;
+		buf_add(&out, str_slice(text, 0, word));
+		if (word == text.n)
+			break;
+		while (text.p[word] == '\v' && out.n > 0 && out.p[out.n - 1] == ' ')
 			out.n--;
-		if (c == '\v')
+		if (text.p[word] == '\v')
 			buf_add(&out, str_of(end));
-		else if (!space)
-			buf_add_char(&out, c);
 		else if (out.n > 0 && out.p[out.n - 1] != ' ')
 			buf_add_char(&out, ' ');
+		text = str_slice(text, word + 1, text.n);
 	}
 	result = str_copy(arena, buf_str(&out));
 	buf_release(&out);

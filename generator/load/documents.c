@@ -146,6 +146,21 @@ static int compare_fronts(const void *a, const void *b)
 	return str_compare(one->document->id, other->document->id);
 }
 
+const struct document several_documents;
+
+/* A title or a number by which links may name the document. */
+static void index_words(
+    struct loader *loader, struct document *document, struct str words)
+{
+	struct map *map = &loader->documents_by_words;
+	struct str key = text_match_key(loader->scratch, words);
+	const struct document *other = map_find(map, key);
+
+	if (key.n > 0 && other != document)
+		map_put(loader->scratch, map, key,
+		    other ? (void *)&several_documents : document);
+}
+
 void list_documents(struct loader *loader)
 {
 	const struct file_list *files = &loader->files.documents;
@@ -160,8 +175,12 @@ void list_documents(struct loader *loader)
 	site->document_count = fronts.count;
 	site->documents = arena_array(loader->arena, struct document *, fronts.count);
 	for (size_t i = 0; i < fronts.count; i++) {
-		site->documents[i] = fronts.items[i].document;
-		site->documents[i]->index = i;
+		struct document *document = fronts.items[i].document;
+
+		document->index = i;
+		site->documents[i] = document;
+		index_words(loader, document, document->title.text);
+		index_words(loader, document, document->number.text);
 	}
 }
 
@@ -235,8 +254,8 @@ void document_read_alone(struct loader *loader, struct document *document)
 /* Bodies are read on all threads; what one says of another is settled later. */
 struct body_worker {
 	struct loader loader; /* with arenas, names and messages of its own */
-	struct arena tree;    /* of the document that is read */
-	struct arena scratch, messages;
+	struct arena scratch; /* of the document that is read, as is its tree */
+	struct arena kept;    /* names and messages, until all are read */
 };
 
 struct bodies {
@@ -253,33 +272,31 @@ static void read_body(void *context, size_t index, size_t number)
 	const struct document *document = front->document;
 	struct markdown_node *root;
 
-	diagnostics_init(&bodies->diagnostics[index], &worker->messages);
+	diagnostics_init(&bodies->diagnostics[index], &worker->kept);
 	worker->loader.diagnostics = &bodies->diagnostics[index];
-	root = markdown_read(&worker->tree, worker->loader.diagnostics, document->source,
-	    document->bytes, document->body_from, document->body_to);
+	root = markdown_read(&worker->scratch, worker->loader.diagnostics,
+	    document->source, document->bytes, document->body_from, document->body_to);
 	targets_read(&worker->loader, front);
 	load_body(&worker->loader, front, root);
-	arena_reset(&worker->tree);
+	arena_reset(&worker->scratch);
 }
 
 static void open_body_worker(
     const struct loader *loader, struct body_worker *worker, struct arena *arena)
 {
-	arena_init(&worker->tree);
 	arena_init(&worker->scratch);
-	arena_init(&worker->messages);
+	arena_init(&worker->kept);
 	worker->loader = *loader;
 	worker->loader.arena = arena;
 	worker->loader.scratch = &worker->scratch;
-	worker->loader.names = (struct nearest_lists){.arena = &worker->scratch};
+	worker->loader.names = (struct nearest_lists){.arena = &worker->kept};
 	worker->loader.unit_spellings = NULL;
 }
 
 static void close_body_worker(struct body_worker *worker)
 {
-	arena_release(&worker->tree);
 	arena_release(&worker->scratch);
-	arena_release(&worker->messages);
+	arena_release(&worker->kept);
 }
 
 void load_documents(struct loader *loader, size_t threads)

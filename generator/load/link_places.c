@@ -9,23 +9,10 @@
 /* The only document that has these words as its title or number. */
 static const struct document *document_by_words(struct loader *loader, struct str words)
 {
-	const struct site *site = loader->site;
-	struct str key = text_match_key(loader->scratch, words);
-	const struct document *found = NULL;
+	const struct document *found =
+	    map_find(&loader->documents_by_words, text_match_key(loader->scratch, words));
 
-	for (size_t i = 0; i < site->document_count; i++) {
-		const struct document *document = site->documents[i];
-		struct str title = text_match_key(loader->scratch, document->title.text);
-		struct str number =
-		    text_match_key(loader->scratch, document->number.text);
-
-		if (!str_equal(title, key) && !str_equal(number, key))
-			continue;
-		if (found)
-			return NULL;
-		found = document;
-	}
-	return found;
+	return found == &several_documents ? NULL : found;
 }
 
 void link_read_document(struct body *body, struct link *link, struct str target)

@@ -37,31 +37,31 @@ struct spellings {
 	size_t capacity;
 };
 
-static void add_spelling(struct arena *scratch, struct spellings *all, struct str name)
+static void add_spelling(struct arena *arena, struct spellings *all, struct str name)
 {
 	struct str bare = unit_bare_name(name);
 
-	vec_push(scratch, all, name);
+	vec_push(arena, all, name);
 	if (bare.n != name.n)
-		vec_push(scratch, all, bare);
+		vec_push(arena, all, bare);
 }
 
 static const struct spellings *spellings(struct loader *loader)
 {
-	struct arena *scratch = loader->scratch;
+	struct arena *arena = loader->names.arena;
 	struct spellings *all = loader->unit_spellings;
 
 	if (all)
 		return all;
-	all = loader->unit_spellings = arena_new(scratch, struct spellings);
+	all = loader->unit_spellings = arena_new(arena, struct spellings);
 	for (size_t i = 0; i < loader->site->unit_count; i++) {
 		const struct unit *unit = loader->site->units[i];
 
-		add_spelling(scratch, all, unit->name);
+		add_spelling(arena, all, unit->name);
 		for (size_t j = 0; j < unit->name_count; j++)
-			add_spelling(scratch, all, unit->names[j].name);
+			add_spelling(arena, all, unit->names[j].name);
 		for (size_t j = 0; j < unit->aliases.count; j++)
-			vec_push(scratch, all, unit->aliases.items[j].text);
+			vec_push(arena, all, unit->aliases.items[j].text);
 	}
 	return all;
 }

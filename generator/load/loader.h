@@ -42,6 +42,8 @@ struct loader {
 	struct document_front
 	    *fronts; /* front matter of site->documents, in their order */
 	struct map documents_by_path; /* path, or its own folder's → struct document * */
+	/* text_match_key of title or number → struct document *, or several_documents */
+	struct map documents_by_words;
 	struct map lost; /* "unit/an-son": said to be wrong where it stands */
 	struct {         /* what could be read of those that can't be used */
 		struct framework **items;
@@ -53,6 +55,9 @@ struct loader {
 	struct nearest_lists names;       /* for "did you mean" */
 	_Atomic bool failed;              /* the machine failed: stop */
 };
+
+/* Stands in a map for documents of which none alone is meant. */
+extern const struct document several_documents;
 
 /* The bytes of a file in `arena`, checked: size, UTF-8. False after reporting. */
 bool load_bytes(struct loader *loader, struct arena *arena,
