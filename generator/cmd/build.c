@@ -1,6 +1,7 @@
 /*
  * congkhai build: content → output folder.
  */
+#include "cmd/products.h"
 #include "cmd/record.h"
 
 #include "base/visible.h"
@@ -78,7 +79,10 @@ static enum status build(struct run *run)
 		status = run_write(run, &emit, &end);
 	if (status == STATUS_DONE) {
 		run_say_counts(run, &end.counts);
-		record_close(run, &end);
+		if (products_verify(run->products, emit) > 0)
+			status = STATUS_MACHINE;
+		else
+			record_close(run, &end);
 	}
 	return status;
 }
@@ -88,10 +92,12 @@ enum status command_build(const struct options *options)
 	struct run run = {.cap_mild = RUN_FEW_WARNINGS};
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);
+	bool is_current;
 
 	if (status == STATUS_DONE)
 		status = run_lock_output(&run);
-	if (status == STATUS_DONE && record_open(&run, &counts)) {
+	is_current = status == STATUS_DONE && record_open(&run, &counts);
+	if (is_current && !options->verify) {
 		run_repeat(&run);
 		run_say_counts(&run, &counts);
 	} else if (status == STATUS_DONE) {

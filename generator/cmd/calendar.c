@@ -307,58 +307,80 @@ struct writing {
 	const struct frame *frame;
 	struct revisions revisions;
 	struct emit *emit;
-	struct arena *arenas; /* one a worker */
+	struct products *products;
+	struct unit_list units; /* whose calendars are written; NULL: that of all */
+	struct arena *arenas;   /* one a worker */
 	atomic_bool failed;
 };
 
-static void write_calendar(
-    struct writing *writing, struct arena *arena, const struct unit *unit)
+static struct str path_of(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
-	const struct frame *frame = writing->frame;
-	struct calendar calendar = {.name = frame->site->settings.title.text};
-	struct str path = path_calendar(arena, frame);
+	return unit ? path_unit_calendar(arena, frame, unit)
+		    : path_calendar(arena, frame);
+}
+
+static void write_calendar(void *context, size_t index, size_t worker)
+{
+	struct writing *writing = context;
+	const struct unit *unit = writing->units.items[index];
+	const struct frame *frame =
+	    products_begin(writing->products, worker, writing->frame);
+	struct arena *arena = &writing->arenas[worker];
+	struct calendar calendar = {0};
+	struct product product = {.path = path_of(arena, frame, unit)};
 	struct buf out;
 
+	if (atomic_load(&writing->failed))
+		return;
 	calendar.count =
 	    calendar_events(arena, frame, unit, &writing->revisions, &calendar.events);
-	if (unit) {
-		calendar.name = LABEL(arena, frame, "tracker.calendar_of",
-		    unit_label(arena, frame, unit), calendar.name);
-		path = path_unit_calendar(arena, frame, unit);
-	} else {
-		calendar.name = LABEL(arena, frame, "tracker.calendar_of",
-		    label(frame, "tracker.calendar_all"), calendar.name);
-	}
+	calendar.name = LABEL(arena, frame, "tracker.calendar_of",
+	    unit ? unit_label(arena, frame, unit) : label(frame, "tracker.calendar_all"),
+	    frame->site->settings.title.text);
 	buf_init(&out);
 	export_ics(&calendar, &out);
-	if (emit_file(writing->emit, path, buf_str(&out)) != 0)
+	if (emit_file(writing->emit, product.path, buf_str(&out)) != 0)
 		atomic_store(&writing->failed, true);
 	buf_release(&out);
+	products_add(writing->products, worker, &product);
 	arena_reset(arena);
 }
 
-static void write_unit(void *context, size_t index, size_t worker)
+/* Of the whole site, and of each unit that has one, those that can't be kept. */
+static void choose(struct run *run, struct writing *writing)
 {
-	struct writing *writing = context;
-	const struct unit *unit = writing->frame->site->units[index];
+	const struct site *site = writing->frame->site;
 
-	if (!atomic_load(&writing->failed) && index_has_calendar(writing->frame, unit))
-		write_calendar(writing, &writing->arenas[worker], unit);
+	for (size_t i = 0; i <= site->unit_count; i++) {
+		const struct unit *unit = i > 0 ? site->units[i - 1] : NULL;
+		struct product product;
+
+		if (unit && !index_has_calendar(writing->frame, unit))
+			continue;
+		product =
+		    (struct product){.path = path_of(&run->arena, writing->frame, unit)};
+		if (!products_keep(writing->products, writing->emit, &product, NULL))
+			vec_push(&run->arena, &writing->units, unit);
+	}
 }
 
-int calendars_write(struct run *run, const struct frame *frame, struct emit *emit)
+int calendars_write(struct run *run, const struct frame *frame, struct emit *emit,
+    struct products *products)
 {
-	struct writing writing = {.frame = frame, .emit = emit};
+	struct writing writing = {.frame = frame, .emit = emit, .products = products};
 
 	if (frame->tasks->count == 0)
+		return 0;
+	choose(run, &writing);
+	if (writing.units.count == 0)
 		return 0;
 	if (revisions_read(run, frame, &writing.revisions) != 0)
 		return -1;
 	writing.arenas = arena_array(&run->arena, struct arena, run->threads);
 	for (size_t i = 0; i < run->threads; i++)
 		arena_init(&writing.arenas[i]);
-	write_calendar(&writing, &writing.arenas[0], NULL);
-	os_parallel(run->threads, frame->site->unit_count, write_unit, &writing);
+	os_parallel(run->threads, writing.units.count, write_calendar, &writing);
 	for (size_t i = 0; i < run->threads; i++)
 		arena_release(&writing.arenas[i]);
 	return atomic_load(&writing.failed) ? -1 : 0;

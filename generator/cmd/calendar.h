@@ -4,7 +4,7 @@
 #ifndef CMD_CALENDAR_H
 #define CMD_CALENDAR_H
 
-#include "cmd/run.h"
+#include "cmd/products.h"
 
 /* All deadlines that fall on a day, in the words of the interface language: one event for
  * each, of a recurring duty one for each instance. Of a unit (may be NULL: everybody's)
@@ -16,6 +16,7 @@ size_t calendar_events(struct arena *arena, const struct frame *frame,
     const struct unit *unit, const struct revisions *revisions,
     const struct calendar_event **out);
 /* Writes all calendars; 0, or -1 when the machine failed. */
-int calendars_write(struct run *run, const struct frame *frame, struct emit *emit);
+int calendars_write(struct run *run, const struct frame *frame, struct emit *emit,
+    struct products *products);
 
 #endif

@@ -237,9 +237,10 @@ static struct feed begin_feed(const struct site *site)
 }
 
 /* Writes the newest entries, at most `most`. */
-static int end_feed(
-    struct gathering *gathering, struct feed *feed, size_t most, struct emit *emit)
+static int end_feed(struct gathering *gathering, struct feed *feed, size_t most,
+    struct emit *emit, struct products *products, size_t worker)
 {
+	struct product product = {.path = feed->path};
 	size_t count = gathering->entries.count;
 	struct buf out;
 	int status;
@@ -252,6 +253,7 @@ static int end_feed(
 	buf_init(&out);
 	export_feed(feed, &out);
 	status = emit_file(emit, feed->path, buf_str(&out));
+	products_add(products, worker, &product);
 	buf_release(&out);
 	return status;
 }
@@ -298,6 +300,7 @@ static void add_unit_changes(struct gathering *gathering, const struct unit *uni
 struct unit_feeds {
 	const struct frame *frame;
 	struct emit *emit;
+	struct products *products;
 	struct arena *arenas; /* one a worker */
 	atomic_bool failed;
 };
@@ -305,29 +308,38 @@ struct unit_feeds {
 static void write_unit(void *context, size_t index, size_t worker)
 {
 	struct unit_feeds *feeds = context;
-	const struct frame *f = feeds->frame;
-	const struct unit *unit = f->site->units[index];
+	const struct unit *unit = feeds->frame->site->units[index];
 	struct arena *arena = &feeds->arenas[worker];
-	struct gathering gathering = {.arena = arena, .frame = f};
-	struct feed feed = begin_feed(f->site);
+	struct product product = {.path = path_unit_feed(arena, feeds->frame, unit)};
+	const struct frame *f;
+	struct gathering gathering = {.arena = arena};
+	struct feed feed;
 
+	if (products_keep(feeds->products, feeds->emit, &product, NULL)) {
+		arena_reset(arena);
+		return;
+	}
+	f = gathering.frame = products_begin(feeds->products, worker, feeds->frame);
+	feed = begin_feed(f->site);
 	feed.title = LABEL(
 	    arena, f, "tracker.calendar_of", unit_label(arena, f, unit), feed.title);
 	feed.subtitle.n = 0;
 	feed.root = STR("../");
-	feed.path = path_unit_feed(arena, f, unit);
+	feed.path = product.path;
 	feed.page = path_unit(arena, f, unit);
 	feed.name = str_format(arena, "unit-%.*s", STR_ARG(unit->id));
 	add_unit_documents(&gathering, unit);
 	add_unit_changes(&gathering, unit);
-	if (end_feed(&gathering, &feed, MOST_OF_UNIT, feeds->emit) != 0)
+	if (end_feed(&gathering, &feed, MOST_OF_UNIT, feeds->emit, feeds->products,
+		worker) != 0)
 		atomic_store(&feeds->failed, true);
 	arena_reset(arena);
 }
 
-static int write_units(struct run *run, const struct frame *frame, struct emit *emit)
+static int write_units(struct run *run, const struct frame *frame, struct emit *emit,
+    struct products *products)
 {
-	struct unit_feeds feeds = {.frame = frame, .emit = emit};
+	struct unit_feeds feeds = {.frame = frame, .emit = emit, .products = products};
 
 	feeds.arenas = arena_array(&run->arena, struct arena, run->threads);
 	for (size_t i = 0; i < run->threads; i++)
@@ -338,16 +350,27 @@ static int write_units(struct run *run, const struct frame *frame, struct emit *
 	return atomic_load(&feeds.failed) ? -1 : 0;
 }
 
-int feed_write(struct run *run, const struct frame *frame, struct emit *emit)
+static int write_all(const struct frame *frame, struct arena *arena, struct emit *emit,
+    struct products *products)
 {
-	const struct site *site = run->site;
-	struct gathering gathering = {.arena = &run->arena, .frame = frame};
+	const struct site *site = frame->site;
+	struct gathering gathering = {.arena = arena};
 	struct feed feed = begin_feed(site);
+	struct product product = {.path = feed.path};
 
+	if (products_keep(products, emit, &product, NULL))
+		return 0;
+	gathering.frame = products_begin(products, 0, frame);
 	for (size_t i = 0; i < site->document_count; i++)
 		add_document_entry(&gathering, site->documents[i]);
 	add_change_entries(&gathering);
-	if (end_feed(&gathering, &feed, MOST_ENTRIES, emit) != 0)
+	return end_feed(&gathering, &feed, MOST_ENTRIES, emit, products, 0);
+}
+
+int feed_write(struct run *run, const struct frame *frame, struct emit *emit,
+    struct products *products)
+{
+	if (write_all(frame, &run->arena, emit, products) != 0)
 		return -1;
-	return write_units(run, frame, emit);
+	return write_units(run, frame, emit, products);
 }

@@ -4,9 +4,10 @@
 #ifndef CMD_FEED_H
 #define CMD_FEED_H
 
-#include "cmd/run.h"
+#include "cmd/products.h"
 
 /* Writes feed.xml; 0, or -1 when the machine failed. */
-int feed_write(struct run *run, const struct frame *frame, struct emit *emit);
+int feed_write(struct run *run, const struct frame *frame, struct emit *emit,
+    struct products *products);
 
 #endif

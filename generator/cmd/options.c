@@ -53,6 +53,9 @@ static const struct option_row option_table[] = {
 	{"lời ghi của commit nội dung", "the content commit's message"}},
     {'s', NULL, "--strict", NULL, AT(strict),
 	{"coi cảnh báo là lỗi", "warnings are errors"}},
+    {'A', NULL, "--verify", NULL, AT(verify),
+	{"dựng lại tất cả, và báo lỗi nếu có tệp lẽ ra được giữ nguyên mà nay khác đi",
+	    "make everything anew, and fail where what would have been kept differs"}},
     {'d', NULL, "--allow-detached", NULL, AT(allow_detached),
 	{"cho phép khi HEAD không ở nhánh nào", "even on a detached HEAD"}},
     {'b', NULL, "--allow-border", NULL, AT(allow_border),
@@ -96,7 +99,7 @@ static const struct option_row option_table[] = {
 
 static const struct command command_table[] = {
     {"build", "", {"nội dung → thư mục kết quả", "content → output folder"},
-	"Corajtflsqv", 0, command_build},
+	"CorajtflsAqv", 0, command_build},
     {"check", "[--since REV]",
 	{"kiểm tra nội dung, không ghi gì", "check the content, write nothing"},
 	"Corajtflnsqv", 0, command_check},

@@ -6,9 +6,8 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "base/value.h"
 #include "cmd/history.h"
-#include "cmd/record_file.h"
+#include "cmd/products.h"
 #include "os/os.h"
 #include "page/path.h"
 
@@ -25,6 +24,8 @@ struct record {
 	 * digests of what is there. */
 	struct str secret;
 	struct digest inputs;
+	struct digest
+	    plain; /* of the bytes of those that are neither sheets nor documents */
 	struct changed_paths { /* sources that were changed a moment before */
 		struct str *items;
 		size_t count;
@@ -34,8 +35,6 @@ struct record {
 	int64_t moment; /* when they were looked at */
 	bool has_last;
 	struct build_record last;
-	struct map pages;   /* of `last`: path → const struct page_record * */
-	struct digest with; /* what all pages are made with */
 };
 
 static struct digest start(const struct record *record)
@@ -90,9 +89,35 @@ static int add_bytes(const struct run *run, struct str path, struct digest *dige
 	return status < 0 ? -1 : 0;
 }
 
-/* What lies in a folder of the sources; what was changed since `moment` into `fresh`. */
+/* Of a sheet and of a document the site itself knows what was read. */
+static bool is_plain(struct str path)
+{
+	if (str_starts(path, STR("content/pages/")))
+		return true;
+	return str_starts(path, STR("content/")) &&
+	       !str_starts(path, STR("content/scores/")) &&
+	       (str_ends(path, STR(".yaml")) || str_ends(path, STR(".yml")));
+}
+
+static int add_plain(
+    const struct run *run, const struct tree_entries *entries, struct digest *plain)
+{
+	for (size_t i = 0; i < entries->count; i++) {
+		struct str path = entries->items[i].path;
+
+		if (!is_plain(path))
+			continue;
+		digest_add(plain, path);
+		if (add_bytes(run, path, plain) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* What lies in a folder of the sources; what was changed since `moment` into `fresh`; the
+ * bytes of plain files into `plain` (may be NULL). */
 static int add_folder(const struct run *run, struct arena *arena, struct str folder,
-    struct digest *digest, struct changed_paths *fresh)
+    struct digest *digest, struct changed_paths *fresh, struct digest *plain)
 {
 	struct tree tree = tree_of(run, folder);
 	int64_t moment = os_tick_before(os_moment());
@@ -105,22 +130,24 @@ static int add_folder(const struct run *run, struct arena *arena, struct str fol
 	for (size_t i = 0; i < entries.count; i++)
 		if (entries.items[i].changed >= moment)
 			vec_push(arena, fresh, entries.items[i].path);
-	return 0;
+	return plain ? add_plain(run, &entries, plain) : 0;
 }
 
 /* Content, themes and settings; the latter by their bytes. */
 static int look_at_inputs(const struct record *record, struct arena *arena,
-    struct digest *digest, struct changed_paths *fresh)
+    struct digest *digest, struct changed_paths *fresh, struct digest *plain)
 {
 	const struct run *run = record->run;
 	int status;
 
 	*digest = start(record);
 	status = add_bytes(run, STR("site.yaml"), digest);
+	if (plain)
+		*plain = *digest;
 	if (status == 0)
-		status = add_folder(run, arena, STR("content"), digest, fresh);
+		status = add_folder(run, arena, STR("content"), digest, fresh, plain);
 	for (size_t i = 0; i < run->theme_root_count && status == 0; i++)
-		status = add_folder(run, arena, run->theme_roots[i], digest, fresh);
+		status = add_folder(run, arena, run->theme_roots[i], digest, fresh, NULL);
 	return status;
 }
 
@@ -144,7 +171,8 @@ static int see_inputs(struct record *record)
 
 	arena_init(&scratch);
 	record->moment = os_tick_before(os_moment());
-	status = look_at_inputs(record, &scratch, &record->inputs, &fresh);
+	status =
+	    look_at_inputs(record, &scratch, &record->inputs, &fresh, &record->plain);
 	for (size_t i = 0; i < fresh.count; i++)
 		vec_push(
 		    &run->arena, &record->fresh, str_copy(&run->arena, fresh.items[i]));
@@ -163,8 +191,8 @@ static bool inputs_are_sure(const struct record *record, struct arena *scratch)
 
 	if (record->fresh.count == 0)
 		return true;
-	return look_at_inputs(record, scratch, &now, &fresh) == 0 && fresh.count == 0 &&
-	       digest_equal(now, record->inputs) &&
+	return look_at_inputs(record, scratch, &now, &fresh, NULL) == 0 &&
+	       fresh.count == 0 && digest_equal(now, record->inputs) &&
 	       digest_equal(bytes_of(record, &record->fresh), record->fresh_bytes);
 }
 
@@ -179,7 +207,7 @@ bool record_finds_change(struct run *run, struct str *path)
 	*path = STR("content");
 	if (!record)
 		return false;
-	if (look_at_inputs(record, &run->arena, &now, &fresh) == 0 &&
+	if (look_at_inputs(record, &run->arena, &now, &fresh, NULL) == 0 &&
 	    digest_equal(now, record->inputs) &&
 	    digest_equal(bytes_of(record, &record->fresh), record->fresh_bytes))
 		return false;
@@ -304,9 +332,6 @@ static bool read_last(struct record *record)
 		record->secret =
 		    str_copy(arena, (struct str){(const char *)secret, sizeof(secret)});
 	}
-	for (size_t i = 0; record->has_last && i < last->page_count; i++)
-		map_put(
-		    arena, &record->pages, last->pages[i].path, (void *)&last->pages[i]);
 	return true;
 }
 
@@ -354,38 +379,15 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	return true;
 }
 
-/* ---- pages ---- */
-
-void record_begin(struct run *run)
+void record_products(
+    struct run *run, const struct page_list *pages, const struct emit *emit)
 {
-	struct record *record = run->record;
+	const struct record *record = run->record;
 
-	if (!record)
-		return;
-	record->with = start(record);
-	digest_add_number(&record->with, os_program_stamp());
-	digest_add_number(&record->with, run->theme.digest.a);
-	digest_add_number(&record->with, run->theme.digest.b);
-	value_digest(run->frame.values, &record->with);
-}
-
-struct digest record_digest(
-    const struct record *record, const struct page *page, const struct value *context)
-{
-	struct digest digest = record->with;
-
-	digest_add(&digest, str_of(page->kind->name));
-	value_digest(context, &digest);
-	return digest;
-}
-
-bool record_holds(const struct record *record, struct str path, struct digest digest,
-    uint64_t page_stamp, uint64_t twin_stamp)
-{
-	const struct page_record *page = map_find(&record->pages, path);
-
-	return page && digest_equal(page->made, digest) &&
-	       page->page_stamp == page_stamp && page->twin_stamp == twin_stamp;
+	products_close(run->products);
+	if (record)
+		run->products = products_open(run, pages, emit,
+		    record->has_last ? &record->last : NULL, record->plain);
 }
 
 /* ---- when a build has come to its end ---- */
@@ -404,23 +406,21 @@ static uint64_t stamp_of(const struct tree_entries *entries, struct str path)
 	return entry && entry->kind == TREE_FILE ? entry->stamp : 0;
 }
 
-static const struct page_record *list_pages(struct arena *scratch,
-    const struct record_end *end, const struct tree_entries *outputs)
+static void take_products(struct arena *scratch, const struct products *products,
+    const struct tree_entries *outputs, struct build_record *now)
 {
-	struct page_record *pages =
-	    arena_array(scratch, struct page_record, end->pages.count);
+	struct product_record *list;
 
-	for (size_t i = 0; i < end->pages.count; i++) {
-		const struct page *page = &end->pages.items[i];
-
-		pages[i].path = page->path;
-		pages[i].made = end->made[i];
-		pages[i].page_stamp = stamp_of(outputs, page->path);
-		if (page->kind->json)
-			pages[i].twin_stamp =
-			    stamp_of(outputs, path_twin(scratch, page->path));
+	products_record(products, now);
+	list = arena_array(scratch, struct product_record, now->product_count);
+	for (size_t i = 0; i < now->product_count; i++) {
+		list[i] = now->products[i];
+		list[i].stamp = stamp_of(outputs, list[i].path);
+		if (list[i].twin_stamp)
+			list[i].twin_stamp =
+			    stamp_of(outputs, path_twin(scratch, list[i].path));
 	}
-	return pages;
+	now->products = list;
 }
 
 /* The output as it was left, when no file of it can change any more and look the same. */
@@ -531,10 +531,9 @@ static void write_record(const struct record *record, const struct record_end *e
 	    .unchanged = end->counts.written + end->counts.unchanged,
 	    .foreign = end->counts.foreign_paths,
 	    .foreign_count = end->counts.foreign,
-	    .pages = list_pages(scratch, end, outputs),
-	    .page_count = end->pages.count,
 	};
 
+	take_products(scratch, run->products, outputs, &now);
 	add_entries(&now.outputs, outputs);
 	record_file_write(&run->store, record->file, &now);
 }

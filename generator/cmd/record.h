@@ -6,8 +6,8 @@
  * Two questions are answered. Is everything as it was: the program, the options, the day,
  * the commit that HEAD is, every file of the sources and every file of the output, as far
  * as the file system tells without reading them? Then there is nothing to do, and what
- * was said is said again. And of one page: is its context as it was, and its template,
- * and does its file still lie there as it was written? Then it is not rendered.
+ * was said is said again. And of what has to be looked at closer: which of its products
+ * are made from what is as it was (cmd/products.h)?
  *
  * A file counts as unchanged when its size, its times and its place on the disk are; one
  * that was changed so short a time ago that its times could hide another change doesn't.
@@ -19,27 +19,20 @@
 #include "cmd/run.h"
 
 struct record;
+struct products;
 
 /* Looks at the sources and at what is recorded; the options are read, the sources open.
  * True when there is nothing to do: `counts` and run->said are then the last build's. A
  * record is kept only where the site lies in a repository; run->record is NULL elsewhere.
  */
 bool record_open(struct run *run, struct emit_counts *counts);
-/* Before pages are rendered: what all of them are made with. */
-void record_begin(struct run *run);
-/* The digest of a page: its context, and what it is made with. */
-struct digest record_digest(
-    const struct record *record, const struct page *page, const struct value *context);
-/* True when the page was made from the same, and its file and its twin's (an empty path:
- * it has none) lie there as they were left. Thread-safe. */
-bool record_holds(const struct record *record, struct str path, struct digest digest,
-    uint64_t page_stamp, uint64_t twin_stamp);
-/* After a build that came to its end. `made` is parallel to the pages; `head` the commit
+/* Before anything is made: run->products. */
+void record_products(
+    struct run *run, const struct page_list *pages, const struct emit *emit);
+/* After a build that came to its end. `head` is the commit
  * that HEAD is now, `branch` of a publish the one that the output went to (empty: HEAD's
  * own) and `tip` where that is. What fails leaves no record and is not worth a word. */
 struct record_end {
-	struct page_list pages;
-	const struct digest *made;
 	const struct emit *emit;
 	struct emit_counts counts;
 	bool is_published;

@@ -74,20 +74,53 @@ static void take_foreign(
 	out->foreign_count = count;
 }
 
-static void take_pages(
+/* Numbers of facts, each below `most`. */
+static void take_facts(
+    struct arena *arena, struct cursor *cursor, size_t most, struct product_record *out)
+{
+	uint64_t count = take_number(cursor);
+	struct str numbers;
+	uint32_t *facts;
+
+	if (count > cursor->rest.n / sizeof(*facts)) {
+		cursor->failed = true;
+		return;
+	}
+	numbers = str_slice(cursor->rest, 0, count * sizeof(*facts));
+	cursor->rest = str_slice(cursor->rest, numbers.n, cursor->rest.n);
+	facts = arena_array(arena, uint32_t, count);
+	if (count > 0)
+		memcpy(facts, numbers.p, numbers.n);
+	for (size_t i = 0; i < count; i++)
+		cursor->failed |= facts[i] >= most;
+	out->facts = facts;
+	out->fact_count = count;
+}
+
+static void take_products(
     struct arena *arena, struct cursor *cursor, struct build_record *out)
 {
-	size_t count = take_count(cursor);
-	struct page_record *pages = arena_array(arena, struct page_record, count);
+	size_t fact_count = take_count(cursor), count;
+	struct digest *facts = arena_array(arena, struct digest, fact_count);
+	struct product_record *products;
 
+	out->common = take_digest(cursor);
+	for (size_t i = 0; i < fact_count; i++)
+		facts[i] = take_digest(cursor);
+	count = take_count(cursor);
+	products = arena_array(arena, struct product_record, count);
 	for (size_t i = 0; i < count; i++) {
-		pages[i].path = take_text(cursor);
-		pages[i].made = take_digest(cursor);
-		pages[i].page_stamp = take_number(cursor);
-		pages[i].twin_stamp = take_number(cursor);
+		products[i].path = take_text(cursor);
+		products[i].note = take_text(cursor);
+		products[i].made = take_digest(cursor);
+		products[i].stamp = take_number(cursor);
+		products[i].twin_stamp = take_number(cursor);
+		take_facts(arena, cursor, fact_count, &products[i]);
 	}
-	out->pages = pages;
-	out->page_count = count;
+	out->facts = facts;
+	out->fact_count = fact_count;
+	out->products = products;
+	out->product_count = count;
 }
 
 /* The digest at the end is that of everything before it. */
@@ -105,7 +138,7 @@ static bool is_whole(struct str bytes, struct str *body)
 }
 
 static bool parse(
-    struct arena *arena, struct str body, bool with_pages, struct build_record *out)
+    struct arena *arena, struct str body, bool with_products, struct build_record *out)
 {
 	struct cursor cursor = {.rest = str_slice(body, sizeof(RECORD_MARK) - 1, body.n)};
 
@@ -122,13 +155,13 @@ static bool parse(
 	out->said = take_text(&cursor);
 	out->unchanged = take_number(&cursor);
 	take_foreign(arena, &cursor, out);
-	if (with_pages)
-		take_pages(arena, &cursor, out);
+	if (with_products)
+		take_products(arena, &cursor, out);
 	return !cursor.failed;
 }
 
 bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
-    bool with_pages, struct build_record *out)
+    bool with_products, struct build_record *out)
 {
 	struct buf bytes;
 	struct str body;
@@ -137,7 +170,7 @@ bool record_file_read(struct arena *arena, const struct os_folder *in, struct st
 	buf_init(&bytes);
 	good = os_read_file(in, file, OS_LIST_MOST, &bytes) == 0 &&
 	       is_whole(buf_str(&bytes), &body) &&
-	       parse(arena, str_copy(arena, body), with_pages, out);
+	       parse(arena, str_copy(arena, body), with_products, out);
 	buf_release(&bytes);
 	return good;
 }
@@ -161,6 +194,18 @@ static void add_text(struct buf *out, struct str text)
 	buf_add(out, text);
 }
 
+static void add_product(struct buf *out, const struct product_record *product)
+{
+	add_text(out, product->path);
+	add_text(out, product->note);
+	add_digest(out, product->made);
+	add_number(out, product->stamp);
+	add_number(out, product->twin_stamp);
+	add_number(out, product->fact_count);
+	buf_add(out, (struct str){(const char *)product->facts,
+			 product->fact_count * sizeof(*product->facts)});
+}
+
 static void add_record(struct buf *out, const struct build_record *record)
 {
 	add_text(out, record->output);
@@ -178,13 +223,13 @@ static void add_record(struct buf *out, const struct build_record *record)
 	add_number(out, record->foreign_count);
 	for (size_t i = 0; i < record->foreign_count; i++)
 		add_text(out, record->foreign[i]);
-	add_number(out, record->page_count);
-	for (size_t i = 0; i < record->page_count; i++) {
-		add_text(out, record->pages[i].path);
-		add_digest(out, record->pages[i].made);
-		add_number(out, record->pages[i].page_stamp);
-		add_number(out, record->pages[i].twin_stamp);
-	}
+	add_number(out, record->fact_count);
+	add_digest(out, record->common);
+	for (size_t i = 0; i < record->fact_count; i++)
+		add_digest(out, record->facts[i]);
+	add_number(out, record->product_count);
+	for (size_t i = 0; i < record->product_count; i++)
+		add_product(out, &record->products[i]);
 }
 
 void record_file_write(

@@ -13,11 +13,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Stamps are those of base/tree.h; of a page without a twin the second is 0. */
-struct page_record {
-	struct str path;
+/* What was made at once, cmd/products.h. Stamps are those of base/tree.h; without a twin
+ * the second is 0. */
+struct product_record {
+	struct str path, note;
 	struct digest made;
-	uint64_t page_stamp, twin_stamp;
+	uint64_t stamp, twin_stamp;
+	const uint32_t *facts; /* that it was made from, by number */
+	size_t fact_count;
 };
 
 struct build_record {
@@ -31,18 +34,21 @@ struct build_record {
 	size_t unchanged; /* files that would be unchanged in a build like it */
 	const struct str *foreign;
 	size_t foreign_count;
-	const struct page_record *pages; /* as the build planned them */
-	size_t page_count;
+	struct digest common;       /* of what all products are made from */
+	const struct digest *facts; /* by number */
+	size_t fact_count;
+	const struct product_record *products;
+	size_t product_count;
 };
 
 struct os_folder;
 
 /* How the file begins. */
 #define RECORD_MARK "congkhai record 2\n"
-/* Into the arena. False where there is none that can be used; without `with_pages` they
- * stay unread. */
+/* Into the arena. False where there is none that can be used; without
+ * `with_products` they stay unread. */
 bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
-    bool with_pages, struct build_record *out);
+    bool with_products, struct build_record *out);
 /* What fails is said and leaves what was there. */
 void record_file_write(
     const struct os_folder *in, struct str file, const struct build_record *record);

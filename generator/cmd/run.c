@@ -5,6 +5,7 @@
 #include "cmd/guard.h"
 #include "cmd/history.h"
 #include "cmd/ignored.h"
+#include "cmd/products.h"
 #include "cmd/record.h"
 
 #include "base/buf.h"
@@ -500,5 +501,6 @@ void run_close(struct run *run)
 		share_store(run);
 		os_close_folder(&run->store);
 	}
+	products_close(run->products);
 	arena_release(&run->arena);
 }

@@ -28,6 +28,7 @@
 
 struct past;
 struct record;
+struct products;
 
 struct run {
 	const struct options *options;
@@ -56,6 +57,7 @@ struct run {
 	struct results results;
 	struct task_results tasks;
 	struct record *record;  /* of the last build; NULL: none is kept */
+	struct products *products; /* of this one, likewise */
 	struct str secret;      /* with which digests begin that the record keeps */
 	struct os_folder store; /* the repository's own folder */
 	struct str store_name;  /* how what we keep there of this output is called; empty:

@@ -18,6 +18,7 @@ struct gathering {
 	struct arena *arena;
 	const struct frame *frame;
 	struct emit *emit;
+	struct products *products;
 	VEC(struct search_record) records;
 };
 
@@ -303,18 +304,24 @@ static int put_file(void *context, struct str name, struct str bytes)
 {
 	const struct gathering *gathering = context;
 
-	return emit_file(gathering->emit,
-	    str_format(gathering->arena, "%.*s/%.*s",
-		STR_ARG(label(gathering->frame, "path.search")), STR_ARG(name)),
-	    bytes);
+	struct product product = {.note = STR("search")};
+
+	product.path = str_format(gathering->arena, "%.*s/%.*s",
+	    STR_ARG(label(gathering->frame, "path.search")), STR_ARG(name));
+	products_add(gathering->products, 0, &product);
+	return emit_file(gathering->emit, product.path, bytes);
 }
 
-int search_write(const struct frame *frame, struct emit *emit)
+int search_write(const struct frame *frame, struct emit *emit, struct products *products)
 {
 	struct arena arena;
-	struct gathering gathering = {.arena = &arena, .frame = frame, .emit = emit};
+	struct gathering gathering = {
+	    .arena = &arena, .emit = emit, .products = products};
 	int status;
 
+	if (products_keep_all(products, emit, STR("search")))
+		return 0;
+	gathering.frame = products_begin(products, 0, frame);
 	arena_init(&arena);
 	gather(&gathering);
 	status = export_search(&arena, gathering.records.items, gathering.records.count,

@@ -4,6 +4,7 @@
  */
 #include "cmd/calendar.h"
 #include "cmd/feed.h"
+#include "cmd/products.h"
 #include "cmd/record.h"
 #include "cmd/search.h"
 
@@ -17,7 +18,9 @@
 #include "page/shape.h"
 #include "page/twin.h"
 
+#include <assert.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,7 +35,7 @@ struct rendering {
 	struct page_list pages;
 	const struct template **templates; /* parallel to the pages */
 	const size_t *order;               /* numbers of the pages, largest kinds first */
-	struct digest *made;               /* parallel to the pages */
+	struct products *products;         /* NULL: none are kept */
 	atomic_size_t taken_first, taken_last;
 	struct worker *workers;
 	struct emit *emit;
@@ -73,31 +76,6 @@ static size_t take_page(struct rendering *rendering, size_t worker)
 	return rendering->order[count - 1 - atomic_fetch_add(&rendering->taken_last, 1)];
 }
 
-/* True where the page and its twin lie there as the last build made them, from the same.
- */
-static bool keep_page(struct rendering *rendering, struct worker *worker, size_t place,
-    const struct value *value)
-{
-	const struct record *record = rendering->run->record;
-	const struct page *page = &rendering->pages.items[place];
-	struct str twin =
-	    page->kind->json ? path_twin(&worker->arena, page->path) : (struct str){0};
-	uint64_t page_stamp = emit_stamp(rendering->emit, page->path);
-	uint64_t twin_stamp = twin.n ? emit_stamp(rendering->emit, twin) : 0;
-
-	if (!record)
-		return false;
-	rendering->made[place] = record_digest(record, page, value);
-	if (!page_stamp || (twin.n > 0 && !twin_stamp) ||
-	    !record_holds(
-		record, page->path, rendering->made[place], page_stamp, twin_stamp))
-		return false;
-	emit_keep(rendering->emit, page->path);
-	if (twin.n)
-		emit_keep(rendering->emit, twin);
-	return true;
-}
-
 static void render_page(struct rendering *rendering, struct worker *worker, size_t place,
     const struct value *value)
 {
@@ -125,15 +103,24 @@ static void write_page(void *context, size_t index, size_t number)
 	struct rendering *rendering = context;
 	struct worker *worker = &rendering->workers[number];
 	size_t place = take_page(rendering, number);
+	const struct page *page = &rendering->pages.items[place];
+	struct products *products = rendering->products;
+	struct product product = {.path = page->path};
 	const struct value *value;
 
 	(void)index;
 	if (atomic_load(&rendering->failed) || atomic_load(&rendering->stopped))
 		return;
-	value =
-	    page_make(&worker->arena, &rendering->frame, &rendering->pages.items[place]);
-	if (!keep_page(rendering, worker, place, value))
-		render_page(rendering, worker, place, value);
+	if (page->kind->json)
+		product.twin = path_twin(&worker->arena, page->path);
+	if (!products_keep(products, rendering->emit, &product, NULL)) {
+		value = page_make(&worker->arena,
+		    products_begin(products, number, &rendering->frame), page);
+		product.made = products_digest(products, page, value);
+		if (!products_hold(products, rendering->emit, &product))
+			render_page(rendering, worker, place, value);
+		products_add(products, number, &product);
+	}
 	arena_reset(&worker->arena);
 }
 
@@ -255,34 +242,72 @@ static void add_counted(void *context, struct str bytes)
 	emit_stream_add(counted->stream, bytes);
 }
 
-static void write_table(void *context, size_t index, size_t number)
+/* What the index says of a file, but for its path. */
+static struct str row_note(struct arena *arena, const struct index_row *row)
 {
-	struct data_writing *writing = context;
+	return str_format(arena, "%zu %zu %.64s", row->rows, row->bytes, row->digits);
+}
+
+static void read_note(struct arena *arena, struct str note, struct index_row *row)
+{
+	int read = sscanf(str_copy(arena, note).p, "%zu %zu %64c", &row->rows,
+	    &row->bytes, row->digits);
+
+	assert(read == 3);
+	(void)read;
+}
+
+/* A table in one dialect, or behind the tables a workbook. */
+static size_t export_one(const struct data_writing *writing, size_t index,
+    const struct frame *frame, struct buf *out)
+{
+	struct export data = {frame->site, frame->results, frame->tasks, frame->history};
+
+	if (index >= writing->count * 2) {
+		data.part.league = writing->books[index - writing->count * 2];
+		return export_workbook(&data, out);
+	}
+	data.part = writing->files[index / 2].part;
+	return export_csv(writing->files[index / 2].table, &data, index % 2 == 1, out);
+}
+
+static void make_table(const struct data_writing *writing, struct worker *worker,
+    struct str path, size_t index, const struct frame *frame)
+{
 	struct rendering *rendering = writing->rendering;
-	struct worker *worker = &rendering->workers[number];
-	bool is_book = index >= writing->count * 2;
-	const struct data_file *file = is_book ? NULL : &writing->files[index / 2];
-	struct export data = export_of(rendering->run);
 	struct index_row *row = &writing->rows[index];
 	struct counted counted = {.checksum = checksum_new(&worker->arena)};
-	bool vietnamese = index % 2 == 1;
 
-	counted.stream = begin_file(rendering, worker,
-	    str_format(&worker->arena, "data/%.*s", STR_ARG(row->path)));
+	counted.stream = begin_file(rendering, worker, path);
 	worker->bytes.drain = add_counted;
 	worker->bytes.drain_context = &counted;
-	if (is_book) {
-		data.part.league = writing->books[index - writing->count * 2];
-		row->rows = export_workbook(&data, &worker->bytes);
-	} else {
-		data.part = file->part;
-		row->rows = export_csv(file->table, &data, vietnamese, &worker->bytes);
-	}
+	row->rows = export_one(writing, index, frame, &worker->bytes);
 	checksum_add(counted.checksum, buf_str(&worker->bytes));
 	row->bytes = counted.bytes + worker->bytes.n;
 	memcpy(row->digits, checksum_end(&worker->arena, counted.checksum).p,
 	    sizeof(row->digits));
 	end_file(rendering, worker, counted.stream);
+}
+
+static void write_table(void *context, size_t index, size_t number)
+{
+	struct data_writing *writing = context;
+	struct rendering *rendering = writing->rendering;
+	struct products *products = rendering->products;
+	struct worker *worker = &rendering->workers[number];
+	struct index_row *row = &writing->rows[index];
+	struct product product = {
+	    .path = str_format(&worker->arena, "data/%.*s", STR_ARG(row->path))};
+	struct str note;
+
+	if (products_keep(products, rendering->emit, &product, &note)) {
+		read_note(&worker->arena, note, row);
+	} else {
+		make_table(writing, worker, product.path, index,
+		    products_begin(products, number, &rendering->frame));
+		product.note = row_note(&worker->arena, row);
+		products_add(products, number, &product);
+	}
 	arena_reset(&worker->arena);
 }
 
@@ -551,17 +576,19 @@ static int open_place(struct run *run, struct emit_place *place)
 
 static int write_calendars(struct rendering *rendering)
 {
-	return calendars_write(rendering->run, &rendering->frame, rendering->emit);
+	return calendars_write(
+	    rendering->run, &rendering->frame, rendering->emit, rendering->products);
 }
 
 static int write_feed(struct rendering *rendering)
 {
-	return feed_write(rendering->run, &rendering->frame, rendering->emit);
+	return feed_write(
+	    rendering->run, &rendering->frame, rendering->emit, rendering->products);
 }
 
 static int write_search(struct rendering *rendering)
 {
-	return search_write(&rendering->frame, rendering->emit);
+	return search_write(&rendering->frame, rendering->emit, rendering->products);
 }
 
 /* What is neither a page nor a copy, the quickest first. */
@@ -573,7 +600,6 @@ static void plan(struct run *run, struct rendering *rendering)
 	*rendering = (struct rendering){.run = run, .frame = run->frame};
 	pages_plan(&run->arena, &rendering->frame, &rendering->pages);
 	find_templates(rendering);
-	rendering->made = arena_array(&run->arena, struct digest, rendering->pages.count);
 }
 
 /* Every file of the site. */
@@ -608,11 +634,13 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 
 	*emit = NULL;
 	plan(run, &rendering);
-	record_begin(run);
 	if (open_place(run, place) != 0)
 		return STATUS_MACHINE;
-	if (emit_open(&run->arena, place, emit) == 0)
+	if (emit_open(&run->arena, place, emit) == 0) {
+		record_products(run, &rendering.pages, *emit);
+		rendering.products = run->products;
 		status = write_all(&rendering, *emit);
+	}
 	if (status == STATUS_DONE && has_vanished(run))
 		status = fail_vanished(run);
 	if (status == STATUS_DONE && emit_close(*emit, &end->counts) != 0)
@@ -620,8 +648,6 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 	if (!run->keeps_old)
 		os_close_folder(&run->output_folder);
 	end->emit = *emit;
-	end->pages = rendering.pages;
-	end->made = rendering.made;
 	return status;
 }
 

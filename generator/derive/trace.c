@@ -8,15 +8,18 @@
 void trace_open(
     struct arena *arena, const struct fact_numbers *numbers, struct trace *out)
 {
-	*out = (struct trace){.numbers = numbers, .arena = arena};
-	out->turns = arena_array(arena, uint32_t, numbers->from[FACT_KIND_COUNT]);
+	size_t count = numbers->from[FACT_KIND_COUNT];
+
+	*out = (struct trace){.numbers = numbers};
+	out->turns = arena_array(arena, uint32_t, count);
+	out->facts = arena_array(arena, uint32_t, count);
 }
 
 void trace_begin(struct trace *trace)
 {
 	trace->turn++;
 	trace->paused = 0;
-	trace->facts.count = 0;
+	trace->count = 0;
 }
 
 void trace_pause(struct trace *trace)
@@ -42,5 +45,5 @@ void trace_note(struct trace *trace, enum fact_kind kind, size_t index)
 	if (trace->turns[fact] == trace->turn)
 		return;
 	trace->turns[fact] = trace->turn;
-	vec_push(trace->arena, &trace->facts, (uint32_t)fact);
+	trace->facts[trace->count++] = (uint32_t)fact;
 }

@@ -11,8 +11,8 @@
 #define DERIVE_TRACE_H
 
 #include "base/arena.h"
-#include "base/vec.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 enum fact_kind {
@@ -37,8 +37,8 @@ struct trace {
 	const struct fact_numbers *numbers;
 	unsigned paused;       /* > 0: who reads has noted by itself what it depends on */
 	uint32_t turn, *turns; /* by fact: when it was noted last */
-	VEC(uint32_t) facts;   /* noted in this turn, each once */
-	struct arena *arena;   /* where these live; not reset between turns */
+	uint32_t *facts;       /* noted in this turn, each once */
+	size_t count;
 };
 
 void trace_open(

@@ -153,45 +153,77 @@ expect "content with an error: the output stays" "$(diff -rq "$out" "$work/clean
 git -C "$site" checkout -q content
 same "content mended"
 
-# Edits in no order that anybody planned, each told by a number.
-number=12345
+# Edits in no order that anybody planned, each told by a number: SEED="1 2 3" STEPS=100.
+# A command in $(…) can't move the number on, so each edit begins with that.
+roll() { number=$(((number * 1103515245 + 12345) % 2147483648)); }
 pick() { # of the lines of standard input
-	number=$(((number * 1103515245 + 12345) % 2147483648))
-	awk -v n="$((number / 1000))" '{line[NR] = $0} END {if (NR) print line[n % NR + 1]}'
+	awk -v n="$((number / ${1:-7919}))" '{line[NR] = $0} END {if (NR) print line[n % NR + 1]}'
 }
+any() { find "$site/content/$1" -name "$2" | sort | pick; }
 edit() {
-	case $(seq 9 | pick) in
-	1 | 2 | 3)
-		file=$(find "$site/content/scores" -name '*.yaml' | sort | pick)
-		sed -i "$(seq 3 12 | pick)s/\([0-9]\)\.\([0-9]\)/\1.$(seq 0 9 | pick)/" "$file"
+	roll
+	what=$(seq 24 | pick 1000)
+	case $what in
+	1 | 2 | 3 | 4 | 5)
+		sed -i "$(seq 3 30 | pick 311)s/\([0-9]\)\.\([0-9]\)/\1.$(seq 0 9 | pick 97)/" "$(any scores '*.yaml')"
 		;;
-	4)
-		one=$(find "$site/content/scores" -name '*.yaml' | sort | pick)
-		cp "$one" "$work/kept"
-		rm "$one"
+	6) rm "$(any scores '*.yaml')" ;;
+	7 | 8) sed -i '0,/\[ \]/s//[x]/' "$(any . '*.md')" ;;
+	9) sed -i '0,/\[x\]/s//[ ]/' "$(any . '*.md')" ;;
+	10) printf '\nMột đoạn thêm số %s.\n' "$number" >>"$(any . '*.md')" ;;
+	11) touch "$(any . '*')" ;;
+	12) rm -f "$(find "$out" -type f -name '*.html' | sort | pick)" ;;
+	13 | 14) commit "Lần $number" || true ;;
+	15) sed -i "0,/<main/s//<main data-n=\"$number\"/" "$site/themes/default/templates/base.html" ;;
+	16)
+		line=$(grep -n '^    *[a-z_]*: [A-ZĐ][^"#]*$\|^  [a-z_]*: [A-ZĐ][^"#]*$' \
+			"$site/themes/default/i18n/vi.yaml" | cut -d: -f1 | pick)
+		sed -i "${line}s/\$/ $((number % 10))/" "$site/themes/default/i18n/vi.yaml"
 		;;
-	5)
-		file=$(find "$site/content" -name '*.md' | sort | pick)
-		sed -i '0,/\[ \]/s//[x]/' "$file"
+	17) # A unit more, with the scores of another.
+		file=$(any units '*.yaml')
+		at=$(tail -1 "$file" | sed 's/-.*//')
+		printf '%s- {id: moi-%s, level: commune, name: Xã Mới %s}\n' "$at" "$number" "$number" >>"$file"
+		copied=$(any scores/2024 '*.yaml')
+		[ -z "$copied" ] || cp "$copied" "$site/content/scores/2024/moi-$number.yaml"
 		;;
-	6)
-		file=$(find "$site/content" -name '*.md' | sort | pick)
-		printf '\nMột đoạn thêm số %s.\n' "$number" >>"$file"
+	18) # A commune bears another name since some day.
+		unit=$(grep -ho 'id: [a-z-]*, level: commune' "$site/content/units/hu-cau.yaml" | cut -d' ' -f2 | tr -d , | pick)
+		printf -- '- decision: Nghị quyết %s\n  effective: %s/3/2024\n  changes: [{rename: %s, was: Xã Cũ %s}]\n' \
+			"$number" "$(seq 28 | pick)" "$unit" "$number" >"$site/content/events/$number.yaml"
 		;;
-	7) touch "$(find "$site/content" -type f | sort | pick)" ;;
-	8) rm -f "$(find "$out" -type f -name '*.html' | sort | pick)" ;;
-	9) commit "Lần $number" || true ;;
+	19) # A document under another name.
+		file=$(find "$site/content/notices" "$site/content/directives" -name '*.md' | sort | pick)
+		[ -z "$file" ] || mv "$file" "${file%.md}-x.md"
+		;;
+	20 | 21) day=$(date -u -d "$day + $(seq 40 | pick) days" +%F) ;;
+	22) # Two at once, of which one may have to wait for another day.
+		build "$out" >/dev/null 2>&1 &
+		build "$out" >/dev/null 2>&1 || true
+		wait
+		;;
+	23) sed -i '1s/congkhai record ./congkhai record 0/' "$record" 2>/dev/null || true ;;
+	24) printf '\n# %s\n' "$number" >>"$(any indicators '*.yaml')" ;;
 	esac
+	# What is in error is not built.
+	"$program" check -q -C "$site" --as-of "$day" >/dev/null 2>&1 && return
+	git -C "$site" checkout -q -- content themes
+	git -C "$site" clean -fdq content
 }
-step=0
-while [ $step -lt "${STEPS:-30}" ]; do
-	edit
-	same "edit $step"
-	step=$((step + 1))
+for number in ${SEED:-12345}; do
+	from=$number step=0
+	while [ $step -lt "${STEPS:-40}" ]; do
+		edit
+		same "seed $from, edit $step, of kind $what"
+		step=$((step + 1))
+	done
 done
+build "$out" >/dev/null 2>&1
+"$program" build --verify -q -C "$site" -o "$out" --as-of "$day" >/dev/null 2>"$work/verified" && status=0 || status=$?
+expect "verified" "$status $(grep -c 'congkhai: lỗi' "$work/verified")" "0 0"
 
 # Publishing: the second time nothing is left to do, until something is.
-git -C "$site" checkout -q . && rm -rf "$out"
+git -C "$site" checkout -q . && git -C "$site" clean -fdq && rm -rf "$out"
 publish() { "$program" publish -C "$site" --as-of "$day" --lang vi "$@" 2>/dev/null | tail -1; }
 publish >/dev/null
 settle

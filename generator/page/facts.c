@@ -1,0 +1,576 @@
+/*
+ * facts: whatever a page can show of a fact goes into its digest: what people wrote, as
+ * it was read, and what was derived from more than that.
+ */
+#include "page/facts.h"
+
+#include "base/arena.h"
+#include "page/index.h"
+#include "page/refs.h"
+
+#include <string.h>
+
+struct digesting {
+	struct arena *arena;
+	const struct frame *frame;
+	struct facts *facts;
+	struct digest *sheets;  /* parallel to results.sheets: of each alone … */
+	struct digest *courses; /* … and with those before it */
+};
+
+static struct digest *digest_of(
+    struct digesting *digesting, enum fact_kind kind, size_t index)
+{
+	return &digesting->facts->digests[digesting->facts->numbers.from[kind] + index];
+}
+
+/* ---- small things ---- */
+
+static void add_digest(struct digest *digest, struct digest other)
+{
+	digest_add(digest, (struct str){(const char *)&other, sizeof(other)});
+}
+
+/* Without regard to order. */
+static void mix(struct digest *digest, struct digest other)
+{
+	digest->a += other.a;
+	digest->b += other.b;
+}
+
+static void add_decimal(struct digest *digest, struct decimal number)
+{
+	digest_add_number(digest, (uint64_t)number.units);
+}
+
+static uint64_t date_number(struct date date)
+{
+	return (uint64_t)(date.year * 512 + date.month * 32 + date.day);
+}
+
+static uint64_t period_number(struct period period)
+{
+	return (uint64_t)(uint16_t)period.year << 32 |
+	       (uint64_t)(uint8_t)period.kind << 24 |
+	       (uint64_t)(uint8_t)period.number << 16 | (uint16_t)period.months;
+}
+
+static void add_units(struct digest *digest, const struct unit_list *units)
+{
+	digest_add_number(digest, units->count);
+	for (size_t i = 0; i < units->count; i++)
+		digest_add_number(digest, units->items[i]->index);
+}
+
+static void add_texts(struct digest *digest, const struct located_list *texts)
+{
+	digest_add_number(digest, texts->count);
+	for (size_t i = 0; i < texts->count; i++)
+		digest_add(digest, texts->items[i].text);
+}
+
+/* ---- sheets ---- */
+
+static void add_evidence(struct digest *digest, const struct evidence *evidence)
+{
+	digest_add_number(digest, (uint64_t)evidence->kind);
+	digest_add(digest, evidence->text);
+	digest_add(digest, evidence->fragment);
+	digest_add_number(digest, evidence->document ? evidence->document->index + 1 : 0);
+}
+
+static void add_score(struct digest *digest, const struct score *score)
+{
+	const struct score_extra *extra = score->extra;
+	size_t rounds = score->criterion->framework->round_count;
+
+	for (size_t i = 0; i < rounds; i++)
+		digest_add_number(digest, score->rounds[i].given
+					      ? (uint64_t)score->rounds[i].value.units
+					      : UINT64_MAX);
+	digest_add_number(digest, (uint64_t)score->max.units << 4 |
+				      (uint64_t)score->has_max << 3 | score->mark);
+	digest_add(digest, score->reason);
+	if (extra->explanation.n + extra->note.n + extra->evidence_count == 0)
+		return;
+	digest_add(digest, extra->explanation);
+	digest_add(digest, extra->note);
+	for (size_t i = 0; i < extra->evidence_count; i++)
+		add_evidence(digest, &extra->evidence[i]);
+}
+
+static struct digest digest_criterion(const struct sheet_result *result,
+    const struct criterion_result *own, const struct score *score)
+{
+	uint64_t words[] = {result->sheet->unit->index, (uint64_t)result->status,
+	    (uint64_t)own->max.units, (uint64_t)own->final.units,
+	    (uint64_t)own->self.units,
+	    own->state | (uint64_t)own->has_final << 8 | (uint64_t)own->has_self << 9};
+	struct digest digest = digest_start();
+
+	digest_add(&digest, (struct str){(const char *)words, sizeof(words)});
+	if (score)
+		add_score(&digest, score);
+	return digest;
+}
+
+static void add_published(struct digest *digest, const struct sheet *sheet)
+{
+	const struct published *published = &sheet->published;
+
+	digest_add_number(digest, published->given);
+	digest_add_number(digest, published->total.at.source != 0);
+	add_decimal(digest, published->total.value);
+	digest_add_number(digest, published->percent.at.source != 0);
+	add_decimal(digest, published->percent.value);
+	digest_add_number(
+	    digest, (uint64_t)published->rank.rank << 32 | published->rank.of);
+	digest_add_number(digest, published->grade.at.source != 0);
+	digest_add(digest, published->grade.text);
+	digest_add(digest, published->decision.text);
+	digest_add_number(digest, date_number(published->date.date));
+	for (size_t i = 0; i < published->rank_count; i++) {
+		const struct published_rank *rank = &published->ranks[i];
+
+		digest_add(digest, rank->within.text);
+		digest_add_number(
+		    digest, (uint64_t)rank->rank.rank << 32 | rank->rank.of);
+	}
+	digest_add_number(digest, sheet->correction_count);
+	for (size_t i = 0; i < sheet->correction_count; i++) {
+		const struct correction *correction = &sheet->corrections[i];
+
+		digest_add_number(digest, date_number(correction->date.date));
+		digest_add(digest, correction->reason.text);
+		add_texts(digest, &correction->criteria);
+	}
+}
+
+static void add_grade(struct digest *digest, const struct grade *grade)
+{
+	digest_add(digest, grade ? grade->id : (struct str){0});
+}
+
+/* What follows from other sheets, too. */
+static void add_place(struct digest *digest, const struct sheet_result *result)
+{
+	const struct rank_movement *movement = &result->movement;
+	uint64_t words[] = {result->rank, result->of, result->rank_in_group,
+	    result->of_in_group, result->group_complete, (uint64_t)result->total_agrees,
+	    (uint64_t)result->percent_agrees, (uint64_t)result->rank_agrees,
+	    (uint64_t)result->grade_agrees, result->has_change, result->change_in_percent,
+	    (uint64_t)result->change.units, (uint64_t)movement->kind, movement->before,
+	    movement->before_of, movement->after, movement->after_of, movement->shared,
+	    movement->shared_before, movement->shared_after, (uint64_t)movement->gained,
+	    result->in_bottom, result->streak};
+
+	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+	add_grade(digest, result->grade);
+	add_grade(digest, result->grade_stated);
+}
+
+static void add_totals(struct digest *digest, const struct sheet_result *result)
+{
+	uint64_t words[] = {result->has_score, (uint64_t)result->score.units,
+	    (uint64_t)result->max.units, (uint64_t)result->full_max.units,
+	    result->has_percent, (uint64_t)result->percent.units, result->is_bounded,
+	    (uint64_t)result->percent_computed.units, (uint64_t)result->shown.units};
+
+	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+	add_digest(digest, digest_criterion(result, &result->total, NULL));
+}
+
+/* A sheet, and its part of the columns of its league. */
+static struct digest digest_sheet(struct digesting *digesting,
+    const struct league *league, const struct sheet_result *result)
+{
+	const struct sheet *sheet = result->sheet;
+	struct digest digest = digest_start();
+	size_t next = 0;
+
+	digest_add_number(&digest, period_number(sheet->period));
+	digest_add(&digest, sheet->framework->id);
+	for (size_t i = 0; i < sheet->framework->criterion_count; i++) {
+		const struct score *score = NULL;
+		struct digest own;
+
+		if (next < sheet->score_count &&
+		    sheet->scores[next].criterion->index == i)
+			score = &sheet->scores[next++];
+		own = digest_criterion(result, &result->criteria[i], score);
+		add_digest(&digest, own);
+		mix(digest_of(digesting, FACT_COLUMN, league->columns + i), own);
+	}
+	add_totals(&digest, result);
+	add_published(&digest, sheet);
+	add_place(&digest, result);
+	return digest;
+}
+
+static void digest_league(struct digesting *digesting, const struct league *league)
+{
+	const struct results *results = digesting->frame->results;
+	struct digest *own =
+	    digest_of(digesting, FACT_LEAGUE, (size_t)(league - results->leagues));
+
+	digest_add_number(own, league->ranked << 1 | league->complete);
+	digest_add_number(own, period_number(league->previous));
+	add_units(own, &league->unscored);
+	add_units(own, &league->ended);
+	for (size_t i = 0; i < league->count; i++)
+		add_digest(own, digesting->courses[league->rows[i] - results->sheets]);
+}
+
+static void digest_sheets(struct digesting *digesting)
+{
+	const struct results *results = digesting->frame->results;
+	size_t count = results->site->sheet_count;
+	struct digest *all = digest_of(digesting, FACT_SHEETS, 0);
+
+	digesting->sheets = arena_array(digesting->arena, struct digest, count);
+	digesting->courses = arena_array(digesting->arena, struct digest, count);
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+
+		for (size_t k = 0; k < league->count; k++)
+			digesting->sheets[league->rows[k] - results->sheets] =
+			    digest_sheet(digesting, league, league->rows[k]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct sheet_result *at = &results->sheets[i];
+
+		for (; at; at = at->previous)
+			add_digest(&digesting->courses[i],
+			    digesting->sheets[at - results->sheets]);
+		add_digest(all, digesting->courses[i]);
+	}
+	for (size_t i = 0; i < results->league_count; i++)
+		digest_league(digesting, &results->leagues[i]);
+}
+
+/* ---- what commits did ---- */
+
+/* A commit's id stands for all that it and those before it hold. */
+static void add_step(struct digest *digest, const struct sheet_step *step)
+{
+	const struct past_effect *effect = &step->effect;
+	uint64_t words[] = {step->added, step->changed, step->removed,
+	    step->is_comparable, effect->has_total, effect->has_rank,
+	    (uint64_t)effect->old_total.units, (uint64_t)effect->new_total.units,
+	    effect->old_rank, effect->new_rank, date_number(step->commit->day)};
+
+	digest_add(digest, step->commit->id);
+	digest_add(digest, step->sheet->unit_id);
+	digest_add(digest, step->sheet->period_text);
+	digest_add(digest, step->sheet->lineage);
+	digest_add(digest, step->old_final);
+	digest_add(digest, step->new_final);
+	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+}
+
+static void digest_history(struct digesting *digesting)
+{
+	const struct score_history *history = digesting->frame->history;
+	struct digest *all = digest_of(digesting, FACT_STEPS, 0);
+
+	for (size_t i = 0; history && i < history->step_count; i++)
+		add_step(all, history->steps[i]);
+}
+
+static void add_unit_history(
+    const struct score_history *history, const struct unit *unit, struct digest *digest)
+{
+	struct sheet_past *const *sheets;
+	size_t count = history ? history_of_id(history, unit->id, &sheets) : 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 0; k < sheets[i]->steps.count; k++)
+			add_step(digest, sheets[i]->steps.items[k]);
+}
+
+/* ---- documents ---- */
+
+static void add_parts(struct digest *digest, const struct task_part *parts, size_t count)
+{
+	digest_add_number(digest, count);
+	for (size_t i = 0; i < count; i++) {
+		uint64_t words[] = {parts[i].unit ? parts[i].unit->index + 1 : 0,
+		    period_number(parts[i].period), date_number(parts[i].last_day),
+		    date_number(parts[i].done), (uint64_t)parts[i].status, parts[i].near,
+		    parts[i].completion != NULL};
+
+		digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+	}
+}
+
+static void add_task(struct digest *digest, const struct task_result *result)
+{
+	uint64_t words[] = {(uint64_t)result->status, date_number(result->last_day),
+	    date_number(result->done), date_number(result->verified), result->near,
+	    date_number(result->lead_ended), result->lapsed_by_end,
+	    result->done_day_unknown, result->has_progress,
+	    (uint64_t)result->progress.units, result->parts, result->parts_done};
+
+	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+	add_parts(digest, result->shares, result->share_count);
+	add_parts(digest, result->instances, result->instance_count);
+	add_parts(digest, result->phases, result->phase_count);
+}
+
+static void add_commit(struct digest *digest, const struct past_commit *commit)
+{
+	digest_add(digest, commit ? commit->id : (struct str){0});
+}
+
+/* What was written in it, what came of its tasks, and who refers to it. The commit that
+ * changed it last stands for its whole past. */
+static void digest_document(struct digesting *digesting, const struct document *document)
+{
+	const struct frame *f = digesting->frame;
+	struct digest *own = digest_of(digesting, FACT_DOCUMENT, document->index);
+	const struct task_result *results =
+	    &f->tasks->items[f->tasks->document_from[document->index]];
+	const struct document_past *past =
+	    f->history ? history_of_document(f->history, document) : NULL;
+	const struct document *const *referring;
+	size_t count = refs_referring(f, document, &referring);
+
+	digest_add(own, document->bytes);
+	for (size_t i = 0; i < document->task_count; i++)
+		add_task(own, &results[i]);
+	for (size_t i = 0; i < count; i++)
+		digest_add_number(own, referring[i]->index);
+	add_commit(own, past ? past->added : NULL);
+	add_commit(own, past ? past->changed : NULL);
+}
+
+static void digest_documents(struct digesting *digesting)
+{
+	const struct site *site = digesting->frame->site;
+	struct digest *all = digest_of(digesting, FACT_DOCUMENTS, 0);
+
+	for (size_t i = 0; i < site->document_count; i++) {
+		digest_document(digesting, site->documents[i]);
+		add_digest(all, *digest_of(digesting, FACT_DOCUMENT, i));
+	}
+}
+
+/* Of several things in one document one after the other it counts once. */
+static void add_document(struct digesting *digesting, struct digest *digest,
+    const struct document *document, const struct document **last)
+{
+	if (document != *last)
+		add_digest(digest, *digest_of(digesting, FACT_DOCUMENT, document->index));
+	*last = document;
+}
+
+static void add_tasks(struct digesting *digesting, struct digest *digest,
+    const struct task_result_list *tasks)
+{
+	const struct document *last = NULL;
+
+	digest_add_number(digest, tasks->count);
+	for (size_t i = 0; i < tasks->count; i++)
+		add_document(digesting, digest, tasks->items[i]->task->document, &last);
+}
+
+static void add_findings(struct digesting *digesting, struct digest *digest,
+    const struct finding_list *findings)
+{
+	const struct document *last = NULL;
+
+	digest_add_number(digest, findings->count);
+	for (size_t i = 0; i < findings->count; i++)
+		add_document(digesting, digest, findings->items[i]->document, &last);
+}
+
+static void digest_unit(struct digesting *digesting, const struct unit *unit)
+{
+	const struct frame *f = digesting->frame;
+	const struct concern *concern = index_unit(f, unit)->concern;
+	struct digest *work = digest_of(digesting, FACT_WORK, unit->index);
+	struct digest *own = digest_of(digesting, FACT_UNIT, unit->index);
+	const struct sheet_result *const *results;
+	const struct document *last = NULL;
+	size_t count = results_of_unit(f->results, unit, &results);
+
+	for (size_t i = 0; i < count; i++)
+		add_digest(own, digesting->courses[results[i] - f->results->sheets]);
+	add_unit_history(f->history, unit, own);
+	add_tasks(digesting, work, &concern->led);
+	add_tasks(digesting, work, &concern->concerned);
+	add_tasks(digesting, work, &concern->issued);
+	add_findings(digesting, work, &concern->findings);
+	add_findings(digesting, work, &concern->general);
+	for (size_t i = 0; i < concern->documents.count; i++)
+		add_document(digesting, work, concern->documents.items[i], &last);
+}
+
+static void digest_chains(struct digesting *digesting)
+{
+	const struct frame *f = digesting->frame;
+
+	for (size_t i = 0; i < f->site->lineage_count; i++) {
+		const struct chain *const *chains;
+		size_t count = index_chains(f, &f->site->lineages[i], &chains);
+
+		for (size_t k = 0; k < count; k++) {
+			struct digest *own =
+			    digest_of(digesting, FACT_CHAIN, chains[k]->index);
+
+			add_tasks(digesting, own, &chains[k]->tasks);
+			add_findings(digesting, own, &chains[k]->findings);
+		}
+	}
+}
+
+/* ---- what all read ---- */
+
+/* How it is called, and where things in it are: others lead there. */
+static void add_head(struct digest *digest, const struct document *document)
+{
+	digest_add(digest, document->path);
+	digest_add(digest, str_slice(document->bytes, 0, document->body_from));
+	digest_add(digest, document->title.text);
+	digest_add(digest, document->summary.text);
+	for (size_t i = 0; i < document->attachment_count; i++)
+		digest_add(digest, document->attachments[i].path);
+	for (size_t i = 0; i < document->heading_count; i++)
+		digest_add(digest, document->headings[i].anchor);
+	digest_add_number(digest, document->finding_count);
+	for (size_t i = 0; i < document->finding_count; i++)
+		digest_add(digest, document->findings[i].anchor);
+	digest_add_number(digest, document->task_count);
+	for (size_t i = 0; i < document->task_count; i++)
+		digest_add(digest, document->tasks[i].id);
+}
+
+static void add_history(struct digest *digest, const struct score_history *history)
+{
+	digest_add_number(digest, history->is_known | (uint64_t)history->is_cut << 1 |
+				      (uint64_t)(history->step_count > 0) << 2);
+	digest_add(digest, history->start.id);
+	for (size_t i = 0; i < history->removed_count; i++) {
+		digest_add(digest, history->removed[i].id);
+		digest_add(digest, history->removed[i].title);
+		add_commit(digest, history->removed[i].commit);
+		digest_add_number(digest, history->removed[i].had_tasks);
+	}
+}
+
+static void digest_common(struct digesting *digesting, const struct page_list *pages)
+{
+	const struct frame *f = digesting->frame;
+	const struct site *site = f->site;
+	struct digest *common = &digesting->facts->common;
+
+	digest_add_number(common, date_number(f->tasks->as_of));
+	if (f->data_files)
+		value_digest(f->data_files, common);
+	for (size_t i = 0; i < pages->count; i++) {
+		digest_add(common, str_of(pages->items[i].kind->name));
+		digest_add(common, pages->items[i].path);
+		digest_add(common, pages->items[i].title);
+	}
+	for (size_t i = 0; i < site->file_count; i++)
+		digest_add(common, site->files[i]);
+	for (size_t i = 0; i < site->document_count; i++)
+		add_head(common, site->documents[i]);
+	for (size_t i = 0; i < site->sheet_count; i++) {
+		digest_add_number(common, site->sheets[i]->unit->index);
+		digest_add_number(common, period_number(site->sheets[i]->period));
+		digest_add(common, site->sheets[i]->framework->id);
+		digest_add_number(common, (uint64_t)f->results->sheets[i].status);
+	}
+	if (f->history)
+		add_history(common, f->history);
+}
+
+/* ---- the whole ---- */
+
+static void number_facts(const struct frame *f, struct fact_numbers *numbers)
+{
+	const size_t counts[FACT_KIND_COUNT] = {
+	    [FACT_SHEETS] = 1,
+	    [FACT_STEPS] = 1,
+	    [FACT_DOCUMENTS] = 1,
+	    [FACT_UNIT] = f->site->unit_count,
+	    [FACT_WORK] = f->site->unit_count,
+	    [FACT_LEAGUE] = f->results->league_count,
+	    [FACT_COLUMN] = f->results->column_count,
+	    [FACT_DOCUMENT] = f->site->document_count,
+	    [FACT_CHAIN] = index_chain_count(f),
+	};
+
+	for (size_t i = 0; i < FACT_KIND_COUNT; i++)
+		numbers->from[i + 1] = numbers->from[i] + counts[i];
+}
+
+void facts_make(struct arena *arena, const struct frame *frame,
+    const struct page_list *pages, struct facts *out)
+{
+	struct digesting digesting = {.arena = arena, .frame = frame, .facts = out};
+	const struct site *site = frame->site;
+
+	*out = (struct facts){.common = digest_start()};
+	number_facts(frame, &out->numbers);
+	out->digests =
+	    arena_array(arena, struct digest, out->numbers.from[FACT_KIND_COUNT]);
+	digest_sheets(&digesting);
+	digest_history(&digesting);
+	digest_documents(&digesting);
+	for (size_t i = 0; i < site->unit_count; i++)
+		digest_unit(&digesting, site->units[i]);
+	digest_chains(&digesting);
+	digest_common(&digesting, pages);
+}
+
+struct str fact_name(struct arena *arena, const struct frame *frame,
+    const struct facts *facts, size_t fact)
+{
+	static const char *const names[] = {
+	    [FACT_SHEETS] = "all sheets",
+	    [FACT_STEPS] = "all changes",
+	    [FACT_DOCUMENTS] = "all documents",
+	    [FACT_UNIT] = "unit",
+	    [FACT_WORK] = "work of",
+	    [FACT_LEAGUE] = "league",
+	    [FACT_COLUMN] = "column",
+	    [FACT_DOCUMENT] = "document",
+	    [FACT_CHAIN] = "criterion",
+	};
+	size_t kind = 0, index;
+
+	while (fact >= facts->numbers.from[kind + 1])
+		kind++;
+	index = fact - facts->numbers.from[kind];
+	if (kind < FACT_UNIT)
+		return str_of(names[kind]);
+	if (kind == FACT_UNIT || kind == FACT_WORK)
+		return str_format(arena, "%s %.*s", names[kind],
+		    STR_ARG(frame->site->units[index]->id));
+	if (kind == FACT_DOCUMENT)
+		return str_format(arena, "%s %.*s", names[kind],
+		    STR_ARG(frame->site->documents[index]->id));
+	return str_format(arena, "%s %zu", names[kind], index);
+}
+
+void noting_open(struct arena *arena, const struct frame *frame,
+    const struct facts *facts, struct noting *out)
+{
+	*out = (struct noting){
+	    .frame = *frame,
+	    .results = *frame->results,
+	    .tasks = *frame->tasks,
+	};
+	trace_open(arena, &facts->numbers, &out->trace);
+	trace_begin(&out->trace);
+	out->results.trace = out->tasks.trace = &out->trace;
+	out->frame.results = &out->results;
+	out->frame.tasks = &out->tasks;
+	if (!frame->history)
+		return;
+	out->history = *frame->history;
+	out->history.trace = &out->trace;
+	out->frame.history = &out->history;
+}
