@@ -56,14 +56,14 @@ struct run {
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
-	struct record *record;  /* of the last build; NULL: none is kept */
+	struct record *record;     /* of the last build; NULL: none is kept */
 	struct products *products; /* of this one, likewise */
-	struct str secret;      /* with which digests begin that the record keeps */
-	struct os_folder store; /* the repository's own folder */
-	struct str store_name;  /* how what we keep there of this output is called; empty:
-				   nothing is kept */
-	struct str said;        /* what run_report printed */
-	struct past *past;      /* what was read of the repository's; NULL: nothing */
+	struct str secret;         /* with which digests begin that the record keeps */
+	struct os_folder store;    /* the repository's own folder */
+	struct str store_name; /* how what we keep there of this output is called; empty:
+				  nothing is kept */
+	struct str said;       /* what run_report printed */
+	struct past *past;     /* what was read of the repository's; NULL: nothing */
 	struct score_history history;
 	struct str history_from; /* cuts history in place of the site's own setting */
 	struct str border;    /* where it ends against anybody's will; empty: nowhere */
