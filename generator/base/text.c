@@ -70,17 +70,16 @@ static size_t plain_letter(const unsigned char *p, size_t n)
 size_t text_plain_run(struct str s, size_t at)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
+	size_t n = 1;
 
-	while (at < s.n) {
-		size_t n;
+	while (n > 0 && at < s.n) {
+		unsigned char c = p[at];
 
-		if (p[at] < 0x80)
-			n = (p[at] >= ' ' && p[at] != 0x7F) || p[at] == '\n' ||
-			    p[at] == '\t' || p[at] == '\r';
-		else
+		if (c >= 0x80)
 			n = plain_letter(p + at, s.n - at);
-		if (n == 0)
-			break;
+		else
+			n = (c >= ' ' && c != 0x7F) || c == '\n' || c == '\t' ||
+			    c == '\r';
 		at += n;
 	}
 	return at;

@@ -275,6 +275,8 @@ static void check_footnotes(struct body *body, size_t from)
 	struct code_spans code = {0};
 	struct str bytes = body->bytes;
 
+	if (str_find(bytes, STR("[^"), from) == bytes.n)
+		return;
 	find_code(body, &code);
 	for (int pass = 0; pass < 2; pass++) {
 		size_t at = from;
