@@ -2,7 +2,6 @@
  * chart_history: a unit's results and ranks over the periods of one lineage.
  */
 #include "page/charting.h"
-#include "page/result.h"
 
 #include "base/arena.h"
 
@@ -278,7 +277,8 @@ static struct str add_rank_change(
 
 	if (result->movement.kind != MOVEMENT_SAME)
 		return LABEL(a, f, "say.places", sentence, before,
-		    result_places(a, f, &result->movement));
+		    place_words(
+			a, f, result->movement.before, result->movement.before_of));
 	if (!places)
 		return LABEL(a, f, "chart.level", sentence, before);
 	return LABEL(a, f, places > 0 ? "chart.rank_up" : "chart.rank_down", sentence,

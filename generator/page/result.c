@@ -205,7 +205,8 @@ static struct str change_line(
 					 : number;
 }
 
-struct str result_places(
+/* Both places of a movement with their "of", and those among the units ranked in both. */
+static struct str result_places(
     struct arena *a, const struct frame *f, const struct rank_movement *movement)
 {
 	struct str places = LABEL(a, f, "result.places",
@@ -220,7 +221,7 @@ struct str result_places(
 }
 
 /* The same to be listened to: a slash and an arrow are silent. */
-struct str result_places_words(
+static struct str result_places_words(
     struct arena *a, const struct frame *f, const struct rank_movement *movement)
 {
 	struct str places = LABEL(a, f, "result.places_words",

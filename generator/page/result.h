@@ -23,11 +23,6 @@ void put_result(struct arena *a, const struct frame *f, struct value *object,
 /* The grade that is shown: the published one where given, else the computed; may be
  * empty. */
 struct str result_grade(const struct sheet_result *result);
-/* Both places of a movement with their "of", and those among the units ranked in both. */
-struct str result_places(
-    struct arena *a, const struct frame *f, const struct rank_movement *movement);
-struct str result_places_words(
-    struct arena *a, const struct frame *f, const struct rank_movement *movement);
 /* In the bottom group for as many periods as call for an explanation. */
 bool result_must_explain(const struct frame *f, const struct sheet_result *result);
 
