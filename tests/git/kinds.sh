@@ -1,0 +1,108 @@
+#!/bin/sh
+# Kinds of repositories, one a line: a name, the status of a publish there, and how it comes about. After
+# a publish that is done the repository is sound, only the person's own work is left, and the output is
+# the build of its Source-Commit; one that is refused says why and changes nothing.
+set -eu
+. "$(dirname "$0")/../tools/testing.sh"
+printf '[user]\nname = Ai\nemail = ai@example.invalid\n[init]\ndefaultBranch = main\n[protocol "file"]\nallow = always\n' >"$work/.gitconfig"
+
+git init -q "$work/base"
+cp -r tests/golden/small-site/site/. "$work/base"
+echo một >"$work/base/notes.txt"
+git -C "$work/base" add notes.txt content site.yaml
+git -C "$work/base" commit -q -m start
+git -C "$work/base" clone -q --bare . "$work/bare.git"
+run() { "$program" "$@" -q -C "$site" --themes "$themes" --as-of 2024-06-30 --lang vi; }
+edit() { echo "# $1" >>content/scores/2023/xa-mot.yaml; }
+commits() { for i in 1 2 3; do edit "$i" && git commit -qam "$i"; done; }
+count=0
+kind() {
+	name=$1 wanted=$2
+	count=$((count + 1))
+	rm -rf "$work/kind"
+	cp -r "$work/base" "$work/kind"
+	site=$work/kind
+	cd "$work/kind"
+	git update-index -q --refresh
+	eval "$3" >/dev/null 2>"$work/made" || expect "is made: $(tail -n 1 "$work/made")" no yes
+	[ ! -e "$work/kind/elsewhere" ] || site=$(cat "$work/kind/elsewhere")
+	cd "$site"
+	edit last
+	before=$(git for-each-ref 2>/dev/null; git rev-parse -q --verify HEAD 2>/dev/null || true)
+	others=$(git status --porcelain 2>/dev/null | grep -v ' \(trang/\)\{0,1\}\(content\|public\|site.yaml\)' || true)
+	code=0
+	run publish 2>"$work/err" || code=$?
+	expect "status: $(tail -n 1 "$work/err")" "$code" "$wanted"
+	if [ "$code" = 0 ]; then
+		expect "fsck" "$(git fsck --strict --no-dangling --no-progress 2>&1 | head -3)" "${odd:-}"
+		expect "status" "$(git status --porcelain)" "$others"
+		code=0
+		run verify >"$work/out" 2>&1 || code=$?
+		expect "verify: $(tail -n 1 "$work/out")" "$code" 0
+		again=$(git for-each-ref)
+		run publish 2>/dev/null || true
+		expect "then nothing changes" "$(git for-each-ref)" "$again"
+	else
+		expect "words" "$(grep -c '^congkhai: ' "$work/err")" 1
+		expect "nothing changed" "$(git for-each-ref 2>/dev/null; git rev-parse -q --verify HEAD 2>/dev/null || true)" "$before"
+	fi
+	cd /
+}
+
+# Its beginnings.
+kind plain 0 true
+kind unborn 0 'rm -rf .git && git init -q'
+kind only-output-there 0 'mkdir public && echo mine >public/CNAME && git add public && git commit -qm mine'
+kind long-branch 0 'git switch -qc tinh/huyen/xa-moi'
+kind vietnamese-branch 0 'git switch -qc "nhánh-mới"'
+kind branch-named-head 0 'git switch -qc public'
+kind detached 3 'git checkout -q --detach'
+kind subfolder 0 'mkdir trang && git mv content site.yaml trang && git commit -qm moved && echo "$PWD/trang" >elsewhere && echo elsewhere >.git/info/exclude'
+kind spaces 0 'cp -r . "../kind với dấu cách" && echo "$work/kind với dấu cách" >elsewhere'
+# Clones and working trees.
+kind clone 0 'git clone -q "$work/bare.git" c && echo "$PWD/c" >elsewhere'
+kind clone-shared 0 'git clone -q --shared "$work/base" c && echo "$PWD/c" >elsewhere'
+kind clone-reference 0 'git clone -q --reference "$work/base" "$work/bare.git" c && echo "$PWD/c" >elsewhere'
+kind clone-separate 0 'git clone -q --separate-git-dir "$PWD/d.git" "$work/bare.git" c && echo "$PWD/c" >elsewhere'
+kind shallow 3 'commits; git clone -q --depth 1 "file://$PWD" c && echo "$PWD/c" >elsewhere'
+kind unshallowed 0 'commits; git clone -q --depth 1 "file://$PWD" c && git -C c fetch -q --unshallow && echo "$PWD/c" >elsewhere'
+kind partial-blobs 3 'commits; git config uploadpack.allowFilter true; git clone -q --filter=blob:none --no-checkout "file://$PWD" c && git -C c checkout -q && echo "$PWD/c" >elsewhere'
+kind worktree 0 'git worktree add -q w && echo "$PWD/w" >elsewhere'
+kind worktree-detached 3 'git worktree add -q --detach w && echo "$PWD/w" >elsewhere'
+kind beside-worktree 0 'git worktree add -q ../kind-w'
+kind worktree-locked 0 'git worktree add -q --lock w && echo "$PWD/w" >elsewhere'
+kind submodule-elsewhere 0 'git submodule -q add "$work/bare.git" thu-vien && git commit -qm sub'
+kind submodule-itself 0 'git init -q "$work/kind/s" && cd s && git submodule -q add "$work/bare.git" trang && git commit -qm sub && git -C trang switch -q main && echo "$PWD/trang" >../elsewhere'
+kind nested 3 'git init -q content/scores/2024 && cp content/scores/2023/xa-mot.yaml content/scores/2024'
+# Objects and packs.
+kind packed 0 'commits; git gc -q'
+kind packed-refs 0 'git pack-refs --all'
+kind aggressive 0 'commits; git gc -q --aggressive --prune=now'
+kind cruft 0 'commits; git reset -q --hard HEAD~2; git gc -q --cruft 2>/dev/null || git gc -q'
+kind midx 0 'commits; git repack -q; git multi-pack-index write'
+kind bitmap 0 'commits; git repack -adbq'
+kind commit-graph 0 'commits; git commit-graph write --reachable --changed-paths'
+kind keep-pack 0 'commits; git repack -adq; for p in .git/objects/pack/*.pack; do touch "${p%.pack}.keep"; done'
+kind loose-compression 0 'git config core.looseCompression 0; git config core.compression 9'
+kind fsync 0 'git config core.fsync all; git config core.fsyncMethod batch'
+kind reflogs-off 0 'git config core.logAllRefUpdates false'
+kind no-odb-info 0 'rm -rf .git/objects/info .git/branches .git/hooks .git/info .git/description'
+kind grafts 3 'commits; git rev-parse HEAD >.git/info/grafts'
+kind replaced 3 'commits; git replace --graft HEAD~1'
+kind notes 0 'git notes add -m note'
+kind tags 0 'git tag -a -m v v1; git tag v2'
+kind stash 0 'echo hai >>notes.txt; git stash -q'
+# The index.
+for version in 2 3 4; do kind "index-$version" 0 "git update-index --index-version $version"; done
+kind index-split 3 'git update-index --split-index'
+kind untracked-cache 0 'git update-index --untracked-cache; git status'
+kind index-none 0 'git rm -q --cached notes.txt && git add notes.txt && rm .git/index && git reset -q'
+kind intent-to-add 0 'echo hai >hai.txt; git add -N hai.txt'
+kind staged 0 'echo hai >>notes.txt; git add notes.txt; echo ba >>notes.txt'
+kind staged-content 0 'edit hai; git add content'
+kind skip-elsewhere 0 'git update-index --skip-worktree notes.txt; echo hai >>notes.txt'
+kind skip-content 3 'git update-index --skip-worktree content/scores/2023/xa-mot.yaml'
+kind assume-content 3 'git update-index --assume-unchanged content/scores/2023/xa-mot.yaml'
+kind sparse 0 'mkdir docs; echo x >docs/x; git add docs; git commit -qm docs; git sparse-checkout set --no-cone "/*" "!/docs"'
+# Locks, operations under way, formats and damaged settings: refusals.sh, forms.sh and the tricks of hostile/.
+finish "git-kinds ($count)"
