@@ -17,6 +17,7 @@
 #include "page/frame.h"
 #include "page/labels.h"
 #include "page/labels_check.h"
+#include "page/shape.h"
 
 #include <stdio.h>
 
@@ -313,9 +314,14 @@ static enum status load_theme(struct run *run)
 						      : run->theme.at,
 			    str_of(kinds[i]->name), settings->theme.text);
 	make_frame(run);
-	if (run->theme.complete)
+	if (run->theme.complete) {
+		struct str_list names = shape_names(&run->arena);
+
 		template_set_check_names(
 		    run->theme.templates, &run->diagnostics, run->frame.values);
+		template_set_check_fields(run->theme.templates, &run->diagnostics,
+		    run->frame.values, names.items, names.count);
+	}
 	return STATUS_DONE;
 }
 

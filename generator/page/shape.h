@@ -11,4 +11,13 @@
 void shape_write_schema(
     struct arena *arena, const struct page_kind *kind, struct buf *out);
 
+/* Every name of a field that some page has, of those with `_text` behind them only the
+ * stem. */
+struct str_list {
+	struct str *items;
+	size_t count;
+	size_t capacity;
+};
+struct str_list shape_names(struct arena *arena);
+
 #endif

@@ -177,6 +177,71 @@ void template_set_check_names(const struct template_set *set,
 	}
 }
 
+struct known_fields {
+	struct arena *arena;
+	const struct str *names;
+	size_t count;
+	struct map by_name; /* those, and all keys of the frame */
+};
+
+static void add_keys(struct known_fields *known, const struct value *value)
+{
+	if (value_is_scalar(value))
+		return;
+	for (const struct value *child = value->first; child; child = child->next) {
+		if (value->kind == VALUE_OBJECT)
+			map_put(known->arena, &known->by_name, child->key, known);
+		add_keys(known, child);
+	}
+}
+
+static bool is_known(const struct known_fields *known, struct str name)
+{
+	struct str suffix = STR("_text");
+
+	if (map_find(&known->by_name, name))
+		return true;
+	return str_ends(name, suffix) &&
+	       map_find(&known->by_name, str_slice(name, 0, name.n - suffix.n));
+}
+
+static void check_path(const struct known_fields *known, struct diagnostics *diagnostics,
+    const struct op *op)
+{
+	for (size_t i = 0; i < op->path.count; i++) {
+		struct str part = op->path.parts[i], nearest;
+		struct diagnostic *d;
+
+		if (i > 0 && str_equal(op->path.parts[i - 1], STR("params")))
+			return;
+		if (is_known(known, part))
+			continue;
+		d = REPORT(diagnostics, template_unknown_field, op->at, part);
+		nearest =
+		    nearest_list(diagnostics->arena, part, known->names, known->count);
+		if (nearest.n)
+			HELP(diagnostics, d, template_nearest_field, nearest);
+		return;
+	}
+}
+
+void template_set_check_fields(const struct template_set *set,
+    struct diagnostics *diagnostics, const struct value *frame, const struct str *names,
+    size_t count)
+{
+	struct known_fields known = {.arena = set->arena, .names = names, .count = count};
+
+	for (size_t i = 0; i < count; i++)
+		map_put(set->arena, &known.by_name, names[i], &known);
+	add_keys(&known, frame);
+	for (size_t i = 0; i < set->all.count; i++) {
+		const struct ops *ops = &set->all.items[i]->ops;
+
+		for (size_t k = 0; k < ops->count && !set->all.items[i]->broken; k++)
+			check_path(&known, diagnostics, &ops->items[k]);
+	}
+}
+
 void template_report_stop(const struct template_set *set, struct diagnostics *diagnostics,
     const struct template_stop *stop, struct str page)
 {
