@@ -107,6 +107,13 @@ FORCE:
 $(OUT)/generator/cmd/generator.o: $(OUT)/source-commit
 $(OUT)/generator/cmd/generator.o: CPPFLAGS_ALL += -DSOURCE_COMMIT='"$(shell cat $(OUT)/source-commit)"'
 
+# The names that the makers of pages give to fields, so that a template's can be held to them.
+$(OUT)/page-names: $(wildcard generator/page/*.c) generator/export/tables.c
+	@mkdir -p $(@D)
+	@cat $^ | grep -o '"[a-z][a-z0-9_]*"' | LC_ALL=C sort -u | sed 's/"$$/ "/' >$@
+$(OUT)/generator/page/shape.o: $(OUT)/page-names
+$(OUT)/generator/page/shape.o: CPPFLAGS_ALL += -I. -DPAGE_NAMES='"$(OUT)/page-names"'
+
 $(OUT)/%.o: %.c Makefile
 	@mkdir -p $(@D)
 	@echo "  CC $<"

@@ -88,41 +88,12 @@ static const char types[] =
     "vietnamese_href:text? was:text? weight:number? what:text whole:text "
     "wider_tasks:[task_brief] with:[unit] within:text words:text? year:integer";
 
-/* Names of what templates alone see. */
-static const char for_templates[] =
-    "find_title label indicators_href about added_line aimed align anchor body breadcrumbs by_group by_points "
-    "calendar_href canonical change_align change_line change_year chart charts class "
-    "commit_short common_line contents criterion_id current decisions differences "
-    "differs downloads feed_href final_align final_line finding_count first folder "
-    "framework_label framework_title grade_line group_head group_ranks groups "
-    "groups_folded has_aimed has_answers has_any has_attachments has_bare "
-    "has_based_on has_bottom has_breadcrumbs has_cells has_change has_changes "
-    "has_children has_contents has_corrections has_criteria has_decisions "
-    "has_differences has_documents has_done has_due has_ended has_evidence "
-    "has_evidence_column has_explaining has_explanations has_findings "
-    "has_former_names has_former_parents has_found has_general "
-    "has_general_limitations has_general_strengths has_grades has_heat has_histories "
-    "has_history has_indicators has_instances has_joint_issuers has_lapsed_by_end "
-    "has_latest has_leads has_leagues has_limitations has_lineages has_log has_loop "
-    "has_losses has_more has_most_lost has_movement has_near has_neighbours has_next "
-    "has_notes has_older_changes has_other_findings has_other_histories "
-    "has_other_leagues has_outside has_over has_overdue has_parts has_periods "
-    "has_phases has_plans has_predecessor_histories has_predecessors has_progress "
-    "has_promises has_referring has_regained has_remarks has_remediation has_replaces "
-    "has_requests has_results has_rounds has_rows has_runs has_self has_sentences "
-    "has_shares has_strengths has_successors has_targets has_tasks "
-    "has_tasks_concerned has_tasks_led has_told has_trend has_units has_unscored "
-    "has_values has_versions has_whom has_wider_tasks has_with has_years heat_key "
-    "highest_align history_cut is_answered is_bare is_extra is_settled is_single item "
-    "json_path lacks_evidence lacks_reason leads_folded league league_title levels "
-    "line lineage lineages linked_data links_tasks lost_align lowest_align max_align "
-    "mean_align meta_description missed missing_text month more_due more_overdue "
-    "movement movement_words navigation noindex notes og_type own_line page "
-    "percent_line period_href plans_folded rank_figure rank_line rank_note rank_words "
-    "regained_line removed_line root runs_line says_last_day score_figure score_line "
-    "score_note self_align sentences sheets_line short_id shows_done shows_whom "
-    "source_href spark table_id target_align tasks_href total_line unit_id url "
-    "value_align wanted_text whole_line workbook_href written_line years";
+/* What the makers of pages call anything, from their sources (Makefile). */
+static const char names_in_sources[] =
+#ifdef PAGE_NAMES
+#include PAGE_NAMES
+#endif
+    "";
 
 static const struct {
 	const char *name, *schema;
@@ -311,8 +282,7 @@ void shape_write_schema(
 
 struct str_list shape_names(struct arena *arena)
 {
-	const char *const lists[] = {types, for_templates,
-	    "format kind path title names units frameworks criteria documents"};
+	const char *const lists[] = {types, names_in_sources};
 	struct str_list names = {0};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {

@@ -11,8 +11,8 @@
 void shape_write_schema(
     struct arena *arena, const struct page_kind *kind, struct buf *out);
 
-/* Every name of a field that some page has, of those with `_text` behind them only the
- * stem. */
+/* The names of all fields, of those that are made of another with a prefix or a suffix
+ * (has_, more_, _text, _line …) only that one. */
 struct str_list {
 	struct str *items;
 	size_t count;

@@ -195,14 +195,32 @@ static void add_keys(struct known_fields *known, const struct value *value)
 	}
 }
 
+/* Names that are made of others. */
+static const struct str prefixes[] = {STR_INIT("has_"), STR_INIT("more_")};
+static const struct str suffixes[] = {STR_INIT("_text"), STR_INIT("_line"),
+    STR_INIT("_done"), STR_INIT("_count"), STR_INIT("_align"), STR_INIT("_href")};
+
+/* `name` without one of them; itself where it has none. */
+static struct str stem_of(struct str name)
+{
+	for (size_t i = 0; i < sizeof(prefixes) / sizeof(*prefixes); i++)
+		if (str_starts(name, prefixes[i]))
+			return str_slice(name, prefixes[i].n, name.n);
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(*suffixes); i++)
+		if (str_ends(name, suffixes[i]))
+			return str_slice(name, 0, name.n - suffixes[i].n);
+	return name;
+}
+
 static bool is_known(const struct known_fields *known, struct str name)
 {
-	struct str suffix = STR("_text");
-
-	if (map_find(&known->by_name, name))
-		return true;
-	return str_ends(name, suffix) &&
-	       map_find(&known->by_name, str_slice(name, 0, name.n - suffix.n));
+	for (struct str stem = name;; name = stem) {
+		if (map_find(&known->by_name, name))
+			return true;
+		stem = stem_of(name);
+		if (stem.n == name.n)
+			return false;
+	}
 }
 
 static void check_path(const struct known_fields *known, struct diagnostics *diagnostics,
@@ -233,6 +251,8 @@ void template_set_check_fields(const struct template_set *set,
 
 	for (size_t i = 0; i < count; i++)
 		map_put(set->arena, &known.by_name, names[i], &known);
+	if (!frame)
+		return;
 	add_keys(&known, frame);
 	for (size_t i = 0; i < set->all.count; i++) {
 		const struct ops *ops = &set->all.items[i]->ops;

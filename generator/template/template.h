@@ -37,8 +37,8 @@ const struct template *template_find(const struct template_set *set, struct str 
 void template_set_check_names(const struct template_set *set,
     struct diagnostics *diagnostics, const struct value *frame);
 
-/* Reports names that are neither among `names`, nor with `_text` behind one of them, nor
- * a value of `frame`, with the nearest. What `site.params` holds is free. */
+/* Reports names that are neither among `names`, nor made of one of them (has_x, x_text
+ * …), nor a value of `frame`, with the nearest. What `site.params` holds is free. */
 void template_set_check_fields(const struct template_set *set,
     struct diagnostics *diagnostics, const struct value *frame, const struct str *names,
     size_t count);
