@@ -148,6 +148,8 @@ static void check_task(struct checker *checker, const struct task_result *result
 {
 	const struct task *task = result->task;
 
+	if (task->document->links_lost)
+		return;
 	if (task->leads.count == 0 && !task->lead_written)
 		REPORT(checker->diagnostics, task_without_lead, task->at, task->id);
 	if (task->due.kind == DUE_NONE && task->due_at.source == 0 &&

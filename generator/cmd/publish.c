@@ -37,6 +37,13 @@ static void say(const struct run *run, const struct git_published *done)
 
 	if (run->options->quiet)
 		return;
+	if (done->merged)
+		visible_say(run_talk(run), "%s\n",
+		    vi ? "đã hoàn tất lần hợp nhất (merge); các tệp kết quả xung đột "
+			 "được "
+			 "dựng lại từ nội dung"
+		       : "the merge is finished; the output that conflicted was built "
+			 "from the content");
 	if (done->content_committed)
 		visible_say(run_talk(run),
 		    vi ? "đã commit nội dung: %.12s\n" : "content committed: %.12s\n",
@@ -301,7 +308,8 @@ enum status command_publish(const struct options *options)
 		status = check_themes(&run);
 	if (status == STATUS_DONE)
 		status = run_lock_output(&run);
-	if (status == STATUS_DONE && record_open(&run, &counts)) {
+	if (status == STATUS_DONE && record_open(&run, &counts) &&
+	    !git_is_merging(run.git)) {
 		run_repeat(&run);
 		run_say_counts(&run, &counts);
 		say(&run, &nothing);

@@ -364,6 +364,7 @@ static enum status check_repository(struct run *run)
 
 	if (run_open_git(run) != STATUS_DONE)
 		return STATUS_MACHINE;
+	git_settle_below(run->git, run_real_output(run));
 	refusal = git_keep_others_out(run->git);
 	if (refusal == GIT_NO_REFUSAL)
 		refusal = git_check_state(run->git, run->options->allow_detached);

@@ -172,6 +172,16 @@ static struct diagnostic *report(
 	return REPORT(diagnostics, unseen_behind, at, code, before);
 }
 
+/* True in the indentation of a line, and behind a colon. */
+static bool space_belongs(struct str bytes, size_t at)
+{
+	if (at > 0 && bytes.p[at - 1] == ':')
+		return true;
+	while (at > 0 && bytes.p[at - 1] == ' ')
+		at--;
+	return at == 0 || bytes.p[at - 1] == '\n';
+}
+
 void unseen_error(
     struct diagnostics *diagnostics, struct str bytes, const struct unseen *unseen)
 {
@@ -187,6 +197,11 @@ void unseen_error(
 		else
 			HELP0(diagnostics, d, remove_character);
 		diagnostic_fix(diagnostics, d, unseen->at, cure);
+		return;
+	}
+	if (space_belongs(bytes, unseen->at.start)) {
+		HELP0(diagnostics, d, ordinary_space);
+		diagnostic_fix(diagnostics, d, unseen->at, STR(" "));
 		return;
 	}
 	HELP0(diagnostics, d, remove_or_space);

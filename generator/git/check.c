@@ -134,7 +134,7 @@ enum git_refusal git_publish_check(struct git *git, const struct git_publish *pu
 	if (refusal || !publish->require_clean)
 		return refusal;
 	arena_init(&arena);
-	refusal = git_content(git, &arena, publish, false, &content);
+	refusal = git_content(git, &arena, publish, NULL, false, &content);
 	if (!refusal)
 		refusal = git_check_clean(git, publish, &content);
 	arena_release(&arena);

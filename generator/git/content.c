@@ -284,12 +284,14 @@ static int read_settings(struct search *search)
 	return error;
 }
 
-/* HEAD's tree, NULL on an unborn branch. */
-static int head_tree(struct git *git, git_tree **out)
+/* HEAD's tree, NULL on an unborn branch; in a merge, what git merged. */
+static int head_tree(struct git *git, const git_oid *merged, git_tree **out)
 {
 	git_object *tree = NULL;
 	int error = 0;
 
+	if (merged)
+		return git_tree_lookup(out, git->repo, merged);
 	if (git_repository_head_unborn(git->repo) != 1)
 		error = git_revparse_single(&tree, git->repo, "HEAD^{tree}");
 	*out = (git_tree *)tree;
@@ -297,7 +299,8 @@ static int head_tree(struct git *git, git_tree **out)
 }
 
 enum git_refusal git_content(struct git *git, struct arena *arena,
-    const struct git_publish *publish, bool write, struct content *out)
+    const struct git_publish *publish, const git_oid *merged, bool write,
+    struct content *out)
 {
 	struct search search = {.git = git, .arena = arena, .write = write, .out = out};
 	struct candidates candidates = {0};
@@ -316,7 +319,7 @@ enum git_refusal git_content(struct git *git, struct arena *arena,
 	if (!error)
 		error = git_index_read(search.index, 0);
 	if (!error)
-		error = head_tree(git, &head);
+		error = head_tree(git, merged, &head);
 	if (!error && paths.count)
 		error = compare(&search, head, paths, &candidates);
 	if (!error)
@@ -346,7 +349,8 @@ enum git_refusal git_content_changes(struct git *git, struct arena *arena,
     const struct git_publish *publish, struct git_change **out, size_t *count)
 {
 	struct content content = {0};
-	enum git_refusal refusal = git_content(git, arena, publish, false, &content);
+	enum git_refusal refusal =
+	    git_content(git, arena, publish, NULL, false, &content);
 
 	if (refusal)
 		content.steps.count = 0;

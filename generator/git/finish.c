@@ -210,6 +210,8 @@ static enum git_refusal write_copy(
 		refusal = git_refuse(git, GIT_MOVED, str_of(changed));
 	if (!error && !refusal && found == 0)
 		error = smudge(index, &written);
+	if (!error && !refusal && finish->merges)
+		error = git_settle(finish->arena, index);
 	if (!error && !refusal)
 		error = git_steps_index(index, finish->content, finish->output);
 	if (!error && !refusal)
@@ -229,7 +231,7 @@ static enum git_refusal open_staging(
 	    .copy = str_format(
 		finish->arena, "%scongkhai.index", git_repository_path(git->repo)),
 	};
-	if (!git_steps_need_index(finish->content) &&
+	if (!finish->merges && !git_steps_need_index(finish->content) &&
 	    !git_steps_need_index(finish->output))
 		return GIT_NO_REFUSAL;
 	return lock_index(git, staging);
@@ -263,6 +265,8 @@ static enum git_refusal check_head(struct git *git, const struct finish *finish)
 		refusal = git_head(git, &name, &id, &is_born);
 	if (refusal)
 		return refusal;
+	if (git->is_merging != finish->merges)
+		return git_refuse(git, GIT_MOVED, STR("MERGE_HEAD"));
 	if (str_equal(name, finish->head) && is_born == finish->is_born &&
 	    (!is_born || git_oid_equal(&id, &finish->head_id)))
 		return GIT_NO_REFUSAL;
@@ -349,6 +353,8 @@ enum git_refusal git_finish(struct git *git, const struct finish *finish)
 		refusal = put_index(git, &staging);
 	if (!refusal)
 		refusal = make_moves(git, finish, transaction);
+	if (!refusal && finish->merges && git_repository_state_cleanup(git->repo) < 0)
+		refusal = git_refuse_error(git, -1);
 	git_transaction_free(transaction);
 	close_staging(&staging);
 	return refusal;

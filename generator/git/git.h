@@ -135,6 +135,7 @@ struct git_publish {
 
 struct git_published {
 	bool content_committed, output_committed;
+	bool merged; /* the content's commit ended the merge under way */
 	struct str content_commit,
 	    output_commit; /* full ids; the current ones where nothing was committed */
 };
@@ -143,6 +144,12 @@ struct git_published {
  * conflicts, a HEAD on no branch. Asked before content is read, which in the midst of a
  * merge holds the merge's marks. */
 enum git_refusal git_check_state(struct git *git, bool allow_detached);
+/* From now on a merge under way with one commit, in which files of this folder (as in
+ * struct git_publish) are all that conflicts, stands in no publish's way: it is ended
+ * with the content's commit, and the output is built. */
+void git_settle_below(struct git *git, struct str output);
+/* Whether there is one, as git_check_state saw it. */
+bool git_is_merging(const struct git *git);
 /* Keeps other publishes out of the repository until git_close. */
 enum git_refusal git_keep_others_out(struct git *git);
 /* Checks all that would refuse a publish, before anything is built, and keeps other

@@ -33,6 +33,9 @@ struct git {
 	struct signing *signing; /* outside.c's */
 	bool has_since;          /* history begins at this commit */
 	git_oid since;
+	struct str settled; /* the output's folder, whose conflicts of a merge we end */
+	bool is_merging;    /* such a merge is under way, with … */
+	git_oid merged;     /* … this commit */
 	struct map folders; /* of filter.c: whether attributes matter there */
 };
 
@@ -99,6 +102,16 @@ enum git_refusal git_ask_outside(struct git *git);
 /* The signature of a commit as it stands; empty where it is to have none. */
 enum git_refusal git_sign(struct git *git, struct str commit, struct str *out);
 
+/* merge.c: what stands in the way of ending the merge under way; `is_merging` is set
+ * where nothing does: one commit is merged and only the output conflicts. */
+enum git_refusal git_check_merge(struct git *git);
+/* Ends all conflicts of an index with our side. */
+int git_settle(struct arena *arena, git_index *index);
+/* The tree that git merged, with our side of the output. */
+enum git_refusal git_merged_tree(struct git *git, struct arena *arena, git_oid *out);
+/* What git would write, without its remarks. */
+struct str git_merge_message(struct git *git, struct arena *arena);
+
 /* identity.c: who authors (or commits), and when; the caller frees it. */
 enum git_refusal git_identity(struct git *git, const struct git_publish *publish,
     bool is_committer, git_signature **out);
@@ -161,7 +174,8 @@ struct content {
 /* content.c: what differs between HEAD and the working tree; `write` also makes the
  * blobs. */
 enum git_refusal git_content(struct git *git, struct arena *arena,
-    const struct git_publish *publish, bool write, struct content *out);
+    const struct git_publish *publish, const git_oid *merged, bool write,
+    struct content *out);
 
 /* tree.c: true when a blob is a pointer of Git LFS to exactly these bytes, which the
  * clone keeps. */
@@ -223,6 +237,7 @@ struct finish {
 	git_oid head_id;
 	git_index *index;         /* as it was */
 	struct str output_prefix; /* empty: the index holds no output */
+	bool merges;              /* a merge ends with this */
 	const struct steps *content, *output;
 	struct move moves[2];
 	size_t move_count;

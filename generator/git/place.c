@@ -311,7 +311,10 @@ enum git_refusal git_check_state(struct git *git, bool allow_detached)
 {
 	enum git_refusal refusal = check_operation(git);
 
-	if (!refusal)
+	git->is_merging = false;
+	if (refusal)
+		refusal = git_check_merge(git);
+	else
 		refusal = check_conflicts(git);
 	if (!refusal && !allow_detached && git_repository_head_detached(git->repo) == 1)
 		refusal = GIT_DETACHED;

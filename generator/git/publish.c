@@ -17,6 +17,7 @@ struct git_publishing {
 	git_oid head_id;      /* where HEAD will stand, once the content is committed */
 	bool is_born;
 	git_oid tree; /* of the content's commit */
+	bool merges;  /* the content's commit ends a merge */
 	struct content content;
 	struct steps output;
 	struct git_published out;
@@ -65,25 +66,30 @@ static enum git_refusal write_commit(
 
 /* A commit object that no branch holds yet. */
 static enum git_refusal make_commit(struct git_publishing *run, const git_oid *tree_id,
-    const git_oid *parent_id, bool has_parent, struct str message, git_oid *out)
+    const git_oid *parent_id, bool has_parent, const git_oid *merged, struct str message,
+    git_oid *out)
 {
 	git_repository *repo = run->git->repo;
 	git_tree *tree = NULL;
-	git_commit *parent = NULL;
+	git_commit *parents[2] = {NULL};
+	size_t parent_count = 0;
 	git_buf text = {0};
 	enum git_refusal refusal;
 	int error = git_tree_lookup(&tree, repo, tree_id);
 
 	if (!error && has_parent)
-		error = git_commit_lookup(&parent, repo, parent_id);
+		error = git_commit_lookup(&parents[parent_count++], repo, parent_id);
+	if (!error && merged)
+		error = git_commit_lookup(&parents[parent_count++], repo, merged);
 	if (!error)
 		error = git_commit_create_buffer(&text, repo, run->author, run->committer,
-		    NULL, message.p, tree, has_parent, (const git_commit **)&parent);
+		    NULL, message.p, tree, parent_count, (const git_commit **)parents);
 	refusal = error ? git_refuse_error(run->git, error)
 			: write_commit(run, (struct str){text.ptr, text.size}, out);
 	git_buf_dispose(&text);
 	git_tree_free(tree);
-	git_commit_free(parent);
+	git_commit_free(parents[0]);
+	git_commit_free(parents[1]);
 	return refusal;
 }
 
@@ -105,17 +111,28 @@ static struct str output_message(struct git_publishing *run)
 	    STR_ARG(run->publish->trailers));
 }
 
-/* Makes the tree of the content's commit; HEAD's own where nothing changed. */
+/* Makes the tree of the content's commit; HEAD's own where nothing changed. A merge that
+ * is ended has as its base what git merged. */
 static enum git_refusal make_tree(struct git_publishing *run)
 {
+	struct git *git = run->git;
 	git_tree *base = NULL;
-	enum git_refusal refusal =
-	    git_content(run->git, run->arena, run->publish, true, &run->content);
+	git_oid merged;
+	enum git_refusal refusal = GIT_NO_REFUSAL;
+	int error;
 
+	run->merges = git->is_merging;
+	if (run->merges)
+		refusal = git_merged_tree(git, run->arena, &merged);
+	if (!refusal)
+		refusal = git_content(git, run->arena, run->publish,
+		    run->merges ? &merged : NULL, true, &run->content);
 	if (refusal)
 		return refusal;
-	if (tree_of(run->git, &run->head_id, run->is_born, &base) < 0)
-		return git_refuse_error(run->git, -1);
+	error = run->merges ? git_tree_lookup(&base, git->repo, &merged)
+			    : tree_of(git, &run->head_id, run->is_born, &base);
+	if (error < 0)
+		return git_refuse_error(git, error);
 	refusal =
 	    git_steps_tree(run->git, run->arena, base, &run->content.steps, &run->tree);
 	git_tree_free(base);
@@ -125,19 +142,22 @@ static enum git_refusal make_tree(struct git_publishing *run)
 /* Makes the commit of the content, if it changed, and lets head_id name it. */
 static enum git_refusal make_content(struct git_publishing *run)
 {
-	struct str message = message_of(run->arena, run->publish->content_message);
+	struct str message =
+	    message_of(run->arena, run->merges ? git_merge_message(run->git, run->arena)
+					       : run->publish->content_message);
 	git_oid commit;
 	enum git_refusal refusal;
 
-	if (!run->content.steps.count)
+	if (!run->content.steps.count && !run->merges)
 		return GIT_NO_REFUSAL;
-	refusal =
-	    make_commit(run, &run->tree, &run->head_id, run->is_born, message, &commit);
+	refusal = make_commit(run, &run->tree, &run->head_id, run->is_born,
+	    run->merges ? &run->git->merged : NULL, message, &commit);
 	if (refusal)
 		return refusal;
 	run->head_id = run->finish.between = commit;
 	run->is_born = run->finish.has_between = true;
 	run->out.content_committed = true;
+	run->out.merged = run->merges;
 	return GIT_NO_REFUSAL;
 }
 
@@ -162,7 +182,8 @@ static enum git_refusal make_output(struct git_publishing *run, struct str prefi
 	git_tree_free(base);
 	if (!run->out.output_committed)
 		return refusal;
-	return make_commit(run, &tree, parent, has_parent, output_message(run), out);
+	return make_commit(
+	    run, &tree, parent, has_parent, NULL, output_message(run), out);
 }
 
 /* A branch is to stand at `to`; nothing is done where it does. */
@@ -245,6 +266,7 @@ static enum git_refusal look_around(struct git_publishing *run)
 	finish->publish = run->publish;
 	finish->content = &run->content.steps;
 	finish->output = &run->output;
+	finish->merges = git->is_merging;
 	return refusal;
 }
 

@@ -274,6 +274,19 @@ static const char *find_form(struct str words, bool is_english)
 	return NULL;
 }
 
+/* What conflicts in a merge, beside the output, which is built anew. */
+static const char *const merge_conflicts[2] = {
+    "đang có lần hợp nhất (merge) dở dang, còn xung đột ở {}: sửa tệp đó, đánh dấu bằng "
+    "git "
+    "add, rồi chạy lại (kết quả xung đột sẽ được dựng lại, không cần sửa); hoặc bỏ bằng "
+    "git "
+    "merge --abort",
+    "a merge is under way, and there is a conflict in {}: mend the file, mark it with "
+    "git "
+    "add, then run this again (output that conflicts is built anew and needs no "
+    "mending); "
+    "or drop it with git merge --abort"};
+
 static void report_operation(int state, bool is_english)
 {
 	size_t i = 0, last = sizeof(operations) / sizeof(*operations) - 1;
@@ -322,7 +335,9 @@ void git_report(struct git *git, enum git_refusal refusal, int language)
 
 	if (refusal == GIT_NO_REFUSAL)
 		return;
-	if (refusal == GIT_OPERATION_UNDER_WAY)
+	if (refusal == GIT_OPERATION_UNDER_WAY && detail.n > 0)
+		report_text(merge_conflicts[is_english], detail);
+	else if (refusal == GIT_OPERATION_UNDER_WAY)
 		report_operation(git ? git->operation : 0, is_english);
 	else if (refusal == GIT_NO_SUCH_REVISION && git &&
 		 git_repository_is_shallow(git->repo) == 1)

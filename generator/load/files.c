@@ -91,13 +91,33 @@ static bool may_be_attachment(enum place_kind kind, struct str rest)
 	return false;
 }
 
+/* True where a line says "scores:". */
+static bool looks_like_sheet(struct loader *loader, const struct file *file)
+{
+	struct buf bytes;
+	struct str rest, line;
+	bool found = false;
+
+	if (!is_yaml(file->path) || file->size > TREE_TEXT_MOST)
+		return false;
+	buf_init(&bytes);
+	if (loader->tree->read(loader->tree, file->path, &bytes) == 0) {
+		rest = buf_str(&bytes);
+		while (!found && str_cut(&rest, '\n', &line))
+			found = str_equal(str_trim(line), STR("scores:"));
+	}
+	buf_release(&bytes);
+	return found;
+}
+
 static void report_misplaced(struct loader *loader, const struct file *file)
 {
 	struct buf known;
 	struct diagnostic *d =
 	    REPORT0(loader->diagnostics, misplaced_file, span_of_file(file->source));
 
-	if (str_starts(file->path, STR("content/scores/"))) {
+	if (str_starts(file->path, STR("content/scores/")) ||
+	    looks_like_sheet(loader, file)) {
 		HELP0(loader->diagnostics, d, is_sheet);
 		return;
 	}
@@ -549,5 +569,8 @@ struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool
 	    loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n, &empty);
 	if (empty && required)
 		REPORT0(loader->diagnostics, empty_file, span_of_file(file->source));
-	return root && is_in_place(loader->diagnostics, file, root) ? root : NULL;
+	if (!root || is_in_place(loader->diagnostics, file, root))
+		return root;
+	loader->misplaced = true;
+	return NULL;
 }

@@ -289,5 +289,5 @@ bool framework_is_lost(const struct loader *loader, struct str name, struct peri
 		if (named && holds)
 			return true;
 	}
-	return false;
+	return loader->misplaced;
 }

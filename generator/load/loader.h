@@ -49,6 +49,8 @@ struct loader {
 		struct framework **items;
 		size_t count, capacity;
 	} lost_frameworks;
+	bool misplaced;          /* a list or framework lies in another kind's folder,
+				  * which was reported */
 	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
 				  * it can say */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */

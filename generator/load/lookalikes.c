@@ -432,23 +432,65 @@ static bool is_joined(const struct markdown_node *text)
 	return node && node->kind == MARKDOWN_TEXT;
 }
 
+/* The link that was meant, of the author's own words: "[xã A] (unit: a)" without its
+ * spaces. Empty where the brackets are not those of a link. */
+static struct str mended_link(struct arena *arena, struct str lost)
+{
+	size_t close = str_find(lost, STR("]"), 0), open = close + 1;
+	struct str words, target;
+	struct buf out;
+
+	if (lost.n == 0 || lost.p[0] != '[' || close >= lost.n)
+		return (struct str){0};
+	open = skip_white(lost, close + 1, lost.n);
+	if (open >= lost.n || lost.p[open] != '(' || lost.p[lost.n - 1] != ')')
+		return (struct str){0};
+	words = str_slice(lost, 1, close - 1);
+	target = str_slice(lost, open + 1, lost.n - open - 2);
+	buf_init(&out);
+	buf_add_char(&out, '[');
+	for (size_t i = 0; i < words.n; i++)
+		buf_add_char(&out, words.p[i] == '\n' ? ' ' : words.p[i]);
+	buf_lit(&out, "](");
+	for (size_t i = 0, wide; i < target.n; i += wide ? wide : 1) {
+		wide = one_of(wide_spaces, COUNT(wide_spaces), target, i, target.n);
+		if (!wide && !is_white(target.p[i]))
+			buf_add_char(&out, target.p[i]);
+	}
+	buf_lit(&out, ")");
+	words = str_copy(arena, buf_str(&out));
+	buf_release(&out);
+	return words;
+}
+
+/* What hangs on the link is not said to be missing as well. */
+static struct diagnostic *report_not_a_link(struct body *body, size_t from, size_t to)
+{
+	if (body->document)
+		body->document->links_lost = true;
+	return REPORT0(
+	    body->loader->diagnostics, link_not_a_link, span_of(body->source, from, to));
+}
+
 static void report_lost_link(struct body *body, size_t from, size_t to)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct diagnostic *d =
-	    REPORT0(diagnostics, link_not_a_link, span_of(body->source, from, to));
+	struct diagnostic *d = report_not_a_link(body, from, to);
+	struct str link =
+	    mended_link(body->loader->scratch, str_slice(body->bytes, from, to - from));
 
-	HELP0(diagnostics, d, link_no_space);
+	if (link.n == 0) {
+		HELP0(diagnostics, d, link_no_space);
+		return;
+	}
+	HELP(diagnostics, d, write_joined, link);
+	diagnostic_fix(diagnostics, d, span_of(body->source, from, to), link);
 }
 
 /* What an author indented too far, or put behind a fence that was not closed, is code. */
 static void report_code(struct body *body, size_t from, size_t to)
 {
-	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct diagnostic *d =
-	    REPORT0(diagnostics, link_not_a_link, span_of(body->source, from, to));
-
-	HELP0(diagnostics, d, link_in_code);
+	HELP0(body->loader->diagnostics, report_not_a_link(body, from, to), link_in_code);
 }
 
 /* Words that hold such a link are looked for in what was written, where its place shows;
@@ -555,15 +597,50 @@ static void check_hashes(struct body *body, const struct markdown_node *paragrap
 	}
 }
 
-static void check_heading(struct body *body, const struct markdown_node *heading)
+static struct markdown_node *next_heading(
+    const struct body *body, struct markdown_node *node)
+{
+	do
+		node = node_next(body->root, node, false);
+	while (node && node->kind != MARKDOWN_HEADING);
+	return node;
+}
+
+/* A heading two levels below the one above it; those of its section that were typed with
+ * as many signs go up with it. */
+static void check_level(struct body *body, struct markdown_node *heading, unsigned above)
+{
+	static const struct str signs = STR_INIT("######");
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *scratch = body->loader->scratch;
+	struct markdown_node *next = next_heading(body, heading);
+	struct diagnostic *d;
+
+	if (above == 0 || heading->level <= above + 1 || !heading->span.source)
+		return;
+	while (next && next->level > above && next->level != heading->level)
+		next = next_heading(body, next);
+	d = REPORT(diagnostics, heading_level_skipped, heading->span,
+	    str_format(scratch, "%u", above), str_format(scratch, "%u", heading->level));
+	if (next && next->level == heading->level)
+		HELP(diagnostics, d, heading_levels, str_slice(signs, 0, above + 1),
+		    str_slice(signs, 0, heading->level));
+	else
+		HELP(diagnostics, d, heading_level, str_slice(signs, 0, above + 1));
+}
+
+static void check_heading(
+    struct body *body, struct markdown_node *heading, unsigned above)
 {
 	if (!heading->first && heading->span.source)
 		REPORT0(body->loader->diagnostics, heading_not_read, heading->span);
+	check_level(body, heading, above);
 }
 
 void lookalikes_check(struct body *body)
 {
 	struct markdown_node *node = body->root;
+	unsigned above = 0; /* the level of the heading before */
 
 	while ((node = node_next(body->root, node, false))) {
 		switch (node->kind) {
@@ -573,7 +650,8 @@ void lookalikes_check(struct body *body)
 			check_hashes(body, node);
 			break;
 		case MARKDOWN_HEADING:
-			check_heading(body, node);
+			check_heading(body, node, above);
+			above = node->level;
 			break;
 		case MARKDOWN_TEXT:
 			check_text(body, node);

@@ -250,13 +250,25 @@ static bool has_late_id(const struct body *body, struct markdown_node *item)
 	return false;
 }
 
+/* "[NV-01] (task:)": that it is no link is said where it stands. */
+static bool has_lost_id(const struct body *body, const struct markdown_node *item)
+{
+	struct span at = item_words_at(item);
+	struct str words = str_slice(body->bytes, at.start, at.end - at.start);
+	size_t close = str_find(words, STR("]"), 0);
+	struct str behind = str_slice(words, close, words.n - close);
+
+	return words.n > 0 && words.p[0] == '[' && close < words.n &&
+	       str_starts(str_trim(str_slice(behind, 1, behind.n - 1)), STR("(task:"));
+}
+
 static void read_item(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct markdown_node *definition = task_definition(all->body, item);
 
 	if (definition)
 		all->last_id = defined_id(body_link(all->body, definition));
-	else if (!has_late_id(all->body, item))
+	else if (!has_late_id(all->body, item) && !has_lost_id(all->body, item))
 		report_without_id(all, item);
 	task_read(all, item);
 }

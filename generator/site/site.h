@@ -584,6 +584,8 @@ struct document {
 	struct map tasks_by_id; /* id, as written and in lower case → struct task * */
 	struct attachment *attachments;
 	size_t attachment_count;
+	bool links_lost; /* something meant as a link is none, which was reported: who,
+			    when and with what proof may be lacking */
 };
 
 /* content/pages/<id>.md: about, method. Links are ordinary or unit:, doc:, criterion:,

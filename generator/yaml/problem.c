@@ -6,6 +6,8 @@
 #include "yaml/problem.h"
 
 #include "base/arena.h"
+#include "base/text.h"
+#include "diag/unseen.h"
 
 #include <assert.h>
 #include <string.h>
@@ -495,12 +497,49 @@ static bool holds(const char *words, const char *part)
 	return !part || (words && strstr(words, part));
 }
 
+/* The first white space in the line of `at` that is none to YAML: in the indentation, or
+ * behind a colon. False where there is none. */
+static bool find_odd_space(const struct yaml_problem *p, size_t at, struct unseen *out)
+{
+	struct span line = place_line(&p->text, at);
+	size_t next = at, start;
+	bool belongs = true;
+
+	while (next > 0 && p->text.bytes.p[next - 1] != '\n')
+		next--;
+	while (next < line.end) {
+		start = next;
+		out->c = text_next(p->text.bytes, &next);
+		out->at = span_of(p->text.source, start, next);
+		if (belongs && text_unseen(out->c) == UNSEEN_SPACE)
+			return true;
+		belongs = out->c == ':' || (belongs && out->c == ' ');
+	}
+	return false;
+}
+
+/* The cause that nobody sees, where there is one. */
+static bool report_odd_space(struct diagnostics *d, const struct yaml_problem *p)
+{
+	size_t lines[] = {p->last ? p->last->span.start : p->at, p->context_at, p->at};
+	struct unseen unseen;
+
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		if (lines[i] <= p->at && find_odd_space(p, lines[i], &unseen)) {
+			unseen_error(d, p->text.bytes, &unseen);
+			return true;
+		}
+	return false;
+}
+
 void problem_report(struct diagnostics *diagnostics, const struct yaml_problem *problem)
 {
 	report_function *report = report_generic;
 
 	assert(
 	    problem->at <= problem->text.to && problem->context_at <= problem->text.to);
+	if (report_odd_space(diagnostics, problem))
+		return;
 	for (size_t i = sizeof(rows) / sizeof(*rows); i-- > 0;) {
 		if (holds(problem->problem, rows[i].problem) &&
 		    holds(problem->context, rows[i].context))

@@ -32,7 +32,7 @@ mistake() {
 	(cd "$work/site" && eval "$2")
 	check_again
 	expect "$1: messages" "$(wc -l <"$work/said" | tr -d ' ')" 1
-	expect "$1: place" "$(sed 's/: lỗi.*//; s/: cảnh báo.*//; q' "$work/said")" "$3"
+	expect "$1: place" "$(sed 's/: lỗi.*//; s/: cảnh báo.*//; s/: ghi chú.*//; q' "$work/said")" "$3"
 	expect "$1: code" "$(sed 's/.*\[\([EWN][0-9]*\)\].*/\1/; q' "$work/said")" "$4"
 	if grep -qF -- "$5" "$work/said.out"; then
 		passed=$((passed + 1))
@@ -47,6 +47,7 @@ mistake() {
 	expect "$1: after the cure" "$(cat "$work/said")" ''
 }
 
+nbsp=$(printf '\302\240')
 # set_line FILE LINE TEXT
 set_line() {
 	awk -v n="$2" -v text="$3" 'NR == n { print text; next } { print }' "$1" >"$work/line" &&
@@ -155,4 +156,62 @@ mistake 'two frameworks for a year' \
 	"sed -i 's/periods: .2022, 2023, 2024./periods: [2021, 2022, 2023, 2024]/' content/frameworks/cap-xa-2022.yaml" \
 	'content/frameworks/cap-xa-2022.yaml:6:11' E0230 'bỏ 2021 khỏi periods của một trong hai tệp' \
 	"sed -i 's/periods: .2021, /periods: [/' content/frameworks/cap-xa-2022.yaml"
+mistake 'a no-break space as indentation' \
+	"set_line $sheet 5 '$nbsp \"1.3\": 3.5/4'" \
+	"$sheet:5:1" E0009 'thay ký tự này bằng một dấu cách thường' \
+	"sed -i '5s/$nbsp/ /' $sheet"
+mistake 'a no-break space behind the colon' \
+	"set_line $sheet 5 '  \"1.3\":${nbsp}3.5/4'" \
+	"$sheet:5:9" E0009 'thay ký tự này bằng một dấu cách thường' \
+	"sed -i '5s/$nbsp/ /' $sheet"
+mistake 'a no-break space in a number' \
+	"set_line $sheet 5 '  \"1.3\": 3${nbsp}.5/4'" \
+	"$sheet:5:11" E0008 'U+00A0 sau `3`' "sed -i '5s/$nbsp//' $sheet"
+mistake 'a score above its maximum' \
+	"set_line $sheet 5 '  \"1.3\": 4.5/4'" \
+	"$sheet:5:10" E0213 'xem lại điểm trong văn bản gốc' \
+	"set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'a criterion left out' \
+	"set_line $sheet 5 '  # 1.3'" \
+	"$sheet:1:1" N0525 'còn thiếu: 1.3' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'an ending that Windows hides' \
+	"mv $sheet $sheet.txt" \
+	"$sheet.txt:1:1" E0017 'đổi tên thành `mau-muc.yaml`' "mv $sheet.txt $sheet"
+mistake 'a sheet in the wrong folder' \
+	"mv $sheet content/frameworks/" \
+	'content/frameworks/mau-muc.yaml:1:1' E0018 'content/scores/<kỳ>/<đơn vị>.yaml' \
+	"mv content/frameworks/mau-muc.yaml $sheet"
+mistake 'a sheet among the plans' \
+	"mv $sheet content/plans/" \
+	'content/plans/mau-muc.yaml:1:1' E0006 'content/scores/<kỳ>/<đơn vị>.yaml' \
+	"mv content/plans/mau-muc.yaml $sheet"
+mistake 'a framework in the wrong folder' \
+	'mv content/frameworks/cap-huyen-2022.yaml content/units/' \
+	'content/units/cap-huyen-2022.yaml:1:1' E0018 'content/frameworks/<mã>.yaml' \
+	'mv content/units/cap-huyen-2022.yaml content/frameworks/'
+mistake 'a space before the round bracket' \
+	"sed -i '17s/(due:)/ (due:)/' $agenda" \
+	"$agenda:17:94" E0346 'viết liền: [trước ngày 28/6/2024](due:)' \
+	"sed -i '17s/ (due:)/(due:)/' $agenda"
+mistake 'a space in a target' \
+	"sed -i '16s/(unit:)/(unit: tuong-tuong)/' $agenda" \
+	"$agenda:16:22" E0346 'viết liền: [Xã Tưởng Tượng](unit:tuong-tuong)' \
+	"sed -i '16s/unit: tuong/unit:tuong/' $agenda"
+mistake 'a space in a day' \
+	"sed -i '17s|(due:)|(due: 28/6/2024)|' $agenda" \
+	"$agenda:17:94" E0346 'viết liền: [trước ngày 28/6/2024](due:28/6/2024)' \
+	"sed -i '17s|due: 28|due:28|' $agenda"
+mistake 'a space behind the id of a task' \
+	"sed -i '21s/](task:)/] (task:)/' $agenda" \
+	"$agenda:21:7" E0346 'viết liền: [CH-03](task:)' "sed -i '21s/] (task:)/](task:)/' $agenda"
+mistake 'a space behind the lead of several tasks' \
+	"sed -i '14s/](lead:)/] (lead:)/' $agenda" \
+	"$agenda:14:1" E0346 'viết liền: [Phòng Nội vụ](lead:)' "sed -i '14s/] (lead:)/](lead:)/' $agenda"
+mistake 'a heading that skips a level' \
+	"sed -i '19s/##/####/' $agenda" \
+	"$agenda:19:1" W0930 'viết ### ở đầu tiêu đề này' "sed -i '19s/####/###/' $agenda"
+mistake 'headings that skip a level' \
+	"sed -i '34s/###/####/; 39s/###/####/' $notice" \
+	"$notice:34:1" W0930 'viết ### ở đầu tiêu đề này và các tiêu đề #### tiếp theo' \
+	"sed -i 's/^####/###/' $notice"
 finish mistakes
