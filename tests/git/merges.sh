@@ -63,18 +63,6 @@ for folder in '' 'trang web'; do
 	expect "once" "$(publish 2>/dev/null | tail -1)" "không có gì thay đổi"
 done
 
-# One side took away what the other changed.
-begin removed
-git -C "$repo" checkout -q side
-rm "$site/content/scores/2023/xa-hai.yaml"
-publish -q 2>/dev/null
-git -C "$repo" checkout -q main
-expect "git can't" "$(merge)" ""
-git -C "$repo" rm -q -- content/scores/2023/xa-hai.yaml 2>/dev/null
-publish -q 2>/dev/null
-expect "clean" "$(status)" ""
-expect "what went has no page" "$(git -C "$repo" ls-tree -r --name-only HEAD | grep -c 'xa-hai/2023' || true)" 0
-
 # The content conflicts as well: its file is named, nothing changes; then the rest is done.
 begin content
 score xa-mot 5
