@@ -107,8 +107,6 @@ enum git_refusal git_sign(struct git *git, struct str commit, struct str *out);
 enum git_refusal git_check_merge(struct git *git);
 /* Ends all conflicts of an index with our side. */
 int git_settle(struct arena *arena, git_index *index);
-/* The tree that git merged, with our side of the output. */
-enum git_refusal git_merged_tree(struct git *git, struct arena *arena, git_oid *out);
 /* What git would write, without its remarks. */
 struct str git_merge_message(struct git *git, struct arena *arena);
 

@@ -5,12 +5,6 @@
 #include "base/vec.h"
 #include "git/internal.h"
 
-void git_settle_below(struct git *git, struct str output)
-{
-	if (!git_output_prefix(git, output, &git->settled))
-		git->settled = (struct str){0};
-}
-
 bool git_is_merging(const struct git *git)
 {
 	return git->is_merging;
@@ -105,20 +99,6 @@ enum git_refusal git_check_merge(struct git *git)
 			    git, GIT_OPERATION_UNDER_WAY, conflicts.items[i].path);
 	git->is_merging = conflicts.count > 0;
 	return git->is_merging ? GIT_NO_REFUSAL : GIT_OPERATION_UNDER_WAY;
-}
-
-enum git_refusal git_merged_tree(struct git *git, struct arena *arena, git_oid *out)
-{
-	git_index *index = NULL;
-	enum git_refusal refusal = git_index_now(git, &index);
-	int error = 0;
-
-	if (!refusal)
-		error = git_settle(arena, index);
-	if (!refusal && !error)
-		error = git_index_write_tree_to(out, index, git->repo);
-	git_index_free(index);
-	return error ? git_refuse_error(git, error) : refusal;
 }
 
 struct str git_merge_message(struct git *git, struct arena *arena)

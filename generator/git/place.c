@@ -307,6 +307,12 @@ static enum git_refusal check_conflicts(struct git *git)
 	return refusal;
 }
 
+void git_settle_below(struct git *git, struct str output)
+{
+	if (!git_output_prefix(git, output, &git->settled))
+		git->settled = (struct str){0};
+}
+
 enum git_refusal git_check_state(struct git *git, bool allow_detached)
 {
 	enum git_refusal refusal = check_operation(git);

@@ -111,6 +111,21 @@ static struct str output_message(struct git_publishing *run)
 	    STR_ARG(run->publish->trailers));
 }
 
+/* The tree that git merged, with our side of the output. */
+static enum git_refusal merged_tree(struct git *git, struct arena *arena, git_oid *out)
+{
+	git_index *index = NULL;
+	enum git_refusal refusal = git_index_now(git, &index);
+	int error = 0;
+
+	if (!refusal)
+		error = git_settle(arena, index);
+	if (!refusal && !error)
+		error = git_index_write_tree_to(out, index, git->repo);
+	git_index_free(index);
+	return error ? git_refuse_error(git, error) : refusal;
+}
+
 /* Makes the tree of the content's commit; HEAD's own where nothing changed. A merge that
  * is ended has as its base what git merged. */
 static enum git_refusal make_tree(struct git_publishing *run)
@@ -123,7 +138,7 @@ static enum git_refusal make_tree(struct git_publishing *run)
 
 	run->merges = git->is_merging;
 	if (run->merges)
-		refusal = git_merged_tree(git, run->arena, &merged);
+		refusal = merged_tree(git, run->arena, &merged);
 	if (!refusal)
 		refusal = git_content(git, run->arena, run->publish,
 		    run->merges ? &merged : NULL, true, &run->content);
