@@ -24,19 +24,20 @@ struct change_row {
 #define AT(member) offsetof(struct change_row, member)
 
 static const struct field change_rows[] = {
-    {"from", FIELD_IDS, FIELD_REFERENCE, AT(from), NULL, NULL, NULL, NULL,
-	{"các đơn vị trước khi sắp xếp", "the units before"}},
-    {"to", FIELD_IDS, FIELD_REFERENCE, AT(to), NULL, NULL, NULL, NULL,
-	{"các đơn vị sau khi sắp xếp; [] là chấm dứt", "the units after; [] for none"}},
-    {"shares", FIELD_NODE, FIELD_MAP, AT(shares), NULL, NULL, NULL, NULL,
-	{"mỗi đơn vị mới nhận bao nhiêu người", "how many people went to each"}},
-    {"rename", FIELD_ID, FIELD_REFERENCE, AT(rename), NULL, NULL, NULL, NULL,
-	{"đơn vị được đổi tên", "the unit that was renamed"}},
-    {"move", FIELD_ID, FIELD_REFERENCE, AT(move), NULL, NULL, NULL, NULL,
-	{"đơn vị được chuyển sang đơn vị cấp trên khác",
+    {"from", FIELD_IDS, FIELD_REFERENCE, AT(from),
+	.help = {"các đơn vị trước khi sắp xếp", "the units before"}},
+    {"to", FIELD_IDS, FIELD_REFERENCE, AT(to),
+	.help = {"các đơn vị sau khi sắp xếp; [] là chấm dứt",
+	    "the units after; [] for none"}},
+    {"shares", FIELD_NODE, FIELD_MAP, AT(shares),
+	.help = {"mỗi đơn vị mới nhận bao nhiêu người", "how many people went to each"}},
+    {"rename", FIELD_ID, FIELD_REFERENCE, AT(rename),
+	.help = {"đơn vị được đổi tên", "the unit that was renamed"}},
+    {"move", FIELD_ID, FIELD_REFERENCE, AT(move),
+	.help = {"đơn vị được chuyển sang đơn vị cấp trên khác",
 	    "the unit that got another parent"}},
-    {"was", FIELD_TEXT, FIELD_NAME, AT(was), NULL, NULL, NULL, NULL,
-	{"tên cũ (rename), hoặc mã đơn vị cấp trên cũ (move)",
+    {"was", FIELD_TEXT, FIELD_NAME, AT(was),
+	.help = {"tên cũ (rename), hoặc mã đơn vị cấp trên cũ (move)",
 	    "the old name (rename), or the old parent's id (move)"}},
 };
 
@@ -50,14 +51,15 @@ static const struct field_table change_fields = {"change", change_rows,
 #define AT(member) offsetof(struct event_row, member)
 
 static const struct field event_rows[] = {
-    {"decision", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(decision), NULL, NULL, NULL,
-	NULL, {"số và tên nghị quyết, quyết định", "the resolution or decision"}},
-    {"decided", FIELD_DATE, 0, AT(decided), NULL, NULL, NULL, NULL,
-	{"ngày ban hành", "day of the decision"}},
-    {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective), NULL, NULL, NULL, NULL,
-	{"ngày có hiệu lực: ngày đầu tiên của đơn vị mới", "first day of the new units"}},
-    {"changes", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(changes), &change_fields,
-	NULL, NULL, NULL, {"các thay đổi", "the changes"}},
+    {"decision", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(decision),
+	.help = {"số và tên nghị quyết, quyết định", "the resolution or decision"}},
+    {"decided", FIELD_DATE, 0, AT(decided),
+	.help = {"ngày ban hành", "day of the decision"}},
+    {"effective", FIELD_DATE, FIELD_REQUIRED, AT(effective),
+	.help = {"ngày có hiệu lực: ngày đầu tiên của đơn vị mới",
+	    "first day of the new units"}},
+    {"changes", FIELD_NODE, FIELD_REQUIRED | FIELD_LIST, AT(changes),
+	.detail = &change_fields, .help = {"các thay đổi", "the changes"}},
 };
 
 const struct field_table event_fields = {"event", event_rows,

@@ -10,46 +10,50 @@
 #define AT(member) offsetof(struct document_front, member)
 
 static const struct field document_rows[] = {
-    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
-	NULL, NULL, NULL, {"tên gọi của văn bản", "the document's title"}},
-    {"number", FIELD_TEXT, FIELD_NAME, AT(number), NULL, NULL, NULL, NULL,
-	{"số, ký hiệu; có thể thiếu hoặc để trống như bản đã ký",
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title),
+	.help = {"tên gọi của văn bản", "the document's title"}},
+    {"number", FIELD_TEXT, FIELD_NAME, AT(number),
+	.help = {"số, ký hiệu; có thể thiếu hoặc để trống như bản đã ký",
 	    "number; may be missing or have a blank, as signed documents do"}},
-    {"date", FIELD_PARTIAL_DATE, 0, AT(date), NULL, NULL, NULL, NULL,
-	{"ngày ban hành; biết đến tháng hoặc năm thì ghi tháng hoặc năm",
+    {"date", FIELD_PARTIAL_DATE, 0, AT(date),
+	.help = {"ngày ban hành; biết đến tháng hoặc năm thì ghi tháng hoặc năm",
 	    "date of issue; the month or the year where no more is known"}},
     {"issuer", FIELD_IDS, FIELD_REQUIRED | FIELD_REFERENCE | FIELD_NOT_EMPTY, AT(issuer),
-	NULL, NULL, NULL, NULL,
-	{"mã đơn vị ban hành; cùng ban hành thì là danh sách, đơn vị đầu là đơn vị mà "
-	 "các xã và "
-	 "bộ tiêu chí được hiểu theo",
+	.help = {"mã đơn vị ban hành; cùng ban hành thì là danh sách, đơn vị đầu là đơn "
+		 "vị mà "
+		 "các xã và "
+		 "bộ tiêu chí được hiểu theo",
 	    "id of the unit that issued it; a list where several did, the first being "
 	    "the one "
 	    "whose communes and frameworks are meant"}},
-    {"signer", FIELD_TEXT, FIELD_NAME, AT(signer), NULL, NULL, NULL, NULL,
-	{"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch", "the office that signed"}},
-    {"period", FIELD_PERIOD, 0, AT(period), NULL, NULL, NULL, NULL,
-	{"kỳ mà văn bản nói tới; mặc định là năm của date",
+    {"signer", FIELD_TEXT, FIELD_NAME, AT(signer),
+	.help = {"chức vụ người ký, ví dụ KT. Chủ tịch, Phó Chủ tịch",
+	    "the office that signed"}},
+    {"period", FIELD_PERIOD, 0, AT(period),
+	.help = {"kỳ mà văn bản nói tới; mặc định là năm của date",
 	    "the period it concerns; default: the year of date"}},
-    {"units", FIELD_IDS, FIELD_REFERENCE, AT(units), NULL, NULL, NULL, NULL,
-	{"mã các đơn vị được kiểm tra hoặc được giao việc",
+    {"units", FIELD_IDS, FIELD_REFERENCE, AT(units),
+	.help = {"mã các đơn vị được kiểm tra hoặc được giao việc",
 	    "ids of the units inspected or addressed"}},
-    {"framework", FIELD_ID, FIELD_REFERENCE, AT(framework), NULL, NULL, NULL, NULL,
-	{"bộ tiêu chí mà liên kết criterion: nói tới; mặc định: bộ hợp với issuer và "
-	 "period",
+    {"framework", FIELD_ID, FIELD_REFERENCE, AT(framework),
+	.help = {"bộ tiêu chí mà liên kết criterion: nói tới; mặc định: bộ hợp với "
+		 "issuer và "
+		 "period",
 	    "what criterion: links mean; default: the one that fits issuer and period"}},
-    {"based_on", FIELD_TEXTS, 0, AT(based_on), NULL, NULL, NULL, NULL,
-	{"căn cứ: doc:mã, task:văn-bản/mã hoặc chữ",
+    {"based_on", FIELD_TEXTS, 0, AT(based_on),
+	.help = {"căn cứ: doc:mã, task:văn-bản/mã hoặc chữ",
 	    "basis: doc:id, task:doc/id or words"}},
-    {"replaces", FIELD_TEXTS, 0, AT(replaces), NULL, NULL, NULL, NULL,
-	{"văn bản bị thay thế: doc:mã hoặc chữ", "what it replaces: doc:id or words"}},
-    {"answers", FIELD_TEXTS, 0, AT(answers), NULL, NULL, NULL, NULL,
-	{"trả lời cho: doc:mã, task:văn-bản/mã hoặc chữ",
+    {"replaces", FIELD_TEXTS, 0, AT(replaces),
+	.help = {"văn bản bị thay thế: doc:mã hoặc chữ",
+	    "what it replaces: doc:id or words"}},
+    {"answers", FIELD_TEXTS, 0, AT(answers),
+	.help = {"trả lời cho: doc:mã, task:văn-bản/mã hoặc chữ",
 	    "what it answers: doc:id, task:doc/id or words"}},
-    {"targets", FIELD_NODE, FIELD_MAP, AT(targets), &targets_fields, NULL, NULL, NULL,
-	{"chỉ tiêu của từng đơn vị, theo mã đơn vị", "targets, by the unit's id"}},
-    {"summary", FIELD_TEXT, 0, AT(summary), NULL, NULL, NULL, NULL,
-	{"một câu tóm tắt cho danh sách và nguồn tin",
+    {"targets", FIELD_NODE, FIELD_MAP, AT(targets), .detail = &targets_fields,
+	.help = {"chỉ tiêu của từng đơn vị, theo mã đơn vị",
+	    "targets, by the unit's id"}},
+    {"summary", FIELD_TEXT, 0, AT(summary),
+	.help = {"một câu tóm tắt cho danh sách và nguồn tin",
 	    "one sentence for lists and feeds"}},
 };
 

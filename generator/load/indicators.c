@@ -28,18 +28,16 @@ struct value_row {
 #define AT(member) offsetof(struct value_row, member)
 
 static const struct field value_rows[] = {
-    {"unit", FIELD_ID, FIELD_REQUIRED | FIELD_REFERENCE, AT(unit), NULL, NULL, NULL, NULL,
-	{"mã đơn vị", "the unit"}},
-    {"period", FIELD_PERIOD, FIELD_REQUIRED, AT(period), NULL, NULL, NULL, NULL,
-	{"kỳ: 2023, 2023-Q2, 2023-8M …", "period: 2023, 2023-Q2, 2023-8M …"}},
-    {"value", FIELD_DECIMAL, FIELD_REQUIRED, AT(value), NULL, NULL, NULL, NULL,
-	{"giá trị", "value"}},
-    {"target", FIELD_DECIMAL, 0, AT(target), NULL, NULL, NULL, NULL,
-	{"chỉ tiêu được giao", "target"}},
-    {"as_of", FIELD_DATE, 0, AT(as_of), NULL, NULL, NULL, NULL,
-	{"tính đến ngày", "as of"}},
-    {"source", FIELD_TEXT, 0, AT(source), NULL, NULL, NULL, NULL,
-	{"nguồn: doc:mã, địa chỉ, hoặc chữ", "source: doc:id, an address, or words"}},
+    {"unit", FIELD_ID, FIELD_REQUIRED | FIELD_REFERENCE, AT(unit),
+	.help = {"mã đơn vị", "the unit"}},
+    {"period", FIELD_PERIOD, FIELD_REQUIRED, AT(period),
+	.help = {"kỳ: 2023, 2023-Q2, 2023-8M …", "period: 2023, 2023-Q2, 2023-8M …"}},
+    {"value", FIELD_DECIMAL, FIELD_REQUIRED, AT(value), .help = {"giá trị", "value"}},
+    {"target", FIELD_DECIMAL, 0, AT(target), .help = {"chỉ tiêu được giao", "target"}},
+    {"as_of", FIELD_DATE, 0, AT(as_of), .help = {"tính đến ngày", "as of"}},
+    {"source", FIELD_TEXT, 0, AT(source),
+	.help = {"nguồn: doc:mã, địa chỉ, hoặc chữ",
+	    "source: doc:id, an address, or words"}},
 };
 static const struct field_table value_fields = {"value", value_rows,
     sizeof(value_rows) / sizeof(*value_rows), {"Một giá trị", "A value"}, NULL};
@@ -53,26 +51,27 @@ static const struct field_word better_words[] = {
     {NULL, 0, {NULL, NULL}},
 };
 static const struct field indicator_rows[] = {
-    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
-	NULL, NULL, NULL, {"tên chỉ tiêu", "title"}},
-    {"measure", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(measure), NULL, NULL, NULL,
-	NULL, {"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
-    {"better", FIELD_ENUM, FIELD_REQUIRED, AT(better), better_words, NULL, NULL, NULL,
-	{"chiều tốt", "which way is better"}},
-    {"criterion", FIELD_TEXT, 0, AT(criterion), NULL, NULL, NULL, NULL,
-	{"tiêu chí liên quan: dòng/số hiệu, ví dụ cap-huyen/3",
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title),
+	.help = {"tên chỉ tiêu", "title"}},
+    {"measure", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED, AT(measure),
+	.help = {"đơn vị đo: \"%\", hồ sơ …", "unit of measure: \"%\", hồ sơ …"}},
+    {"better", FIELD_ENUM, FIELD_REQUIRED, AT(better), .detail = better_words,
+	.help = {"chiều tốt", "which way is better"}},
+    {"criterion", FIELD_TEXT, 0, AT(criterion),
+	.help = {"tiêu chí liên quan: dòng/số hiệu, ví dụ cap-huyen/3",
 	    "the criterion it belongs to: lineage/id, cap-huyen/3"}},
-    {"decimals", FIELD_INTEGER, 0, AT(decimals), NULL, NULL, "0", "6",
-	{"số liệu có mấy chữ số thập phân; ghi 3 thì `12,160` là số thập phân, không "
-	 "phải "
-	 "hàng nghìn",
+    {"decimals", FIELD_INTEGER, 0, AT(decimals), .low = "0", .high = "6",
+	.help = {"số liệu có mấy chữ số thập phân; ghi 3 thì `12,160` là số thập phân, "
+		 "không "
+		 "phải "
+		 "hàng nghìn",
 	    "how many fraction digits the values have; with 3 `12,160` is a fraction and "
 	    "no thousands"}},
-    {"note", FIELD_TEXT, 0, AT(note), NULL, NULL, NULL, NULL,
-	{"điều người đọc cần biết về số liệu",
+    {"note", FIELD_TEXT, 0, AT(note),
+	.help = {"điều người đọc cần biết về số liệu",
 	    "what readers should know of the figures"}},
-    {"values", FIELD_NODE, FIELD_LIST, AT(values), &value_fields, NULL, NULL, NULL,
-	{"các giá trị", "the values"}},
+    {"values", FIELD_NODE, FIELD_LIST, AT(values), .detail = &value_fields,
+	.help = {"các giá trị", "the values"}},
 };
 
 const struct field_table indicator_fields = {"indicator", indicator_rows,

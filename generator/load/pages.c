@@ -19,12 +19,11 @@ struct page_row {
 #define AT(member) offsetof(struct page_row, member)
 
 static const struct field page_rows[] = {
-    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title), NULL,
-	NULL, NULL, NULL, {"tên trang", "title"}},
-    {"summary", FIELD_TEXT, 0, AT(summary), NULL, NULL, NULL, NULL,
-	{"một câu tóm tắt", "one sentence"}},
-    {"order", FIELD_INTEGER, 0, AT(order), NULL, NULL, NULL, NULL,
-	{"thứ tự trong danh sách trang; không ghi thì đứng cuối",
+    {"title", FIELD_TEXT, FIELD_NAME | FIELD_REQUIRED | FIELD_NOT_EMPTY, AT(title),
+	.help = {"tên trang", "title"}},
+    {"summary", FIELD_TEXT, 0, AT(summary), .help = {"một câu tóm tắt", "one sentence"}},
+    {"order", FIELD_INTEGER, 0, AT(order),
+	.help = {"thứ tự trong danh sách trang; không ghi thì đứng cuối",
 	    "place in the list of pages; at the end without it"}},
 };
 

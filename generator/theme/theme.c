@@ -23,10 +23,10 @@ struct theme_row {
 };
 
 static const struct field theme_rows[] = {
-    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct theme_row, name), NULL, NULL,
-	NULL, NULL, {"tên giao diện", "the theme's name"}},
-    {"extends", FIELD_ID, 0, offsetof(struct theme_row, extends), NULL, NULL, NULL, NULL,
-	{"giao diện mà nó kế thừa", "the theme it extends"}},
+    {"name", FIELD_TEXT, FIELD_REQUIRED, offsetof(struct theme_row, name),
+	.help = {"tên giao diện", "the theme's name"}},
+    {"extends", FIELD_ID, 0, offsetof(struct theme_row, extends),
+	.help = {"giao diện mà nó kế thừa", "the theme it extends"}},
 };
 static const struct field_table theme_fields = {"theme", theme_rows,
     sizeof(theme_rows) / sizeof(*theme_rows),
