@@ -86,7 +86,8 @@ static bool one_criterion_changed(const struct sheet_edit *edit)
 	return first != NULL;
 }
 
-struct str correction_reason(
+/* The entry's words where they are the reason of one criterion, else empty. */
+static struct str correction_reason(
     const struct sheet_edit *edit, const struct past_correction *entry)
 {
 	if (!entry || (entry->criterion_count == 0 && !one_criterion_changed(edit)))

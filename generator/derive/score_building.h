@@ -53,9 +53,6 @@ struct sheet_edit {
  * or an earlier one; NULL: none. */
 const struct past_correction *correction_for(
     const struct sheet_edit *edit, const struct score_change *change);
-/* The entry's words where they are the reason of one criterion, else empty. */
-struct str correction_reason(
-    const struct sheet_edit *edit, const struct past_correction *entry);
 /* What stands as published or corrected after the edit: the newer version, with the
  * scores of `open` (what stood before against the newer version) that nothing answers as
  * they were. In the arena, or the newer version itself. */

@@ -21,10 +21,8 @@ struct verdict {
 	struct date done; /* not set: unknown, or not done */
 };
 
-/* Judges one box; `completion` may be NULL: nothing was written, so it is not done. */
-struct verdict judge_box(const struct judging *judging,
-    const struct completion *completion, struct date last_day);
-/* The same for a box that stands for the task as a whole, against result->last_day. */
+/* Judges a box that stands for the task as a whole, against result->last_day;
+ * `completion` may be NULL: nothing was written, so it is not done. */
 struct verdict judge_whole(
     const struct judging *judging, const struct completion *completion);
 /* True when an open deadline is near. */

@@ -96,7 +96,8 @@ static enum task_status waiting_status(
 								   : TASK_OPEN;
 }
 
-struct verdict judge_box(const struct judging *judging,
+/* Judges one box; `completion` may be NULL: nothing was written, so it is not done. */
+static struct verdict judge_box(const struct judging *judging,
     const struct completion *completion, struct date last_day)
 {
 	struct verdict verdict = {.status = TASK_UNDATED};

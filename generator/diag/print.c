@@ -203,7 +203,7 @@ static bool same_file(const struct printing *printing, const struct diagnostic *
 	    sources_path(printing->sources, b->at.source));
 }
 
-int print_text(struct printing *printing)
+static int print_text(struct printing *printing)
 {
 	const struct diagnostics *all = printing->diagnostics;
 	size_t to;

@@ -69,7 +69,6 @@ void excerpt_print(struct printing *printing, const struct location *at,
     const char *colour, const char *reset);
 
 /* One function a format; each gives -1 when a file could not be read. */
-int print_text(struct printing *printing);
 int print_json(struct printing *printing);
 int print_github(struct printing *printing);
 int print_sarif(struct printing *printing);

@@ -63,7 +63,8 @@ static enum office_fault may_unpack(const zip_stat_t *stat)
 	return OFFICE_OK;
 }
 
-enum office_fault archive_read(
+/* Unpacks a part into the arena. A part that is not there is empty, and no fault. */
+static enum office_fault archive_read(
     struct archive *archive, struct arena *arena, struct str name, struct str *out)
 {
 	zip_t *zip = (zip_t *)archive;

@@ -12,8 +12,5 @@ struct archive;
  * it is none. */
 struct archive *archive_open(struct str bytes, enum office_fault *fault);
 void archive_close(struct archive *archive);
-/* Unpacks a part into the arena. A part that is not there is empty, and no fault. */
-enum office_fault archive_read(
-    struct archive *archive, struct arena *arena, struct str name, struct str *out);
 
 #endif

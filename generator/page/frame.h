@@ -80,8 +80,6 @@ struct value *add_criterion(struct arena *a, const struct frame *f, struct value
     const struct criterion *criterion);
 struct value *add_document(struct arena *a, const struct frame *f, struct value *list,
     const struct document *document);
-struct value *add_framework(struct arena *a, const struct frame *f, struct value *list,
-    const struct framework *framework);
 /* A new list of them as a field (empty: an empty list). */
 void put_units(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct unit_list *units);

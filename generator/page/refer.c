@@ -78,8 +78,8 @@ void put_framework(struct arena *a, const struct frame *f, struct value *object,
 		value_set_null(a, object, key);
 }
 
-struct value *add_framework(struct arena *a, const struct frame *f, struct value *list,
-    const struct framework *framework)
+static struct value *add_framework(struct arena *a, const struct frame *f,
+    struct value *list, const struct framework *framework)
 {
 	struct value *object = value_add_object(a, list);
 

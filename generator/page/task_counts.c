@@ -44,7 +44,7 @@ static size_t list_count(
 	return at + 1;
 }
 
-size_t task_counts_list(
+static size_t task_counts_list(
     const struct task_counts *counts, struct task_count out[TASK_COUNTS_MOST])
 {
 	size_t n = 0;

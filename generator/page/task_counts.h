@@ -27,8 +27,6 @@ struct task_count {
 	size_t count;
 };
 enum { TASK_COUNTS_MOST = TASK_STATUS_COUNT + 1 };
-size_t task_counts_list(
-    const struct task_counts *counts, struct task_count out[TASK_COUNTS_MOST]);
 /* "10 xong, 25 đang làm (8 quá hạn), 6 dừng"; what does not occur is left out. */
 struct str counts_words(
     struct arena *a, const struct frame *f, const struct task_counts *counts);

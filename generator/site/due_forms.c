@@ -57,7 +57,8 @@ bool due_eat_number(struct str *rest, int *number)
 	return true;
 }
 
-enum due_error due_phrase_kind(const struct due_phrase *table, size_t count,
+/* The kind of the phrase that the words are. */
+static enum due_error due_phrase_kind(const struct due_phrase *table, size_t count,
     struct str words, bool periodic, enum due_kind *kind)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -322,7 +323,8 @@ static enum due_error read_year(const struct due_words *words, struct due *out)
 	return error ? error : give_period(words, DUE_YEAR, period, out);
 }
 
-enum due_error due_read_form(struct due_words *words, struct due *out)
+/* Reads one form; the whole of the words. */
+static enum due_error due_read_form(struct due_words *words, struct due *out)
 {
 	static enum due_error (*const readers[])(const struct due_words *,
 	    struct due *) = {read_month, read_quarter, read_half, read_year};

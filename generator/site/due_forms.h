@@ -27,14 +27,10 @@ enum due_error due_parse_date(struct str text, struct date *out);
 bool due_eat(struct str *rest, struct str words);
 /* Takes one or two digits off the front; what follows them is not looked at. */
 bool due_eat_number(struct str *rest, int *number);
-/* The kind of the phrase that the words are. */
-enum due_error due_phrase_kind(const struct due_phrase *table, size_t count,
-    struct str words, bool periodic, enum due_kind *kind);
-/* Reads one form; the whole of the words. */
-enum due_error due_read_form(struct due_words *words, struct due *out);
 /* Takes all that may stand before a form off the front. */
 void due_eat_frame(struct due_words *words);
-/* The same, with what may stand before it: "định kỳ", "hoàn thành trong", "trước". */
+/* Reads one form with what may stand before it: "định kỳ", "hoàn thành trong", "trước".
+ */
 enum due_error due_read_framed(struct due_words words, struct due *out);
 /* "8-9/2025", "từ … đến …": its end. The words have no frame before them. */
 enum due_error due_read_span(const struct due_words *words, struct due *out);
