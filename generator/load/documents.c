@@ -146,8 +146,6 @@ static int compare_fronts(const void *a, const void *b)
 	return str_compare(one->document->id, other->document->id);
 }
 
-const struct document several_documents;
-
 /* A title or a number by which links may name the document. */
 static void index_words(
     struct loader *loader, struct document *document, struct str words)

@@ -7,6 +7,8 @@
 #include "diag/nearest.h"
 #include "load/loader.h"
 
+const struct document several_documents;
+
 /* Under "kind/" alone: all of the kind may be lost. */
 void remember_lost(struct loader *loader, const char *kind, struct str id)
 {
