@@ -75,17 +75,23 @@ static cmark_node *parse_with(
 	return document;
 }
 
-/* NULL where it takes more memory than a text may. */
-static cmark_node *parse(struct memory *memory, struct arena *arena, struct str text)
+static size_t memory_for(struct str text)
 {
 	size_t limit = LIMIT_MARKDOWN_LEAST + text.n * LIMIT_MARKDOWN_FACTOR;
+
+	return limit < LIMIT_MARKDOWN_MOST ? limit : LIMIT_MARKDOWN_MOST;
+}
+
+/* NULL where it takes more memory than that. */
+static cmark_node *parse(
+    struct memory *memory, struct arena *arena, struct str text, size_t limit)
+{
 	cmark_node *volatile document = NULL;
 	volatile bool locked = false;
 	cmark_mem *functions;
 
 	call_once(&once, prepare);
-	functions = memory_use(
-	    memory, arena, limit < LIMIT_MARKDOWN_MOST ? limit : LIMIT_MARKDOWN_MOST);
+	functions = memory_use(memory, arena, limit);
 	if (setjmp(memory->over) == 0)
 		document = parse_with(functions, text, &locked);
 	if (locked)
@@ -582,24 +588,72 @@ static struct span open_span(const struct reader *reader)
 	return span_at(reader, range);
 }
 
+static bool is_blank_line(const struct reader *reader, size_t line)
+{
+	const size_t *from = &reader->lines.items[line];
+
+	return str_trim(str_slice(reader->marks.text, *from, from[1] - *from)).n == 0;
+}
+
+/* The paragraph up to which a text can't be read: the lines before it can. */
+static struct range find_heavy(const struct reader *reader)
+{
+	const size_t *lines = reader->lines.items;
+	struct str text = reader->marks.text;
+	size_t good = 0, bad = reader->lines.count;
+	struct range range;
+
+	while (bad - good > 1) {
+		size_t middle = good + (bad - good) / 2;
+		struct memory memory;
+		struct arena scratch;
+
+		arena_init(&scratch);
+		if (parse(&memory, &scratch, str_slice(text, 0, lines[middle]),
+			memory_for(text)))
+			good = middle;
+		else
+			bad = middle;
+		arena_release(&scratch);
+	}
+	while (good > 0 && !is_blank_line(reader, good - 1))
+		good--;
+	range.start = marks_place(&reader->marks, lines[good]);
+	range.end = str_find(reader->marks.body, STR("\n"), range.start);
+	return range;
+}
+
+static void report_heavy(const struct reader *reader, struct diagnostics *diagnostics)
+{
+	enum { SHOWN = 60 }; /* bytes */
+	struct range range = find_heavy(reader);
+	struct str words =
+	    str_slice(reader->marks.body, range.start, range.end - range.start);
+	size_t shown = words.n < SHOWN ? words.n : SHOWN;
+
+	while (shown < words.n && ((unsigned char)words.p[shown] & 0xC0) == 0x80)
+		shown--;
+	REPORT(diagnostics, markdown_too_much, span_at(reader, range),
+	    str_format(diagnostics->arena, "%.*s%s", (int)shown, words.p,
+		shown < words.n ? "…" : ""));
+}
+
 /* NULL after reporting. */
 static struct markdown_node *read_within(
     struct reader *reader, struct diagnostics *diagnostics)
 {
 	struct markdown_node *root = NULL;
-	struct str words = str_trim(reader->marks.body);
-	struct range first = {(size_t)(words.p - reader->marks.body.p), 0};
+	struct str text = reader->marks.text;
 	struct memory memory;
-	cmark_node *document = parse(&memory, reader->arena, reader->marks.text);
+	cmark_node *document = parse(&memory, reader->arena, text, memory_for(text));
 
 	if (document)
 		root = read_tree(reader, document);
-	first.end = str_find(reader->marks.body, STR("\n"), first.start);
-	if (!document)
-		REPORT0(diagnostics, markdown_too_much, span_at(reader, first));
-	else if (!root)
+	if (document && !root)
 		REPORT(diagnostics, markdown_too_deep, open_span(reader),
 		    str_format(diagnostics->arena, "%d", LIMIT_MARKDOWN_DEPTH));
+	if (!document)
+		report_heavy(reader, diagnostics);
 	return root;
 }
 
