@@ -590,9 +590,11 @@ static struct span open_span(const struct reader *reader)
 
 static bool is_blank_line(const struct reader *reader, size_t line)
 {
-	const size_t *from = &reader->lines.items[line];
+	const size_t *lines = reader->lines.items;
+	struct str text = str_slice(
+	    reader->marks.text, lines[line], lines[line + 1] - lines[line]);
 
-	return str_trim(str_slice(reader->marks.text, *from, from[1] - *from)).n == 0;
+	return str_trim(text).n == 0;
 }
 
 /* The paragraph up to which a text can't be read: the lines before it can. */
