@@ -591,8 +591,8 @@ static struct span open_span(const struct reader *reader)
 static bool is_blank_line(const struct reader *reader, size_t line)
 {
 	const size_t *lines = reader->lines.items;
-	struct str text = str_slice(
-	    reader->marks.text, lines[line], lines[line + 1] - lines[line]);
+	struct str text =
+	    str_slice(reader->marks.text, lines[line], lines[line + 1] - lines[line]);
 
 	return str_trim(text).n == 0;
 }
