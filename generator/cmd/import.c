@@ -60,7 +60,7 @@ static enum status say_fault(
 		{"tệp có khai báo kiểu XML, điều các chương trình văn phòng "
 		 "không viết",
 		    "holds an XML document type, which no office program writes"},
-	    [OFFICE_NOT_UTF8] = {"tệp không viết bằng UTF-8; lưu lại với mã hóa UTF-8",
+	    [OFFICE_NOT_UTF8] = {"tệp không viết bằng UTF-8; lưu lại với mã hoá UTF-8",
 		"is in another encoding than UTF-8"},
 	};
 

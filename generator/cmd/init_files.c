@@ -11,7 +11,7 @@ static const struct {
 	const char *text[LANGUAGE_COUNT]; /* without a second one the first serves both */
 } templates[] = {
     {"site.yaml",
-	{"# Cấu hình trang. Mọi khóa: congkhai schema site --format=markdown\n"
+	{"# Cấu hình trang. Mọi khoá: congkhai schema site --format=markdown\n"
 	 "title: {title}\n"
 	 "home: {home}          # đơn vị chủ trang, trong content/units/\n"
 	 "identity: {identity}   # danh tính của nguồn tin: giữ nguyên mãi\n"
@@ -142,7 +142,7 @@ static const struct {
 	 "\n"
 	 "## Điền nội dung\n"
 	 "\n"
-	 "1. `content/units/`: đơn vị của mình. Đơn vị có chữ \"Ví Dụ\" là hư cấu, xóa "
+	 "1. `content/units/`: đơn vị của mình. Đơn vị có chữ \"Ví Dụ\" là hư cấu, xoá "
 	 "đi.\n"
 	 "2. `content/frameworks/`: bộ tiêu chí, ghi như trong quyết định ban hành.\n"
 	 "3. `content/scores/<kỳ>/<đơn vị>.yaml`: phiếu điểm. `congkhai new scores all "
@@ -156,7 +156,7 @@ static const struct {
 	 "rõ: `congkhai explain <mã>`.\n"
 	 "\n"
 	 "Trong VS Code, tiện ích \"YAML\" (Red Hat) dùng các lược đồ trong "
-	 "`.congkhai/schema/` để nhắc khóa khi gõ.\n"
+	 "`.congkhai/schema/` để nhắc khoá khi gõ.\n"
 	 "Sau khi nâng cấp chương trình, viết lại lược đồ: `congkhai schema units > "
 	 ".congkhai/schema/units.json`, ….\n"}},
 };

@@ -157,7 +157,7 @@ static void write_document(const struct run *run, enum document_kind kind,
 		    : "# signer: the office that signed\n# period: where it is not the "
 		      "year of date\n# units: [ids]\n# summary: one sentence\n---\n\n");
 	buf_addf(out, "<!--\n%s:\n\n%s-->\n",
-	    vi ? "Mẫu, không hiện trên trang; viết nội dung rồi xóa đi"
+	    vi ? "Mẫu, không hiện trên trang; viết nội dung rồi xoá đi"
 	       : "A pattern that no page shows; write the text, then delete it",
 	    templates[kind].body[run->language]);
 }

@@ -196,7 +196,7 @@ int os_remove_file(const struct os_folder *in, struct str path)
 	reach_close(parent);
 	if (!error || error == ENOENT || error == ENOTDIR)
 		return 0;
-	return reach_fail("không xóa được", "cannot remove", in, path, error);
+	return reach_fail("không xoá được", "cannot remove", in, path, error);
 }
 
 void os_remove_empty_folder(const struct os_folder *in, struct str path)

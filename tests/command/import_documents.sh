@@ -29,7 +29,7 @@ number: "12/KH-UBND"
 date: 10/01/2024
 issuer: xa-mot'
 expect "every letter" "$(node tests/command/import_documents.mjs compare "$work/plan.txt" "$made")" same
-expect "what is no word is told" "$(line 'bỏ 1 đoạn đã đánh dấu xóa')$(line '«Xem lại chỗ này»')" 11
+expect "what is no word is told" "$(line 'bỏ 1 đoạn đã đánh dấu xoá')$(line '«Xem lại chỗ này»')" 11
 expect "and not written" "$(grep -c 'Xem lại\|đoạn đã bỏ' "$made")" 0
 expect "a cell that can't be read is told" "$(line '1!C4: ô «Phòng Lạ»')" 1
 expect "the body" "$(sed '1,/^---$/!d' "$made" | tail -1; sed '1d' "$made" | sed '1,/^---$/d')" "---
