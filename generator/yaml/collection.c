@@ -359,12 +359,10 @@ static void check_item_commas(const struct check *check, struct yaml_node *seque
 			continue;
 		report_items(check, head, tail);
 		cut_behind(sequence, head, tail);
-		/* One number that has nothing beside it stands for it, brackets or not.
-		 */
-		if (sequence->count == 1 && is_score(head->text)) {
-			sequence->kind = YAML_SCALAR;
-			sequence->text = head->text;
-		}
+		head->cut = true;
+		/* One number with nothing beside it: where one belongs, the brackets are
+		 * no second mistake. */
+		sequence->cut = sequence->count == 1;
 	}
 }
 
