@@ -197,12 +197,17 @@ void git_list_changes(struct git *git, struct arena *arena, const struct steps *
 enum git_refusal git_check_hidden(
     struct git *git, const struct git_publish *publish, git_index *index);
 
+/* origin.c: git_origins of a branch whose root the output is: files as the commit `tip`
+ * holds them. */
+int git_branch_origins(struct git *git, const git_oid *tip, const struct str *paths,
+    size_t count, enum git_origin *out);
+
 /* output.c: what differs between the tree `base` (NULL: nothing) and the output on disk;
  * the blobs are made. `prefix` is "" for a branch of its own, and the index then stays
- * out. */
+ * out; `tip` is the branch's commit, whose tree `base` is. */
 enum git_refusal git_output(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct str prefix, git_tree *base,
-    struct steps *out);
+    const struct git_publish *publish, struct str prefix, const git_oid *tip,
+    git_tree *base, struct steps *out);
 
 /* stage.c: the tree that comes of `base` (NULL: the empty one) by the steps. */
 enum git_refusal git_steps_tree(struct git *git, struct arena *arena, git_tree *base,

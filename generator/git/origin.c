@@ -26,7 +26,7 @@ struct way {
 struct search {
 	struct git *git;
 	struct arena *arena;
-	struct str folder; /* "public/", from the root */
+	struct str folder; /* "public/", from the root; or empty: the root */
 	struct map by_name;
 	VEC(struct way) ways;
 	size_t now; /* the way that steps are made on */
@@ -39,10 +39,15 @@ static int open_tree(const struct search *search, git_commit *commit, git_tree *
 {
 	git_tree *root = NULL;
 	git_tree_entry *entry = NULL;
-	struct str folder = str_slice(search->folder, 0, search->folder.n - 1);
+	struct str folder = search->folder;
 	int error = git_commit_tree(&root, commit);
 
 	*out = NULL;
+	if (!folder.n) {
+		*out = root;
+		return error;
+	}
+	folder.n--;
 	if (!error)
 		error = git_tree_entry_bypath(
 		    &entry, root, str_copy(search->arena, folder).p);
@@ -179,6 +184,46 @@ static int step(struct search *search)
 	return error;
 }
 
+static void start_way(struct search *search, git_commit *commit)
+{
+	vec_push(search->arena, &search->ways,
+	    ((struct way){.commit = *git_commit_id(commit)}));
+}
+
+static void take_up(struct search *search, struct path *path)
+{
+	path->way = 0;
+	search->ways.items[0].count++;
+	map_put(search->arena, &search->by_name, path->name, path);
+}
+
+/* False where the tree has no such file; else its id is the path's. */
+static bool find_id(git_tree *tree, struct path *path)
+{
+	git_tree_entry *entry = NULL;
+
+	if (git_tree_entry_bypath(&entry, tree, path->name.p) != 0)
+		return false;
+	*path->out = GIT_BY_OTHERS;
+	path->id = *git_tree_entry_id(entry);
+	git_tree_entry_free(entry);
+	return true;
+}
+
+/* The files that the commit holds begin there. */
+static int begin_at(struct search *search, git_commit *commit)
+{
+	git_tree *tree = NULL;
+	int error = open_tree(search, commit, &tree);
+
+	start_way(search, commit);
+	for (size_t i = 0; !error && i < search->count; i++)
+		if (find_id(tree, &search->paths[i]))
+			take_up(search, &search->paths[i]);
+	git_tree_free(tree);
+	return error;
+}
+
 /* The files that HEAD holds as they lie on the disk begin at HEAD. */
 static int begin(struct search *search, struct str folder, git_commit *head)
 {
@@ -187,30 +232,44 @@ static int begin(struct search *search, struct str folder, git_commit *head)
 	int error = open_tree(search, head, &tree);
 
 	buf_init(&bytes);
-	vec_push(
-	    search->arena, &search->ways, ((struct way){.commit = *git_commit_id(head)}));
+	start_way(search, head);
 	for (size_t i = 0; !error && tree && i < search->count; i++) {
 		struct path *path = &search->paths[i];
-		git_tree_entry *entry = NULL;
 		git_oid id;
 
-		if (git_tree_entry_bypath(&entry, tree, path->name.p) != 0)
-			continue;
-		*path->out = GIT_BY_OTHERS;
-		path->id = *git_tree_entry_id(entry);
-		git_tree_entry_free(entry);
 		buf_clear(&bytes);
-		if (os_read_file(&os_here, os_join(search->arena, folder, path->name),
-			TREE_FILE_MOST, &bytes) != 0 ||
-		    git_odb_hash(&id, bytes.p, bytes.n, GIT_OBJECT_BLOB) != 0 ||
-		    !git_oid_equal(&id, &path->id))
-			continue;
-		path->way = 0;
-		search->ways.items[0].count++;
-		map_put(search->arena, &search->by_name, path->name, path);
+		if (find_id(tree, path) &&
+		    os_read_file(&os_here, os_join(search->arena, folder, path->name),
+			TREE_FILE_MOST, &bytes) == 0 &&
+		    git_odb_hash(&id, bytes.p, bytes.n, GIT_OBJECT_BLOB) == 0 &&
+		    git_oid_equal(&id, &path->id))
+			take_up(search, path);
 	}
 	buf_release(&bytes);
 	git_tree_free(tree);
+	return error;
+}
+
+static void take_paths(
+    struct search *search, const struct str *paths, size_t count, enum git_origin *out)
+{
+	memset(out, 0, count * sizeof(*out));
+	search->count = count;
+	search->paths = arena_array(search->arena, struct path, count);
+	for (size_t i = 0; i < count; i++)
+		search->paths[i] =
+		    (struct path){.name = str_copy(search->arena, paths[i]),
+			.way = SIZE_MAX,
+			.out = &out[i]};
+}
+
+static int follow(struct search *search)
+{
+	int error = 0;
+
+	for (; !error && search->now < search->ways.count; search->now++)
+		while (!error && search->ways.items[search->now].count)
+			error = step(search);
 	return error;
 }
 
@@ -218,9 +277,9 @@ enum git_refusal git_origins(struct git *git, struct str folder, const struct st
     size_t count, enum git_origin *out)
 {
 	struct arena arena;
-	struct search search = {.git = git, .arena = &arena, .count = count};
+	struct search search = {.git = git, .arena = &arena};
 	git_commit *head = NULL;
-	enum git_refusal refusal = GIT_NO_REFUSAL;
+	enum git_refusal refusal;
 	int error = 0;
 
 	memset(out, 0, count * sizeof(*out));
@@ -228,17 +287,32 @@ enum git_refusal git_origins(struct git *git, struct str folder, const struct st
 	    !git_output_prefix(git, folder, &search.folder))
 		return GIT_NO_REFUSAL;
 	arena_init(&arena);
-	search.paths = arena_array(&arena, struct path, count);
-	for (size_t i = 0; i < count; i++)
-		search.paths[i] = (struct path){
-		    .name = str_copy(&arena, paths[i]), .way = SIZE_MAX, .out = &out[i]};
+	take_paths(&search, paths, count, out);
 	refusal = git_find_commit(git, STR("HEAD"), &head);
 	if (!refusal)
 		error = begin(&search, folder, head);
-	for (; !refusal && !error && search.now < search.ways.count; search.now++)
-		while (!error && search.ways.items[search.now].count)
-			error = step(&search);
+	if (!refusal && !error)
+		error = follow(&search);
 	git_commit_free(head);
 	arena_release(&arena);
 	return error ? git_refuse_error(git, error) : refusal;
+}
+
+int git_branch_origins(struct git *git, const git_oid *tip, const struct str *paths,
+    size_t count, enum git_origin *out)
+{
+	struct arena arena;
+	struct search search = {.git = git, .arena = &arena};
+	git_commit *commit = NULL;
+	int error = git_commit_lookup(&commit, git->repo, tip);
+
+	arena_init(&arena);
+	take_paths(&search, paths, count, out);
+	if (!error)
+		error = begin_at(&search, commit);
+	if (!error)
+		error = follow(&search);
+	git_commit_free(commit);
+	arena_release(&arena);
+	return error;
 }

@@ -17,6 +17,7 @@ struct file {
 	uint16_t old_mode, mode; /* 0: not in the tree, not in the build */
 	const git_index_entry *staged;
 	struct os_state state;
+	bool stays; /* no publish brought it */
 };
 
 struct files {
@@ -204,8 +205,31 @@ static void add_built(struct plan *plan, struct file *file, struct steps *out)
 		add_step(plan, file, ' ', false, out);
 }
 
-/* A file that no build wrote stays as long as it is on disk; a branch of the output's own
- * holds nothing else. Submodules are not ours. */
+/* On a branch of the output's own only what a publish brought goes: CNAME, .nojekyll and
+ * whatever else somebody put there stays. */
+static int keep_strangers(struct plan *plan, const git_oid *tip)
+{
+	struct str *paths = arena_array(plan->arena, struct str, plan->files.count);
+	enum git_origin *origins =
+	    arena_array(plan->arena, enum git_origin, plan->files.count);
+	size_t count = 0;
+	int error;
+
+	for (size_t i = 0; i < plan->files.count; i++)
+		if (!plan->files.items[i]->mode)
+			paths[count++] = str_of(plan->files.items[i]->blob.path);
+	error = count ? git_branch_origins(plan->git, tip, paths, count, origins) : 0;
+	count = 0;
+	for (size_t i = 0; i < plan->files.count && !error; i++) {
+		struct file *file = plan->files.items[i];
+
+		if (!file->mode)
+			file->stays = origins[count++] != GIT_BY_PUBLISH;
+	}
+	return error;
+}
+
+/* A file that no build wrote stays as long as it is on disk. Submodules are not ours. */
 static enum git_refusal add_gone(struct plan *plan, struct file *file, struct steps *out)
 {
 	struct os_state state;
@@ -263,7 +287,7 @@ static enum git_refusal add_steps(struct plan *plan, struct steps *out)
 
 		if (file->mode)
 			add_built(plan, file, out);
-		else if (!is_left_out(plan, file))
+		else if (!file->stays && !is_left_out(plan, file))
 			refusal = add_gone(plan, file, out);
 	}
 	return refusal;
@@ -304,8 +328,8 @@ static int open_index(struct plan *plan)
 }
 
 enum git_refusal git_output(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct str prefix, git_tree *base,
-    struct steps *out)
+    const struct git_publish *publish, struct str prefix, const git_oid *tip,
+    git_tree *base, struct steps *out)
 {
 	struct plan plan = {.git = git, .arena = arena, .prefix = prefix};
 	enum git_refusal refusal = GIT_NO_REFUSAL;
@@ -322,6 +346,11 @@ enum git_refusal git_output(struct git *git, struct arena *arena,
 		    git_make_blobs(git, plan.blobs.items, plan.blobs.count, false, true);
 	if (!refusal)
 		refusal = check_unmoved(&plan);
+	if (!refusal && !prefix.n && base) {
+		error = keep_strangers(&plan, tip);
+		if (error)
+			refusal = git_refuse_error(git, error);
+	}
 	if (!refusal) {
 		take_staged(&plan);
 		refusal = add_steps(&plan, out);

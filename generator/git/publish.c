@@ -187,8 +187,8 @@ static enum git_refusal make_output(struct git_publishing *run, struct str prefi
 	*out = *parent;
 	if (tree_of(run->git, parent, has_parent, &base) < 0)
 		return git_refuse_error(run->git, -1);
-	refusal =
-	    git_output(run->git, run->arena, run->publish, prefix, base, &run->output);
+	refusal = git_output(
+	    run->git, run->arena, run->publish, prefix, parent, base, &run->output);
 	if (!refusal)
 		refusal = git_steps_tree(run->git, run->arena, base, &run->output, &tree);
 	run->out.output_committed = !refusal &&

@@ -101,6 +101,27 @@ expect "an earlier day is said" "$(grep -c 'ngày muộn hơn: 2024-06-30' "$wor
 published "$a"
 expect "once" "$(grep -c 'muộn hơn' "$work/err" || true)" 0
 
+# What somebody else put on the branch stays; a page that is built no more goes.
+name=strangers
+mkdir "$a/content/pages"
+printf -- '---\ntitle: Giới thiệu\n---\n\nHư cấu.\n' >"$a/content/pages/gioi-thieu.md"
+published "$a"
+git -C "$a" worktree add -q "$work/branch" trang
+expect "a page" "$(find "$work/branch" -name 'gioi-thieu*' | wc -l)" 2
+mkdir "$work/branch/.well-known"
+echo vi-du.example >"$work/branch/CNAME"
+: >"$work/branch/.nojekyll"
+echo ok >"$work/branch/.well-known/probe.txt"
+git -C "$work/branch" add -A
+git -C "$work/branch" commit -q -m 'A name of its own'
+git -C "$a" worktree remove "$work/branch"
+rm "$a/content/pages/gioi-thieu.md"
+published "$a"
+expect "strangers" "$(git -C "$a" ls-tree -r --name-only trang | grep -cE '^(CNAME|\.nojekyll|\.well-known/probe\.txt)$')" 3
+expect "the page" "$(git -C "$a" ls-tree -r --name-only trang | grep -c gioi-thieu || true)" 0
+"$program" verify -C "$a" --themes "$themes" --lang vi >"$work/out" 2>&1
+expect "verify" "$?: $(grep -c 'không do chương trình tạo' "$work/out")" "0: 3"
+
 name=themes
 cp -r "$themes" "$work/themes"
 from=$work/themes
