@@ -525,7 +525,8 @@ static void check_html(struct body *body, const struct markdown_node *node)
 	    str_find(node->text, STR("-->"), 0) < node->text.n)
 		return;
 	while (next_lost_link(body->bytes, at, node->span.end, &from, &to)) {
-		report_lost_link(body, from, to);
+		HELP0(body->loader->diagnostics, report_not_a_link(body, from, to),
+		    link_in_html);
 		at = to;
 	}
 }
