@@ -200,11 +200,16 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	    label_of(gathering->frame, "task_status", task_status_word(status));
 	struct str uid = revision_name(arena, task, name);
 	struct revision revision = revision_of(gathering, uid);
-	bool is_over = task_status_is_done(status) || task_status_is_ended(status);
+	/* An event that several calendars share has one summary, whatever each unit has
+	 * done of it. */
+	enum task_status told = name.n > 0 || own.n > 0 ? status : result->status;
+	struct str over = {0};
 	struct calendar_event *event;
 
 	if (!date_is_full(day))
 		return;
+	if (task_status_is_done(told) || task_status_is_ended(told))
+		over = label_of(gathering->frame, "task_status", task_status_word(told));
 	event = vec_add(arena, &gathering->events);
 	*event = (struct calendar_event){
 	    .uid = str_format(arena, "%.*s%s%.*s@%.*s", STR_ARG(uid), own.n ? "/" : "",
@@ -212,8 +217,7 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	    .day = day,
 	    .stamp = stamp_of(task, revision),
 	    .sequence = revision.count,
-	    .summary =
-		summary_of(gathering, task, instance, is_over ? words : (struct str){0}),
+	    .summary = summary_of(gathering, task, instance, over),
 	    .description = description_of(gathering, task, words),
 	    .category = words,
 	    .is_cancelled = task_status_is_ended(status),

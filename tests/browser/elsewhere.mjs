@@ -11,8 +11,7 @@ export async function compare({ way, report }, tabs, page) {
 	const ways = page.kind === 'not found' && page.base ? [way] : [way, fromFolder];
 	const seen = [], all = [];
 	for (const one of ways) {
-		const { tab, found } = await tabs.open(page, one);
-		await tab.setViewportSize({ width: 1440, height: 800 });
+		const { tab, found } = await tabs.open(page, one, { width: 1440, height: 800 });
 		await tab.emulateMedia({ colorScheme: 'light' });
 		seen.push(await tab.evaluate(impression));
 		all.push(...found, ...await policyFaults(tab));

@@ -35,12 +35,14 @@ export class Tabs {
 	// put its own script in; a page without scripts is then made as the browser would lay it out:
 	// its script elements gone and what stands in <noscript> in place.
 	// Gives { tab, found }: what was wrong with requests and console is in `found`.
-	async open(page, way, { scripts = true, lifted = false } = {}) {
+	// A page is made for the width that it is opened in.
+	async open(page, way, { scripts = true, lifted = false, width, height } = {}) {
 		const key = `${scripts} ${lifted}`;
 		if (!this.slots.has(key)) this.slots.set(key, await this.make(way, scripts, lifted));
 		const slot = this.slots.get(key);
 		Object.assign(slot, { page, found: [] });
 		slot.homes.add(way.home(page));
+		if (width) await slot.tab.setViewportSize({ width, height });
 		await slot.tab.goto(way.address(page), { waitUntil: 'load' });
 		return slot;
 	}

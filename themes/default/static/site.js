@@ -161,7 +161,7 @@
 		place.append(form);
 		place.hidden = false;
 		restorers.push(now => {
-			for (const kind in selects) folded.open ||= !!(selects[kind].value = now[kind] || "");
+			for (const kind in selects) if ((selects[kind].value = now[kind] || "")) folded.open = true;
 			apply();
 		});
 	}
@@ -291,7 +291,7 @@
 		form.append(make("summary", "", words.compare), fields);
 		document.querySelector(".page-league .scroll").before(form);
 		restorers.push(now => {
-			for (const key in selects) form.open ||= !!(selects[key].value = names.has(now[key]) ? now[key] : "");
+			for (const key in selects) if ((selects[key].value = names.has(now[key]) ? now[key] : "")) form.open = true;
 			apply();
 		});
 	}
@@ -359,8 +359,8 @@
 	unfold();
 
 	/* Drawn as cards the rows of a table stay rows. */
-	const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
-	for (const part of all(".flow, .flow :is(thead, tbody, tr, td, th)"))
+	const roles = { table: "table", caption: "caption", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+	for (const part of all(".flow, .flow :is(caption, thead, tbody, tr, td, th)"))
 		set(part, { role: roles[part.localName] || (part.scope === "col" ? "columnheader" : "rowheader") });
 
 	if (!wide) {
