@@ -253,7 +253,7 @@ fact('a plan of every unit, by 19/4/2024', () => {
 	const one = task('NV-18');
 	assert.deepEqual([one.last_day, one.status, one.shares.length], ['2024-04-19', 'overdue', everybody]);
 	assert.deepEqual([one.progress, one.parts_done, one.parts], [null, 0, everybody]);
-	assert.ok(text(then, 'nhiem-vu.html').includes('Tiến độ: 0/23 phần'));
+	assert.ok(text(then, 'nhiem-vu.html').includes('Tiến độ: 0 trong 23 phần'));
 });
 fact('in 2026 the offices are gone, and their tasks with them', () => {
 	const later = json(now, 'nhiem-vu/van-quan-kh-2024.json').tasks;

@@ -52,8 +52,8 @@ static void write_state(const struct preview *preview, struct buf *out)
 	add_text(&json, "errors", preview->error_count > 0, buf_str(&preview->errors));
 	json_text(&json, "title",
 	    str_format(&scratch,
-		vi ? "%zu lỗi; trang bên dưới là bản đúng gần nhất"
-		   : "errors: %zu; the page below is the last one without any",
+		vi ? "%zu lỗi; trang đang hiện là bản đúng gần nhất"
+		   : "errors: %zu; the page shown is the last one without any",
 		preview->error_count));
 	add_text(&json, "page", preview->jump.n > 0, buf_str(&preview->jump));
 	json_close(&json, '}');
