@@ -92,9 +92,15 @@
 		let [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 0)));
 		if (!isFull(a)) a = await look("a", words, most);
 		if (!isFull(b)) b = await look("b", words, isFull(a) ? 1 : most);
-		return [..."ucdtf"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort((x, y) => x[1] - y[1]) }))
+		return [..."ucdtfp"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort((x, y) => x[1] - y[1]) }))
 			.filter(({ hits }) => hits[0]).sort((x, y) => x.hits[0][1] - y.hits[0][1]);
 	}
+
+	/* A text with the words that were looked for marked. */
+	const marked = (text, words) => text.split(/(\s+)/).map(part => {
+		const isFound = split(part).some(own => words.some(word => own.folded.startsWith(word.folded)));
+		return isFound ? make("mark", {}, part) : part;
+	});
 
 	async function section({ kind, hits }, words) {
 		const head = make("h2", {}, say[kind], hits[0][1] < BENT ? "" : say.close, ` (${hits.length})`);
@@ -108,7 +114,7 @@
 				const row = parts[file(hit)][hit[0]];
 				return [hit[1] * 2 + !phrase(split(row[0])).includes(phrase(words)), ...row];
 			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href]) =>
-				make("li", {}, make("a", { href }, title), make("p", {}, around)));
+				make("li", {}, make("a", { href }, ...marked(title, words)), make("p", {}, ...marked(around, words))));
 			list.append(...items);
 			more.hidden = !hits[0];
 			items[0].firstChild.focus(); /* nothing before it stands in the page */

@@ -7,6 +7,7 @@
 	const order = new Intl.Collator("vi", { numeric: true });
 	const restorers = [];
 	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	const wide = matchMedia("(min-width: 40.01rem)").matches;
 	const make = (tag, name = "", text = "") =>
 		Object.assign(document.createElement(tag), { className: name, textContent: text });
 	const set = (element, attributes) => {
@@ -118,12 +119,13 @@
 	function filter(place) {
 		const rows = all(place.dataset.filter), selects = {};
 		const form = make("form", "filter"), count = make("p");
+		const folded = make("details"), fields = make("div", "fields");
 		if (rows.length < 2) return;
 
 		function field(label, control) {
 			const box = make("label", "", label + " ");
 			box.append(control);
-			form.append(box);
+			fields.append(box);
 			return control;
 		}
 
@@ -153,11 +155,143 @@
 		};
 		form.onsubmit = () => false;
 		set(count, { role: "status" });
-		form.append(count);
+		folded.open = wide || !place.dataset.choose;
+		folded.append(make("summary", "", place.dataset.choose), fields);
+		form.append(place.dataset.choose ? folded : fields, count);
 		place.append(form);
 		place.hidden = false;
 		restorers.push(now => {
-			for (const kind in selects) selects[kind].value = now[kind] || "";
+			for (const kind in selects) if ((selects[kind].value = now[kind] || "")) folded.open = true;
+			apply();
+		});
+	}
+
+	/* ---- a league table on a phone: the rest of a row on a tap, or by its button ---- */
+
+	function opening(row) {
+		const last = [...row.cells].findLast(cell => cell.matches(".rest") && cell.textContent.trim());
+		const rank = row.querySelector(".rank"), button = make("button", "more");
+		if (!last || !rank) return;
+		button.type = "button";
+		set(button, { "aria-expanded": false });
+		button.append(...rank.childNodes, make("span", "unseen", " " + words.more.replace("{0}", row.cells[0].textContent.trim())));
+		rank.append(button);
+		row.onclick = event => {
+			if (event.target.closest("a")) return;
+			set(button, { "aria-expanded": row.classList.toggle("is-open") });
+		};
+	}
+
+	/* ---- <div data-tabs="name of the table">: on a phone one drawing at a time, or the table ---- */
+
+	function tabs(place, number) {
+		const panels = [...all("figure", place), ...all(".scroll", place)];
+		const bar = make("div", "tabs");
+		if (panels.length < 2) return;
+
+		function show(at) {
+			panels.forEach((panel, i) => { panel.hidden = i !== at; });
+			buttons.forEach((button, i) => set(button, { "aria-selected": i === at, tabindex: i === at ? 0 : -1 }));
+		}
+
+		const buttons = panels.map((panel, i) => {
+			const title = panel.querySelector(".chart-title");
+			const button = make("button", "", title ? title.textContent.split(":")[0] : place.dataset.tabs);
+			button.type = "button";
+			panel.id ||= `panel-${number}-${i}`;
+			set(button, { role: "tab", "aria-controls": panel.id });
+			set(panel, { role: "tabpanel" });
+			button.onclick = () => show(i);
+			button.onkeydown = event => {
+				const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+				if (!step) return;
+				const to = (i + step + panels.length) % panels.length;
+				show(to);
+				buttons[to].focus();
+			};
+			return button;
+		});
+		set(bar, { role: "tablist" });
+		bar.append(...buttons);
+		place.prepend(bar);
+		/* A drawing's link to its numbers. */
+		place.addEventListener("click", event => {
+			const link = event.target.closest('a[href^="#"]');
+			const at = link ? panels.findIndex(panel => panel.querySelector(link.hash)) : -1;
+			if (at >= 0) show(at);
+		});
+		show(0);
+	}
+
+	/* ---- on a phone the first of many, the rest on a tap ---- */
+
+	function foldAway(rest, place, text) {
+		const button = make("button", "", text.replace("{0}", rest.length));
+		const show = shown => { for (const each of rest) each.hidden = !shown; button.hidden = shown; };
+		button.type = "button";
+		button.onclick = () => show(true);
+		place.after(button);
+		show(false);
+	}
+
+	/* <table data-leaves>: the areas, without what is below them. */
+	function leaves(table) {
+		const rows = all("tbody tr", table), below = rows.filter(row => !row.querySelector(".depth-1"));
+		if (below.length && below.length < rows.length) foldAway(below, table, table.dataset.leaves);
+	}
+
+	/* <ul data-fewer>, <table data-fewer>: the first four. */
+	function fewer(list) {
+		const rest = [...(list.tBodies?.[0] || list).children].slice(4);
+		if (rest.length > 1) foldAway(rest, list, list.dataset.fewer);
+	}
+
+	/* ---- a unit of one's own: #u=id, else what this device remembers; it stands out wherever it is ---- */
+
+	const kept = "congkhai-unit";
+	const remember = id => { try { id ? localStorage.setItem(kept, id) : localStorage.removeItem(kept); } catch { /* refused */ } };
+	const remembered = () => { try { return localStorage.getItem(kept); } catch { return null; } };
+
+	function markMine(now) {
+		const mine = now.u || remembered();
+		for (const row of all("tr[data-unit]")) {
+			row.classList.toggle("is-mine", row.dataset.unit === mine);
+			if (row.dataset.unit === mine)
+				for (const text of all("svg text")) text.classList.toggle("is-mine", text.textContent === row.cells[0].textContent.trim());
+		}
+	}
+
+	function markable(head) {
+		const id = head.dataset.unit, button = make("button", "mark-mine");
+		const say = () => { button.textContent = remembered() === id ? words.notMine : words.mine; };
+		button.type = "button";
+		button.onclick = () => { remember(remembered() === id ? "" : id); say(); };
+		say();
+		(document.querySelector(".neighbours") || head).before(button);
+	}
+
+	/* ---- two or three units side by side: #a=id&b=id&c=id leaves their rows alone ---- */
+
+	function comparing() {
+		const rows = all("tr[data-unit]"), names = new Map(rows.map(row => [row.dataset.unit, row.cells[0].textContent.trim()]));
+		const form = make("details", "filter"), fields = make("div", "fields"), selects = {};
+		if (names.size < 4) return;
+		for (const key of "abc") {
+			const box = make("label", "", key.toUpperCase() + " ");
+			selects[key] = make("select");
+			for (const [value, text] of [["", words.all], ...names]) selects[key].add(new Option(text, value));
+			box.append(selects[key]);
+			fields.append(box);
+		}
+		const apply = () => {
+			const wanted = Object.values(selects).map(select => select.value).filter(Boolean);
+			for (const row of rows) row.hidden = wanted.length > 1 && !wanted.includes(row.dataset.unit);
+		};
+		form.onchange = () => { choose(Object.fromEntries(Object.entries(selects).map(([key, select]) => [key, select.value]))); apply(); };
+		form.append(make("summary", "", words.compare), fields);
+		document.querySelector(".page-league .scroll").before(form);
+		restorers.push(now => {
+			for (const key in selects) if ((selects[key].value = names.has(now[key]) ? now[key] : "")) form.open = true;
 			apply();
 		});
 	}
@@ -217,6 +351,32 @@
 	for (const line of all("[data-holds-until]"))
 		if (line.dataset.holdsUntil < today) line.append(" ", make("strong", "", line.dataset.lapsed));
 
+	/* What is folded on a phone has room elsewhere; what a link leads to unfolds. */
+	const unfold = () => { if (/^#[^=]+$/.test(location.hash)) document.getElementById(location.hash.slice(1))?.closest("details:not([open])")?.setAttribute("open", ""); };
+	for (const part of all(matchMedia("(min-width: 68rem)").matches ? "details.section, .beside > .contents details" : wide ? "details.section" : "_"))
+		part.open = true;
+	addEventListener("hashchange", unfold);
+	unfold();
+
+	/* Drawn as cards the rows of a table stay rows. */
+	const roles = { table: "table", caption: "caption", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell" };
+	for (const part of all(".flow, .flow :is(caption, thead, tbody, tr, td, th)"))
+		set(part, { role: roles[part.localName] || (part.scope === "col" ? "columnheader" : "rowheader") });
+
+	if (!wide) {
+		all("[data-tabs]").forEach(tabs);
+		all("table[data-leaves]").forEach(leaves);
+		all("[data-fewer]").forEach(fewer);
+		all(".page-league .league tbody tr").forEach(opening);
+	}
+	/* A report of an error says which page it is about. */
+	for (const link of all('.site-footer a[href^="mailto:"]'))
+		link.search = new URLSearchParams({ subject: document.title, body: location.href + "\n\n" }).toString().replace(/\+/g, "%20");
+
+	document.documentElement.classList.add("scripted");
+	all("h1[data-unit]").forEach(markable);
+	restorers.push(markMine);
+	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
 	all("table[data-sort]").forEach(sortable);
@@ -224,4 +384,5 @@
 	all("figure svg").forEach(chart);
 	addEventListener("popstate", restore);
 	restore();
+	markMine(chosen());
 })();
