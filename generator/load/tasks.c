@@ -258,7 +258,7 @@ static bool has_lost_id(const struct body *body, const struct markdown_node *ite
 	size_t close = str_find(words, STR("]"), 0);
 	struct str behind = str_slice(words, close, words.n - close);
 
-	return words.n > 0 && words.p[0] == '[' && close < words.n &&
+	return words.n > 0 && words.p[0] == '[' && behind.n > 1 && behind.p[1] != '(' &&
 	       str_starts(str_trim(str_slice(behind, 1, behind.n - 1)), STR("(task:"));
 }
 

@@ -12,6 +12,7 @@ struct host {
 	struct arena arena;
 	struct fuzz_files files;
 	struct diagnostics *diagnostics;
+	struct site *site; /* the last one */
 };
 
 static const char base[] =
@@ -34,7 +35,7 @@ static bool load_site(
 	struct host *host = context;
 	struct fuzz_files *files = arena_new(&host->arena, struct fuzz_files);
 	struct diagnostics *diagnostics = arena_new(&host->arena, struct diagnostics);
-	struct site *site;
+	struct site *site = NULL;
 
 	diagnostics_init(diagnostics, &host->arena);
 	fuzz_files_read(&host->arena, files, STR(base));
@@ -51,6 +52,9 @@ static bool load_site(
 	memory_tree_open(&files->memory, files->items, files->count);
 	if (site_load(&host->arena, &files->memory.tree, diagnostics, 1, &site) != 0)
 		abort();
+	if (host->site)
+		site_close(host->site);
+	host->site = site;
 	diagnostics_sort(diagnostics, &site->sources);
 	fuzz_check_messages(diagnostics, &site->sources);
 	*out = (struct lsp_view){.site = site, .diagnostics = diagnostics};
@@ -123,6 +127,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_sent((struct str){sent, sent_size});
 	free(sent);
 	buf_release(&bytes);
+	if (host.site)
+		site_close(host.site);
 	arena_release(&host.arena);
 	return 0;
 }

@@ -684,7 +684,7 @@ const cases = {
 	"unknown files": {
 		read: true,
 		quick: true,
-		n: 1500,
+		n: 3000,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
 			"content/plans/kh/index.md": plan(lines(n, (i) => `Xem [bảng](bangg-${i}.csv).`)),

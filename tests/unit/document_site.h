@@ -111,6 +111,8 @@ static inline void load_plan(struct loaded *loaded, const char *body)
 
 static inline void unload(struct loaded *loaded)
 {
+	if (loaded->site)
+		site_close(loaded->site);
 	arena_release(&loaded->arena);
 }
 

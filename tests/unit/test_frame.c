@@ -113,7 +113,7 @@ static void numbers_are_shown(void **state)
 	} cases[] = {
 	    {"whole", 7000000, "7", "7"},
 	    {"places", 14750000, "14,75", "14.75"},
-	    {"negative", -500000, "−0,5", "−0.5"},
+	    {"negative", -500000, "-0,5", "-0.5"},
 	    {"zero", 0, "0", "0"},
 	};
 

@@ -221,7 +221,7 @@ static void parts_stand_for_progress(void **state)
 
 	(void)state;
 	assert_int_equal(get(task, "progress")->kind, VALUE_NULL);
-	assert_true(str_equal(get(task, "progress_text")->text, STR("1/2 phần")));
+	assert_true(str_equal(get(task, "progress_text")->text, STR("1 trong 2 phần")));
 	assert_int_equal(get(task->next, "progress_text")->kind, VALUE_NULL);
 }
 
