@@ -5,6 +5,7 @@
  */
 #include "files.h"
 
+#include "base/vec.h"
 #include "load/load.h"
 #include "lsp/server.h"
 
@@ -12,7 +13,7 @@ struct host {
 	struct arena arena;
 	struct fuzz_files files;
 	struct diagnostics *diagnostics;
-	struct site *site; /* the last one */
+	VEC(struct site *) sites; /* the server may look at earlier ones again */
 };
 
 static const char base[] =
@@ -52,9 +53,7 @@ static bool load_site(
 	memory_tree_open(&files->memory, files->items, files->count);
 	if (site_load(&host->arena, &files->memory.tree, diagnostics, 1, &site) != 0)
 		abort();
-	if (host->site)
-		site_close(host->site);
-	host->site = site;
+	vec_push(&host->arena, &host->sites, site);
 	diagnostics_sort(diagnostics, &site->sources);
 	fuzz_check_messages(diagnostics, &site->sources);
 	*out = (struct lsp_view){.site = site, .diagnostics = diagnostics};
@@ -127,8 +126,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_sent((struct str){sent, sent_size});
 	free(sent);
 	buf_release(&bytes);
-	if (host.site)
-		site_close(host.site);
+	for (size_t i = 0; i < host.sites.count; i++)
+		site_close(host.sites.items[i]);
 	arena_release(&host.arena);
 	return 0;
 }
