@@ -2,19 +2,18 @@
 # This commit on another Debian or Ubuntu, in a folder made by debootstrap: `make deps` installs what
 # building needs, the units, the golden sites and the tests of git hold, and the site of the
 # demonstration is byte for byte that of this system, but for what names versions.
-#   RELEASE=trixie  MIRROR=http://deb.debian.org/debian  PARTS=main  CHROOT=a folder that is kept
-# Ubuntu: RELEASE=noble MIRROR=http://archive.ubuntu.com/ubuntu PARTS=main,universe, and
-# DEBOOTSTRAP=--keyring=… where its keys are
+#   RELEASE=trixie  PARTS=main  CHROOT=a folder that is kept
+#   MIRROR=where packages come from; without it debootstrap's own choice for the release
+# Ubuntu: RELEASE=noble PARTS=main,universe, and DEBOOTSTRAP=--keyring=… where its keys are
 set -eu
 . "$(dirname "$0")/../tools/testing.sh"
 release=${1:-trixie}
-mirror=${MIRROR:-http://deb.debian.org/debian}
 if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null; then
 	echo "debian: skipped: this takes root and debootstrap" >&2
 	exit 0
 fi
 root=${CHROOT:-$work/root}
-[ -e "$root/etc/debian_version" ] || debootstrap ${DEBOOTSTRAP:-} --variant=minbase --components="${PARTS:-main}" "$release" "$root" "$mirror" >"$work/log" 2>&1 ||
+[ -e "$root/etc/debian_version" ] || debootstrap ${DEBOOTSTRAP:-} --variant=minbase --components="${PARTS:-main}" "$release" "$root" ${MIRROR:+"$MIRROR"} >"$work/log" 2>&1 ||
 	{ tail -5 "$work/log" >&2; exit 1; }
 rm -rf "$root/src" "$root/from"
 git clone -q --bare . "$root/from"
