@@ -77,6 +77,20 @@ void buf_addf(struct buf *buf, const char *format, ...)
 	va_end(args);
 }
 
+void buf_add_percent(struct buf *buf, struct str bytes, const char *also)
+{
+	for (size_t i = 0; i < bytes.n; i++) {
+		unsigned char c = (unsigned char)bytes.p[i];
+
+		if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+		    (c >= '0' && c <= '9') ||
+		    (c && (strchr("-._~", c) || strchr(also, c))))
+			buf_add_char(buf, (char)c);
+		else
+			buf_addf(buf, "%%%02X", c);
+	}
+}
+
 struct str buf_str(const struct buf *buf)
 {
 	return (struct str){buf->p, buf->n};

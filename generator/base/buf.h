@@ -30,6 +30,9 @@ void buf_addf(struct buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void buf_addv(struct buf *buf, const char *format, va_list args)
     __attribute__((format(printf, 2, 0)));
+/* Bytes as a part of an address: letters, digits, "-._~" and what is in `also` stand as
+ * they are, all others as %XX. */
+void buf_add_percent(struct buf *buf, struct str bytes, const char *also);
 /* What it holds; valid until the next change. */
 struct str buf_str(const struct buf *buf);
 /* A literal, without counting. */

@@ -332,11 +332,28 @@ static int tell_all(struct reading *reading)
 
 		reading->commits[i] =
 		    make_commit(run, step->id, step->seconds, step->author);
+		reading->commits[i].order = i + 1;
 		history_commit(reading->builder, &reading->commits[i]);
 		if (tell_step(reading, step) != 0)
 			return -1;
 	}
 	return 0;
+}
+
+/* Which commit changed which file last. */
+static void find_files(struct reading *reading, struct score_history *history)
+{
+	const struct git_past *past = &reading->past->steps;
+
+	for (size_t i = 0; i < past->count; i++) {
+		const struct git_commit_step *step = &past->steps[i];
+
+		for (size_t j = 0; j < step->file_count; j++)
+			map_put(&reading->run->arena, &history->files,
+			    step->files[j].path, &reading->commits[i]);
+	}
+	if (past->count > 0)
+		history->last = &reading->commits[past->count - 1];
 }
 
 static void report_since(struct run *run)
@@ -476,6 +493,7 @@ static enum status read_past(struct reading *reading, struct str revision)
 	    .start = make_commit(run, past->start, past->start_seconds, (struct str){0}),
 	};
 	history_close(reading->builder, history);
+	find_files(reading, history);
 	run_find_removed(run, reading->commits);
 	return STATUS_DONE;
 }

@@ -566,6 +566,66 @@ void history_document(struct history_builder *builder, struct str path, bool cam
 
 /* ---- the end ---- */
 
+static struct framework_past *past_of(struct history_builder *builder,
+    struct score_history *out, const struct framework *framework)
+{
+	struct framework_past *past = out->frameworks;
+
+	while (past->framework && past->framework != framework)
+		past++;
+	if (!past->framework) {
+		past->framework = framework;
+		past->criteria = arena_array(builder->arena, const struct past_commit *,
+		    framework->criterion_count);
+		out->framework_count++;
+	}
+	return past;
+}
+
+static void take_criteria(struct arena *scratch, const struct sheet_step *step,
+    const struct framework_past *past)
+{
+	struct score_change *rows = NULL;
+	bool is_whole = !step->old || !step->new;
+	size_t count = is_whole ? 0 : score_changes(scratch, step, &rows);
+
+	for (size_t i = 0; is_whole && i < past->framework->criterion_count; i++)
+		if (!past->criteria[i])
+			past->criteria[i] = step->commit;
+	for (size_t i = 0; i < count; i++)
+		for (const struct criterion *at = rows[i].known_criterion; at;
+		     at = at->parent)
+			if (at->framework == past->framework &&
+			    !past->criteria[at->index])
+				past->criteria[at->index] = step->commit;
+	arena_reset(scratch);
+}
+
+/* The newest first; those before a step that changed all change nothing. */
+static void find_criteria(struct history_builder *builder, struct score_history *out)
+{
+	struct arena scratch;
+
+	arena_init(&scratch);
+	out->frameworks = arena_array(
+	    builder->arena, struct framework_past, builder->site->framework_count + 1);
+	for (size_t i = out->step_count; i > 0; i--) {
+		const struct sheet_step *step = out->steps[i - 1];
+		const struct framework *framework = step->sheet->framework;
+		const struct framework_past *past;
+		bool is_known = true;
+
+		if (!framework)
+			continue;
+		past = past_of(builder, out, framework);
+		for (size_t k = 0; k < framework->criterion_count && is_known; k++)
+			is_known = past->criteria[k] != NULL;
+		if (!is_known)
+			take_criteria(&scratch, step, past);
+	}
+	arena_release(&scratch);
+}
+
 void history_close(struct history_builder *builder, struct score_history *out)
 {
 	end_commit(builder);
@@ -581,5 +641,6 @@ void history_close(struct history_builder *builder, struct score_history *out)
 	out->sheets = arena_array(builder->arena, struct sheet_past *, out->sheet_count);
 	for (size_t i = 0; i < out->sheet_count; i++)
 		out->sheets[i] = &builder->slots.items[i]->past;
+	find_criteria(builder, out);
 	history_reckon_effects(builder->arena, builder->site, out);
 }

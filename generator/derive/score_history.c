@@ -66,6 +66,21 @@ const struct document_past *history_of_document(
 	return map_find(&history->documents, document->id);
 }
 
+const struct past_commit *history_of_source(
+    const struct score_history *history, const struct site *site, uint32_t source)
+{
+	return map_find(&history->files, sources_path(&site->sources, source));
+}
+
+const struct past_commit *history_of_criterion(
+    const struct score_history *history, const struct criterion *criterion)
+{
+	for (size_t i = 0; i < history->framework_count; i++)
+		if (history->frameworks[i].framework == criterion->framework)
+			return history->frameworks[i].criteria[criterion->index];
+	return NULL;
+}
+
 static void take_dates(struct arena *arena, const struct sheet_step *step,
     const struct framework *framework, struct score_dates *dates)
 {

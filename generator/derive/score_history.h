@@ -16,6 +16,7 @@
 
 struct past_commit {
 	struct str id;   /* in full */
+	size_t order;    /* later commits have a greater one */
 	int64_t seconds; /* since 1970 */
 	struct date day; /* in the site's time zone */
 	struct str author;
@@ -77,6 +78,13 @@ struct removed_document {
 	bool had_tasks;
 };
 
+/* Of one of today's frameworks the commits that changed scores last, by criterion.index;
+ * a sheet that came or went changed them all. */
+struct framework_past {
+	const struct framework *framework;
+	const struct past_commit **criteria;
+};
+
 struct score_history {
 	bool is_known; /* the site stands in a repository that has seen it */
 	bool is_cut;   /* a shallow clone: known from `start` on */
@@ -86,7 +94,11 @@ struct score_history {
 	size_t step_count;
 	struct sheet_past **sheets; /* by unit id, period, lineage */
 	size_t sheet_count;
-	struct map documents;             /* id → struct document_past * */
+	struct map documents; /* id → struct document_past * */
+	struct map files;     /* path → the struct past_commit * that changed it last */
+	const struct past_commit *last; /* of all; NULL: none is known */
+	struct framework_past *frameworks;
+	size_t framework_count;
 	struct removed_document *removed; /* by id */
 	size_t removed_count;
 	struct trace *trace; /* notes what is read of it; NULL: nothing does */
@@ -123,6 +135,15 @@ size_t history_of_id(const struct score_history *history, struct str unit_id,
     struct sheet_past *const **out);
 const struct document_past *history_of_document(
     const struct score_history *history, const struct document *document);
+
+/* The last commit that changed a file of today's site, by its number; NULL where history
+ * does not tell. Not noted. */
+const struct past_commit *history_of_source(
+    const struct score_history *history, const struct site *site, uint32_t source);
+/* The last that changed a score of a criterion, or of one below it, in some sheet of its
+ * framework. Not noted: that belongs to the columns of its leagues. */
+const struct past_commit *history_of_criterion(
+    const struct score_history *history, const struct criterion *criterion);
 
 /* When a criterion's scores were first written and last changed in value; NULL where
  * history does not tell, or nothing changed. */

@@ -285,18 +285,10 @@ static void add_rules(
  * too, lest the first part look like a scheme. */
 static void add_uri(struct json *json, struct str path)
 {
-	static const char plain[] =
-	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
-	struct str unreserved = str_of(plain);
 	struct buf uri;
 
 	buf_init(&uri);
-	for (size_t i = 0; i < path.n; i++) {
-		if (str_find(unreserved, str_slice(path, i, 1), 0) < unreserved.n)
-			buf_add_char(&uri, path.p[i]);
-		else
-			buf_addf(&uri, "%%%02X", (unsigned)(unsigned char)path.p[i]);
-	}
+	buf_add_percent(&uri, path, "/");
 	json_open_at(json, "artifactLocation", '{', false);
 	json_text(json, "uri", buf_str(&uri));
 	json_close(json, '}');

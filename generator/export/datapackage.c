@@ -160,6 +160,19 @@ static void set_rights(
 	}
 }
 
+/* The day of the last commit that changed content; without a repository there is none. */
+static void set_created(
+    struct arena *a, const struct score_history *history, struct value *package)
+{
+	struct date day;
+
+	if (!history || !history->last || !date_is_set(history->last->day))
+		return;
+	day = history->last->day;
+	value_set_text(a, package, "created",
+	    str_format(a, "%04d-%02d-%02dT00:00:00Z", day.year, day.month, day.day));
+}
+
 void export_datapackage(const struct export *data, const struct data_file *files,
     size_t count, struct buf *out)
 {
@@ -178,6 +191,7 @@ void export_datapackage(const struct export *data, const struct data_file *files
 		    &arena, package, "description", settings->description.text);
 	if (settings->base_url.text.n > 0)
 		value_set_text(&arena, package, "homepage", settings->base_url.text);
+	set_created(&arena, data->history, package);
 	set_rights(&arena, settings, package);
 	resources = value_set_list(&arena, package, "resources");
 	for (size_t i = 0; i < count; i++)

@@ -38,20 +38,6 @@ struct str export_sitemap_name(struct arena *arena, size_t number)
 	return str_format(arena, "sitemap-%zu.xml", number);
 }
 
-/* Bytes that an address may not hold as they are become %XX. */
-static void add_path(struct buf *out, struct str path)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				    "0123456789-._~/@:!$()*+,;=";
-
-	for (size_t i = 0; i < path.n; i++) {
-		if (str_find(STR(plain), str_slice(path, i, 1), 0) < sizeof(plain) - 1)
-			buf_add_char(out, path.p[i]);
-		else
-			buf_addf(out, "%%%02X", (unsigned char)path.p[i]);
-	}
-}
-
 static void add_address(
     const struct site *site, const char *element, struct str path, struct buf *out)
 {
@@ -60,7 +46,7 @@ static void add_address(
 	buf_add_char(out, '/');
 	/* The home page has the shorter of its two addresses. */
 	if (!str_equal(path, STR("index.html")))
-		add_path(out, path);
+		buf_add_percent(out, path, "/@:!$()*+,;=");
 	buf_addf(out, "</loc></%s>\n", element);
 }
 

@@ -10,12 +10,6 @@
 
 /* ---- names ---- */
 
-static bool is_plain(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= '0' && c <= '9') || strchr("-._~/", c);
-}
-
 json_t *lsp_uri(struct lsp_server *server, struct str path)
 {
 	json_t *uri;
@@ -26,14 +20,7 @@ json_t *lsp_uri(struct lsp_server *server, struct str path)
 	for (int part = 0; part < 2; part++) {
 		struct str text = part ? path : buf_str(&server->root);
 
-		for (size_t i = 0; i < text.n; i++) {
-			unsigned char c = (unsigned char)text.p[i];
-
-			if (c && is_plain(c))
-				buf_add_char(&out, (char)c);
-			else
-				buf_addf(&out, "%%%02X", c);
-		}
+		buf_add_percent(&out, text, "/");
 		if (!part)
 			buf_add_char(&out, '/');
 	}

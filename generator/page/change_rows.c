@@ -14,16 +14,16 @@ bool has_history(const struct frame *f)
 	return f->history && f->history->is_known;
 }
 
-static struct str short_id(struct str id)
+struct str commit_short(const struct past_commit *commit)
 {
-	return str_slice(id, 0, SHORT_ID);
+	return str_slice(commit->id, 0, SHORT_ID);
 }
 
 static void put_commit_facts(struct arena *a, const struct frame *f, struct value *object,
     const struct past_commit *commit)
 {
 	value_set_text(a, object, "commit", commit->id);
-	put_page_text(a, object, "commit_short", short_id(commit->id));
+	put_page_text(a, object, "commit_short", commit_short(commit));
 	put_date(a, f, object, "date", commit->day);
 }
 

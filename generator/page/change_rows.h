@@ -27,6 +27,8 @@ bool add_sheet_steps(struct arena *a, const struct frame *f, struct value *list,
 /* How many rows of which unit all of them make. */
 void count_sheet_steps(
     const struct frame *f, size_t from, size_t to, struct row_counts *counts);
+/* Its id as people read it. */
+struct str commit_short(const struct past_commit *commit);
 /* {commit, date} with commit_short (page only); of NULL null. */
 void put_commit(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct past_commit *commit);

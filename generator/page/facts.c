@@ -69,6 +69,21 @@ static void add_texts(struct digest *digest, const struct located_list *texts)
 		digest_add(digest, texts->items[i].text);
 }
 
+static void add_commit(struct digest *digest, const struct past_commit *commit)
+{
+	digest_add(digest, commit ? commit->id : (struct str){0});
+}
+
+/* The commit that changed a file last, by which pages that read it are cited. */
+static void add_file(
+    struct digest *digest, const struct digesting *digesting, uint32_t source)
+{
+	const struct frame *f = digesting->frame;
+
+	add_commit(
+	    digest, f->history ? history_of_source(f->history, f->site, source) : NULL);
+}
+
 /* ---- sheets ---- */
 
 static void add_evidence(struct digest *digest, const struct evidence *evidence)
@@ -204,7 +219,18 @@ static struct digest digest_sheet(struct digesting *digesting,
 	add_totals(&digest, result);
 	add_published(&digest, sheet);
 	add_place(&digest, result);
+	add_file(&digest, digesting, sheet->source);
 	return digest;
+}
+
+static void add_columns(struct digesting *digesting, const struct league *league)
+{
+	const struct score_history *history = digesting->frame->history;
+	const struct framework *framework = league->framework;
+
+	for (size_t i = 0; history && i < framework->criterion_count; i++)
+		add_commit(digest_of(digesting, FACT_COLUMN, league->columns + i),
+		    history_of_criterion(history, &framework->criteria[i]));
 }
 
 static void digest_league(struct digesting *digesting, const struct league *league)
@@ -235,6 +261,7 @@ static void digest_sheets(struct digesting *digesting)
 		for (size_t k = 0; k < league->count; k++)
 			digesting->sheets[league->rows[k] - results->sheets] =
 			    digest_sheet(digesting, league, league->rows[k]);
+		add_columns(digesting, league);
 	}
 	for (size_t i = 0; i < count; i++) {
 		const struct sheet_result *at = &results->sheets[i];
@@ -315,11 +342,6 @@ static void add_task(struct digest *digest, const struct task_result *result)
 	add_parts(digest, result->shares, result->share_count);
 	add_parts(digest, result->instances, result->instance_count);
 	add_parts(digest, result->phases, result->phase_count);
-}
-
-static void add_commit(struct digest *digest, const struct past_commit *commit)
-{
-	digest_add(digest, commit ? commit->id : (struct str){0});
 }
 
 /* What was written in it, what came of its tasks, and who refers to it. The commit that
@@ -484,6 +506,10 @@ static void digest_common(struct digesting *digesting, const struct page_list *p
 	}
 	if (f->history)
 		add_history(common, f->history);
+	for (size_t i = 0; i < site->indicator_count; i++)
+		add_file(common, digesting, site->indicators[i]->at.source);
+	for (size_t i = 0; i < site->page_count; i++)
+		add_file(common, digesting, site->pages[i]->source);
 }
 
 /* ---- the whole ---- */

@@ -43,5 +43,6 @@ struct value *page_make(
 	struct value *context = page->kind->make(arena, frame, page);
 
 	put_meta(arena, frame, page, context);
+	put_cited(arena, frame, page, context);
 	return context;
 }

@@ -17,4 +17,10 @@ struct str describe_page(struct arena *a, const struct frame *f, const struct pa
 struct str linked_data(struct arena *a, const struct frame *f, const struct page *page,
     const struct value *context);
 
+/* Adds to a finished context, for templates alone: `cited_text`, the day and the short id
+ * of the commit by which the page is cited (null where none is known), and `report_href`,
+ * where errors are reported (null where the site names nobody). */
+void put_cited(struct arena *a, const struct frame *f, const struct page *page,
+    struct value *context);
+
 #endif

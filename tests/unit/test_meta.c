@@ -147,6 +147,32 @@ static void stand_ins_are_not_for_search_engines(void **state)
 	page_site_close(&page);
 }
 
+static void errors_are_reported_with_the_page(void **state)
+{
+	static const struct {
+		const char *settings, *href;
+	} rows[] = {
+	    {"title: T\n", ""},
+	    {"title: T\ncontact: https://a.example/report\n", "https://a.example/report"},
+	    {"title: T\ncontact: a@a.example\n",
+		"mailto:a@a.example?subject=Report%20an%20error%3A%20X%C3%A3%20%3CM%E1%BB"
+		"%99t%3E%20%26%20%3C%2Fscript%3E&body=units/xa-mot.html%0D%0A%0D%0A"},
+	    {"title: T\nbase_url: https://a.example/b\ncontact: a@a.example\n",
+		"mailto:a@a.example?subject=Report%20an%20error%3A%20X%C3%A3%20%3CM%E1%BB"
+		"%99t%3E%20%26%20%3C%2Fscript%3E&body=https://a.example/b/units/"
+		"xa-mot.html%0D%0A%0D%0A"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct page_site page;
+
+		open_site(&page, rows[i].settings, "en");
+		assert_field(&page, "units/xa-mot.html", "report_href", rows[i].href);
+		page_site_close(&page);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -154,6 +180,7 @@ int main(void)
 	    cmocka_unit_test(linked_data_is_json_that_ends_no_script),
 	    cmocka_unit_test(addresses_are_relative_without_a_base),
 	    cmocka_unit_test(stand_ins_are_not_for_search_engines),
+	    cmocka_unit_test(errors_are_reported_with_the_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

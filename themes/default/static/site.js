@@ -369,9 +369,6 @@
 		all("[data-fewer]").forEach(fewer);
 		all(".page-league .league tbody tr").forEach(opening);
 	}
-	/* A report of an error says which page it is about. */
-	for (const link of all('.site-footer a[href^="mailto:"]'))
-		link.search = new URLSearchParams({ subject: document.title, body: location.href + "\n\n" }).toString().replace(/\+/g, "%20");
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
