@@ -44,12 +44,20 @@ static int compare_spans(const void *a, const void *b)
 	return (one->start > other->start) - (one->start < other->start);
 }
 
-/* Where a typed link gives its target, or stands as a whole; none of them overlap. */
+/* True for a link whose words are an id: a task's or finding's own. */
+static bool is_own_id(const struct link *link)
+{
+	return (link->kind == LINK_TASK || link->kind == LINK_FINDING) &&
+	       link->target.n == 0;
+}
+
+/* Where a typed link gives its target or an id, or stands as a whole; none of them
+ * overlap. */
 static void list_spans(const struct body *body, bool whole, struct spans *out)
 {
 	for (size_t i = 0; i < body->link_count; i++) {
 		const struct link *link = &body->links[i];
-		struct span at = whole ? link->at : link->target_at;
+		struct span at = whole || is_own_id(link) ? link->at : link->target_at;
 
 		if (link->kind != LINK_ORDINARY && at.source)
 			vec_push(body->loader->scratch, out, at);

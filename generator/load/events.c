@@ -158,10 +158,10 @@ static void read_event(
 	struct event_row row = {0};
 	struct event *event;
 	VEC(struct change) changes = {0};
+	bool good = fields_read(
+	    loader->arena, loader->diagnostics, &event_fields, node, NULL, &row);
 
-	if (!fields_read(
-		loader->arena, loader->diagnostics, &event_fields, node, NULL, &row) ||
-	    !expect_sequence(loader->diagnostics, row.changes))
+	if (!row.changes || !expect_sequence(loader->diagnostics, row.changes))
 		return;
 	for (const struct yaml_node *item = row.changes->first; item; item = item->next) {
 		struct change change = {0};
@@ -169,6 +169,8 @@ static void read_event(
 		if (read_change(loader, item, &change))
 			vec_push(loader->arena, &changes, change);
 	}
+	if (!good)
+		return;
 	event = vec_add(loader->arena, all);
 	event->decision = row.decision;
 	event->decided = row.decided.date;

@@ -91,43 +91,18 @@ static bool may_be_attachment(enum place_kind kind, struct str rest)
 	return false;
 }
 
-/* True where a line says "scores:". */
-static bool looks_like_sheet(struct loader *loader, const struct file *file)
-{
-	struct buf bytes;
-	struct str rest, line;
-	bool found = false;
-
-	if (!is_yaml(file->path) || file->size > TREE_TEXT_MOST)
-		return false;
-	buf_init(&bytes);
-	if (loader->tree->read(loader->tree, file->path, &bytes) == 0) {
-		rest = buf_str(&bytes);
-		while (!found && str_cut(&rest, '\n', &line))
-			found = str_equal(str_trim(line), STR("scores:"));
-	}
-	buf_release(&bytes);
-	return found;
-}
-
+/* The folders of content/, for a message. */
 static void report_misplaced(struct loader *loader, const struct file *file)
 {
 	struct buf known;
-	struct diagnostic *d =
-	    REPORT0(loader->diagnostics, misplaced_file, span_of_file(file->source));
 
-	if (str_starts(file->path, STR("content/scores/")) ||
-	    looks_like_sheet(loader, file)) {
-		HELP0(loader->diagnostics, d, is_sheet);
-		return;
-	}
 	buf_init(&known);
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
 		if (i > 0)
 			buf_lit(&known, ", ");
 		buf_add(&known, str_slice(places[i].folder, 8, places[i].folder.n));
 	}
-	HELP(loader->diagnostics, d, known_places, buf_str(&known));
+	misplaced_report(loader, file, buf_str(&known));
 	buf_release(&known);
 }
 
@@ -210,7 +185,7 @@ static void add_attachment(struct loader *loader, struct file file, struct str r
 	bool is_fit =
 	    filename_check(loader->diagnostics, rest, span_of_file(file.source));
 
-	/* Another message says of a document in a folder what is amiss with it. */
+	/* What is amiss with Markdown is said when all files are known. */
 	if (is_fit && !may_be_published(loader->scratch, file.path) &&
 	    !str_ends(file.path, STR(".md"))) {
 		report_attachment(loader, &file);
@@ -232,6 +207,7 @@ static void place_file(struct loader *loader, struct file file)
 
 		HELP(loader->diagnostics, d, rename_to, base_name(right));
 		diagnostic_rename(loader->diagnostics, d, right);
+		lose_content(loader, right);
 		return;
 	}
 
@@ -356,21 +332,25 @@ static bool has_index(const struct loader *loader, struct str folder)
 	return at < list->count && str_starts(list->items[at].path, folder);
 }
 
-/* A Markdown file in a folder without index.md was meant to be a document, and would be
- * one that nobody ever sees. */
-static void check_folders(struct loader *loader)
+/* Markdown is no attachment. In a folder without index.md it was meant to be a document,
+ * and would be one that nobody ever sees. */
+static void check_markdown(struct loader *loader)
 {
 	const struct file_list *list = &loader->files.attachments;
 
 	for (size_t i = 0; i < list->count; i++) {
-		struct str folder = document_folder(list->items[i].path);
+		const struct file *file = &list->items[i];
+		struct str folder = document_folder(file->path);
 		struct diagnostic *d;
 
-		if (folder.n == 0 || !str_ends(list->items[i].path, STR(".md")) ||
-		    has_index(loader, folder))
+		if (!str_ends(file->path, STR(".md")))
 			continue;
-		d = REPORT0(loader->diagnostics, misplaced_file,
-		    span_of_file(list->items[i].source));
+		if (folder.n == 0 || has_index(loader, folder)) {
+			report_attachment(loader, file);
+			continue;
+		}
+		d = REPORT0(
+		    loader->diagnostics, misplaced_file, span_of_file(file->source));
 		HELP0(loader->diagnostics, d, document_index);
 	}
 }
@@ -423,7 +403,7 @@ int files_list(struct loader *loader)
 		loader->failed = true;
 		return -1;
 	}
-	check_folders(loader);
+	check_markdown(loader);
 	keep_attachments(loader);
 	return 0;
 }
@@ -514,49 +494,6 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 	return good;
 }
 
-/* Keys by which a file of each kind is known, whatever folder it lies in. */
-static const struct content_form {
-	enum yaml_kind kind;
-	const char *keys[2];
-	const char *folder;
-	enum phrase phrase;
-} forms[] = {
-    {YAML_MAPPING, {"scores", "scores"}, "content/scores/", PHRASE_is_sheet},
-    {YAML_MAPPING, {"criteria", "periods"}, "content/frameworks/", PHRASE_is_framework},
-    {YAML_MAPPING, {"criteria", "lineage"}, "content/frameworks/", PHRASE_is_framework},
-    {YAML_MAPPING, {"measure", "values"}, "content/indicators/", PHRASE_is_indicator},
-    {YAML_SEQUENCE, {"level", "name"}, "content/units/", PHRASE_is_units},
-    {YAML_SEQUENCE, {"effective", "changes"}, "content/events/", PHRASE_is_events},
-};
-
-/* In a list what its first item is decides. */
-static bool has_form(const struct yaml_node *root, const struct content_form *form)
-{
-	const struct yaml_node *group = root->kind == YAML_SEQUENCE ? root->first : root;
-
-	return root->kind == form->kind && group && group->kind == YAML_MAPPING &&
-	       yaml_find(group, str_of(form->keys[0])) &&
-	       yaml_find(group, str_of(form->keys[1]));
-}
-
-bool is_in_place(struct diagnostics *diagnostics, const struct file *file,
-    const struct yaml_node *root)
-{
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		struct diagnostic *d;
-
-		if (!has_form(root, &forms[i]))
-			continue;
-		if (str_starts(file->path, str_of(forms[i].folder)))
-			return true;
-		d = REPORT(diagnostics, wrong_folder, span_of_file(file->source),
-		    str_of(forms[i].folder));
-		diagnostic_help(diagnostics, d, forms[i].phrase, NULL, 0);
-		return false;
-	}
-	return true;
-}
-
 struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool required)
 {
 	struct str bytes;
@@ -569,8 +506,6 @@ struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool
 	    loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n, &empty);
 	if (empty && required)
 		REPORT0(loader->diagnostics, empty_file, span_of_file(file->source));
-	if (!root || is_in_place(loader->diagnostics, file, root))
-		return root;
-	loader->misplaced = true;
-	return NULL;
+	return !root || is_in_place(loader, loader->diagnostics, file, root) ? root
+									     : NULL;
 }

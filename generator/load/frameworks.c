@@ -273,6 +273,19 @@ static void check_total(struct loader *loader, const struct framework *framework
 	}
 }
 
+/* A period that can't be read may be any: then none is known. */
+static struct period_list known_periods(
+    const struct yaml_node *written, struct period_list read)
+{
+	size_t count = 0;
+
+	if (written)
+		for (const struct yaml_node *item = written->first; item;
+		     item = item->next)
+			count += !yaml_is_empty(item);
+	return count > read.count ? (struct period_list){0} : read;
+}
+
 /* What the file says, as far as it can be read; false when it can't be used. Mistakes in
  * one part don't keep those in the others from being seen. */
 static bool read_parts(
@@ -289,7 +302,7 @@ static bool read_parts(
 		framework->lineage = framework->id;
 	framework->level = (enum unit_level)row.level.value;
 	framework->scope = resolve_unit(loader, &row.scope);
-	framework->periods = row.periods;
+	framework->periods = known_periods(yaml_find(root, STR("periods")), row.periods);
 	framework->rank_by = (enum rank_by)row.rank_by.value;
 	framework->rank_within_group = row.rank_within.value == 1;
 	framework->series_break = str_equal(row.series_break.text, STR("true"));

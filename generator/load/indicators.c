@@ -237,8 +237,9 @@ static bool read_parts(
 	indicator->note = row.note.text;
 	indicator->better = (enum better)row.better.value;
 	resolve_criterion(loader, &row.criterion, indicator);
-	reading.thousandths =
+	indicator->thousandths =
 	    decimal_compare(row.decimals.value, decimal_from_int(3)) >= 0;
+	reading.thousandths = indicator->thousandths;
 	if (row.values)
 		read_values(&reading, row.values, indicator);
 	return good;

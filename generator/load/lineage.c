@@ -41,10 +41,13 @@ static void end_unit(
 	if (unit->ended_by) {
 		d = REPORT(loader->diagnostics, unit_ends_twice, change->at, unit->id);
 		RELATED0(loader->diagnostics, d, ended_here, unit->ended_by->at);
+		unit->contradicted = true;
 		return;
 	}
-	if (!check_alive(loader, unit, change))
+	if (!check_alive(loader, unit, change)) {
+		unit->contradicted = true;
 		return;
+	}
 	unit->ends = date_add_days(change->event->effective, -1);
 	unit->ended_by = change;
 }
@@ -57,11 +60,13 @@ static void begin_unit(
 	if (unit->began_by) {
 		d = REPORT(loader->diagnostics, unit_begins_twice, change->at, unit->id);
 		RELATED0(loader->diagnostics, d, begins_here, unit->began_by->at);
+		unit->contradicted = true;
 		return;
 	}
 	if (unit->ended_by || unit->name_count > 0 || unit->parent_count > 0) {
 		REPORT(
 		    loader->diagnostics, unit_begins_after_acting, change->at, unit->id);
+		unit->contradicted = true;
 		return;
 	}
 	unit->begins = change->event->effective;
@@ -161,6 +166,20 @@ static void check_rings(struct loader *loader, const struct change *change)
 		    loader->diagnostics, unit_under_itself, change->at, change->unit->id);
 }
 
+/* Events that contradict each other say nothing: what depends on the unit's days is no
+ * mistake of its own. */
+static void forget_days(const struct site *site)
+{
+	for (size_t i = 0; i < site->unit_count; i++) {
+		struct unit *unit = site->units[i];
+
+		if (!unit->contradicted)
+			continue;
+		unit->begins = unit->ends = (struct date){0};
+		unit->began_by = unit->ended_by = NULL;
+	}
+}
+
 void apply_events(struct loader *loader)
 {
 	const struct site *site = loader->site;
@@ -182,4 +201,5 @@ void apply_events(struct loader *loader)
 		for (size_t j = 0; j < site->events[i].change_count; j++)
 			if (site->events[i].changes[j].kind == CHANGE_MOVE)
 				check_rings(loader, &site->events[i].changes[j]);
+	forget_days(site);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "diag/nearest.h"
 #include "load/body.h"
+#include "yaml/fields.h"
 
 struct operator_word {
 	struct str word;
@@ -138,6 +139,34 @@ static bool resolve_what(struct body *body, struct link *link, struct str what)
 	return true;
 }
 
+/* A number to be reached counts like the indicator's own; false where it may be
+ * thousands. */
+static bool check_count(struct body *body, const struct link *link, struct str number)
+{
+	struct span at = link_place(link);
+	size_t start = str_find(str_slice(body->bytes, at.start, at.end), number, 0);
+	struct located_decimal read = {.text = number};
+
+	number.n -= number.n > 4 ? 4 : number.n;
+	if (read.text.p[number.n] == '.' || read.text.p[number.n] == ',')
+		read.places = 3;
+	read.at = span_of(at.source, at.start + start, at.start + start + read.text.n);
+	return !report_thousands(body->loader->diagnostics, &read, PHRASE_say_decimals);
+}
+
+static bool check_counts(struct body *body, const struct link *link, struct str value)
+{
+	size_t dots = str_find(value, STR(".."), 0);
+	bool good;
+
+	if (link->aim.kind != TARGET_INDICATOR || link->aim.indicator->thousandths)
+		return true;
+	good = check_count(body, link, str_slice(value, 0, dots));
+	if (dots < value.n)
+		good &= check_count(body, link, str_slice(value, dots + 2, value.n));
+	return good;
+}
+
 /* The same rules as for scores: a "/max" is the criterion's, or less than a parent's
  * where some of it is not assessed; nothing lies beyond it. */
 static void check_max(struct body *body, const struct link *link)
@@ -233,7 +262,7 @@ static bool split_period(struct str *target, struct period *out)
 void link_read_target(struct body *body, struct link *link, struct str target)
 {
 	struct target aim = {.at = link->at, .text = link->text};
-	struct str what = STR("rank"), value, rest, gain = STR("rank+");
+	struct str what = STR("rank"), value = {0}, rest, gain = STR("rank+");
 	bool good;
 
 	/* A cell has no place for a target but its words. */
@@ -256,7 +285,7 @@ void link_read_target(struct body *body, struct link *link, struct str target)
 	}
 	link->aim = aim;
 	/* Where what is meant is not known, an empty aim stands for "was reported". */
-	if (resolve_what(body, link, what))
+	if (resolve_what(body, link, what) && check_counts(body, link, value))
 		check_max(body, link);
 	else
 		link->aim = (struct target){0};

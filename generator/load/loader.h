@@ -49,8 +49,8 @@ struct loader {
 		struct framework **items;
 		size_t count, capacity;
 	} lost_frameworks;
-	bool misplaced;          /* a list or framework lies in another kind's folder,
-				  * which was reported */
+	bool misplaced;          /* a framework lies where it is not read, which was
+				  * reported */
 	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
 				  * it can say */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
@@ -69,9 +69,15 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 struct yaml_node *load_yaml(
     struct loader *loader, const struct file *file, bool required);
 
-/* False after reporting a file whose content belongs into another folder. */
-bool is_in_place(struct diagnostics *diagnostics, const struct file *file,
-    const struct yaml_node *root);
+/* What lies where it is not read: misplaced.c. False after reporting a file whose content
+ * belongs into another folder; with `diagnostics` of a worker nothing is remembered. */
+bool is_in_place(struct loader *loader, struct diagnostics *diagnostics,
+    const struct file *file, const struct yaml_node *root);
+/* Reports a file of no kind, with where its content belongs. */
+void misplaced_report(
+    struct loader *loader, const struct file *file, struct str known_folders);
+/* What a file at this path would say is not known. */
+void lose_content(struct loader *loader, struct str path);
 
 /* What could not be read was reported where it stands; whatever refers to it is then no
  * mistake of its own. `kind` is "unit", "indicator" or "document". */

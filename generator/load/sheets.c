@@ -135,7 +135,7 @@ static void read_one(void *context, size_t index, size_t number)
 		if (empty)
 			REPORT0(
 			    &worker->diagnostics, empty_file, span_of_file(file->source));
-		if (!root || is_in_place(&worker->diagnostics, file, root))
+		if (!root || is_in_place(loader, &worker->diagnostics, file, root))
 			known = identify(loader, worker, index, sheet, &lineage);
 		if (root && known) {
 			struct sheet_reader reader = {

@@ -84,6 +84,7 @@ struct unit {
 	struct date begins; /* first day; not set: always */
 	struct date ends;   /* last day; not set: still there */
 	const struct change *began_by, *ended_by;
+	bool contradicted; /* events gave its days twice, which was reported */
 	struct unit_list predecessors, successors; /* of other ids */
 	struct former_name *names;                 /* by date */
 	size_t name_count, name_capacity;
@@ -301,6 +302,7 @@ struct indicator {
 	struct str id, title, measure, note;
 	struct span at;
 	enum better better;
+	bool thousandths; /* its values have three fraction digits or more */
 	const struct lineage *lineage; /* of the criterion; NULL where none */
 	const struct criterion
 	    *criterion; /* in the lineage's latest framework that has it */
