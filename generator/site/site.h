@@ -302,7 +302,7 @@ struct indicator {
 	struct str id, title, measure, note;
 	struct span at;
 	enum better better;
-	bool thousandths; /* its values have three fraction digits or more */
+	bool thousandths;              /* its values have three fraction digits or more */
 	const struct lineage *lineage; /* of the criterion; NULL where none */
 	const struct criterion
 	    *criterion; /* in the lineage's latest framework that has it */
