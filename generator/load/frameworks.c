@@ -283,7 +283,9 @@ static struct period_list known_periods(
 		for (const struct yaml_node *item = written->first; item;
 		     item = item->next)
 			count += !yaml_is_empty(item);
-	return count > read.count ? (struct period_list){0} : read;
+	if (count > read.count)
+		read.count = 0;
+	return read;
 }
 
 /* What the file says, as far as it can be read; false when it can't be used. Mistakes in
