@@ -96,6 +96,7 @@ void site_check(const struct site *site, const struct results *results,
 		arena_reset(&checker.scratch);
 	}
 	check_published_figures(&checker);
+	check_documents(&checker);
 	check_tasks(&checker);
 	check_endings(&checker);
 	arena_release(&checker.scratch);

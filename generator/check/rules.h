@@ -22,6 +22,7 @@ void check_rounds(struct checker *checker, const struct sheet_result *result);
 /* `ranks_hold`: no sheet of its league is in error. */
 void check_published(
     struct checker *checker, const struct sheet_result *result, bool ranks_hold);
+void check_documents(struct checker *checker);
 void check_tasks(struct checker *checker);
 void check_endings(struct checker *checker);
 

@@ -144,13 +144,16 @@ static bool resolve_what(struct body *body, struct link *link, struct str what)
 static bool check_count(struct body *body, const struct link *link, struct str number)
 {
 	struct span at = link_place(link);
-	size_t start = str_find(str_slice(body->bytes, at.start, at.end), number, 0);
-	struct located_decimal read = {.text = number};
+	struct str place = str_slice(body->bytes, at.start, at.end - at.start);
+	size_t start = str_find(place, number, 0);
+	struct located_decimal read = {.text = number, .at = at};
 
 	number.n -= number.n > 4 ? 4 : number.n;
 	if (read.text.p[number.n] == '.' || read.text.p[number.n] == ',')
 		read.places = 3;
-	read.at = span_of(at.source, at.start + start, at.start + start + read.text.n);
+	if (start < place.n)
+		read.at =
+		    span_of(at.source, at.start + start, at.start + start + read.text.n);
 	return !report_thousands(body->loader->diagnostics, &read, PHRASE_say_decimals);
 }
 

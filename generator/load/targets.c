@@ -47,6 +47,7 @@ const struct field_table targets_fields = {"targets", targets_rows,
 struct reading {
 	struct loader *loader;
 	struct document *document;
+	bool framework_named; /* in the front matter: where no other fits, it is meant */
 	struct {
 		struct unit_targets *items;
 		size_t count;
@@ -108,7 +109,9 @@ static void read_scores(struct reading *reading, const struct unit_targets *targ
 
 	if (!scores || !expect_mapping(loader->diagnostics, scores))
 		return;
-	if (!targets->framework && framework_is_lost(loader, STR(""), targets->period))
+	if (!targets->framework &&
+	    (reading->framework_named ||
+		framework_is_lost(loader, STR(""), targets->period)))
 		return;
 	if (!targets->framework) {
 		HELP0(loader->diagnostics,
@@ -193,6 +196,7 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 	struct targets_row row = {0};
 	struct unit_targets targets = {.unit = unit, .at = at};
 	struct target_items items = {0};
+	bool named;
 
 	if (!fields_read(
 		loader->arena, loader->diagnostics, &targets_fields, node, NULL, &row) ||
@@ -206,11 +210,16 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 	else if (targets.period.kind != PERIOD_NONE)
 		targets.framework =
 		    site_framework_for(loader->site, unit, targets.period);
+	named = row.framework.at.source != 0;
+	if (!targets.framework && !named && reading->framework_named) {
+		targets.framework = reading->document->framework;
+		named = true;
+	}
 	read_values(loader->arena, &row, node, &items);
 	check_grade(loader, targets.framework, &row.grade);
 	if (targets.framework || !row.framework.at.source)
 		read_scores(reading, &targets, row.scores, &items);
-	for (size_t i = 0; row.framework.at.source && i < items.count; i++)
+	for (size_t i = 0; named && i < items.count; i++)
 		items.items[i].framework = targets.framework;
 	targets.targets = items.items;
 	targets.count = items.count;
@@ -219,7 +228,9 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 
 void targets_read(struct loader *loader, const struct document_front *front)
 {
-	struct reading reading = {.loader = loader, .document = front->document};
+	struct reading reading = {.loader = loader,
+	    .document = front->document,
+	    .framework_named = front->framework.at.source != 0};
 	const struct yaml_node *node;
 
 	if (!front->targets || !expect_mapping(loader->diagnostics, front->targets))
