@@ -71,7 +71,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight mutate scale scale-test test-ical test-schema test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -218,6 +218,8 @@ search-test: build/congkhai
 # One operator or constant changed at random, again and again: which changes does no test see?
 mutate:
 	@node tests/mutate/run.mjs
+print-libraries:
+	@echo $(LDLIBS_ALL)
 
 # What grows, and how fast; valgrind counts, so a busy machine plays no part.
 scale: build/congkhai build/scale/peak

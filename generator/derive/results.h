@@ -214,7 +214,8 @@ struct target_verdict {
 struct target_verdict target_judge(const struct results *results,
     const struct target *target, const struct unit *unit, struct target_time time,
     struct date as_of);
-/* Where a target starts from: the unit's latest figure before `period`. */
+/* Where a target starts from: the unit's latest figure before `period`, of one as long.
+ */
 struct target_baseline {
 	bool known;
 	struct period period;

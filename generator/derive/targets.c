@@ -321,6 +321,13 @@ struct target_verdict target_judge(const struct results *results,
 	return verdict;
 }
 
+/* A year starts from a year, never from its half. */
+static bool may_start_from(struct period then, struct period period)
+{
+	return period_compare(then, period) < 0 &&
+	       period_months(then) == period_months(period);
+}
+
 static struct target_baseline indicator_baseline(
     const struct indicator *indicator, const struct unit *unit, struct period period)
 {
@@ -330,7 +337,7 @@ static struct target_baseline indicator_baseline(
 	for (size_t i = 0; i < indicator->value_count; i++) {
 		const struct indicator_value *value = &indicator->values[i];
 
-		if (value->unit != unit || period_compare(value->period, period) >= 0)
+		if (value->unit != unit || !may_start_from(value->period, period))
 			continue;
 		baseline.known = true;
 		baseline.period = value->period;
@@ -372,7 +379,7 @@ struct target_baseline target_baseline(const struct results *results,
 		struct target_time time;
 		struct figure figure;
 
-		if (period_compare(then, period) >= 0 ||
+		if (!may_start_from(then, period) ||
 		    (baseline.known && period_compare(then, baseline.period) <= 0))
 			continue;
 		time = (struct target_time){.period = then};

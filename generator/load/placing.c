@@ -72,19 +72,6 @@ static bool has_criterion(struct body *body, struct markdown_node *row)
 	return false;
 }
 
-/* In a heading such a link waits for tasks that may come; a table's row with a criterion
- * says who answers for what, without giving a task. */
-static bool may_be_idle(
-    struct body *body, struct markdown_node *node, enum link_kind kind)
-{
-	bool passed_on = kind == LINK_LEAD || kind == LINK_WITH || kind == LINK_DUE;
-
-	if (passed_on && node_above(node, MARKDOWN_HEADING))
-		return true;
-	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(body, node) &&
-	       has_criterion(body, node_above(node, MARKDOWN_ROW));
-}
-
 /* Lists typed with other signs than Markdown's; told where the line begins. */
 static const struct str typed_bullets[] = {STR_INIT("–"), STR_INIT("—"), STR_INIT("•"),
     STR_INIT("·"), STR_INIT("▪"), STR_INIT("+)"), STR_INIT("-)"),
@@ -130,19 +117,35 @@ static bool typed_item(
 	return false;
 }
 
-/* True where a list under the heading is typed with other signs: then that is the cause,
- * and it is said there. */
-static bool list_is_typed(const struct body *body, struct markdown_node *node)
+/* True where a list under the heading is typed with other signs, or its boxes are none:
+ * then that is the cause, and it is said there. */
+static bool list_is_unread(const struct body *body, struct markdown_node *heading)
 {
-	const struct markdown_node *heading = node_above(node, MARKDOWN_HEADING);
 	struct span sign;
 
-	for (node = heading ? heading->next : NULL;
-	     node && !(node->kind == MARKDOWN_HEADING && node->level <= heading->level);
-	     node = node->next)
-		if (node->kind == MARKDOWN_PARAGRAPH && typed_item(body, node, &sign))
-			return true;
+	for (struct markdown_node *block = heading->next;
+	     block &&
+	     !(block->kind == MARKDOWN_HEADING && block->level <= heading->level);
+	     block = block->next)
+		for (struct markdown_node *node = block; node;
+		     node = node_next(block, node, false))
+			if (node->kind == MARKDOWN_PARAGRAPH &&
+			    (looks_like_box(body, node) ||
+				(node == block && typed_item(body, node, &sign))))
+				return true;
 	return false;
+}
+
+/* A table's row with a criterion says who answers for what, without giving a task. */
+static bool may_be_idle(
+    struct body *body, struct markdown_node *node, enum link_kind kind)
+{
+	struct markdown_node *heading = node_above(node, MARKDOWN_HEADING);
+
+	if (heading)
+		return list_is_unread(body, heading);
+	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(body, node) &&
+	       has_criterion(body, node_above(node, MARKDOWN_ROW));
 }
 
 static bool says_finding(struct body *body, struct markdown_node *heading)
@@ -223,7 +226,8 @@ static void report_finding(struct body *body, const struct link *link)
 	struct diagnostic *d = NULL;
 
 	if (node_above(node, MARKDOWN_HEADING)) {
-		if (!list_is_typed(body, node) && !ids_follow(body, node))
+		if (!list_is_unread(body, node_above(node, MARKDOWN_HEADING)) &&
+		    !ids_follow(body, node))
 			d = REPORT0(diagnostics, finding_section_empty, link->at);
 		if (d && !tell_end(body, d,
 			     ends_at_once(body, node_above(node, MARKDOWN_HEADING))))

@@ -1,17 +1,19 @@
 // Are the tests strong? Changes one operator or constant at random in a copy of the project,
-// builds, and runs the tests, the cheapest first, until one fails. Not part of `make test`.
-//   COUNT=20 SEED=1 ROOMS="derive check site load" node tests/mutate/run.mjs [FILE:LINE …]
+// builds, and runs the tests, the quick ones first, until one fails. Not part of `make test`.
+//   COUNT=20 SEED=1 ROOMS="derive check site load" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE …]
 // With places, every change of those lines is tried. Prints each mutant with the test that
 // caught it; ends with status 1 where some survived: those are to be looked at by a person,
 // for a change may be equivalent to what stood there.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const rooms = (process.env.ROOMS || 'derive check site load').split(' ');
-const tests = (process.env.TESTS || 'unit golden reckon command-test git-test').split(' ');
-const MINUTES = 15; // a loop without end is caught, too
+const parts = (process.env.TESTS || 'unit golden reckon slow command git').split(' ');
+const SECONDS = Number(process.env.SECONDS || 300); // of one test: a loop without end is caught, too
+const OUT = 'build/mutate';
+const MAKE = ['-s', 'VARIANT=mutate', 'CFLAGS=-O1 -fPIC'];
 
 const CHANGES = [
 	[/==/g, '!='], [/!=/g, '=='], [/&&/g, '||'], [/\|\|/g, '&&'],
@@ -34,7 +36,7 @@ function mutantsOf(path, wanted) {
 		for (const [pattern, to] of wanted && !wanted.has(number + 1) ? [] : CHANGES)
 			for (const match of line.matchAll(pattern)) {
 				const next = typeof to === 'function' ? to(match[0]) : to;
-				found.push({ path, line: number + 1, at: start + match.index, from: match[0], to: next });
+				found.push({ path, line: number + 1, column: match.index + 1, at: start + match.index, from: match[0], to: next });
 			}
 		return start + line.length + 1;
 	}, 0);
@@ -68,31 +70,92 @@ function choose() {
 	return Array.from({ length: count }, () => all.splice(Math.floor(random() * all.length), 1)[0]);
 }
 
-function make(copy, goal) {
-	const run = spawnSync('make', ['-s', goal], { cwd: copy, timeout: MINUTES * 60000, stdio: 'ignore', detached: true });
-	if (run.signal && run.pid)
-		try { process.kill(-run.pid, 'SIGKILL'); } catch { /* gone already */ }
-	return run.status === 0;
+// Ends all that it started when the time is over.
+function run(copy, command, ...args) {
+	const done = spawnSync('timeout', ['-k', '5', SECONDS, command, ...args],
+		{ cwd: copy, stdio: 'ignore', env: { ...process.env, CMOCKA_MESSAGE_OUTPUT: 'stdout' } });
+	return done.status === 0;
+}
+function must(done, what) {
+	if (!done)
+		throw new Error(what);
+}
+
+// The program and the tests of units share one library, so a mutant costs one compilation and one link.
+const library = (copy) => run(copy, 'sh', '-c', `cc -shared -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
+	`$(find ${OUT}/generator -name '*.o' ! -name main.o) -Wl,--no-whole-archive $(cat ${OUT}/libraries)`);
+function build(copy) {
+	const units = readdirSync('tests/unit').filter((name) => /^test_.*\.c$/.test(name)).map((name) => name.slice(0, -2));
+	const all = `${OUT}/libcongkhai.a`;
+	mkdirSync(join(copy, OUT), { recursive: true });
+	must(run(copy, 'sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
+	must(run(copy, 'make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
+	must(library(copy), 'the library does not link');
+	rmSync(join(copy, all));
+	writeFileSync(join(copy, all), `INPUT(${join(copy, OUT, 'libcongkhai.so')})\n`); // a script of the linker's
+	must(run(copy, 'make', ...MAKE, '-j2', `LDFLAGS=-Wl,-rpath,${join(copy, OUT)}`,
+		...units.map((name) => `${OUT}/unit/${name}`)), 'the tests do not build');
+	must(run(copy, 'cc', '-o', 'build/congkhai', `${OUT}/generator/main.o`, `${OUT}/libcongkhai.so`,
+		`-Wl,-rpath,${join(copy, OUT)}`), 'the program does not link');
+	return units;
+}
+
+// Each by itself, the quick ones first.
+function testsOf(units) {
+	const scripts = (room) => readdirSync(`tests/${room}`).filter((name) => name.endsWith('.sh')).sort()
+		.map((name) => [`${room}/${name}`, 'sh', `tests/${room}/${name}`]);
+	const slow = (name) => /git|emit|guard|slips/.test(name);
+	const programs = (names) => names.map((name) => [name, `${OUT}/unit/${name}`]);
+	const rooms = {
+		unit: programs(units.filter((name) => !slow(name))),
+		golden: readdirSync('tests/golden', { withFileTypes: true }).filter((entry) => entry.isDirectory())
+			.map(({ name }) => [`golden/${name}`, 'sh', 'tests/golden/run.sh', name]),
+		reckon: [['reckon', 'sh', 'tests/reckon/run.sh']],
+		slow: programs(units.filter(slow)),
+		command: scripts('command'),
+		git: scripts('git'),
+	};
+	return parts.flatMap((part) => rooms[part]);
+}
+
+// The first test that fails with the change; '' for one that no compiler takes, null for none. What caught
+// one goes to the front: it is likely to catch the next in the same place.
+function caughtBy(copy, mutant, tests) {
+	const text = readFileSync(mutant.path, 'utf8');
+	const file = join(copy, mutant.path);
+	const object = join(copy, OUT, mutant.path.replace(/c$/, 'o'));
+	const built = readFileSync(object);
+	writeFileSync(file, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
+	try {
+		if (!run(copy, 'make', ...MAKE, `${OUT}/${mutant.path.replace(/c$/, 'o')}`) || !library(copy))
+			return '';
+		const at = tests.findIndex(([, ...command]) => !run(copy, ...command));
+		if (at < 0)
+			return null;
+		tests.unshift(...tests.splice(at, 1));
+		return tests[0][0];
+	} finally {
+		writeFileSync(file, text);
+		writeFileSync(object, built);
+	}
 }
 
 const copy = mkdtempSync(join(tmpdir(), 'congkhai-mutate-'));
-const survivors = [];
+const counts = { caught: 0, survived: 0, 'not built': 0 };
 try {
 	execFileSync('sh', ['-c', 'git ls-files -z | xargs -0 cp -a --parents -t "$0"', copy]);
-	if (!make(copy, 'generator') || !tests.every((goal) => make(copy, goal)))
-		throw new Error('the tests fail without any change');
+	const tests = testsOf(build(copy));
+	for (const [name, ...command] of tests)
+		must(run(copy, ...command), `${name} fails without any change`);
 	for (const mutant of choose()) {
-		const text = readFileSync(mutant.path, 'utf8');
-		const file = join(copy, mutant.path);
-		writeFileSync(file, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
-		const goal = ['generator', ...tests].find((name) => !make(copy, name));
-		writeFileSync(file, text);
-		console.log(`${mutant.path}:${mutant.line}: ${mutant.from} → ${mutant.to}: ${goal || 'SURVIVED'}`);
-		if (!goal)
-			survivors.push(mutant);
+		const by = caughtBy(copy, mutant, tests);
+		const what = by === null ? 'survived' : by === '' ? 'not built' : 'caught';
+		counts[what]++;
+		console.log(`${mutant.path}:${mutant.line}:${mutant.column}: ${mutant.from} → ${mutant.to}: ` +
+			(by ? `caught by ${by}` : what.toUpperCase()));
 	}
 } finally {
 	rmSync(copy, { recursive: true, force: true });
 }
-console.log(`mutants: ${survivors.length} survived`);
-process.exit(survivors.length > 0 ? 1 : 0);
+console.log(`mutants: ${Object.entries(counts).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+process.exit(counts.survived > 0 ? 1 : 0);

@@ -13,7 +13,7 @@ struct target_case {
 	unsigned rank;
 	const char *period;
 	enum target_outcome outcome;
-	const char *reached;
+	const char *reached, *high;
 };
 
 static const struct target_case target_cases[] = {
@@ -33,6 +33,24 @@ static const struct target_case target_cases[] = {
 	OUTCOME_MISSED, "9"},
     {"equal", TARGET_CRITERION, OPERATOR_EQUAL, "1", "9", NULL, NULL, 0, "2023",
 	OUTCOME_REACHED, "9"},
+    {"more than, by the least", TARGET_CRITERION, OPERATOR_ABOVE, "1", "8.999999", NULL,
+	NULL, 0, "2023", OUTCOME_REACHED, "9"},
+    {"more than, and below it", TARGET_CRITERION, OPERATOR_ABOVE, "1", "9.000001", NULL,
+	NULL, 0, "2023", OUTCOME_MISSED, "9"},
+    {"below, by the least", TARGET_CRITERION, OPERATOR_BELOW, "1", "9.000001", NULL, NULL,
+	0, "2023", OUTCOME_REACHED, "9"},
+    {"at most, and above it", TARGET_CRITERION, OPERATOR_AT_MOST, "1", "8.999999", NULL,
+	NULL, 0, "2023", OUTCOME_MISSED, "9"},
+    {"not equal", TARGET_CRITERION, OPERATOR_EQUAL, "1", "9.000001", NULL, NULL, 0,
+	"2023", OUTCOME_MISSED, "9"},
+    {"not equal, above", TARGET_CRITERION, OPERATOR_EQUAL, "1", "8.999999", NULL, NULL, 0,
+	"2023", OUTCOME_MISSED, "9"},
+    {"within, at both ends", TARGET_CRITERION, OPERATOR_WITHIN, "1", "9", NULL, NULL, 0,
+	"2023", OUTCOME_REACHED, "9", "9"},
+    {"above the range", TARGET_CRITERION, OPERATOR_WITHIN, "1", "8", NULL, NULL, 0,
+	"2023", OUTCOME_MISSED, "9", "8.999999"},
+    {"below the range", TARGET_CRITERION, OPERATOR_WITHIN, "1", "9.000001", NULL, NULL, 0,
+	"2023", OUTCOME_MISSED, "9", "10"},
     {"no sheet yet", TARGET_CRITERION, OPERATOR_AT_LEAST, "1", "9", NULL, NULL, 0, "2024",
 	OUTCOME_NO_DATA, NULL},
     {"rank reached", TARGET_RANK, OPERATOR_AT_LEAST, NULL, NULL, NULL, NULL, 2, "2023",
@@ -97,6 +115,8 @@ static void judge_case(const struct target_case *c, struct results *results,
 				       : maker_find(new, c->criterion);
 	if (c->value)
 		target.value = maker_number(c->value);
+	if (c->high)
+		target.high = maker_number(c->high);
 	target.has_max = c->max != NULL;
 	if (c->max)
 		target.max = maker_number(c->max);
@@ -198,6 +218,8 @@ static void times(void **state)
 		OUTCOME_NOT_DUE, "91"},
 	    {"past, with a figure from before it", "2024", NULL, "2024-10-31",
 		"2024-11-01", OUTCOME_REACHED, "91"},
+	    {"the figure is of the last day", "2024", NULL, "2024-10-01", "2024-10-02",
+		OUTCOME_REACHED, "91"},
 	    {"past, and the figure is later", "2024", NULL, "2024-09-30", "2024-10-02",
 		OUTCOME_NO_DATA, NULL},
 	    {"its own period goes before the deadline", "2024", "2023", "2024-10-31",
@@ -246,6 +268,110 @@ static void times(void **state)
 	maker_release(&maker);
 }
 
+/* A deadline's figure is none from before the document. */
+static void since_the_document(void **state)
+{
+	static const struct {
+		struct date document;
+		enum target_outcome outcome;
+	} cases[] = {
+	    {{2024, 10, 1}, OUTCOME_REACHED},
+	    {{2024, 10, 2}, OUTCOME_NO_DATA},
+	    {{2024, 10, 0}, OUTCOME_REACHED},
+	};
+	struct maker maker;
+	struct results results;
+	struct indicator indicator = {0};
+	struct indicator_value value = {0};
+	struct target target = {.kind = TARGET_INDICATOR, .indicator = &indicator};
+
+	(void)state;
+	maker_init(&maker);
+	value.unit = maker_unit(&maker, "a", LEVEL_COMMUNE, NULL);
+	value.period = maker_period("2024");
+	value.value = maker_figure("91");
+	value.as_of.date = (struct date){2024, 10, 1};
+	indicator.values = &value;
+	indicator.value_count = 1;
+	target.value = maker_number("90");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct document document = {.date = {.date = cases[i].document}};
+		struct task task = {.document = &document};
+
+		assert_int_equal(target_judge(&results, &target, value.unit,
+				     target_time(&target, (struct period){0}, &task,
+					 (struct date){2024, 12, 31}),
+				     late_day)
+				     .outcome,
+		    cases[i].outcome);
+	}
+	maker_release(&maker);
+}
+
+static void expect_baseline(
+    struct target_baseline got, const char *name, const char *period, const char *value)
+{
+	if (got.known != (value != NULL))
+		fail_msg("%s: %s", name, got.known ? "known" : "not known");
+	if (value && (!period_equal(got.period, maker_period(period)) ||
+			 decimal_compare(got.value, maker_number(value)) != 0))
+		fail_msg("%s: %lld units of %d", name, (long long)got.value.units,
+		    got.period.year);
+}
+
+/* Where a target starts from: the latest before it, of a period as long. */
+static void baselines(void **state)
+{
+	static const struct {
+		const char *target, *period, *value;
+	} cases[] = {
+	    {"2022", NULL, NULL},
+	    {"2023", "2022", "7"},
+	    {"2024", "2023", "8"},
+	    {"2026", "2024", "6"},
+	    {"2023-H2", "2023-H1", "3"},
+	    {"2024-H1", "2023-H1", "3"},
+	    {"2023-H1", NULL, NULL},
+	    {"2024-Q3", NULL, NULL},
+	};
+	static const char *const had[][2] = {
+	    {"2022", "7"}, {"2023-H1", "3"}, {"2023", "8"}, {"2024", "6"}};
+	struct maker maker;
+	struct results results;
+	struct framework *framework;
+	struct unit *unit;
+	struct indicator indicator = {0};
+	struct indicator_value values[4] = {0};
+	struct target figure = {.kind = TARGET_INDICATOR, .indicator = &indicator};
+	struct target points = {.kind = TARGET_CRITERION};
+
+	(void)state;
+	maker_init(&maker);
+	unit = maker_unit(&maker, "a", LEVEL_COMMUNE, NULL);
+	framework = maker_framework(&maker, "f", "2022 2023-H1 2023 2024", 2, "1 10");
+	indicator.values = values;
+	for (size_t i = 0; i < 4; i++) {
+		values[i].unit = unit;
+		values[i].period = maker_period(had[i][0]);
+		values[i].value = maker_figure(had[i][1]);
+		maker_sheet(&maker, unit, framework, had[i][0],
+		    str_format(&maker.arena, "1 %s", had[i][1]).p);
+	}
+	indicator.value_count = 4;
+	points.criterion = maker_find(framework, "1");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct period period = maker_period(cases[i].target);
+
+		expect_baseline(target_baseline(&results, &figure, unit, period),
+		    cases[i].target, cases[i].period, cases[i].value);
+		expect_baseline(target_baseline(&results, &points, unit, period),
+		    cases[i].target, cases[i].period, cases[i].value);
+	}
+	maker_release(&maker);
+}
+
 /* Second of two, after having been first of three. */
 static void places(void **state)
 {
@@ -261,6 +387,8 @@ static void places(void **state)
 	    {"of how many was not said", OPERATOR_AT_MOST, 2, 0, OUTCOME_REACHED, "2"},
 	    {"a gain, among those ranked both times", OPERATOR_GAIN, 1, 0, OUTCOME_MISSED,
 		"-1"},
+	    {"a gain of none is not reached by a loss", OPERATOR_GAIN, 0, 0,
+		OUTCOME_MISSED, "-1"},
 	};
 	struct maker maker;
 	struct framework *framework;
@@ -296,13 +424,41 @@ static void places(void **state)
 	maker_release(&maker);
 }
 
+/* The other of them gained one place. */
+static void gains(void **state)
+{
+	struct maker maker;
+	struct framework *framework;
+	struct unit *a, *b;
+	struct results results;
+	struct target target = {.kind = TARGET_RANK, .operator= OPERATOR_GAIN };
+
+	(void)state;
+	maker_init(&maker);
+	framework = maker_framework(&maker, "f", "2022 2023", 1, "1 10");
+	a = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
+	b = maker_unit(&maker, "b", LEVEL_DISTRICT, NULL);
+	maker_sheet(&maker, a, framework, "2022", "1 9");
+	maker_sheet(&maker, b, framework, "2022", "1 8");
+	maker_sheet(&maker, a, framework, "2023", "1 8");
+	maker_sheet(&maker, b, framework, "2023", "1 9");
+	results_derive(&maker.arena, &maker.site, NULL, &results);
+	for (target.rank = 0; target.rank <= 2; target.rank++)
+		assert_int_equal(judge_in(&results, &target, b, "2023"),
+		    target.rank <= 1 ? OUTCOME_REACHED : OUTCOME_MISSED);
+	maker_release(&maker);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(targets),
 	    cmocka_unit_test(indicators),
 	    cmocka_unit_test(times),
+	    cmocka_unit_test(since_the_document),
+	    cmocka_unit_test(baselines),
 	    cmocka_unit_test(places),
+	    cmocka_unit_test(gains),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
