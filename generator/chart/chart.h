@@ -57,6 +57,8 @@ struct chart_point {
 	struct decimal target;
 	bool breaks; /* not to be compared with what stands before: the line is cut and
 			the place marked */
+	bool apart;  /* cut without a mark: a half year after a year, a place among others
+		      */
 };
 
 struct chart_line {
@@ -101,6 +103,7 @@ struct str chart_bars(struct arena *arena, const struct chart_bars *bars);
 
 struct chart_place {
 	bool has;
+	bool joined;     /* a line leads here from the column before */
 	size_t row;      /* 0 the best; equals stand one below the other … */
 	struct str text; /* … and bear the same number */
 };

@@ -283,3 +283,9 @@ struct str draw_inline(struct drawing *drawing, const char *class, int width,
 	buf_lit(&out, "</svg>");
 	return taken(drawing, &out);
 }
+
+bool draw_leads_to(const struct chart_point *points, size_t i)
+{
+	return i > 0 && points[i - 1].has_value && points[i].has_value &&
+	       !points[i].breaks && !points[i].apart;
+}

@@ -234,7 +234,7 @@ static void draw_values_line(struct plot *plot)
 
 	draw_path(&plot->drawing, "chart-line", "stroke-width=\"2\"");
 	for (size_t i = 0; i < plot->line->count; i++) {
-		bool joined = i > 0 && points[i - 1].has_value && !points[i].breaks;
+		bool joined = draw_leads_to(points, i);
 
 		if (!points[i].has_value)
 			continue;
@@ -280,8 +280,7 @@ static int fall_to(const struct plot *plot, size_t i)
 {
 	const struct chart_point *points = plot->line->points;
 
-	if (i == 0 || i >= plot->line->count || points[i].breaks ||
-	    !points[i].has_value || !points[i - 1].has_value)
+	if (i >= plot->line->count || !draw_leads_to(points, i))
 		return 0;
 	return value_y(plot, &points[i]) - value_y(plot, &points[i - 1]);
 }
@@ -300,8 +299,7 @@ static int beside(const struct plot *plot, size_t i)
 {
 	int y = value_y(plot, &plot->line->points[i]), after = fall_to(plot, i + 1);
 
-	if (i + 1 == plot->line->count || !plot->line->points[i + 1].has_value ||
-	    plot->line->points[i + 1].breaks)
+	if (i + 1 == plot->line->count || !draw_leads_to(plot->line->points, i + 1))
 		return y + 400;
 	return after < 0 && y < TOP + DEPTH - UNDER ? y + UNDER - 400 : y - AWAY + 200;
 }

@@ -81,7 +81,7 @@ static void draw_lines(struct field *field, size_t nth)
 	bool any = false;
 
 	for (size_t i = 1; i < field->ranks->column_count; i++) {
-		if (!places[i - 1].has || !places[i].has)
+		if (!places[i - 1].has || !places[i].has || !places[i].joined)
 			continue;
 		if (!any)
 			draw_path(&field->drawing, "chart-rank-line",

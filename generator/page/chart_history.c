@@ -74,6 +74,13 @@ static bool breaks_at(const struct history *history, size_t i)
 			    history->results[i]->sheet->framework);
 }
 
+/* A year and its half stand beside one another. */
+static bool differs_in_length(const struct history *history, size_t i)
+{
+	return i > 0 && period_months(history->results[i - 1]->sheet->period) !=
+			    period_months(history->results[i]->sheet->period);
+}
+
 /* The points' slots and breaks; the rest is for the caller. */
 static struct chart_point *make_points(const struct history *history)
 {
@@ -87,6 +94,8 @@ static struct chart_point *make_points(const struct history *history)
 		    charting_slot_text(history->arena, history->frame, slot->period);
 		points[i].breaks =
 		    slot->item != SIZE_MAX && breaks_at(history, slot->item);
+		points[i].apart =
+		    slot->item != SIZE_MAX && differs_in_length(history, slot->item);
 	}
 	return points;
 }
@@ -314,6 +323,8 @@ static void fill_rank(const struct history *history, struct chart_point *point,
 {
 	unsigned of, rank = sheet_result_rank(result, &of);
 
+	/* A line would tell of a rise where there were only fewer others. */
+	point->apart |= result->movement.kind != MOVEMENT_SAME;
 	point->has_value = rank > 0;
 	point->value = decimal_from_int(rank);
 	point->text = place_text(history->arena, result);

@@ -111,8 +111,12 @@ static struct chart_point *make_points(const struct measures *measures, size_t *
 	points = arena_array(a, struct chart_point, *count + 1);
 	for (size_t i = 0; i < *count; i++) {
 		points[i].slot = charting_slot_text(a, measures->frame, slots[i].period);
-		if (slots[i].item != SIZE_MAX)
-			fill_point(measures, &points[i], measures->values[slots[i].item]);
+		if (slots[i].item == SIZE_MAX)
+			continue;
+		fill_point(measures, &points[i], measures->values[slots[i].item]);
+		points[i].apart =
+		    slots[i].item > 0 && period_months(periods[slots[i].item - 1]) !=
+					     period_months(periods[slots[i].item]);
 	}
 	return points;
 }

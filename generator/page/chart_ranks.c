@@ -39,7 +39,7 @@ static const struct league *league_before(
 
 		if (str_equal(other->framework->lineage, league->framework->lineage) &&
 		    other->framework->scope == league->framework->scope &&
-		    period_compare(other->period, league->period) < 0)
+		    period_equal(other->period, league->previous))
 			before = other;
 	}
 	if (!before || series_breaks(before->framework, league->framework))
@@ -190,6 +190,24 @@ static struct str summary(const struct rank_history *history)
 
 /* ---- the drawing ---- */
 
+/* A line leads to a place from the one before only where the same units were ranked both
+ * times: the last of ten does not climb by being the last of six. */
+static struct chart_place place_in(const struct rank_history *history,
+    const struct league *league, const struct unit *unit)
+{
+	size_t row = row_of(history, league, unit);
+	const struct sheet_result *result =
+	    row < league->count ? rows_of(history, league)[row] : NULL;
+	unsigned rank = result ? sheet_result_rank(result, NULL) : 0;
+
+	if (!rank)
+		return (struct chart_place){0};
+	return (struct chart_place){.has = true,
+	    .joined = result->movement.kind == MOVEMENT_SAME,
+	    .row = row,
+	    .text = int_text(history->arena, (long)rank)};
+}
+
 static struct chart_ranked *make_series(const struct rank_history *history)
 {
 	struct arena *a = history->arena;
@@ -201,17 +219,8 @@ static struct chart_ranked *make_series(const struct rank_history *history)
 		struct chart_place *places =
 		    arena_array(a, struct chart_place, history->column_count);
 
-		for (size_t k = 0; k < history->column_count; k++) {
-			const struct league *league = history->columns[k];
-			size_t row = row_of(history, league, unit);
-			unsigned rank =
-			    row < league->count
-				? sheet_result_rank(rows_of(history, league)[row], NULL)
-				: 0;
-
-			places[k] =
-			    (struct chart_place){rank > 0, row, int_text(a, (long)rank)};
-		}
+		for (size_t k = 0; k < history->column_count; k++)
+			places[k] = place_in(history, history->columns[k], unit);
 		series[i] =
 		    (struct chart_ranked){unit_label(a, history->frame, unit), places};
 	}

@@ -69,6 +69,7 @@ static bool is_comparable(
     const struct spreads *spreads, const struct spread *before, const struct spread *now)
 {
 	return before && !series_breaks(before->framework, now->framework) &&
+	       period_months(before->period) == period_months(now->period) &&
 	       (spreads->in_percent || decimal_compare(before->max, now->max) == 0);
 }
 
@@ -120,6 +121,8 @@ static void fill_point(const struct spreads *spreads, struct chart_point *point,
 
 	point->breaks =
 	    i > 0 && series_breaks(spreads->items[i - 1].framework, spread->framework);
+	point->apart = i > 0 && period_months(spreads->items[i - 1].period) !=
+				    period_months(spread->period);
 	if (!spread->count)
 		return;
 	point->has_value = true;

@@ -318,6 +318,11 @@ static void line_has_breaks(void **state)
 	    "stroke-dasharray=\"4 3\" d=\"M99.6 12L99.6 136\"/>",
 	    "the place is marked");
 	assert_holds(html, ">ngắt</text>", "the key");
+	points[1].breaks = false;
+	points[1].apart = true;
+	html = chart_line(&arena, &line);
+	assert_holds(html, "d=\"M35.76 132M163.44 77L291.12 22\"", "cut as well");
+	assert_lacks(html, "chart-break", "and not marked");
 }
 
 static void marks_differ_in_shape(void **state)
@@ -509,9 +514,12 @@ static void bars_have_edges(void **state)
 
 static void ranks_have_rows(void **state)
 {
-	const struct chart_place first[] = {{true, 0, STR("1")}, {true, 1, STR("1")}};
-	const struct chart_place second[] = {{false, 0, STR("")}, {true, 0, STR("1")}};
-	const struct chart_place gone[] = {{true, 2, STR("3")}, {false, 0, STR("")}};
+	struct chart_place first[] = {
+	    {true, true, 0, STR("1")}, {true, true, 1, STR("1")}};
+	struct chart_place second[] = {
+	    {false, true, 0, STR("")}, {true, true, 0, STR("1")}};
+	const struct chart_place gone[] = {
+	    {true, true, 2, STR("3")}, {false, true, 0, STR("")}};
 	const struct chart_ranked series[] = {
 	    {STR("Xã <A>"), first}, {STR("Xã B"), second}, {STR("Xã C"), gone}};
 	const struct str columns[] = {STR("2022"), STR("2023")};
@@ -532,6 +540,12 @@ static void ranks_have_rows(void **state)
 	assert_lacks(html, ">Xã C<", "named where it ends");
 	assert_holds(html, "<g data-value=\"Xã C, 2022: 3\">", "to be pointed at");
 	assert_holds(html, "viewBox=\"0 0 320 86\"", "three rows");
+	second[1].joined = false;
+	assert_int_equal(
+	    occurrences(chart_ranks(&arena, &ranks), "class=\"chart-rank-line\""), 1);
+	first[1].joined = false;
+	assert_int_equal(
+	    occurrences(chart_ranks(&arena, &ranks), "class=\"chart-rank-line\""), 0);
 	ranks.count = 0;
 	assert_int_equal(chart_ranks(&arena, &ranks).n, 0);
 }
@@ -539,10 +553,10 @@ static void ranks_have_rows(void **state)
 static void lines_differ_in_dashes(void **state)
 {
 	const struct chart_place places[4][2] = {
-	    {{true, 0, STR("1")}, {true, 0, STR("1")}},
-	    {{true, 1, STR("2")}, {true, 1, STR("2")}},
-	    {{true, 2, STR("3")}, {true, 2, STR("3")}},
-	    {{true, 3, STR("4")}, {true, 3, STR("4")}},
+	    {{true, true, 0, STR("1")}, {true, true, 0, STR("1")}},
+	    {{true, true, 1, STR("2")}, {true, true, 1, STR("2")}},
+	    {{true, true, 2, STR("3")}, {true, true, 2, STR("3")}},
+	    {{true, true, 3, STR("4")}, {true, true, 3, STR("4")}},
 	};
 	const struct chart_ranked series[] = {{STR("A"), places[0]},
 	    {STR("B"), places[1]}, {STR("C"), places[2]},

@@ -153,6 +153,59 @@ static void gaps_and_breaks_are_drawn(void **state)
 	assert_says(charts, "bộ tiêu chí thay đổi", "the key");
 }
 
+/* What follows half a year is a year: no line leads from one to the other, nothing rose.
+ */
+static void a_year_is_apart_from_its_half(void **state)
+{
+	static const struct memory_file halves[] = {
+	    {"site.yaml", "title: T\nhome: x\n"},
+	    {"content/units/u.yaml",
+		"- id: x\n  level: district\n  name: Huyện X\n  units:\n"
+		"    - {id: a, level: commune, name: Xã A}\n"
+		"    - {id: b, level: commune, name: Xã B}\n"},
+	    {"content/frameworks/f.yaml",
+		"title: Bộ\nlineage: l\nlevel: commune\nperiods: [2023-H1, 2023]\n"
+		"criteria:\n  - {id: \"1\", title: Một, max: 10}\n"},
+	    {"content/scores/2023-H1/a.yaml", "scores: {\"1\": 5}\n"},
+	    {"content/scores/2023-H1/b.yaml", "scores: {\"1\": 6}\n"},
+	    {"content/scores/2023/a.yaml", "scores: {\"1\": 9}\n"},
+	    {"content/scores/2023/b.yaml", "scores: {\"1\": 8}\n"},
+	    {"content/indicators/i.yaml",
+		"title: Hồ sơ\nmeasure: hồ sơ\nbetter: higher\nvalues:\n"
+		"  - {unit: a, period: 2023-H1, value: 40}\n"
+		"  - {unit: a, period: 2023, value: 90}\n"},
+	};
+	static const struct {
+		const char *page, *field;
+	} cases[] = {
+	    {"don-vi/a.html", "histories/0/charts"},
+	    {"don-vi/a.html", "indicators/0/chart"},
+	    {"tieu-chi/l/1.html", "chart"},
+	    {"tieu-chi/l.html", "chart"},
+	};
+	struct page_site page;
+
+	(void)state;
+	page_site_open(&page, halves, COUNT(halves), "vi");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct value *chart =
+		    at(page_site_make(&page, cases[i].page), cases[i].field);
+		size_t line, end;
+
+		assert_says(chart, "class=\"chart-line\"", cases[i].page);
+		line = str_find(chart->text, STR("class=\"chart-line\""), 0);
+		end = str_find(chart->text, STR("/>"), line);
+		if (str_find(chart->text, STR("L"), line) < end)
+			fail_msg("%s, %s: a line", cases[i].page, cases[i].field);
+		if (str_find(chart->text, STR("tăng"), 0) < chart->text.n)
+			fail_msg("%s, %s: a rise", cases[i].page, cases[i].field);
+	}
+	assert_int_equal(
+	    at(page_site_make(&page, "xep-hang/f-2023.html"), "rank_history")->kind,
+	    VALUE_NULL);
+	page_site_close(&page);
+}
+
 static void targets_stand_on_bars(void **state)
 {
 	(void)state;
@@ -218,6 +271,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(sentences_are_made_from_numbers),
 	    cmocka_unit_test(gaps_and_breaks_are_drawn),
+	    cmocka_unit_test(a_year_is_apart_from_its_half),
 	    cmocka_unit_test(targets_stand_on_bars),
 	    cmocka_unit_test(little_gives_no_chart),
 	    cmocka_unit_test(only_the_first_period_tells_a_break),
