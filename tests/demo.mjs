@@ -227,6 +227,18 @@ fact('the tracker shows the quarters in a row, overdue tasks first', () => {
 		}
 	}
 });
+fact('the tracker counts and lists what is overdue in the same parts: with a lead, and with one that has ended', () => {
+	for (const root of [then, now]) {
+		const tracker = text(root, 'nhiem-vu.html');
+		const counted = [...tracker.split('<h2 id="all">')[0].matchAll(/status-overdue">([^<]+)<\/span><\/dt><dd>(\d+)</g)];
+		const listed = [...tracker.matchAll(/<h3 class="capital" id="overdue[a-z-]*">(.+?) \((\d+)\)<\/h3>/g)];
+		assert.deepEqual(listed.map(([, words, count]) => [words, count]), counted.map(([, words, count]) => [words, count]));
+		for (const [, , count] of listed.filter(([, words]) => words.includes('đã kết thúc')))
+			assert.equal(Number(count), csv(root, 'data/tasks.csv').filter(row => row.status === 'overdue' &&
+				json(root, `nhiem-vu/${row.document}.json`).tasks.find(one => one.id === row.task).lead_ended).length);
+	}
+	assert.match(text(now, 'nhiem-vu.html'), /id="overdue-lead-ended">/);
+});
 fact('twins name everything that they mention by its id', () => {
 	const named = ['unit', 'units', 'leads', 'with', 'parent', 'issuer'];
 	const missing = (value, units) => {

@@ -48,7 +48,12 @@ struct urgency {
 
 static bool is_overdue(const struct task_result *result)
 {
-	return result->status == TASK_OVERDUE;
+	return result->status == TASK_OVERDUE && !date_is_set(result->lead_ended);
+}
+
+static bool is_left_overdue(const struct task_result *result)
+{
+	return result->status == TASK_OVERDUE && date_is_set(result->lead_ended);
 }
 
 static bool is_near(const struct task_result *result)
@@ -56,8 +61,8 @@ static bool is_near(const struct task_result *result)
 	return result->status != TASK_OVERDUE && result->near;
 }
 
-static const struct urgency urgencies[] = {
-    {"overdue", "task_status", is_overdue}, {"near", "task", is_near}};
+static const struct urgency urgencies[] = {{"overdue", "task_status", is_overdue},
+    {"overdue-lead-ended", "task_status", is_left_overdue}, {"near", "task", is_near}};
 
 /* More than TASKS_LISTED together are only counted: the pages of leads have them. */
 static void put_groups(struct arena *a, const struct frame *f, struct value *context,
@@ -67,7 +72,7 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 	size_t all = 0;
 
 	for (size_t j = 0; j < f->tasks->count; j++)
-		all += is_overdue(sorted[j]) || is_near(sorted[j]);
+		all += sorted[j]->status == TASK_OVERDUE || is_near(sorted[j]);
 	put_flag(a, context, "groups_folded", all > TASKS_LISTED);
 	for (size_t i = 0; i < sizeof(urgencies) / sizeof(*urgencies); i++) {
 		const struct urgency *urgency = &urgencies[i];
