@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "picture/picture.h"
 
 /* The Makefile tells. */
 #ifndef SOURCE_COMMIT
@@ -12,6 +13,7 @@ const char generator_version[] = "0.1.0";
 
 struct str generator_name(struct arena *arena)
 {
-	return str_format(arena, "congkhai %s (%s), ICU %.*s", generator_version,
-	    SOURCE_COMMIT, STR_ARG(text_library(arena)));
+	return str_format(arena, "congkhai %s (%s), ICU %.*s, FreeType %.*s",
+	    generator_version, SOURCE_COMMIT, STR_ARG(text_library(arena)),
+	    STR_ARG(picture_library(arena)));
 }

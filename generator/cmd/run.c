@@ -18,6 +18,7 @@
 #include "page/labels.h"
 #include "page/labels_check.h"
 #include "page/shape.h"
+#include "picture/picture.h"
 
 #include <stdio.h>
 
@@ -266,6 +267,7 @@ static void make_frame(struct run *run)
 	    .results = &run->results,
 	    .tasks = &run->tasks,
 	    .history = &run->history,
+	    .has_pictures = theme->font.n > 0 && run->site->settings.base_url.text.n > 0,
 	    .data_files = describe_data(run),
 	};
 	labels_check(&run->arena, &run->diagnostics, theme->words, theme->word_count);
@@ -281,6 +283,17 @@ static void make_frame(struct run *run)
 		return;
 	frame_fill(&run->arena, frame);
 	pages_check(&run->arena, &run->diagnostics, frame);
+}
+
+/* Looked at only where there will be pictures. */
+static void check_font(struct run *run)
+{
+	struct canvas *canvas =
+	    run->frame.has_pictures ? canvas_open(run->theme.font) : NULL;
+
+	if (run->frame.has_pictures && !canvas)
+		REPORT0(&run->diagnostics, theme_font, run->theme.font_at);
+	canvas_close(canvas);
 }
 
 static enum status load_theme(struct run *run)
@@ -314,6 +327,7 @@ static enum status load_theme(struct run *run)
 						      : run->theme.at,
 			    str_of(kinds[i]->name), settings->theme.text);
 	make_frame(run);
+	check_font(run);
 	if (run->theme.complete) {
 		struct str_list names = shape_names(&run->arena);
 

@@ -4,6 +4,7 @@
  */
 #include "cmd/calendar.h"
 #include "cmd/feed.h"
+#include "cmd/pictures.h"
 #include "cmd/products.h"
 #include "cmd/record.h"
 #include "cmd/search.h"
@@ -586,14 +587,20 @@ static int write_feed(struct rendering *rendering)
 	    rendering->run, &rendering->frame, rendering->emit, rendering->products);
 }
 
+static int write_pictures(struct rendering *rendering)
+{
+	return pictures_write(
+	    rendering->run, &rendering->frame, rendering->emit, rendering->products);
+}
+
 static int write_search(struct rendering *rendering)
 {
 	return search_write(&rendering->frame, rendering->emit, rendering->products);
 }
 
 /* What is neither a page nor a copy, the quickest first. */
-static int (*const parts[RUN_PARTS])(struct rendering *rendering) = {
-    write_maps, write_headers, write_feed, write_calendars, write_search, write_data};
+static int (*const parts[RUN_PARTS])(struct rendering *rendering) = {write_maps,
+    write_headers, write_feed, write_calendars, write_pictures, write_search, write_data};
 
 static void plan(struct run *run, struct rendering *rendering)
 {

@@ -3,33 +3,20 @@
  */
 #include "export/zip.h"
 
+#include "base/crc.h"
+
 enum { VERSION = 20, FIRST_DAY = 1 << 5 | 1 };
 
 void zip_begin(struct zip *zip, struct buf *out)
 {
 	*zip = (struct zip){.out = out};
 	buf_init(&zip->directory);
-	for (uint32_t i = 0; i < 256; i++) {
-		zip->table[i] = i;
-		for (int bit = 0; bit < 8; bit++)
-			zip->table[i] = zip->table[i] >> 1 ^
-					(zip->table[i] & 1 ? UINT32_C(0xEDB88320) : 0);
-	}
 }
 
 static void add_number(struct buf *out, uint32_t number, int bytes)
 {
 	for (int i = 0; i < bytes; i++)
 		buf_add_char(out, (char)(number >> 8 * i & 0xFF));
-}
-
-static uint32_t sum_of(const struct zip *zip, struct str bytes)
-{
-	uint32_t sum = UINT32_MAX;
-
-	for (size_t i = 0; i < bytes.n; i++)
-		sum = sum >> 8 ^ zip->table[(sum ^ (unsigned char)bytes.p[i]) & 0xFF];
-	return ~sum;
 }
 
 /* What both headers say: version, no flags, stored, time and day, sum, sizes, name. */
@@ -49,7 +36,7 @@ static void add_facts(struct buf *out, uint32_t sum, struct str name, struct str
 
 void zip_add(struct zip *zip, struct str name, struct str bytes)
 {
-	uint32_t sum = sum_of(zip, bytes);
+	uint32_t sum = crc32_of(bytes);
 
 	buf_lit(zip->out, "PK\3\4");
 	add_facts(zip->out, sum, name, bytes);

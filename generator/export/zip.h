@@ -14,7 +14,6 @@ struct zip {
 	struct buf directory;
 	uint32_t at; /* bytes so far */
 	uint16_t count;
-	uint32_t table[256];
 };
 
 void zip_begin(struct zip *zip, struct buf *out);

@@ -426,17 +426,10 @@ static size_t results_up_to(const struct frame *f, const struct sheet_result *re
 	return count - from;
 }
 
-static struct str spark(const struct history *history)
+/* A point for each slot. */
+static struct chart_point *course_points(const struct history *history)
 {
-	struct arena *a = history->arena;
-	const struct sheet *sheet = latest_sheet(history);
 	struct chart_point *points = make_points(history);
-	struct chart_spark drawing = {
-	    .id = charting_id(a, "spark", sheet->unit->id, sheet->framework->lineage),
-	    .title = label(history->frame, "chart.course"),
-	    .points = points,
-	    .count = history->slot_count,
-	};
 
 	for (size_t i = 0; i < history->slot_count; i++) {
 		struct figure figure;
@@ -447,7 +440,41 @@ static struct str spark(const struct history *history)
 		points[i].has_value = figure.has;
 		points[i].value = figure.value;
 	}
-	return chart_spark(a, &drawing);
+	return points;
+}
+
+static struct str spark(const struct history *history)
+{
+	const struct sheet *sheet = latest_sheet(history);
+	struct chart_spark drawing = {
+	    .id = charting_id(
+		history->arena, "spark", sheet->unit->id, sheet->framework->lineage),
+	    .title = label(history->frame, "chart.course"),
+	    .points = course_points(history),
+	    .count = history->slot_count,
+	};
+
+	return chart_spark(history->arena, &drawing);
+}
+
+/* False where it has no two figures that can be shown side by side. */
+static bool open_course(struct history *history, const struct sheet_result *result)
+{
+	history->count = results_up_to(history->frame, result, &history->results);
+	if (history->count > 0)
+		open_history(history);
+	return history->count > 0 && !history->in_points && figure_count(history) >= 2;
+}
+
+size_t course_of(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, const struct chart_point **out)
+{
+	struct history history = {.arena = a, .frame = f};
+
+	if (!open_course(&history, result))
+		return 0;
+	*out = course_points(&history);
+	return history.slot_count;
 }
 
 void put_course(struct arena *a, const struct frame *f, struct value *object,
@@ -455,12 +482,8 @@ void put_course(struct arena *a, const struct frame *f, struct value *object,
 {
 	struct history history = {.arena = a, .frame = f};
 	struct value *list = value_set_list(a, object, "course");
-	bool enough;
+	bool enough = open_course(&history, result);
 
-	history.count = results_up_to(f, result, &history.results);
-	if (history.count > 0)
-		open_history(&history);
-	enough = history.count > 0 && !history.in_points && figure_count(&history) >= 2;
 	for (size_t i = 0; i < history.count && enough; i++) {
 		struct figure figure = figure_of(&history, i);
 		struct value *item;

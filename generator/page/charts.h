@@ -19,6 +19,12 @@ void put_history_charts(struct arena *a, const struct frame *f, struct value *hi
 void put_course(struct arena *a, const struct frame *f, struct value *object,
     const struct sheet_result *result);
 
+/* The same as points, one for each period, a gap where there is none; fewer than two
+ * percentages: 0. */
+struct chart_point;
+size_t course_of(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, const struct chart_point **out);
+
 /* What documents promise for the criteria of a framework, by the criterion's index. */
 struct promised_score {
 	bool has;

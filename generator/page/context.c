@@ -32,15 +32,11 @@ static struct str root_of(struct arena *arena, struct str path)
 static struct str canonical_of(
     struct arena *arena, const struct frame *frame, struct str path)
 {
-	struct str base = frame->site->settings.base_url.text;
-
 	/* The 404 page is shown at any address. */
-	if (!base.n || str_equal(path, STR("404.html")))
+	if (str_equal(path, STR("404.html")))
 		return (struct str){0};
-	if (str_equal(path, STR("index.html")))
-		path = STR("");
-	return str_format(arena, "%.*s%s%.*s", STR_ARG(base),
-	    str_ends(base, STR("/")) ? "" : "/", STR_ARG(path));
+	return path_address(
+	    arena, frame, str_equal(path, STR("index.html")) ? STR("") : path);
 }
 
 /* The entries of the navigation; a page of one of the kinds belongs to its entry. */

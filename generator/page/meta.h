@@ -17,6 +17,9 @@ struct str describe_page(struct arena *a, const struct frame *f, const struct pa
 struct str linked_data(struct arena *a, const struct frame *f, const struct page *page,
     const struct value *context);
 
+/* The result that a unit's picture shows (path_unit_picture); NULL: it has none. */
+const struct sheet_result *pictured(const struct frame *f, const struct unit *unit);
+
 /* Adds to a finished context, for templates alone: `cited_text`, the day and the short id
  * of the commit by which the page is cited (null where none is known), and `report_href`,
  * where errors are reported (null where the site names nobody). */

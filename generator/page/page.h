@@ -30,6 +30,7 @@ struct frame {
 	const struct task_results *tasks;
 	const struct score_history *history;
 	struct labels labels;
+	bool has_pictures; /* pages are shown by one where they are shared */
 	const struct value
 	    *data_files; /* the list of downloads that export_describe gives */
 	/* Set by frame_fill: */

@@ -114,6 +114,22 @@ struct str path_unit_feed(
 	    text_file_name(arena, unit->id), STR(".xml"));
 }
 
+struct str path_address(struct arena *arena, const struct frame *frame, struct str path)
+{
+	struct str base = frame->site->settings.base_url.text;
+
+	if (base.n == 0)
+		return (struct str){0};
+	return JOIN(arena, base, str_ends(base, STR("/")) ? STR("") : STR("/"), path);
+}
+
+struct str path_unit_picture(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return JOIN(arena, label(frame, "path.units"), STR("/"),
+	    text_file_name(arena, unit->id), STR(".png"));
+}
+
 struct str path_indicator(
     struct arena *arena, const struct frame *frame, const struct indicator *indicator)
 {

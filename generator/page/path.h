@@ -39,6 +39,10 @@ struct str path_unit_calendar(
 /* The feed of a unit. */
 struct str path_unit_feed(
     struct arena *arena, const struct frame *frame, const struct unit *unit);
+/* Where people find a file of the site; empty without base_url. */
+struct str path_address(struct arena *arena, const struct frame *frame, struct str path);
+struct str path_unit_picture(
+    struct arena *arena, const struct frame *frame, const struct unit *unit);
 struct str path_indicator(
     struct arena *arena, const struct frame *frame, const struct indicator *indicator);
 /* A task on its plan's page, a finding on its document's page: with "#anchor". */

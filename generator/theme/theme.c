@@ -341,6 +341,31 @@ static void read_words(struct loading *loading)
 	}
 }
 
+/* The nearest theme's that has one: no text, so nothing is said of what it holds. */
+static void read_font(struct loading *loading)
+{
+	struct tree *tree = loading->request->tree;
+	struct theme *theme = loading->theme;
+
+	for (size_t i = 0; i < loading->folder_count && theme->font.n == 0; i++) {
+		struct str path = str_format(
+		    loading->arena, "%.*s/font.ttf", STR_ARG(loading->folders[i]));
+		struct buf bytes;
+		int status;
+
+		buf_init(&bytes);
+		status = tree->read(tree, path, &bytes);
+		loading->failed |= status < 0;
+		if (status == 0 && !is_large(loading, path, bytes.n)) {
+			theme->font = str_copy(loading->arena, buf_str(&bytes));
+			theme->font_at = span_of_file(
+			    sources_add(loading->arena, loading->request->sources, path));
+		}
+		buf_release(&bytes);
+	}
+	digest_add(&theme->digest, theme->font);
+}
+
 int theme_load(struct arena *arena, struct diagnostics *diagnostics,
     const struct theme_request *request, struct theme *out)
 {
@@ -365,6 +390,7 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 		add_static(&loading, loading.folders[i]);
 	}
 	read_words(&loading);
+	read_font(&loading);
 	/* What a missing theme would have brought is not missed a second time. */
 	if (whole && !loading.failed) {
 		template_set_check(out->templates, diagnostics);

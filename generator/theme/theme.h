@@ -24,6 +24,8 @@ struct theme {
 	struct template_set *templates; /* by their names without folder and ".html" */
 	struct theme_file *files;       /* static files, sorted by name */
 	size_t file_count;
+	struct str font; /* bytes of the nearest font.ttf, for pictures; empty: none */
+	struct span font_at;
 	/* The language's files, from the farthest theme to the nearest: each is laid over
 	 * those before it. */
 	const struct yaml_node **words;
