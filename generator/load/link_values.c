@@ -57,47 +57,6 @@ void report_no_such_date(struct loader *loader, struct span at, struct str words
 	HELP0(loader->diagnostics, d, check_source_day);
 }
 
-/* "`due:monthly`, `due:quarterly`". */
-static struct str list_readings(
-    struct arena *scratch, const struct due_readings *readings)
-{
-	struct str list = {0};
-
-	for (size_t i = 0; i < readings->count; i++)
-		list = str_format(scratch, "%.*s%s`due:%.*s`", STR_ARG(list),
-		    i ? ", " : "", STR_ARG(due_format(scratch, &readings->items[i])));
-	return list;
-}
-
-static void report_due(struct body *body, enum due_error error,
-    const struct due_readings *readings, struct str words, struct span at)
-{
-	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct diagnostic *d;
-
-	switch (error) {
-	case DUE_NO_SUCH_DATE:
-		report_no_such_date(body->loader, at, words);
-		return;
-	case DUE_SEVERAL:
-		d = REPORT(diagnostics, link_due_several, at, words);
-		HELP(diagnostics, d, link_due_readings,
-		    list_readings(body->loader->scratch, readings));
-		return;
-	case DUE_NO_YEAR:
-		d = REPORT(diagnostics, link_due_no_year, at, words);
-		HELP0(diagnostics, d, link_due_add_year);
-		return;
-	case DUE_NO_DAY:
-		d = REPORT(diagnostics, link_due_no_day, at, words);
-		HELP0(diagnostics, d, link_due_add_day);
-		return;
-	default:
-		d = REPORT(diagnostics, link_due_not_understood, at, words);
-		HELP0(diagnostics, d, link_due_forms);
-	}
-}
-
 /* A span of time in words, without a year that the document says. */
 static enum due_error time_in_words(
     const struct body *body, struct str words, struct due *out)
@@ -108,27 +67,6 @@ static enum due_error time_in_words(
 	if (body->document)
 		setting.period = body->document->period;
 	return due_parse_words(body->loader->scratch, words, &setting, out, &unheard);
-}
-
-void link_read_due(struct body *body, struct link *link, struct str target)
-{
-	struct due_readings readings = {.count = 0};
-	struct due_setting setting = {
-	    .date = body->document->date.date, .period = body->document->period};
-	enum due_error error;
-
-	if (target.n > 0) {
-		error = due_parse_target(target, &link->due);
-		if (error)
-			report_due(body, error, &readings, target, link_place(link));
-		return;
-	}
-	error = due_parse_words(
-	    body->loader->scratch, link->text, &setting, &link->due, &readings);
-	if (!error)
-		return;
-	link->due = (struct due){0};
-	report_due(body, error, &readings, link->text, link->at);
 }
 
 /* The only thing in the words that is written like a date: "45/BC ngày 20/10/2023". */
