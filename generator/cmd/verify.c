@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/map.h"
+#include "base/visible.h"
 #include "emit/emit.h"
 #include "git/outputs.h"
 #include "os/os.h"
@@ -71,12 +72,15 @@ static int read_folder(struct verifying *verifying)
 	struct tree_entries entries = {0};
 	struct os_folder folder;
 	struct buf bytes;
-	int status = os_open_folder(&os_here, verifying->folder, false, &folder);
+	struct str real;
+	int status;
 
-	if (status != 0)
-		return status < 0 ? -1
-				  : os_fail("không đọc được thư mục",
-					"cannot read folder", verifying->folder, 2);
+	/* It may lie anywhere, above this folder, too. */
+	if (os_real_path(arena, verifying->folder, &real) != 0)
+		return os_fail("không đọc được thư mục", "cannot read folder",
+		    verifying->folder, 2);
+	if (os_open_folder(&os_here, real, false, &folder) != 0)
+		return -1;
 	buf_init(&bytes);
 	status = os_list_files(arena, &folder, true, &entries);
 	for (size_t i = 0; i < entries.count && status == 0; i++) {
@@ -299,8 +303,8 @@ static void say_files(struct verifying *verifying)
 
 		verifying->apart += word && word != &foreign;
 		if (word)
-			printf(
-			    "%s: %.*s\n", vi ? word->vi : word->en, STR_ARG(file->path));
+			visible_say(stdout, "%s: %.*s\n", vi ? word->vi : word->en,
+			    STR_ARG(file->path));
 	}
 }
 
@@ -320,22 +324,21 @@ static enum status answer(struct verifying *verifying)
 	say_files(verifying);
 	if (verifying->apart == 0) {
 		if (!run->options->quiet)
-			printf(vi ? "đúng từng byte: bản công bố ngày %.*s (%.12s) là "
-				    "kết quả "
-				    "dựng từ %.12s\n"
-				  : "byte for byte: the publish of %.*s (%.12s) is the "
-				    "build "
-				    "of %.12s\n",
+			visible_say(stdout,
+			    vi ? "đúng từng byte: bản công bố ngày %.*s (%.12s) là kết "
+				 "quả dựng từ %.12s\n"
+			       : "byte for byte: the publish of %.*s (%.12s) is the "
+				 "build of %.12s\n",
 			    STR_ARG(day), output->id.p, output->source.p);
 		return STATUS_DONE;
 	}
-	printf(vi ? "%zu tệp khác bản công bố ngày %.*s (%.12s), dựng từ %.12s\n"
-		  : "%zu files differ from the publish of %.*s (%.12s), built from "
-		    "%.12s\n",
+	visible_say(stdout,
+	    vi ? "%zu tệp khác bản công bố ngày %.*s (%.12s), dựng từ %.12s\n"
+	       : "%zu files differ from the publish of %.*s (%.12s), built from %.12s\n",
 	    verifying->apart, STR_ARG(day), output->id.p, output->source.p);
 	if (is_own)
 		return STATUS_CONTENT;
-	fprintf(stderr,
+	visible_say(stderr,
 	    vi ? "congkhai: không kết luận được: bản này do '%.*s' dựng, ở đây là "
 		 "'%.*s'\n"
 	       : "congkhai: it cannot be known: this was built by '%.*s', here is "

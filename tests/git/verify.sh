@@ -55,6 +55,15 @@ verify 1 'khác: index.html' --dir "$work/first"
 expect "what is missing" "$(grep -c 'thiếu: robots.txt' "$work/out")" 1
 expect "the nearest" "$(grep -c '^2 tệp khác bản công bố ngày 2024-06-30' "$work/out")" 1
 verify 3 'không đọc được thư mục' --dir "$work/nothing"
+# The folder is named as a shell names it, from where the command runs, upwards, too.
+verify_in() { (cd "$1" && "$program" verify -C "$repo" --themes "$themes" --dir "$2" >"$work/out" 2>&1; echo $?); }
+git -C "$repo" archive "$first" public | tar -x -C "$work"
+expect "a folder above" "$(verify_in "$repo/content" ../../public)" 0
+expect "a folder here" "$(verify_in "$work" public)" 0
+# Names of files in a stranger's copy act on no terminal.
+touch "$work/public/$(printf 'a\033[31mb')"
+expect "a name that would colour" "$(verify_in "$work" public)" 0
+expect "is made visible" "$(grep -c "$(printf '\033')" "$work/out")" 0
 
 # What somebody changed by hand, whoever committed it.
 echo x >>"$repo/public/index.html"
