@@ -213,7 +213,7 @@ static bool agree(void *context, const struct import_note *question)
 	return yes;
 }
 
-/* Gives how many rows or cells were not taken. */
+/* Gives how many rows or cells were refused. */
 static size_t say_notes(const struct run *run, const struct import *import)
 {
 	size_t lost = 0;
@@ -314,6 +314,7 @@ static enum status import_files(
 	    .context = run,
 	};
 	struct proposal *proposals;
+	size_t lost;
 	enum status status = read_file(run, kind, &import, path, bytes);
 
 	if (status == STATUS_DONE)
@@ -321,14 +322,16 @@ static enum status import_files(
 	if (status != STATUS_DONE)
 		return status;
 	kind->read(&import);
-	say_notes(run, &import);
+	lost = say_notes(run, &import);
 	proposals = arena_array(&run->arena, struct proposal, import.files.count);
 	for (size_t i = 0; i < import.files.count; i++)
 		proposals[i] = (struct proposal){.path = import.files.items[i].path,
 		    .bytes = import.files.items[i].bytes,
 		    .exists = import.files.items[i].exists,
 		    .unfinished = import.files.items[i].unfinished};
-	return propose(run, proposals, import.files.count);
+	status = propose(run, proposals, import.files.count);
+	/* What was refused is missing now. */
+	return status == STATUS_DONE && lost > 0 ? STATUS_CONTENT : status;
 }
 
 enum status command_import(const struct options *options)

@@ -143,12 +143,12 @@ static void note_left_out(struct import *import)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (rows[i].count > 0)
-			import_note_add(import, true, STR(""), rows[i].phrase,
+			import_note_add(import, false, STR(""), rows[i].phrase,
 			    DIAG_ARGS(str_format(import->arena, "%zu", rows[i].count)),
 			    1);
 	for (size_t i = 0; i < paper->comment_count; i++)
 		if (str_trim(paper->comments[i]).n > 0)
-			IMPORT_NOTE(import, true, STR(""), import_comment,
+			IMPORT_NOTE(import, false, STR(""), import_comment,
 			    words_clean(import->arena, paper->comments[i]));
 }
 

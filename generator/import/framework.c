@@ -229,7 +229,7 @@ static void read_row(struct framework_reading *reading, size_t row)
 		return;
 	}
 	if (mark.n == 0 || mark.kind >= MARK_DASH) {
-		IMPORT_NOTE(reading->import, true, where(reading, row, reading->title),
+		IMPORT_NOTE(reading->import, false, where(reading, row, reading->title),
 		    import_row_numberless, title);
 		return;
 	}

@@ -20,7 +20,7 @@ struct import_note {
 	enum phrase phrase;
 	struct str args[3];
 	size_t arg_count;
-	bool lost; /* something that stands there was not taken */
+	bool lost; /* what stands there was to be taken, and could not be */
 };
 
 /* A file as it would be written. */

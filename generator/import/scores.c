@@ -141,35 +141,42 @@ static bool import_columns(struct import *import, const struct table *table)
 	return any;
 }
 
-static void import_sheet(struct import *import, const struct office_sheet *sheet)
+/* False where it holds no table of scores: a cover, instructions. */
+static bool import_sheet(struct import *import, const struct office_sheet *sheet)
 {
 	const struct unit *unit;
 	struct table table;
 
 	if (sheet->rows == 0)
-		return;
+		return false;
 	if (!table_find(import, sheet, import->framework, &table)) {
-		IMPORT_NOTE0(import, true, sheet->name, import_no_head);
-		return;
+		IMPORT_NOTE0(import, false, sheet->name, import_no_head);
+		return false;
 	}
 	note_hidden(import, &table);
 	if (import_columns(import, &table))
-		return;
+		return true;
 	unit = unit_of(import, import->framework, &table);
 	if (unit)
 		import_one(import, &table, unit, false);
 	else
 		IMPORT_NOTE0(import, true, sheet->name, import_no_unit);
+	return true;
 }
 
 void import_scores(struct import *import)
 {
+	bool any = false;
+
 	for (size_t i = 0; i < import->book->count; i++) {
 		const struct office_sheet *sheet = &import->book->sheets[i];
 
 		if (sheet->hidden)
-			IMPORT_NOTE0(import, true, sheet->name, import_hidden_sheet);
-		else
-			import_sheet(import, sheet);
+			IMPORT_NOTE0(import, false, sheet->name, import_hidden_sheet);
+		else if (import_sheet(import, sheet))
+			any = true;
 	}
+	/* Beside a table they are no loss; alone they are all that was to be taken. */
+	for (size_t i = 0; i < import->notes.count && !any; i++)
+		import->notes.items[i].lost = true;
 }

@@ -241,7 +241,7 @@ static void read_row(struct units_reading *reading, size_t row)
 				       STR_ARG(unit.parent_name)));
 	if (is_there(reading, &unit) || map_find(&reading->names, key)) {
 		IMPORT_NOTE(
-		    import, true, where(reading, row), import_unit_there, unit.name);
+		    import, false, where(reading, row), import_unit_there, unit.name);
 		return;
 	}
 	unit.id = make_id(reading, unit.name, unit.parent_name);

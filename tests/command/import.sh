@@ -103,7 +103,7 @@ END
 expect "a table with mistakes" "$(try bang.csv)" 1
 expect "a score beyond the maximum is an error of the sheet" "$(line '[E0213]')" 1
 sed -i 's/;12$/;9/' "$work/bang.csv"
-expect "without it" "$(try bang.csv)" 0
+expect "without it the rest is written, but not all was done" "$(try bang.csv)" 1
 expect "number and words disagree" "$(line 'A4: không lấy dòng')" 1
 expect "no number" "$(line 'D5: không lấy ô')" 1
 expect "another maximum" "$(line 'C6: không lấy dòng')" 1
@@ -137,8 +137,12 @@ expect "no spreadsheet" "$(try x.xlsx)" 1
 expect "is told" "$(line 'không phải tệp .xlsx')" 1
 expect "no file" "$(try nothing.csv)" 2
 printf 'TT;Tiêu chí;Thẩm định\n1.1;Ban hành kế hoạch;1\n' >"$work/bang.csv"
-expect "nobody knows whose it is" "$(try bang.csv)" 0
+expect "nobody knows whose it is" "$(try bang.csv)" 1
 expect "is told, too" "$(line 'thêm --unit')" 1
 expect "unless it is said" "$(try bang.csv --unit 'xã hai' --dry-run; cat "$work/err")" 0
+
+printf 'a;b\n' >"$work/x.csv"
+expect "no table of scores" "$(try x.csv --unit 'xã hai')" 1
+expect "is told as well" "$(line 'không thấy dòng tiêu đề')" 1
 
 finish import
