@@ -31,18 +31,23 @@ static struct span place_of(const struct sheet *sheet, const struct score_change
 void site_check_history(const struct site *site, const struct score_history *history,
     struct date day, struct diagnostics *diagnostics)
 {
-	struct arena scratch;
+	struct arena scratch, arena;
+	const size_t *first_error;
 
-	/* A sheet with mistakes lacks scores that nobody took away. */
-	if (diagnostics->errors > 0)
-		return;
+	arena_init(&arena);
 	arena_init(&scratch);
+	first_error = faults_find(&arena, site, diagnostics);
 	for (size_t i = 0; history->is_known && i < site->sheet_count; i++) {
 		const struct sheet *sheet = site->sheets[i];
 		struct score_change *changes;
-		size_t count =
-		    history_uncorrected(&scratch, history, sheet, day, &changes);
+		size_t count;
 
+		/* A sheet with mistakes lacks scores that nobody took away, or what was
+		 * said of the change. */
+		if (first_error[sheet->source] != SIZE_MAX ||
+		    fault_in_scores(first_error, sheet))
+			continue;
+		count = history_uncorrected(&scratch, history, sheet, day, &changes);
 		for (size_t j = 0; j < count; j++)
 			REPORT(diagnostics, changed_after_publication,
 			    place_of(sheet, &changes[j]), changes[j].criterion,
@@ -51,6 +56,7 @@ void site_check_history(const struct site *site, const struct score_history *his
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);
+	arena_release(&arena);
 }
 
 /* What a unit leaves open when it ends: a warning each, so that somebody takes it on. */

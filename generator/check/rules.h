@@ -14,8 +14,14 @@ struct checker {
 	struct diagnostics *diagnostics;
 	struct arena arena;
 	struct arena scratch; /* reset after each sheet */
-	size_t *first_error;  /* by source: where; SIZE_MAX: none */
 };
+
+/* By source where its first error stands, SIZE_MAX: none; in the arena. */
+size_t *faults_find(
+    struct arena *arena, const struct site *site, const struct diagnostics *diagnostics);
+/* True where something in a sheet's scores, or in its framework's file, is in error: what
+ * they add up to says nothing yet. What stands from `published` on is no score. */
+bool fault_in_scores(const size_t *first_error, const struct sheet *sheet);
 
 void check_scores(struct checker *checker, const struct sheet_result *result);
 void check_rounds(struct checker *checker, const struct sheet_result *result);
