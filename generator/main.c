@@ -15,18 +15,9 @@ int main(int argc, char **argv)
 	const struct command *command = NULL;
 	struct options options = {0};
 	enum status status = STATUS_DONE;
-	char help[] = "--help";
-	struct str first = argc > 1 ? str_of(argv[1]) : STR("");
 	unsigned char seed[MAP_SEED];
 
 	os_begin_output();
-	/* "help build" is "build --help". */
-	if (str_equal(first, STR("help")))
-		argv[1] = help;
-	if (str_equal(first, STR("--version"))) {
-		printf("congkhai %s\n", generator_version);
-		return os_end_output() == 0 ? STATUS_DONE : STATUS_MACHINE;
-	}
 	if (os_random(seed, sizeof(seed)) != 0)
 		return STATUS_MACHINE;
 	map_seed(seed);
@@ -35,6 +26,8 @@ int main(int argc, char **argv)
 		return STATUS_MACHINE;
 	if (!options_read(argc, argv, &command, &options))
 		status = STATUS_USAGE;
+	else if (options.version)
+		printf("congkhai %s\n", generator_version);
 	else if (options.help)
 		options_help(options_speech(&options), command);
 	else {

@@ -110,12 +110,15 @@ static struct str without_slashes(struct str path)
 /* The absolute path of a folder that may not be there, in one that is. */
 static enum status find_folder(struct run *run, struct str word)
 {
-	struct str path = without_slashes(word), above, name = path;
-	size_t slash = path.n;
+	struct str from = run->options->site, path = without_slashes(word), above, name;
+	size_t slash;
 
+	if (from.n > 0 && !str_starts(path, STR("/")))
+		path = os_join(&run->arena, from, path);
 	if (os_exists(path))
 		return os_real_path(&run->arena, path, &run->root) == 0 ? STATUS_DONE
 									: STATUS_MACHINE;
+	slash = path.n;
 	while (slash > 0 && path.p[slash - 1] != '/')
 		slash--;
 	name = str_slice(path, slash, path.n);

@@ -23,34 +23,36 @@ struct option_row {
 	const char *help[LANGUAGE_COUNT];
 };
 
-/* The letter of what every command takes: strchr finds it in any string. */
+/* The letter of what every command takes, be there something for it to say or not:
+ * strchr finds it in any string. */
 #define EVERYWHERE '\0'
 #define AT(member) offsetof(struct options, member)
 
 static const struct option_row option_table[] = {
-    {'C', "-C", "--directory", "DIR", AT(site),
+    {EVERYWHERE, "-C", "--directory", "DIR", AT(site),
 	{"thư mục của trang (mặc định: ở đây)", "the site's folder (default: here)"}},
-    {'o', "-o", "--output", "DIR", AT(output),
+    {EVERYWHERE, "-o", "--output", "DIR", AT(output),
 	{"thư mục kết quả (mặc định: public)", "the output folder (default: public)"}},
     {'r', NULL, "--rev", "REV", AT(revision),
 	{"dựng từ nội dung của một commit", "build a commit's content"}},
-    {'a', NULL, "--as-of", "DATE", AT(as_of),
+    {EVERYWHERE, NULL, "--as-of", "DATE", AT(as_of),
 	{"ngày xét trạng thái nhiệm vụ", "the day on which deadlines are judged"}},
-    {'j', "-j", "--jobs", "N", AT(jobs), {"số luồng", "how many threads"}},
-    {'t', NULL, "--themes", "DIR", AT(themes),
+    {EVERYWHERE, "-j", "--jobs", "N", AT(jobs), {"số luồng", "how many threads"}},
+    {EVERYWHERE, NULL, "--themes", "DIR", AT(themes),
 	{"thư mục chứa giao diện", "where the themes are"}},
     {'f', NULL, "--format", "FORMAT", AT(format),
 	{"text, json, github, sarif; diff: text, markdown, json; schema, explain: "
 	 "markdown",
 	    "text, json, github, sarif; diff: text, markdown, json; schema, explain: "
 	    "markdown"}},
-    {'l', NULL, "--lang", "vi|en", AT(language),
+    {EVERYWHERE, NULL, "--lang", "vi|en", AT(language),
 	{"ngôn ngữ của thông báo", "the language of messages"}},
     {'n', NULL, "--since", "REV", AT(since),
 	{"chỉ hiện cảnh báo chưa có ở commit đó; lỗi luôn hiện",
 	    "only warnings that were not there at that commit; errors always"}},
     {'m', "-m", "--message", "TEXT", AT(message),
-	{"lời ghi của commit nội dung", "the content commit's message"}},
+	{"lời ghi của commit nội dung (không có thì của commit kết quả)",
+	    "the content commit's message (where there is none, the output's)"}},
     {'s', NULL, "--strict", NULL, AT(strict),
 	{"coi cảnh báo là lỗi", "warnings are errors"}},
     {'A', NULL, "--verify", NULL, AT(verify),
@@ -86,71 +88,73 @@ static const struct option_row option_table[] = {
 	{"cổng (mặc định: 8000, hoặc cổng trống tiếp theo)",
 	    "the port (default: 8000, or the next that is free)"}},
     {'O', NULL, "--open", NULL, AT(open), {"mở trình duyệt", "open the browser"}},
-    {'q', "-q", "--quiet", NULL, AT(quiet),
+    {EVERYWHERE, "-q", "--quiet", NULL, AT(quiet),
 	{"chỉ nói khi có lỗi", "speak of errors only"}},
-    {'v', "-v", "--verbose", NULL, AT(verbose), {"nói nhiều hơn", "say more"}},
+    {EVERYWHERE, "-v", "--verbose", NULL, AT(verbose), {"nói nhiều hơn", "say more"}},
     {EVERYWHERE, NULL, "--no-sandbox", NULL, AT(no_sandbox),
 	{"không tự giới hạn quyền trước khi đọc nội dung",
 	    "keep all rights while reading the content"}},
     {EVERYWHERE, "-h", "--help", NULL, AT(help), {"cách dùng", "how it is used"}},
+    {EVERYWHERE, NULL, "--version", NULL, AT(version),
+	{"phiên bản của chương trình", "the program's version"}},
 };
 
 #define OPTION_COUNT (sizeof(option_table) / sizeof(*option_table))
 
 static const struct command command_table[] = {
-    {"build", "", {"nội dung → thư mục kết quả", "content → output folder"},
-	"CorajtflsAqv", 0, command_build},
+    {"build", "[--verify]", {"nội dung → thư mục kết quả", "content → output folder"},
+	"rfsA", 0, command_build},
     {"check", "[--since REV]",
-	{"kiểm tra nội dung, không ghi gì", "check the content, write nothing"},
-	"Corajtflnsqv", 0, command_check},
-    {"publish", "", {"dựng rồi commit", "build, then commit"}, "Coajtflsdbmqv", 0,
+	{"kiểm tra nội dung, không ghi gì", "check the content, write nothing"}, "rfns",
+	0, command_check},
+    {"publish", "[-m TEXT]", {"dựng rồi commit", "build, then commit"}, "fsdbm", 0,
 	command_publish},
-    {"verify", "[REV]",
+    {"verify", "[REV] [--dir DIR]",
 	{"bản đã công bố có đúng là kết quả dựng từ commit của nó không",
 	    "whether what was published is the build of its commit"},
-	"CoajtlVqv", 1, command_verify},
+	"V", 1, command_verify},
     {"diff", "[REV [REV]]",
 	{"điểm, nhiệm vụ, văn bản nào đổi, kéo theo gì",
 	    "what changed in scores, tasks and documents, and what follows"},
-	"Corajtflqv", 2, command_diff},
+	"rf", 2, command_diff},
     {"log", "[UNIT [CRITERION]]",
-	{"lịch sử điểm, đọc từ git", "the history of scores from git"}, "Crajtflqv", 2,
+	{"lịch sử điểm, đọc từ git", "the history of scores from git"}, "rf", 2,
 	command_log},
     {"init", "DIR",
 	{"trang mới để điền, trong một kho git",
 	    "a new site to fill in, in a git repository"},
-	"lTHLqv", 1, command_init},
+	"THL", 1, command_init},
     {"serve", "[--port N]",
 	{"xem trang trên máy này trong khi sửa", "look at the site while writing it"},
-	"CajtlPOqv", 0, command_serve},
+	"PO", 0, command_serve},
     {"lsp", "",
-	{"máy chủ ngôn ngữ cho trình soạn thảo", "the language server, for editors"},
-	"Cal", 0, command_lsp},
+	{"máy chủ ngôn ngữ cho trình soạn thảo", "the language server, for editors"}, "",
+	0, command_lsp},
     {"import", "KIND FILE",
 	{"đưa vào scores, framework, units (bảng tính); notice, plan, directive, agenda",
 	    "take in scores, framework, units; notice, plan, directive, agenda"},
-	"ClupwDyajLqv", 2, command_import},
+	"upwDyL", 2, command_import},
     {"fix", "[FILE…]",
 	{"sửa những gì chắc chắn mà check đề nghị",
 	    "apply the certain fixes that check offers"},
-	"ClRDajqv", MANY_WORDS, command_fix},
+	"RD", MANY_WORDS, command_fix},
     {"link", "FILE…",
 	{"đề nghị liên kết cho tên đơn vị, mã, đề mục, thời hạn",
 	    "propose typed links for names, ids, headings, deadlines"},
-	"CWDjlqv", MANY_WORDS, command_link},
+	"WD", MANY_WORDS, command_link},
     {"new", "KIND …",
 	{"tệp để điền: scores UNIT|all PERIOD, notice|plan|directive|agenda ID",
 	    "a file to fill in: scores UNIT|all PERIOD, notice|plan|directive|agenda ID"},
-	"ClDyTuwajqv", 3, command_new},
+	"DyTuw", 3, command_new},
     {"textconv", "FILE",
 	{"phiếu điểm, mỗi điểm một dòng, cho git diff",
 	    "a sheet as one line a score, for git diff"},
-	"Cl", 1, command_textconv},
-    {"explain", "[CODE]", {"giải thích một thông báo", "explain a message"}, "Clfqv", 1,
+	"", 1, command_textconv},
+    {"explain", "[CODE]", {"giải thích một thông báo", "explain a message"}, "f", 1,
 	command_explain},
     {"schema", "[KIND]",
-	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"},
-	"Clfqv", 1, command_schema},
+	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"}, "f",
+	1, command_schema},
 };
 
 size_t commands(const struct command **list)
@@ -260,8 +264,9 @@ static bool read_option(struct reading *reading, int found, struct str word)
 	}
 	value = str_of(optarg);
 	memcpy(member, &value, sizeof(value));
-	return value.n > 0 || refuse(reading, "giá trị để trống sau",
-				  "an empty value stands behind", str_of(shown));
+	return str_trim(value).n > 0 ||
+	       refuse(reading, "giá trị để trống sau", "an empty value stands behind",
+		   str_of(shown));
 }
 
 /* The nearest command, and all of them, in one line. */
@@ -285,6 +290,8 @@ static bool refuse_command(const struct reading *reading, struct str word)
 		    language == LANGUAGE_VI ? "; ý bạn là '%.*s'?"
 					    : "; did you mean '%.*s'?",
 		    STR_ARG(near[0]));
+	else
+		buf_add_char(&line, '.');
 	buf_addf(&line, language == LANGUAGE_VI ? " Các lệnh:" : " Commands:");
 	for (size_t i = 0; i < count; i++)
 		buf_addf(&line, "%s %.*s", i ? "," : "", STR_ARG(names[i]));
@@ -298,6 +305,9 @@ static bool read_word(struct reading *reading, struct str word)
 	struct options *out = reading->out;
 
 	if (!reading->command) {
+		/* "help build" is "build --help". */
+		if (str_equal(word, STR("help")))
+			return out->help = true;
 		reading->command = find_command(word);
 		return reading->command || refuse_command(reading, word);
 	}
@@ -369,7 +379,7 @@ bool options_read(
 	if (!read_arguments(argc, argv, &reading))
 		return false;
 	*command = out->command = reading.command;
-	if (out->help)
+	if (out->help || out->version)
 		return true;
 	if (!*command) {
 		visible_say(stderr, "congkhai: %s\n",
@@ -381,29 +391,60 @@ bool options_read(
 	return check_early(&reading) && check_values(out);
 }
 
-static void print_option(const struct option_row *option, enum language language)
+/* Two columns; what is too long for the left one stands in a line of its own. */
+static void print_row(struct buf *left, int width, const char *right)
 {
-	printf("  %s%s%s %s\t%s\n", option->brief ? option->brief : "",
-	    option->brief ? ", " : "", option->name, option->value ? option->value : "",
-	    option->help[language]);
+	int missing = width;
+
+	for (size_t i = 0; i < left->n; i++)
+		missing -= (left->p[i] & 0xc0) != 0x80;
+	printf("  %.*s%s%*s %s\n", STR_ARG(buf_str(left)), missing < 0 ? "\n" : "",
+	    missing < 0 ? width + 2 : missing, "", right);
+	buf_clear(left);
+}
+
+static void print_commands(enum language language)
+{
+	const struct command *list;
+	size_t count = commands(&list);
+	struct buf left;
+
+	buf_init(&left);
+	for (size_t i = 0; i < count; i++) {
+		buf_addf(&left, "%-8s %s", list[i].name, list[i].words);
+		print_row(&left, 27, list[i].help[language]);
+	}
+	buf_release(&left);
+}
+
+static void print_options(const struct command *command, enum language language)
+{
+	struct buf left;
+
+	buf_init(&left);
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option_row *row = &option_table[i];
+
+		if (command && !strchr(command->accepts, row->letter))
+			continue;
+		buf_addf(&left, "%s%s%s%s%s", row->brief ? row->brief : "   ",
+		    row->brief ? ", " : " ", row->name, row->value ? " " : "",
+		    row->value ? row->value : "");
+		print_row(&left, 27, row->help[language]);
+	}
+	buf_release(&left);
 }
 
 void options_help(enum language language, const struct command *command)
 {
-	const struct command *list;
-	size_t count = commands(&list);
-
 	if (command)
 		printf("congkhai %s %s\n\n  %s\n", command->name, command->words,
 		    command->help[language]);
 	else
 		printf("%s\n\n", language == LANGUAGE_VI ? "congkhai LỆNH [TUỲ CHỌN]"
 							 : "congkhai COMMAND [OPTIONS]");
-	for (size_t i = 0; i < count && !command; i++)
-		printf("  %-8s %-18s %s\n", list[i].name, list[i].words,
-		    list[i].help[language]);
+	if (!command)
+		print_commands(language);
 	printf("\n");
-	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if (!command || strchr(command->accepts, option_table[i].letter))
-			print_option(&option_table[i], language);
+	print_options(command, language);
 }

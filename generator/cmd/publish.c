@@ -81,15 +81,21 @@ static void set_textconv(struct run *run)
 		  "by score");
 }
 
-/* The message of the content's commit, which compares with what HEAD has. */
+/* The message of the content's commit, which compares with what HEAD has. Where there
+ * will be none the person's own words are those of the output's. */
 static enum status make_message(struct publishing *publishing)
 {
+	struct run *run = publishing->run;
+	struct git_publish *publish = &publishing->publish;
 	struct git_change *changes;
 	size_t count;
+	enum status status;
 
 	git_publish_changes(publishing->git, &changes, &count);
-	return message_make(
-	    publishing->run, changes, count, &publishing->publish.content_message);
+	status = message_make(run, changes, count, &publish->content_message);
+	if (count == 0 && run->options->message.n > 0 && !git_is_merging(run->git))
+		publish->output_message = publish->content_message;
+	return status;
 }
 
 /* The paths of the output and how each file was left. */

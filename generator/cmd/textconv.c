@@ -152,8 +152,11 @@ enum status command_textconv(const struct options *options)
 	if (status == STATUS_DONE && file.n == 0)
 		status = usage_error(run.language, "thiếu tệp sau",
 		    "a file is missing behind", STR("textconv"));
+	/* As seen from here, or from the site. */
 	if (status == STATUS_DONE)
-		missing = os_real_path(&run.arena, file, &real) != 0
+		missing = os_real_path(&run.arena, file, &real) != 0 &&
+				  os_real_path(&run.arena,
+				      os_join(&run.arena, run.root, file), &real) != 0
 			      ? 1
 			      : os_read_file(&os_here, real, TREE_TEXT_MOST, &bytes);
 	if (missing > 0)

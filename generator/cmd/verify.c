@@ -77,8 +77,8 @@ static int read_folder(struct verifying *verifying)
 
 	/* It may lie anywhere, above this folder, too. */
 	if (os_real_path(arena, verifying->folder, &real) != 0)
-		return os_fail("không đọc được thư mục", "cannot read folder",
-		    verifying->folder, 2);
+		return os_fail(
+		    "không đọc được thư mục", "cannot read folder", verifying->folder, 2);
 	if (os_open_folder(&os_here, real, false, &folder) != 0)
 		return -1;
 	buf_init(&bytes);

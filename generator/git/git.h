@@ -129,7 +129,7 @@ struct git_publish {
 	struct str author_name, author_email; /* where git has no identity */
 	struct str
 	    content_message; /* message of the content commit (subject, blank, body) */
-	struct str output_message; /* subject of the output commit */
+	struct str output_message; /* of the output commit, without trailers */
 	struct str trailers;       /* what stands below its Source-Commit:, in lines */
 };
 

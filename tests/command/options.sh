@@ -51,6 +51,25 @@ try 0 help
 try 0 help build
 try 0 build --help
 try 0 --version
+says out '^congkhai [0-9]' build --lang en --version
+says out '^congkhai COMMAND' --lang en help
+says err "không có lệnh 'xyzzyx'. Các lệnh: build" xyzzyx --lang vi
+# Columns stand below each other, whatever letters are in the left one.
+try 0 help --lang vi
+at() { grep -m1 "^  $1 " "$work/out" | LC_ALL=C.UTF-8 sed "s/$2.*//" | LC_ALL=C.UTF-8 wc -m; }
+[ "$(at fix 'sửa những')" = "$(at log 'lịch sử')" ] || fail "the columns of the help are crooked"
+# What is common to all commands every one takes, also where it has nothing to say.
+common="-o nowhere --as-of 2024-06-30 --jobs 2 --themes $themes --lang en -q -v"
+printf 'Tên đơn vị;Mã\nXã Ba;7\n' >units.csv
+for form in 'check -C site' 'explain E0213' 'schema site' 'fix -C site' 'new notice tb -C site --dry-run' \
+	'textconv site/content/scores/2023/xa-mot.yaml' 'textconv -C site content/scores/2023/xa-mot.yaml' \
+	'import units units.csv -C site --dry-run' '-C site init made'; do
+	# shellcheck disable=SC2086
+	try 0 $form $common
+done
+[ -e nowhere ] && fail "a folder that nobody writes into was made"
+[ -e site/made/site.yaml ] || fail "init does not heed -C"
+rm -rf site/made
 try 2 explain E0213 E0214
 try 2 explain E9999
 try 0 explain -- E0213
@@ -73,7 +92,7 @@ for form in 'check -C' 'check -C nowhere' 'check -C site/site.yaml' 'check --dir
 	'check -C site --quiet=yes' 'check -C site -qx' 'check -C site --jobs 0' \
 	'check -C site --jobs -1' 'check -C site --jobs 1e3' 'check -C site --jobs 1025' \
 	'check -C site --as-of 2024-02-30' 'check -C site --as-of 2024' 'check -C site --as-of' \
-	'check -C site --as-of=' 'check -C site --format xml' 'check -C site --lang fr' \
+	'check -C site --as-of=' 'publish -m' 'check -C site --format xml' 'check -C site --lang fr' \
 	'check -C site -m text' '-m text check -C site' 'check -C site --allow-detached' \
 	'publish --rev HEAD' 'check -C site --themes nowhere' 'check -C site extra' \
 	'check -C site -- -q' 'build -C site -o site/content/x' 'build -C site -o site/themes'; do
