@@ -86,7 +86,7 @@ static enum status new_scores(struct run *run, struct files *files)
 		return usage_error(run->language,
 		    "không bộ tiêu chí nào chấm đơn vị này trong kỳ",
 		    "no framework scores the unit in the period", options->words[2]);
-	if (files->list.count == 0)
+	if (files->list.count == 0 && !all)
 		return usage_error(run->language, "đã có phiếu, không ghi đè:",
 		    "the sheet is there and is not overwritten:", options->words[1]);
 	return STATUS_DONE;
@@ -195,21 +195,23 @@ static enum status new_document(
 			 "the document is there and is not overwritten:", id);
 }
 
+/* A sheet has every criterion, so nothing may be in error; a document needs its issuer. */
 static enum status make(struct run *run)
 {
 	struct str word = run->options->words[0];
-	enum document_kind kind;
+	bool scores = str_equal(word, STR("scores"));
+	enum document_kind kind = DOCUMENT_KIND_COUNT;
 	struct files files = {0};
 	enum status status;
 
-	if (str_equal(word, STR("scores")))
-		status = new_scores(run, &files);
-	else if (find_kind(word, &kind))
-		status = new_document(run, kind, &files);
-	else
-		status = usage_error(run->language,
+	if (!scores && !find_kind(word, &kind))
+		return usage_error(run->language,
 		    "scores, notice, plan, directive hoặc agenda, không phải",
 		    "scores, notice, plan, directive or agenda, not", word);
+	status = propose_load(run, !scores);
+	if (status == STATUS_DONE)
+		status =
+		    scores ? new_scores(run, &files) : new_document(run, kind, &files);
 	return status == STATUS_DONE ? propose(run, files.list.items, files.list.count)
 				     : status;
 }
@@ -227,8 +229,6 @@ enum status command_new(const struct options *options)
 		    "there "
 		    "is only",
 		    options->words[0]);
-	if (status == STATUS_DONE)
-		status = propose_load(&run, false);
 	if (status == STATUS_DONE)
 		status = make(&run);
 	run_close(&run);

@@ -70,13 +70,14 @@ static enum status look(
 enum status propose_load(struct run *run, bool mistakes)
 {
 	struct print_options print = {.format = DIAG_TEXT, .quiet = true};
+	struct str settings = os_join(&run->arena, run->root, STR("site.yaml"));
 
 	if (run_open_tree(run, STR(""), &run->content) != STATUS_DONE ||
 	    site_load(&run->arena, &run->content, &run->diagnostics, run->threads,
 		&run->site) != 0)
 		return STATUS_MACHINE;
 	run_speak_for(run, run->site);
-	return run->diagnostics.errors == 0 || mistakes
+	return run->diagnostics.errors == 0 || (mistakes && os_exists(settings))
 		   ? STATUS_DONE
 		   : run_print(run, &run->diagnostics, &run->site->sources, print);
 }

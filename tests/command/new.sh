@@ -28,7 +28,8 @@ expect "it is not overwritten" "$(new scores xa-mot 2024)" 2
 expect "all that are missing" "$(new scores all 2024)" 0
 expect "the scored one stays" "$(grep -c '7/10' "$site/content/scores/2024/xa-mot.yaml")" 2
 expect "the other is there" "$(ls "$site/content/scores/2024" | tr '\n' ' ')" 'xa-hai.yaml xa-mot.yaml '
-expect "again there is nothing to do" "$(new scores all 2024)" 2
+expect "again there is nothing to do" "$(new scores all 2024; cat "$work/out")" "0
+không có gì để ghi"
 expect "a period that no framework has" "$(new scores all 2022)" 2
 expect "no such unit" "$(new scores xa-ba 2024)" 2
 expect "a missing period" "$(new scores all)" 2
@@ -43,5 +44,15 @@ for kind in notice plan directive agenda; do
 done
 expect "an id is an id" "$(new plan 'Kế hoạch')" 2
 expect "no such kind" "$(new minutes bien-ban)" 2
+expect "all of it passes" "$(check)" 0
+# What is wrong elsewhere hinders no document, but a sheet, which rests on all of it.
+echo 'xx: 1' >>"$site/site.yaml"
+expect "a document beside a mistake" "$(new plan ke-hoach)" 0
+expect "a sheet beside a mistake" "$(new scores xa-mot 2023)" 1
+expect "wrong use is told first" "$(new minutes bien-ban)" 2
+sed -i '$d' "$site/site.yaml"
+mkdir "$work/none"
+expect "no site" "$("$program" new plan ke-hoach -C "$work/none" >/dev/null 2>"$work/err"; echo $?; grep -c E0007 "$work/err")" "1
+1"
 expect "all of it passes" "$(check)" 0
 finish new
