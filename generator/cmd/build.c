@@ -54,6 +54,17 @@ void run_say_counts(const struct run *run, const struct emit_counts *counts)
 	    vi ? "%zu tệp ghi mới, %zu tệp không đổi, %zu tệp xoá: %.*s\n"
 	       : "%zu files written, %zu unchanged, %zu removed: %.*s\n",
 	    counts->written, counts->unchanged, counts->removed, STR_ARG(run->output));
+	if (run->site && run->site->settings.base_url.text.n == 0)
+		visible_say(run_talk(run), "%s\n",
+		    vi ? "ghi chú: site.yaml không có base_url, nên bỏ sitemap.xml, địa "
+			 "chỉ "
+			 "chuẩn (canonical) và liên kết trong lịch; nguồn tin dùng liên "
+			 "kết "
+			 "tương đối"
+		       : "note: site.yaml has no base_url: sitemap.xml, canonical "
+			 "addresses "
+			 "and links in calendars are left out, feeds have relative "
+			 "links");
 }
 
 /* The commit that the history was read up to: HEAD's, or the revision's. */

@@ -24,6 +24,14 @@ clean() { diff -rq "$1" "$2" 2>&1 | head -3; }
 sed -i 's/^title:.*/title: Trang khác/' two/site.yaml
 rm two/content/pages/*.md
 expect "builds" "$(status one clean-one) $(status two clean-two)" "0 0"
+# Without base_url what needs whole addresses is left out, and that is said.
+sed '/^base_url/d' one/site.yaml >site.yaml
+cp -r one no-address
+mv site.yaml no-address/site.yaml
+expect "base_url says nothing" "$(build one with-address | grep -c base_url)" 0
+expect "none is told" "$(build no-address without | grep -c 'ghi chú: site.yaml không có base_url')" 1
+expect "what is left out" "$(cd with-address && find . -type f | sort >../with; cd ../without && find . -type f | sort | diff ../with - | grep '^[<>]')" "< ./sitemap.xml"
+rm -rf no-address with-address without
 
 # Unchanged files are not touched.
 ls -li --time-style=full-iso clean-one clean-one/don-vi >before
