@@ -169,16 +169,13 @@ static enum status say(const struct run *run, const char *vi, const char *en)
 /* The word, or where a publish puts what it commits. */
 static struct str revision_of(struct run *run)
 {
-	struct str branch = options_publish_branch(&run->arena, run->options), id;
+	struct str branch = options_publish_branch(&run->arena, run->options);
 
 	if (run->options->word_count > 0)
 		return run->options->words[0];
-	if (branch.n == 0)
-		return STR("HEAD");
-	branch = str_format(&run->arena, "refs/heads/%.*s", STR_ARG(branch));
-	return git_resolve(run->git, &run->arena, branch, &id) == GIT_NO_REFUSAL
-		   ? branch
-		   : STR("HEAD");
+	if (branch.n > 0)
+		branch = git_branch_of_publishes(run->git, &run->arena, branch);
+	return branch.n > 0 ? branch : STR("HEAD");
 }
 
 static enum status find_output(struct verifying *verifying)

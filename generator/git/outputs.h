@@ -24,6 +24,11 @@ enum git_refusal git_each_output(struct git *git, struct arena *arena,
     struct str revision, bool (*meet)(void *context, const struct git_output *output),
     void *context);
 
+/* What names the tip of the branch that publishes go to (publish.branch): the branch, or,
+ * as after a clone, the commit that the only remote has of it; empty where there is none. */
+struct str git_branch_of_publishes(
+    struct git *git, struct arena *arena, struct str branch);
+
 /* The output's files in such a commit, by path: those in the folder `output` of the site,
  * or, where the commit holds no site, all. */
 enum git_refusal git_output_files(struct git *git, struct arena *arena, struct str id,

@@ -3,6 +3,7 @@
  * the output's folder in the repository; and whether something is under way there.
  */
 #include "git/internal.h"
+#include "git/outputs.h"
 #include "os/os.h"
 #include "os/state.h"
 
@@ -325,4 +326,20 @@ enum git_refusal git_check_state(struct git *git, bool allow_detached)
 	if (!refusal && !allow_detached && git_repository_head_detached(git->repo) == 1)
 		refusal = GIT_DETACHED;
 	return refusal;
+}
+
+struct str git_branch_of_publishes(
+    struct git *git, struct arena *arena, struct str branch)
+{
+	struct str name = str_format(arena, "refs/heads/%.*s", STR_ARG(branch));
+	char hex[GIT_OID_HEXSZ + 1];
+	size_t remotes;
+	git_oid id;
+
+	if (git_reference_name_to_id(&id, git->repo, name.p) == 0)
+		return name;
+	if (look_at_remotes(git, branch, &remotes, &id) != 0 || remotes != 1)
+		return (struct str){0};
+	git_oid_tostr(hex, sizeof(hex), &id);
+	return str_copy(arena, str_of(hex));
 }

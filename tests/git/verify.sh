@@ -140,6 +140,15 @@ printf 'public/\n' >"$repo/.gitignore"
 publish --as-of 2024-06-30
 verify 0 'đúng từng byte'
 expect "of the branch" "$(grep -c "$(git -C "$repo" rev-parse --short=12 trang)" "$work/out")" 1
+# In a clone only the remote has it.
+git clone -q "$repo" "$work/cloned"
+original=$repo repo=$work/cloned
+verify 0 'đúng từng byte'
+verify 0 'đúng từng byte' --dir "$original/public"
+git -C "$repo" remote add second "$original"
+git -C "$repo" fetch -q second
+verify 3 'không có lần công bố nào'
+repo=$original
 verify 3 'không có lần công bố nào' main
 
 finish git-verify
