@@ -123,7 +123,7 @@ static void write_row(struct csv_writer *writer, const struct sheet_result *resu
 		csv_text(writer, sheet->published.grade.text);
 	csv_number(
 	    writer, sheet->published.total.at.source != 0, sheet->published.total.value);
-	csv_number(writer, sheet->published.percent.at.source != 0,
+	csv_percent(writer, sheet->published.percent.at.source != 0,
 	    sheet->published.percent.value);
 	csv_text(writer, by_group ? sheet->unit->group : (struct str){0});
 	csv_integer(writer, by_group && result->rank_in_group > 0, result->rank_in_group);

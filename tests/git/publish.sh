@@ -34,6 +34,8 @@ expect "trailer" "$(git -C "$repo" log -1 --format='%(trailers:key=Source-Commit
 	"$(git -C "$repo" rev-parse HEAD~1)"
 expect "says it is the first" "$(git -C "$repo" log -1 --format=%B HEAD~1)" \
 	"Nội dung: bản đầu tiên, 3 đơn vị, 2 phiếu điểm, 0 văn bản"
+expect "the data is of the content's last day" "$(sed -n 's/.*"created": "\(.*\)T00:00:00Z".*/\1/p' "$site/public/data/datapackage.json")" \
+	"$(TZ=Asia/Ho_Chi_Minh git -C "$repo" log -1 --date=format-local:%Y-%m-%d --format=%cd -- content)"
 expect "content commit holds no output" "$(git -C "$repo" ls-tree -r --name-only HEAD~1 | grep -c '^public/' || true)" 0
 sound
 
