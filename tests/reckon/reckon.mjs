@@ -439,7 +439,7 @@ function resultRow(result) {
 		grade(result),
 		published.grade,
 		null,
-		published.percent === undefined ? null : decimal(published.percent),
+		published.percent === undefined ? null : decimal(published.percent, 2),
 		result.framework.withinGroup ? groupOf(sheet.unit) : null,
 		result.framework.withinGroup ? result.rankInGroup : null,
 	]);
