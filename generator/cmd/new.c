@@ -195,7 +195,8 @@ static enum status new_document(
 			 "the document is there and is not overwritten:", id);
 }
 
-/* A sheet has every criterion, so nothing may be in error; a document needs its issuer. */
+/* A sheet has every criterion, so nothing may be in error; a document needs its issuer.
+ */
 static enum status make(struct run *run)
 {
 	struct str word = run->options->words[0];

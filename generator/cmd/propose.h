@@ -9,7 +9,8 @@
 #include "cmd/run.h"
 
 /* Reads the working folder's site; its errors are printed and end it, unless a site with
- * `mistakes` will do: they stand elsewhere. Without site.yaml it is none. `run` is prepared. */
+ * `mistakes` will do: they stand elsewhere. Without site.yaml it is none. `run` is
+ * prepared. */
 enum status propose_load(struct run *run, bool mistakes);
 /* The unit of an id or, on the period's last day, of a name; unset where `words` are
  * empty.

@@ -25,7 +25,8 @@ enum git_refusal git_each_output(struct git *git, struct arena *arena,
     void *context);
 
 /* What names the tip of the branch that publishes go to (publish.branch): the branch, or,
- * as after a clone, the commit that the only remote has of it; empty where there is none. */
+ * as after a clone, the commit that the only remote has of it; empty where there is none.
+ */
 struct str git_branch_of_publishes(
     struct git *git, struct arena *arena, struct str branch);
 

@@ -77,10 +77,11 @@ sound
 # The person's own words; where there is nothing to compare, the files.
 echo "# ghi chú" >>"$site/content/scores/2023/xa-mot.yaml"
 publish -m "Thêm ghi chú" 2>/dev/null
-expect "own words, and the file" "$(git -C "$repo" log -1 --format=%B)" "Thêm ghi chú
+expect "own words, and the file" "$(git -C "$repo" log -1 --format=%B HEAD~1)" "Thêm ghi chú
 
 M content/scores/2023/xa-mot.yaml"
-expect "the output did not change" "$(status)" ""
+expect "the output cites the new commit" "$(git -C "$repo" log -1 --format=%s)" "Công bố: dựng lại trang"
+expect "clean again" "$(status)" ""
 # Where the content is committed already, they are the output's.
 sed -i 's|8.5/10|8.25/10|' "$site/content/scores/2023/xa-mot.yaml"
 as_someone commit -qam "Sửa điểm"
