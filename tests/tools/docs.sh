@@ -27,6 +27,17 @@ same messages.sh en docs/en/messages.md
 same page-fields.sh vi docs/vi/truong-mau-trang.md
 same page-fields.sh en docs/en/template-fields.md
 
+# The man page has every command and option that --help has, and no other.
+"$CONGKHAI" --help --lang en >"$work/help"
+sed -n 's/^ *\(-[a-zA-Z], \)*\(--[a-z-]*\).*/\2/p' "$work/help" | sort >"$work/options.help"
+sed -n '/^Options may stand/,/^\.Sh/s/^\.It //p' man/congkhai.1 | grep -o 'Fl -[a-z-]*' | sed 's/Fl /-/' | sort >"$work/options.man"
+diff "$work/options.help" "$work/options.man" >&2 || fail "man/congkhai.1 has other options (>) than --help (<)"
+sed -n '/^$/,/^$/s/^  \([a-z]*\) .*/\1/p' "$work/help" | sort -u >"$work/commands.help"
+sed -n '/^\.Sh SYN/,/^\.Sh DES/s/^\.Cm \([a-z]*\).*/\1/p' man/congkhai.1 | sort -u | grep -v '^help$' >"$work/commands.synopsis"
+sed -n '/^\.Sh DES/,/^Options/s/^\.It Cm \([a-z]*\).*/\1/p' man/congkhai.1 | sort -u >"$work/commands.man"
+diff "$work/commands.help" "$work/commands.synopsis" >&2 || fail "the synopsis has other commands (>) than --help (<)"
+diff "$work/commands.help" "$work/commands.man" >&2 || fail "man/congkhai.1 has other commands (>) than --help (<)"
+
 check() { "$CONGKHAI" check -C "$1" --themes themes --as-of 2024-06-30 --lang "$2" 2>&1; }
 
 # Writes a page's example files below $work/site and its mistakes as $work/NUMBER.{at,wrong,want}.
