@@ -263,7 +263,7 @@ struct str body_anchor(struct body *body, struct str wanted, struct str fallback
 	return anchor;
 }
 
-static bool is_item_id(struct str id)
+bool body_is_id(struct str id)
 {
 	if (id.n == 0 || id.n > ITEM_ID_MOST)
 		return false;
@@ -286,7 +286,7 @@ bool body_take_id(struct body *body, struct str id, struct span at)
 	struct span *place, *first = map_find(&body->ids, key);
 	struct diagnostic *d;
 
-	if (!is_item_id(id)) {
+	if (!body_is_id(id)) {
 		d = REPORT(diagnostics, item_id_malformed, at, id);
 		HELP0(diagnostics, d, item_id_letters);
 		return false;

@@ -135,6 +135,8 @@ bool front_is_faulty(const struct body *body);
 struct span link_place(const struct link *link);
 /* An anchor that nothing else in the body has, made from `wanted` (else `fallback`). */
 struct str body_anchor(struct body *body, struct str wanted, struct str fallback);
+/* True where a finding or task may be called so. */
+bool body_is_id(struct str id);
 /* Takes an id of a finding or task; false after reporting one that is malformed or taken.
  */
 bool body_take_id(struct body *body, struct str id, struct span at);

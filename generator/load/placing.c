@@ -332,26 +332,50 @@ static bool is_bold_line(const struct markdown_node *paragraph)
 	       paragraph->first->kind == MARKDOWN_STRONG;
 }
 
-/* What a paragraph among findings says of units and criteria is said of no finding. */
-static void check_links_of(struct body *body, struct markdown_node *paragraph)
+/* What a block among findings says of units is said of no finding, except in the items
+ * and rows that are findings; nor is what a paragraph says of criteria, where a heading's
+ * hold for the items below. */
+static void check_links_of(struct body *body, struct markdown_node *block)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct markdown_node *node = paragraph;
+	bool criteria =
+	    block->kind == MARKDOWN_PARAGRAPH || block->kind == MARKDOWN_QUOTE;
+	struct markdown_node *node = block;
+	bool skip = false;
 
-	while ((node = node_next(paragraph, node, false))) {
+	while ((node = node_next(block, node, skip))) {
 		const struct link *link = body_link(body, node);
 		struct diagnostic *d;
 
-		if (!link || (link->kind != LINK_UNIT && link->kind != LINK_CRITERION) ||
-		    body->used[link->ordinal])
+		skip = node->kind == MARKDOWN_ITEM || finding_row(body, node);
+		if (skip || !link || link->kind == LINK_ORDINARY ||
+		    body->used[link->ordinal] || body->heads[link->ordinal] ||
+		    !(link->kind == LINK_UNIT ||
+			(criteria && link->kind == LINK_CRITERION)))
 			continue;
 		d = REPORT(diagnostics, link_in_no_finding, link->at,
 		    link_kind_word(link->kind));
-		if (is_bold_line(paragraph))
+		if (block->kind == MARKDOWN_PARAGRAPH && is_bold_line(block))
 			HELP0(diagnostics, d, bold_to_heading);
+		else if (block->kind == MARKDOWN_HEADING || block->kind == MARKDOWN_ROW)
+			HELP0(diagnostics, d, into_each_finding);
 		else
 			HELP0(diagnostics, d, into_finding);
 		return;
+	}
+}
+
+/* Rows of a table of findings that are none: groups, and those without words. */
+static void check_finding_tables(struct body *body)
+{
+	for (size_t i = 0; i < body->tables.count; i++) {
+		const struct typed_table *table = body->tables.items[i];
+
+		if (table->finding == table->column_count)
+			continue;
+		for (struct markdown_node *row = table->node->first; row; row = row->next)
+			if (!finding_row(body, row))
+				check_links_of(body, row);
 	}
 }
 
@@ -371,7 +395,7 @@ static void check_paragraph(struct body *body, struct markdown_node *paragraph)
 	HELP0(diagnostics, d, list_form);
 }
 
-/* Paragraphs in sections of findings, where only items are findings. */
+/* Blocks in sections of findings, where only items are findings. */
 static void check_sections(struct body *body)
 {
 	unsigned level = 0; /* of the heading that says finding:; 0: none holds */
@@ -381,14 +405,19 @@ static void check_sections(struct body *body)
 			level = node->level;
 		else if (node->kind == MARKDOWN_HEADING && node->level <= level)
 			level = 0;
-		else if (node->kind == MARKDOWN_PARAGRAPH && level > 0)
+		if (level == 0)
+			continue;
+		if (node->kind == MARKDOWN_PARAGRAPH)
 			check_paragraph(body, node);
+		else if (node->kind == MARKDOWN_HEADING || node->kind == MARKDOWN_QUOTE)
+			check_links_of(body, node);
 	}
 }
 
 void placing_check(struct body *body)
 {
 	check_sections(body);
+	check_finding_tables(body);
 	for (size_t i = 0; i < body->link_count; i++) {
 		const struct link *link = &body->links[i];
 

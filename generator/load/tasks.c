@@ -262,12 +262,19 @@ static bool has_lost_id(const struct body *body, const struct markdown_node *ite
 	       str_starts(str_trim(str_slice(behind, 1, behind.n - 1)), STR("(task:"));
 }
 
+/* What can be no id is no beginning of others. */
+static void note_id(struct tasks_reading *all, struct str id)
+{
+	if (body_is_id(id))
+		all->last_id = id;
+}
+
 static void read_item(struct tasks_reading *all, struct markdown_node *item)
 {
 	struct markdown_node *definition = task_definition(all->body, item);
 
 	if (definition)
-		all->last_id = defined_id(body_link(all->body, definition));
+		note_id(all, defined_id(body_link(all->body, definition)));
 	else if (!has_late_id(all->body, item) && !has_lost_id(all->body, item))
 		report_without_id(all, item);
 	task_read(all, item);
@@ -276,7 +283,7 @@ static void read_item(struct tasks_reading *all, struct markdown_node *item)
 static void read_row(struct tasks_reading *all, struct table_row *row)
 {
 	if (row->id.n > 0)
-		all->last_id = row->id;
+		note_id(all, row->id);
 	else
 		report_row_without_id(all, row);
 	task_read(all, row->node);
@@ -293,7 +300,7 @@ static struct str first_id(struct body *body)
 			? task_definition(body, node)
 			: NULL;
 
-		if (definition)
+		if (definition && body_is_id(defined_id(body_link(body, definition))))
 			return defined_id(body_link(body, definition));
 	}
 	return (struct str){0};

@@ -47,7 +47,9 @@ static void take_date(struct body *body, struct box *box, const struct link *lin
 		return;
 	if (link->kind == LINK_DONE) {
 		box->completion->done = link->date;
-		box->completion->done_at = link->at;
+		/* A tick in a cell gives no day. */
+		if (!link->word)
+			box->completion->done_at = link->at;
 	} else {
 		box->completion->verified = link->date;
 		box->completion->verified_at = link->at;

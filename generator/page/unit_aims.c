@@ -140,18 +140,28 @@ static int compare_promised(const void *a, const void *b)
 	       (left->target->at.start < right->target->at.start);
 }
 
-/* The task that a target link stands in, or NULL. */
-static const struct task *find_task(
-    const struct document *document, const struct target *target)
+/* True where a task sets the target: in its words, or in a cell of its row. */
+static bool is_in_task(const struct document *document, const struct target *target)
 {
 	for (size_t i = 0; i < document->task_count; i++) {
 		const struct target_list *targets = &document->tasks[i].targets;
 
 		for (size_t k = 0; k < targets->count; k++)
 			if (targets->items[k].at.start == target->at.start)
-				return &document->tasks[i];
+				return true;
 	}
-	return NULL;
+	return false;
+}
+
+static void add_from_words(struct arena *a, const struct document *document,
+    const struct target *target, const struct task *task, struct date last_day,
+    struct promised_list *out)
+{
+	struct promised promised = {
+	    .document = document, .target = target, .in_words = true};
+
+	promised.time = target_time(target, document->period, task, last_day);
+	vec_push(a, out, promised);
 }
 
 /* Targets in the words of the unit's own documents. What a task sets for other units
@@ -161,18 +171,19 @@ static void collect_from_words(struct arena *a, const struct frame *f,
 {
 	for (size_t i = 0; i < document->link_count; i++) {
 		const struct link *link = &document->links[i];
-		struct promised promised = {
-		    .document = document, .target = &link->aim, .in_words = true};
-		const struct task *task;
 
-		if (link->kind != LINK_TARGET)
-			continue;
-		task = find_task(document, &link->aim);
-		promised.time = target_time(&link->aim, document->period, task,
-		    task ? task_results_find(f->tasks, task)->last_day
-			 : (struct date){0});
-		if (!task || !task->units.count)
-			vec_push(a, out, promised);
+		/* What types a column sets no target. */
+		if (link->kind == LINK_TARGET && link->aim.at.source &&
+		    !is_in_task(document, &link->aim))
+			add_from_words(
+			    a, document, &link->aim, NULL, (struct date){0}, out);
+	}
+	for (size_t i = 0; i < document->task_count; i++) {
+		const struct task *task = &document->tasks[i];
+
+		for (size_t k = 0; task->units.count == 0 && k < task->targets.count; k++)
+			add_from_words(a, document, &task->targets.items[k], task,
+			    task_results_find(f->tasks, task)->last_day, out);
 	}
 }
 
