@@ -41,7 +41,8 @@ struct loading {
 	size_t folder_count;
 	struct map seen; /* static and template names that a nearer theme has */
 	VEC(struct theme_file) files;
-	bool has_words; /* a language file was found, whatever it holds */
+	bool has_words;  /* a language file was found, whatever it holds */
+	bool is_endless; /* a theme extends itself, over others or not */
 	bool failed;
 };
 
@@ -200,12 +201,14 @@ static bool follow_chain(struct loading *loading)
 			if (str_equal(loading->folders[i], folder)) {
 				REPORT(loading->diagnostics, theme_extends_itself,
 				    next.at, next.text);
+				loading->is_endless = true;
 				return true;
 			}
 		}
 		if (loading->folder_count == CHAIN_MOST) {
 			REPORT(loading->diagnostics, theme_extends_itself, next.at,
 			    next.text);
+			loading->is_endless = true;
 			return true;
 		}
 		loading->folders[loading->folder_count++] = folder;
@@ -394,7 +397,7 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	/* What a missing theme would have brought is not missed a second time. */
 	if (whole && !loading.failed) {
 		template_set_check(out->templates, diagnostics);
-		if (!loading.has_words)
+		if (!loading.has_words && !loading.is_endless)
 			REPORT(diagnostics, unknown_language,
 			    request->language_at.source ? request->language_at : out->at,
 			    request->language, request->name);
