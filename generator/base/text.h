@@ -94,9 +94,11 @@ void text_distance_row(text_distance_rows rows, const struct text_letter *a, siz
 
 /* True when `s` is an id: [a-z0-9]+(-[a-z0-9]+)*, at most 64 characters. */
 bool text_is_id(struct str s);
-/* An id as the name of a file: itself, with "_" behind it where Windows keeps the name
- * for a device (con, nul, com1 …), whatever its ending is. No id has "_", so none meets
- * another. */
+/* True for a name that Windows keeps for a device (con, nul, com1 …), in any case and
+ * whatever stands behind a dot. */
+bool text_is_device(struct str name);
+/* An id as the name of a file: itself, with "_" behind what would be a device. No id has
+ * "_", so none meets another. */
 struct str text_file_name(struct arena *arena, struct str id);
 
 /* The library that normalises and orders, with its version: "72.1". */

@@ -51,21 +51,40 @@ bool text_is_id(struct str s)
 	return true;
 }
 
-static bool is_device(struct str name)
+bool text_is_device(struct str name)
 {
-	static const struct str words[] = {
-	    STR_INIT("con"), STR_INIT("prn"), STR_INIT("aux"), STR_INIT("nul")};
+	static const char *const devices[] = {
+	    "con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"};
+	struct str stem = str_trim(str_slice(name, 0, str_find(name, STR("."), 0)));
+	char lower[8];
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_equal(name, words[i]))
+	if (stem.n >= sizeof(lower))
+		return false;
+	for (size_t i = 0; i < stem.n; i++)
+		lower[i] = stem.p[i] >= 'A' && stem.p[i] <= 'Z'
+			       ? (char)(stem.p[i] - 'A' + 'a')
+			       : stem.p[i];
+	for (size_t i = 0; i < sizeof(devices) / sizeof(*devices); i++) {
+		struct str device = str_of(devices[i]);
+		/* Of the last two there are several: com1, lpt9. */
+		size_t digits = i >= 6;
+
+		if (stem.n == device.n + digits &&
+		    memcmp(lower, device.p, device.n) == 0 &&
+		    (!digits || (lower[device.n] >= '0' && lower[device.n] <= '9')))
 			return true;
-	return name.n == 4 && name.p[3] >= '0' && name.p[3] <= '9' &&
-	       (str_starts(name, STR("com")) || str_starts(name, STR("lpt")));
+	}
+	return false;
 }
 
 struct str text_file_name(struct arena *arena, struct str id)
 {
-	return is_device(id) ? str_format(arena, "%.*s_", STR_ARG(id)) : id;
+	size_t stem = str_find(id, STR("."), 0);
+
+	return text_is_device(id)
+		   ? str_format(arena, "%.*s_%.*s", STR_ARG(str_slice(id, 0, stem)),
+			 STR_ARG(str_slice(id, stem, id.n)))
+		   : id;
 }
 
 struct str text_without_quotes(struct str s)

@@ -258,8 +258,7 @@ static void gather_pages(struct gathering *gathering)
 	for (size_t i = 0; i < site->page_count; i++) {
 		const struct page_text *page = site->pages[i];
 
-		add_page_record(gathering,
-		    str_format(arena, "%.*s.html", STR_ARG(page->id)), page->title.text,
+		add_page_record(gathering, path_text(arena, page->id), page->title.text,
 		    label(f, "frame.about"), page->summary.text);
 	}
 }

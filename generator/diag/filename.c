@@ -22,32 +22,6 @@ enum fault {
 	LONG,
 };
 
-/* As Windows reads them, whatever stands behind a dot. */
-static bool is_device(struct str part)
-{
-	static const char *const names[] = {
-	    "con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"};
-	struct str stem = str_trim(str_slice(part, 0, str_find(part, STR("."), 0)));
-	char lower[8];
-
-	if (stem.n >= sizeof(lower))
-		return false;
-	for (size_t i = 0; i < stem.n; i++)
-		lower[i] = stem.p[i] >= 'A' && stem.p[i] <= 'Z'
-			       ? (char)(stem.p[i] - 'A' + 'a')
-			       : stem.p[i];
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct str name = str_of(names[i]);
-		/* Of the last two there are several: com1, lpt9. */
-		size_t digits = i >= 6;
-
-		if (stem.n == name.n + digits && memcmp(lower, name.p, name.n) == 0 &&
-		    (!digits || (lower[name.n] >= '0' && lower[name.n] <= '9')))
-			return true;
-	}
-	return false;
-}
-
 static bool has_unseen(struct str part)
 {
 	size_t length;
@@ -81,7 +55,7 @@ static enum fault check_part(struct str part)
 		return END;
 	if (has_any(part, ";<>:\"|?*\\"))
 		return CHARACTER;
-	if (is_device(part))
+	if (text_is_device(part))
 		return DEVICE;
 	return part.n > PART_MOST ? LONG : FIT;
 }

@@ -107,8 +107,7 @@ static void put_navigation(struct arena *arena, const struct frame *frame,
 	for (size_t i = 0; i < frame->site->page_count; i++) {
 		const struct page_text *text = frame->site->pages[i];
 
-		add_entry(arena, list, text->title.text,
-		    str_format(arena, "%.*s.html", STR_ARG(text->id)),
+		add_entry(arena, list, text->title.text, path_text(arena, text->id),
 		    page->subject == text ? "page" : NULL);
 	}
 }

@@ -68,7 +68,8 @@ static struct chain *find_chain(const struct frame *frame,
 static struct str make_segment(
     struct arena *arena, struct map *taken, const struct criterion *first)
 {
-	struct str id = path_segment(arena, first->id), segment = id;
+	struct str id = text_file_name(arena, path_segment(arena, first->id));
+	struct str segment = id;
 
 	for (int n = 1; map_find(taken, text_lower(arena, segment)); n++)
 		segment = n == 1 ? str_format(arena, "%.*s@%.*s", STR_ARG(id),

@@ -88,8 +88,8 @@ static struct str file_href(const struct linking *linking, struct str path)
 
 	if (!str_starts(path, folder) || !str_ends(path, ending))
 		return path_file(linking->arena, linking->frame, path);
-	return str_format(linking->arena, "%.*s.html",
-	    STR_ARG(str_slice(path, folder.n, path.n - folder.n - ending.n)));
+	return path_text(
+	    linking->arena, str_slice(path, folder.n, path.n - folder.n - ending.n));
 }
 
 /* The same with a place in it: a heading, or "page=3" of a PDF. */

@@ -79,7 +79,8 @@ struct str path_lineage(
 struct str path_chain(struct arena *arena, const struct frame *frame, struct str lineage,
     struct str segment)
 {
-	return below(arena, frame, "criteria", JOIN(arena, lineage, STR("/"), segment));
+	return below(arena, frame, "criteria",
+	    JOIN(arena, text_file_name(arena, lineage), STR("/"), segment));
 }
 
 struct str path_document(
@@ -155,6 +156,11 @@ struct str path_finding(
 struct str path_list(struct arena *arena, const struct frame *frame, const char *which)
 {
 	return JOIN(arena, label_of(frame, "path", which), STR(".html"));
+}
+
+struct str path_text(struct arena *arena, struct str id)
+{
+	return JOIN(arena, text_file_name(arena, id), STR(".html"));
 }
 
 struct str path_changes(struct arena *arena, const struct frame *frame, int year)

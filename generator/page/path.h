@@ -52,6 +52,8 @@ struct str path_finding(
     struct arena *arena, const struct frame *frame, const struct finding *finding);
 /* "don-vi.html" for the label path.units: path_list(arena, frame, "units"). */
 struct str path_list(struct arena *arena, const struct frame *frame, const char *which);
+/* "gioi-thieu.html": a page that staff write. */
+struct str path_text(struct arena *arena, struct str id);
 /* "thay-doi/2024.html": the score changes of a year. */
 struct str path_changes(struct arena *arena, const struct frame *frame, int year);
 /* A published copy of an attachment or evidence file: "tep/<path below content>". */

@@ -10,9 +10,8 @@ static void plan_text(
 	for (size_t i = 0; i < frame->site->page_count; i++) {
 		const struct page_text *text = frame->site->pages[i];
 
-		page_list_add(arena, out, &page_text,
-		    str_format(arena, "%.*s.html", STR_ARG(text->id)), text->title.text,
-		    text, NULL);
+		page_list_add(arena, out, &page_text, path_text(arena, text->id),
+		    text->title.text, text, NULL);
 	}
 }
 

@@ -132,4 +132,23 @@ if [ "$(id -u)" != 0 ] || as_somebody true 2>/dev/null; then
 	chmod 644 two/site.yaml
 fi
 
+# No path that Windows keeps for a device, nor two that differ in case alone, whatever ids there are.
+mkdir -p devices/content/units devices/content/frameworks devices/content/scores/2023 devices/content/pages devices/content/plans
+echo 'title: Tên khó (hư cấu)' >devices/site.yaml
+printf -- '- {id: com1, level: district, name: Huyện Một, units: [{id: nul, level: commune, name: Xã Hai}]}\n' >devices/content/units/u.yaml
+cat >devices/content/frameworks/aux.yaml <<'END'
+title: Bộ tiêu chí (hư cấu)
+lineage: prn
+level: commune
+periods: [2023]
+criteria: [{id: con, title: Một, max: 1}, {id: CON, title: Hai, max: 1}, {id: con.1, title: Ba, max: 1}]
+END
+printf 'scores: {con: 1, CON: 1, "con.1": 1}\n' >devices/content/scores/2023/nul.yaml
+printf -- '---\ntitle: Trang\n---\n[đây](prn.md)\n' >devices/content/pages/prn.md
+printf -- '---\ntitle: Kế hoạch\ndate: 2023\nissuer: com1\n---\n- [ ] [NV-1](task:) [xã Hai](unit:)\n' >devices/content/plans/lpt1.md
+expect "ids that are devices" "$(status devices on-windows)" 0
+expect "their paths" "$(find on-windows | grep -iE '/(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.[^/]*)?(/|$)')" ""
+expect "in one case" "$(find on-windows | tr '[:upper:]' '[:lower:]' | sort | uniq -d)" ""
+expect "a link to such a page" "$(grep -c 'href="prn_.html">đây' on-windows/prn_.html)" 1
+
 finish output

@@ -520,7 +520,8 @@ static void names_files_that_every_system_takes(void **state)
 		const char *id, *want;
 	} cases[] = {{"con", "con_"}, {"nul", "nul_"}, {"com1", "com1_"},
 	    {"lpt9", "lpt9_"}, {"con-a", "con-a"}, {"com", "com"}, {"coma", "coma"},
-	    {"com10", "com10"}, {"xa-mot", "xa-mot"}};
+	    {"com10", "com10"}, {"xa-mot", "xa-mot"}, {"CON", "CON_"},
+	    {"con.1", "con_.1"}, {"1.con", "1.con"}};
 	struct arena arena;
 
 	(void)state;
