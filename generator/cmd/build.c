@@ -58,13 +58,13 @@ void run_say_counts(const struct run *run, const struct emit_counts *counts)
 		visible_say(run_talk(run), "%s\n",
 		    vi ? "ghi chú: site.yaml không có base_url, nên bỏ sitemap.xml, địa "
 			 "chỉ "
-			 "chuẩn (canonical) và liên kết trong lịch; nguồn tin dùng liên "
-			 "kết "
-			 "tương đối"
+			 "chuẩn (canonical), ảnh cho nơi chia sẻ và liên kết trong lịch; "
+			 "nguồn tin dùng liên kết tương đối"
 		       : "note: site.yaml has no base_url: sitemap.xml, canonical "
-			 "addresses "
-			 "and links in calendars are left out, feeds have relative "
-			 "links");
+			 "addresses, "
+			 "pictures of shared links and links in calendars are left out, "
+			 "feeds "
+			 "have relative links");
 }
 
 /* The commit that the history was read up to: HEAD's, or the revision's. */
