@@ -110,8 +110,9 @@ static enum git_refusal fill(
 
 struct git *git_open(struct arena *arena, struct str site, enum git_refusal *refusal)
 {
-	/* They change nothing of what is read here. */
-	static const char *harmless[] = {"worktreeconfig", "relativeworktrees"};
+	/* They change nothing of what is read here, and no object is ever taken away. */
+	static const char *harmless[] = {
+	    "worktreeconfig", "relativeworktrees", "preciousobjects"};
 	struct git *git = arena_new(arena, struct git);
 	struct str found;
 

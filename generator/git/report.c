@@ -246,6 +246,23 @@ static const struct {
 	"migrate --ref-format=files",
 	"this repository keeps its refs as a reftable, which can't be read: run git refs "
 	"migrate --ref-format=files"},
+    {"extension name",
+	"kho này dùng một phần mở rộng của git mà chương trình chưa biết (mục "
+	"[extensions] trong "
+	".git/config): chạy git clone KHO-NÀY THƯ-MỤC-MỚI rồi làm việc trong thư mục mới",
+	"this repository uses an extension of git's that is not known here ([extensions] "
+	"in "
+	".git/config): run git clone THIS-ONE NEW-FOLDER and work in the new folder"},
+    {"unsupported repository version",
+	"kho này ở định dạng mới hơn chương trình đọc được (repositoryformatversion "
+	"trong "
+	".git/config): cập nhật git và chạy git clone KHO-NÀY THƯ-MỤC-MỚI rồi làm việc "
+	"trong thư "
+	"mục mới",
+	"this repository's format is newer than what can be read "
+	"(repositoryformatversion in "
+	".git/config): update git, run git clone THIS-ONE NEW-FOLDER and work in the new "
+	"folder"},
     {"extension: 'link'",
 	"chỉ mục của git bị chia đôi (split index), chương trình chưa đọc được: chạy git "
 	"update-index --no-split-index",

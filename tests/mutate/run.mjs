@@ -7,7 +7,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 const rooms = (process.env.ROOMS || 'derive check site load').split(' ');
 const parts = (process.env.TESTS || 'unit golden reckon slow command git').split(' ');
@@ -71,9 +71,9 @@ function choose() {
 }
 
 // Ends all that it started when the time is over.
-function run(copy, command, ...args) {
+function run(command, ...args) {
 	const done = spawnSync('timeout', ['-k', '5', SECONDS, command, ...args],
-		{ cwd: copy, stdio: 'ignore', env: { ...process.env, CMOCKA_MESSAGE_OUTPUT: 'stdout' } });
+		{ stdio: 'ignore', env: { ...process.env, CMOCKA_MESSAGE_OUTPUT: 'stdout' } });
 	return done.status === 0;
 }
 function must(done, what) {
@@ -82,21 +82,21 @@ function must(done, what) {
 }
 
 // The program and the tests of units share one library, so a mutant costs one compilation and one link.
-const library = (copy) => run(copy, 'sh', '-c', `cc -shared -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
+const library = () => run('sh', '-c', `cc -shared -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
 	`$(find ${OUT}/generator -name '*.o' ! -name main.o) -Wl,--no-whole-archive $(cat ${OUT}/libraries)`);
-function build(copy) {
+function build() {
 	const units = readdirSync('tests/unit').filter((name) => /^test_.*\.c$/.test(name)).map((name) => name.slice(0, -2));
 	const all = `${OUT}/libcongkhai.a`;
-	mkdirSync(join(copy, OUT), { recursive: true });
-	must(run(copy, 'sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
-	must(run(copy, 'make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
-	must(library(copy), 'the library does not link');
-	rmSync(join(copy, all));
-	writeFileSync(join(copy, all), `INPUT(${join(copy, OUT, 'libcongkhai.so')})\n`); // a script of the linker's
-	must(run(copy, 'make', ...MAKE, '-j2', `LDFLAGS=-Wl,-rpath,${join(copy, OUT)}`,
+	mkdirSync(OUT, { recursive: true });
+	must(run('sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
+	must(run('make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
+	must(library(), 'the library does not link');
+	rmSync(all);
+	writeFileSync(all, `INPUT(${resolve(OUT, 'libcongkhai.so')})\n`); // a script of the linker's
+	must(run('make', ...MAKE, '-j2', `LDFLAGS=-Wl,-rpath,${resolve(OUT)}`,
 		...units.map((name) => `${OUT}/unit/${name}`)), 'the tests do not build');
-	must(run(copy, 'cc', '-o', 'build/congkhai', `${OUT}/generator/main.o`, `${OUT}/libcongkhai.so`,
-		`-Wl,-rpath,${join(copy, OUT)}`), 'the program does not link');
+	must(run('cc', '-o', 'build/congkhai', `${OUT}/generator/main.o`, `${OUT}/libcongkhai.so`,
+		`-Wl,-rpath,${resolve(OUT)}`), 'the program does not link');
 	return units;
 }
 
@@ -120,22 +120,21 @@ function testsOf(units) {
 
 // The first test that fails with the change; '' for one that no compiler takes, null for none. What caught
 // one goes to the front: it is likely to catch the next in the same place.
-function caughtBy(copy, mutant, tests) {
+function caughtBy(mutant, tests) {
 	const text = readFileSync(mutant.path, 'utf8');
-	const file = join(copy, mutant.path);
-	const object = join(copy, OUT, mutant.path.replace(/c$/, 'o'));
+	const object = `${OUT}/${mutant.path.replace(/c$/, 'o')}`;
 	const built = readFileSync(object);
-	writeFileSync(file, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
+	writeFileSync(mutant.path, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
 	try {
-		if (!run(copy, 'make', ...MAKE, `${OUT}/${mutant.path.replace(/c$/, 'o')}`) || !library(copy))
+		if (!run('make', ...MAKE, object) || !library())
 			return '';
-		const at = tests.findIndex(([, ...command]) => !run(copy, ...command));
+		const at = tests.findIndex(([, ...command]) => !run(...command));
 		if (at < 0)
 			return null;
 		tests.unshift(...tests.splice(at, 1));
 		return tests[0][0];
 	} finally {
-		writeFileSync(file, text);
+		writeFileSync(mutant.path, text);
 		writeFileSync(object, built);
 	}
 }
@@ -144,11 +143,12 @@ const copy = mkdtempSync(join(tmpdir(), 'congkhai-mutate-'));
 const counts = { caught: 0, survived: 0, 'not built': 0 };
 try {
 	execFileSync('sh', ['-c', 'git ls-files -z | xargs -0 cp -a --parents -t "$0"', copy]);
-	const tests = testsOf(build(copy));
+	process.chdir(copy); // what is edited meanwhile plays no part
+	const tests = testsOf(build());
 	for (const [name, ...command] of tests)
-		must(run(copy, ...command), `${name} fails without any change`);
+		must(run(...command), `${name} fails without any change`);
 	for (const mutant of choose()) {
-		const by = caughtBy(copy, mutant, tests);
+		const by = caughtBy(mutant, tests);
 		const what = by === null ? 'survived' : by === '' ? 'not built' : 'caught';
 		counts[what]++;
 		console.log(`${mutant.path}:${mutant.line}:${mutant.column}: ${mutant.from} → ${mutant.to}: ` +
