@@ -9,6 +9,7 @@
 #   make test          all tests but those in a browser
 #   make test-ical     calendars read by a parser that is not ours (npm fetches it)
 #   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
+#   make test-editors  content rewritten by the tools that people edit with (npm and apt fetch them)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
 #   make scale         sites with twice as much of one thing: nothing grows faster than n log n
 #   make lint          formatting, include rules, static checks, manuals
@@ -71,7 +72,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-editors test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -239,6 +240,9 @@ test-ical: build/congkhai
 
 test-schema: build/congkhai
 	@sh tests/schema/run.sh
+
+test-editors: build/congkhai
+	@sh tests/editors.sh
 
 test-browser: build/congkhai
 	@sh tests/browser/run.sh $(ONLY)

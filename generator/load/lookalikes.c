@@ -28,26 +28,38 @@ static const struct str box_signs[] = {STR_INIT("☐"), STR_INIT("☑"), STR_INI
     /* Boxes of the fonts Wingdings, as Word leaves them in plain text. */
     STR_INIT("\xef\x82\xa8"), STR_INIT("\xef\x83\xbe"), STR_INIT("\xef\x81\xaf")};
 
+/* The length of a sign, also of one that an editor escaped: "\["; 0 where it is not
+ * there. */
+static size_t sign_at(struct str bytes, size_t at, char sign)
+{
+	size_t escape = at < bytes.n && bytes.p[at] == '\\';
+
+	at += escape;
+	return at < bytes.n && bytes.p[at] == sign ? 1 + escape : 0;
+}
+
 /* True for "[v] …" and the like at byte `at`; not for the text of a link. */
 static bool is_box(struct str bytes, size_t at, size_t end)
 {
 	struct str rest = str_slice(bytes, at, end - at);
+	size_t open = sign_at(rest, 0, '[');
 
 	for (size_t i = 0; i < COUNT(box_signs); i++)
 		if (str_starts(rest, box_signs[i]))
 			return true;
-	for (size_t i = 0; i < COUNT(box_marks); i++) {
-		size_t close = 1 + box_marks[i].n;
+	for (size_t i = 0; i < COUNT(box_marks) && open; i++) {
+		size_t close = open + box_marks[i].n, behind;
 
-		if (rest.n <= close || rest.p[0] != '[' || rest.p[close] != ']' ||
-		    !str_equal(str_slice(rest, 1, box_marks[i].n), box_marks[i]))
+		if (!str_starts(str_slice(rest, open, rest.n), box_marks[i]) ||
+		    !sign_at(rest, close, ']'))
 			continue;
-		if (rest.n == close + 1)
+		behind = close + sign_at(rest, close, ']');
+		if (behind == rest.n)
 			return true;
 		/* "[x]: https://x.vn" says where a link leads. */
-		if (rest.p[close + 1] == ':')
+		if (rest.p[behind] == ':')
 			return str_trim(box_marks[i]).n == 0;
-		return rest.p[close + 1] != '(' && rest.p[close + 1] != '[';
+		return rest.p[behind] != '(' && rest.p[behind] != '[';
 	}
 	return false;
 }
@@ -62,19 +74,6 @@ static bool in_quote(struct str bytes, size_t at)
 	return at < bytes.n && bytes.p[at] == '>';
 }
 
-static struct diagnostic *report_box(const struct body *body, size_t at, size_t end)
-{
-	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct span span = span_of(body->source, at, end);
-	struct diagnostic *d = REPORT0(diagnostics, box_not_recognised, span);
-
-	if (in_quote(body->bytes, at))
-		HELP0(diagnostics, d, box_out_of_quote);
-	else
-		HELP0(diagnostics, d, box_form);
-	return d;
-}
-
 /* True where the box stands behind a bullet that Markdown knows. */
 static bool is_in_item(struct str bytes, size_t at)
 {
@@ -85,6 +84,31 @@ static bool is_in_item(struct str bytes, size_t at)
 	for (at--; at > 0 && bytes.p[at - 1] == ' '; at--)
 		;
 	return at == 0 || bytes.p[at - 1] == '\n';
+}
+
+/* "- [x] words": right, only that it does not begin an item there. */
+static bool is_whole_box(struct str bytes, size_t at, size_t end)
+{
+	struct str box = str_slice(bytes, at, end - at < 4 ? end - at : 4);
+
+	return is_in_item(bytes, at) &&
+	       (str_equal(box, STR("[ ] ")) || str_equal(box, STR("[x] ")) ||
+		   str_equal(box, STR("[X] ")));
+}
+
+static struct diagnostic *report_box(const struct body *body, size_t at, size_t end)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct span span = span_of(body->source, at, end);
+	struct diagnostic *d = REPORT0(diagnostics, box_not_recognised, span);
+
+	if (in_quote(body->bytes, at))
+		HELP0(diagnostics, d, box_out_of_quote);
+	else if (is_whole_box(body->bytes, at, end))
+		HELP0(diagnostics, d, box_too_deep);
+	else
+		HELP0(diagnostics, d, box_form);
+	return d;
 }
 
 /* A box that lacks its space, or has one too many; what another sign in it says is for
@@ -160,16 +184,17 @@ static bool is_letter_or_digit(char c)
 static size_t skip_bullet(struct str bytes, size_t at, size_t end)
 {
 	struct str rest = str_slice(bytes, at, end - at);
-	size_t letters = 0;
+	size_t letters = 0, escape = rest.n > 0 && rest.p[0] == '\\';
 
 	for (size_t i = 0; i < COUNT(bullets); i++)
-		if (str_starts(rest, bullets[i]))
-			return at + bullets[i].n;
+		if (str_starts(str_slice(rest, escape, rest.n), bullets[i]))
+			return at + escape + bullets[i].n;
 	while (letters < 3 && letters < rest.n && is_letter_or_digit(rest.p[letters]))
 		letters++;
-	if (letters > 0 && letters < rest.n &&
-	    (rest.p[letters] == '.' || rest.p[letters] == ')'))
-		return at + letters + 1;
+	if (letters > 0 && sign_at(rest, letters, '.'))
+		return at + letters + sign_at(rest, letters, '.');
+	if (letters > 0 && sign_at(rest, letters, ')'))
+		return at + letters + sign_at(rest, letters, ')');
 	return at;
 }
 
@@ -263,6 +288,16 @@ static bool is_typed_tightly(struct str text)
 	return is_typed(text) && colon + 1 < text.n && !is_white(text.p[colon + 1]);
 }
 
+static bool is_open_or_ticked(struct str rest)
+{
+	size_t open = sign_at(rest, 0, '['), close;
+
+	if (!open || open >= rest.n || !strchr(" xX", rest.p[open]))
+		return false;
+	close = sign_at(rest, open + 1, ']');
+	return close && open + 1 + close < rest.n && is_white(rest.p[open + 1 + close]);
+}
+
 /* True for "- [x] " and "- 25/6/2024:" at byte `at`, as they begin sub-items. */
 static bool begins_sub_item(
     struct arena *scratch, struct str bytes, size_t at, size_t end)
@@ -277,8 +312,7 @@ static bool begins_sub_item(
 	if (behind == at || behind >= end || bytes.p[behind] != ' ')
 		return false;
 	behind = skip_white(bytes, behind, end);
-	if (end - behind > 3 && bytes.p[behind] == '[' && bytes.p[behind + 2] == ']' &&
-	    strchr(" xX", bytes.p[behind + 1]) && bytes.p[behind + 3] == ' ')
+	if (is_open_or_ticked(str_slice(bytes, behind, end - behind)))
 		return true;
 	stop = str_find(bytes, STR(":"), behind);
 	if (stop >= end || stop - behind > 24)

@@ -75,7 +75,7 @@ static bool has_criterion(struct body *body, struct markdown_node *row)
 /* Lists typed with other signs than Markdown's; told where the line begins. */
 static const struct str typed_bullets[] = {STR_INIT("–"), STR_INIT("—"), STR_INIT("•"),
     STR_INIT("·"), STR_INIT("▪"), STR_INIT("+)"), STR_INIT("-)"),
-    STR_INIT("\xef\x82\xb7")};
+    STR_INIT("\xef\x82\xb7"), STR_INIT("\\- "), STR_INIT("\\+ "), STR_INIT("\\* ")};
 
 /* "a) ", "b. ", "đ) " */
 static bool is_lettered(struct str line)
@@ -88,6 +88,8 @@ static bool is_lettered(struct str line)
 		at = STR("đ").n;
 	else if (line.p[0] >= 'a' && line.p[0] <= 'z')
 		at = 1;
+	if (at > 0 && at < line.n && line.p[at] == '\\') /* as pandoc writes it */
+		at++;
 	return at > 0 && at + 1 < line.n && (line.p[at] == ')' || line.p[at] == '.') &&
 	       line.p[at + 1] == ' ';
 }

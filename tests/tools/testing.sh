@@ -2,7 +2,8 @@
 #   program, themes  what is tested, as absolute paths      work  a folder that goes at the end
 #   name             of what is being looked at, for messages; at first that of the test
 # Nothing that the person who runs them has set up plays a part.
-cd "$(dirname "$0")/../.."
+cd "$(dirname "$0")"
+while [ ! -d tests/tools ]; do cd ..; done
 program=$(realpath "${CONGKHAI:-build/congkhai}")
 themes=$(realpath themes)
 work=$(mktemp -d)
