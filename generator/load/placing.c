@@ -7,8 +7,8 @@
 
 enum place_rule {
 	PLACE_ANYWHERE,
-	PLACE_TASK,    /* an error outside of a task */
-	PLACE_PART,    /* an error outside of a task's sub-item */
+	PLACE_TASK,    /* outside of a task it means nothing */
+	PLACE_PART,    /* nor this outside of a sub-item of a task */
 	PLACE_EFFECT,  /* a warning where it has no effect */
 	PLACE_FINDING, /* in a heading or first in an item */
 	PLACE_ID,      /* first in a checkbox item, where it has no target */
@@ -146,6 +146,9 @@ static bool may_be_idle(
 
 	if (heading)
 		return list_is_unread(body, heading);
+	/* In other words it is what the issuer promised. */
+	if (kind == LINK_TARGET)
+		return !in_task(body, node);
 	return (kind == LINK_LEAD || kind == LINK_WITH) && !in_task(body, node) &&
 	       has_criterion(body, node_above(node, MARKDOWN_ROW));
 }
