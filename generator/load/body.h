@@ -251,6 +251,8 @@ void findings_read(struct body *body);
 void tasks_read(struct body *body);
 /* Headings with their anchors. */
 void headings_read(struct body *body, struct heading **out, size_t *count);
+/* The rows that are headings of the rows below them, by markdown's ordinals. */
+void groups_read(struct body *body, size_t **out, size_t *count);
 /* Links whose meaning needs another place, and text that only looks like a box or a link.
  */
 void placing_check(struct body *body);

@@ -231,6 +231,7 @@ static void load_body(
 	findings_read(&body);
 	tasks_read(&body);
 	headings_read(&body, &document->headings, &document->heading_count);
+	groups_read(&body, &document->groups, &document->group_count);
 	places_index(loader->arena, document);
 	placing_check(&body);
 	lookalikes_check(&body);

@@ -153,6 +153,21 @@ static bool may_be_idle(
 	       has_criterion(body, node_above(node, MARKDOWN_ROW));
 }
 
+/* True where a table under the heading says itself what its rows are. */
+static bool table_says_it(struct body *body, struct markdown_node *node)
+{
+	const struct markdown_node *heading = node_above(node, MARKDOWN_HEADING);
+
+	for (node = heading->next;
+	     node && !(node->kind == MARKDOWN_HEADING && node->level <= heading->level);
+	     node = node->next)
+		for (struct markdown_node *row = node->first;
+		     node->kind == MARKDOWN_TABLE && row; row = row->next)
+			if (finding_row(body, row))
+				return true;
+	return false;
+}
+
 static bool says_finding(struct body *body, struct markdown_node *heading)
 {
 	struct markdown_node *node = heading;
@@ -232,6 +247,7 @@ static void report_finding(struct body *body, const struct link *link)
 
 	if (node_above(node, MARKDOWN_HEADING)) {
 		if (!list_is_unread(body, node_above(node, MARKDOWN_HEADING)) &&
+		    !table_says_it(body, node) &&
 		    !ids_follow(body, node))
 			d = REPORT0(diagnostics, finding_section_empty, link->at);
 		if (d && !tell_end(body, d,

@@ -466,6 +466,8 @@ static void read_cell(struct body *body, struct markdown_node *cell, enum link_k
 	link->at = cell->span;
 	link->text = body_lines(body, cell);
 	body->nodes[body->link_count++] = cell;
+	link->is_cell = !first_link(cell);
+	link->cell = cell->ordinal;
 	body->cells[cell->ordinal] = link;
 	if (kind == LINK_DONE && is_tick(link->text))
 		link->word = 1;
@@ -547,6 +549,17 @@ struct table_row *finding_row(const struct body *body, const struct markdown_nod
 		       is_filled((struct body *)body, row->cells[row->table->finding])
 		   ? row
 		   : NULL;
+}
+
+void groups_read(struct body *body, size_t **out, size_t *count)
+{
+	VEC(size_t) groups = {0};
+
+	for (size_t i = 0; i < body->row_count; i++)
+		if (body->rows && body->rows[i] && body->rows[i]->is_group)
+			vec_push(body->loader->arena, &groups, i);
+	*out = groups.items;
+	*count = groups.count;
 }
 
 struct str row_words(struct body *body, const struct table_row *row)

@@ -22,9 +22,8 @@ static const struct {
     [MARKDOWN_LIST] = {.opener = writer_open_list, .closer = writer_close_list},
     [MARKDOWN_ITEM] = {.opener = writer_open_item, .closer = writer_close_item},
     [MARKDOWN_QUOTE] = {"<blockquote>\n", "</blockquote>\n", .is_block = true},
-    [MARKDOWN_TABLE] =
-	{"<div class=\"table-scroll\" role=\"group\" tabindex=\"0\">\n<table>\n",
-	    "</table>\n</div>\n", .is_block = true},
+    [MARKDOWN_TABLE] = {.close = "</table>\n</div>\n", .opener = writer_open_table,
+	.is_block = true},
     [MARKDOWN_ROW] = {.opener = writer_open_row, .closer = writer_close_row},
     [MARKDOWN_CELL] = {.opener = writer_open_cell, .closer = writer_close_cell},
     [MARKDOWN_CODE_BLOCK] = {.opener = writer_code_block, .is_whole = true},

@@ -162,6 +162,49 @@ void writer_close_item(struct writer *writer, const struct markdown_node *node)
 	buf_lit(writer->out, "</li>\n");
 }
 
+static const struct markdown_block_dress *cell_dress(
+    const struct writer *writer, const struct markdown_node *node)
+{
+	return dress_of(writer->dress->cells, writer->dress->cell_count, node);
+}
+
+static bool is_heading(const struct writer *writer, const struct markdown_node *row)
+{
+	return row && item_dress(writer, row)->is_heading;
+}
+
+static bool is_dressed(const struct writer *writer, const struct markdown_node *row)
+{
+	if (is_heading(writer, row) || item_dress(writer, row)->class.n > 0)
+		return true;
+	for (const struct markdown_node *cell = row->first; cell; cell = cell->next)
+		if (cell_dress(writer, cell)->class.n > 0)
+			return true;
+	return false;
+}
+
+void writer_open_table(struct writer *writer, const struct markdown_node *node)
+{
+	const struct markdown_node *row = node->first;
+
+	while (row && !is_dressed(writer, row))
+		row = row->next;
+	writer->records = row ? node : NULL;
+	buf_addf(writer->out,
+	    "<div class=\"table-scroll\" role=\"group\" tabindex=\"0\">\n<table%s>\n",
+	    row ? " class=\"records\"" : "");
+}
+
+static size_t count_columns(const struct markdown_node *row)
+{
+	size_t count = 0;
+
+	for (const struct markdown_node *cell = row->first; cell; cell = cell->next)
+		count++;
+	return count;
+}
+
+/* A heading begins a group of rows of its own. */
 void writer_open_row(struct writer *writer, const struct markdown_node *node)
 {
 	const struct markdown_block_dress *dress = item_dress(writer, node);
@@ -169,27 +212,44 @@ void writer_open_row(struct writer *writer, const struct markdown_node *node)
 	writer_begin_line(writer);
 	if (node->header)
 		buf_lit(writer->out, "<thead>\n");
-	else if (!node->previous || node->previous->header)
+	else if (!node->previous || node->previous->header || dress->is_heading)
 		buf_lit(writer->out, "<tbody>\n");
 	buf_lit(writer->out, "<tr");
 	writer_attribute(writer, "id", dress->id);
 	writer_attribute(writer, "class", dress->class);
-	buf_lit(writer->out, ">\n");
+	if (dress->is_heading)
+		buf_addf(writer->out,
+		    " class=\"group\">\n<th scope=\"rowgroup\" colspan=\"%zu\"><span "
+		    "class=\"in-view\">",
+		    count_columns(node));
+	else
+		buf_lit(writer->out, ">\n");
 }
 
 void writer_close_row(struct writer *writer, const struct markdown_node *node)
 {
+	if (is_heading(writer, node))
+		buf_lit(writer->out, "</span></th>\n");
 	buf_lit(writer->out, "</tr>\n");
 	if (node->header)
 		buf_lit(writer->out, "</thead>\n");
-	else if (!node->next)
+	else if (!node->next || is_heading(writer, node->next))
 		buf_lit(writer->out, "</tbody>\n");
 }
 
-static const struct markdown_block_dress *cell_dress(
-    const struct writer *writer, const struct markdown_node *node)
+/* The words at the head of the cell's column. */
+static void add_head(struct writer *writer, const struct markdown_node *node)
 {
-	return dress_of(writer->dress->cells, writer->dress->cell_count, node);
+	const struct markdown_node *head = node->parent->parent->first->first;
+	struct buf words;
+
+	for (; node->previous && head; node = node->previous)
+		head = head->next;
+	buf_init(&words);
+	if (head)
+		markdown_plain(head, &words);
+	writer_attribute(writer, "data-head", buf_str(&words));
+	buf_release(&words);
 }
 
 void writer_open_cell(struct writer *writer, const struct markdown_node *node)
@@ -198,14 +258,23 @@ void writer_open_cell(struct writer *writer, const struct markdown_node *node)
 	    " class=\"align-center\"", " class=\"align-right\""};
 	const char *name = node->parent->header ? "th scope=\"col\"" : "td";
 
+	if (is_heading(writer, node->parent)) {
+		if (node->first && node->previous && node->previous->first)
+			buf_add_char(writer->out, ' ');
+		return;
+	}
 	buf_addf(writer->out, "<%s%s", name, classes[node->align]);
 	writer_attribute(writer, "id", cell_dress(writer, node)->id);
+	if (writer->records == node->parent->parent && !node->parent->header)
+		add_head(writer, node);
 	buf_lit(writer->out, ">");
 	buf_add(writer->out, cell_dress(writer, node)->before);
 }
 
 void writer_close_cell(struct writer *writer, const struct markdown_node *node)
 {
+	if (is_heading(writer, node->parent))
+		return;
 	buf_add(writer->out, cell_dress(writer, node)->after);
 	buf_addf(writer->out, "</%s>\n", node->parent->header ? "th" : "td");
 }

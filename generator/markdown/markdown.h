@@ -107,13 +107,15 @@ struct markdown_block_dress {
 	 * behind its first paragraph. The `before` of a checkbox item stands for its box.
 	 * A row has none. */
 	struct str before, after;
+	bool is_heading; /* of a row: its cells are one heading of the rows below it */
 };
 
 /* `bytes[from, to)` as HTML into `out`: tables, footnotes, task lists, strikethrough,
  * autolinks. Check boxes are rendered disabled. A link that is not dressed keeps its
  * address only if that is relative, http, https, mailto or tel. Thread-safe.
  *
- * For the theme: table in div.table-scroll; td, th.align-left, -center, -right; li.task;
+ * For the theme: table in div.table-scroll, table.records where a row of it is dressed,
+ * with the words of its column's head in each cell's data-head and tr.group for a heading; td, th.align-left, -center, -right; li.task;
  * sup.footnote-ref; div.footnotes; a.footnote-back; pre.raw (HTML shown as text). */
 void markdown_html(struct str bytes, size_t from, size_t to,
     const struct markdown_dress *dress, struct buf *out);

@@ -171,6 +171,8 @@ static size_t count_items(const struct document *document)
 		for (size_t j = 0; j < task->phase_count; j++)
 			count = most(count, task->phases[j].item);
 	}
+	for (size_t i = 0; i < document->group_count; i++)
+		count = most(count, document->groups[i]);
 	return count;
 }
 
@@ -184,10 +186,37 @@ static size_t count_cells(const struct document *document)
 	for (size_t i = 0; i < document->task_count; i++)
 		if (document->tasks[i].in_row)
 			count = most(count, document->tasks[i].cell);
+	for (size_t i = 0; i < document->link_count; i++)
+		if (document->links[i].is_cell)
+			count = most(count, document->links[i].cell);
 	return count;
 }
 
-static void dress_items(struct dressing *dressing, const struct document *document)
+/* A cell that means one thing with a page of its own is a link to that. */
+static void dress_cells(const struct dressing *dressing, const struct document *document,
+    const struct markdown_link_dress *links)
+{
+	struct arena *arena = dressing->linking.arena;
+
+	for (size_t i = 0; i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+		const struct markdown_link_dress *dress = &links[link->ordinal];
+		struct buf out;
+
+		if (!link->is_cell || dress->href.n == 0)
+			continue;
+		buf_init(&out);
+		buf_addf(&out, "<a class=\"%.*s\" href=\"", STR_ARG(dress->class));
+		html_add_text(&out, dress->href);
+		buf_lit(&out, "\">");
+		dressing->cells[link->cell].before = str_copy(arena, buf_str(&out));
+		dressing->cells[link->cell].after = STR("</a>");
+		buf_release(&out);
+	}
+}
+
+static void dress_items(struct dressing *dressing, const struct document *document,
+    const struct markdown_link_dress *links)
 {
 	dressing->cell_count = count_cells(document);
 	dressing->cells = arena_array(
@@ -195,6 +224,9 @@ static void dress_items(struct dressing *dressing, const struct document *docume
 	dressing->item_count = count_items(document);
 	dressing->items = arena_array(
 	    dressing->linking.arena, struct markdown_block_dress, dressing->item_count);
+	for (size_t i = 0; i < document->group_count; i++)
+		dressing->items[document->groups[i]].is_heading = true;
+	dress_cells(dressing, document, links);
 	dress_findings(dressing, document);
 	dress_tasks(dressing, document);
 }
@@ -284,9 +316,9 @@ void put_document_body(struct arena *a, const struct frame *f, struct value *con
 
 	dressing.headings = document->headings;
 	dressing.heading_count = document->heading_count;
-	dress_items(&dressing, document);
 	dress.links =
 	    links_dress(&dressing.linking, document->links, document->link_count);
+	dress_items(&dressing, document, dress.links);
 	put_html(&dressing, context, &dress, document->bytes, document->body_from,
 	    document->body_to);
 }

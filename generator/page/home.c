@@ -229,24 +229,40 @@ static size_t count_below(const struct home_page *page, const struct league *lea
 	return count;
 }
 
-/* `found`, for templates alone: the rows of the table that has most of our units, where
- * readers find their commune. */
+static bool is_main(const struct home_page *page, const struct league *league)
+{
+	return site_find_lineage(page->frame->site, league->framework->lineage)->is_main;
+}
+
+/* A main index before others, then the latest, then as indexes are ordered. */
+static bool is_better_found(const struct home_page *page, const struct league *league,
+    const struct league *best)
+{
+	int order;
+
+	if (!best || is_main(page, league) != is_main(page, best))
+		return !best || is_main(page, league);
+	order = date_compare(
+	    period_last_day(league->period), period_last_day(best->period));
+	return order != 0 ? order > 0
+			  : league->framework->standing < best->framework->standing;
+}
+
+/* `found`, for templates alone: the rows of the table where readers find their commune. */
 static void put_found(struct home_page *page)
 {
 	struct arena *a = page->arena;
 	const struct results *results = page->frame->results;
 	struct value *list = page_only(value_set_list(a, page->context, "found"));
 	const struct league *best = NULL;
-	size_t most = 1;
 
 	for (size_t i = 0; i < results->league_count; i++) {
-		size_t count =
-		    is_latest(results, i) ? count_below(page, &results->leagues[i]) : 0;
+		const struct league *league = &results->leagues[i];
+		size_t count = is_latest(results, i) ? count_below(page, league) : 0;
 
-		if (count <= most || count > MOST_FOUND)
-			continue;
-		best = &results->leagues[i];
-		most = count;
+		if (count >= 2 && count <= MOST_FOUND &&
+		    is_better_found(page, league, best))
+			best = league;
 	}
 	for (size_t i = 0; best && i < best->count; i++) {
 		const struct sheet_result *result = results_rows(results, best)[i];

@@ -133,33 +133,51 @@ static struct unit_facts *facts_of(struct frame_index *index, const struct unit 
 	return &index->units[unit->index];
 }
 
-/* Two names of a place: the unit's own, and that with its parent's id. */
-static void index_name(struct arena *arena, struct map *by_name,
-    struct frame_index *index, const struct unit *unit, bool with_parent)
+struct unit_names {
+	struct map ever, now, there; /* there: with the parent's id */
+};
+
+/* The unit that was put in under the name before, or NULL. */
+static const struct unit *name_before(
+    struct arena *arena, struct map *names, struct str name, const struct unit *unit)
+{
+	return map_put(arena, names, name, (void *)unit);
+}
+
+/* Of two that bear the same name one after the other only the one that ended is told
+ * apart: the other is what people mean by the name today. */
+static void index_name(struct arena *arena, struct unit_names *names,
+    struct frame_index *index, const struct unit *unit)
 {
 	struct str parent = unit->parent ? unit->parent->id : STR("");
-	struct str key = with_parent ? str_format(arena, "%.*s/%.*s", STR_ARG(parent),
-					   STR_ARG(unit->name))
-				     : unit->name;
-	const struct unit *other = map_put(arena, by_name, key, (void *)unit);
-	const struct unit *both[] = {unit, other};
+	struct str place =
+	    str_format(arena, "%.*s/%.*s", STR_ARG(parent), STR_ARG(unit->name));
+	const struct unit *now =
+	    date_is_set(unit->ends)
+		? NULL
+		: name_before(arena, &names->now, unit->name, unit);
+	const struct unit *ever = name_before(arena, &names->ever, unit->name, unit);
+	const struct unit *there = name_before(arena, &names->there, place, unit);
 
-	for (size_t i = 0; other && i < 2; i++)
-		if (with_parent)
-			facts_of(index, both[i])->place_is_shared = true;
-		else
-			facts_of(index, both[i])->name_is_shared = true;
+	if (now)
+		facts_of(index, now)->name_is_shared = true;
+	if (now || (ever && date_is_set(unit->ends)))
+		facts_of(index, unit)->name_is_shared = true;
+	if (ever && date_is_set(ever->ends))
+		facts_of(index, ever)->name_is_shared = true;
+	if (there)
+		facts_of(index, there)->place_is_shared = true;
+	if (there)
+		facts_of(index, unit)->place_is_shared = true;
 }
 
 static void index_names(
     struct arena *arena, const struct site *site, struct frame_index *index)
 {
-	struct map by_name = {0}, by_place = {0};
+	struct unit_names names = {0};
 
-	for (size_t i = 0; i < site->unit_count; i++) {
-		index_name(arena, &by_name, index, site->units[i], false);
-		index_name(arena, &by_place, index, site->units[i], true);
-	}
+	for (size_t i = 0; i < site->unit_count; i++)
+		index_name(arena, &names, index, site->units[i]);
 }
 
 /* ---- criteria ---- */

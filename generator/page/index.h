@@ -36,8 +36,8 @@ struct unit_facts {
 	} measures;
 	/* Of its level under its parent, in Vietnamese order; NULL: none. */
 	const struct unit *before, *after;
-	bool name_is_shared;  /* another unit bears the same name */
-	bool place_is_shared; /* … and has the same parent */
+	bool name_is_shared;  /* its name alone may be taken for another unit's */
+	bool place_is_shared; /* another of the name had the same parent */
 };
 
 struct chain {

@@ -414,6 +414,8 @@ struct criterion_list {
 struct link {
 	enum link_kind kind;
 	size_t ordinal; /* markdown's count of links and images */
+	bool is_cell;   /* it is what a cell of a typed table means, and no link is in that */
+	size_t cell;    /* markdown's ordinal of it */
 	bool misspelt;  /* ordinary for its scheme is none, which was reported */
 	struct span at, target_at;
 	struct str text; /* its words, plain; empty where it has none */
@@ -577,6 +579,8 @@ struct document {
 	size_t link_count;
 	struct heading *headings;
 	size_t heading_count;
+	size_t *groups; /* markdown's ordinals of the rows that are headings in a table */
+	size_t group_count;
 	struct finding *findings;
 	size_t finding_count;
 	struct task *tasks;

@@ -71,6 +71,11 @@ export function xlsx(path, sheets) {
 
 // ---- Word ----
 
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' +
+	'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
+
 const word = {
 	box: () => '<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="0"/></w14:checkbox></w:sdtPr>' +
 		'<w:sdtContent><w:r><w:t>☐</w:t></w:r></w:sdtContent></w:sdt>',
@@ -99,19 +104,26 @@ const wordCell = (cell) => {
 export function docx(path, blocks, { note = '', comment = '' } = {}) {
 	const body = blocks.map((block) =>
 		typeof block === 'string' ? wordParagraph(block)
-		: block.rows ? `<w:tbl>${block.rows.map((row) =>
-			`<w:tr>${row.map(wordCell).join('')}</w:tr>`).join('')}</w:tbl>`
+		: block.rows ? `<w:tbl><w:tblGrid>${block.rows[0].map(() => '<w:gridCol w:w="1200"/>').join('')}</w:tblGrid>${
+			block.rows.map((row) => `<w:tr>${row.map(wordCell).join('')}</w:tr>`).join('')}</w:tbl>`
 		: wordParagraph(block.text,
 			(block.outline ? `<w:outlineLvl w:val="${block.outline - 1}"/>` : '') +
 			(block.list ? `<w:numPr><w:ilvl w:val="${block.list - 1}"/><w:numId w:val="1"/></w:numPr>` : '')));
+	const relation = (id, type, target) =>
+		`<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${target}"/>`;
+	const relations = (...list) => `<Relationships xmlns="${packages}/relationships">${list.join('')}</Relationships>`;
 	zip(path, {
-		'word/document.xml': `<w:document xmlns:w="w" xmlns:w14="v"><w:body>${body.join('')}</w:body></w:document>`,
-		'word/numbering.xml': '<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0">' +
+		'[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
+		'_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
+		'word/_rels/document.xml.rels': relations(...['numbering', 'footnotes', 'comments'].map((part, i) =>
+			relation(`r${i + 1}`, part, `${part}.xml`))),
+		'word/document.xml': `<w:document ${spaces}><w:body>${body.join('')}</w:body></w:document>`,
+		'word/numbering.xml': `<w:numbering ${spaces}>` + '<w:abstractNum w:abstractNumId="0">' +
 			'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>' +
 			'<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl>' +
 			'</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>',
-		'word/footnotes.xml': `<w:footnotes xmlns:w="w"><w:footnote w:id="2">${wordParagraph(note)}</w:footnote></w:footnotes>`,
-		'word/comments.xml': `<w:comments xmlns:w="w"><w:comment>${wordParagraph(comment)}</w:comment></w:comments>`,
+		'word/footnotes.xml': `<w:footnotes ${spaces}><w:footnote w:id="2">${wordParagraph(note)}</w:footnote></w:footnotes>`,
+		'word/comments.xml': `<w:comments ${spaces}><w:comment>${wordParagraph(comment)}</w:comment></w:comments>`,
 	});
 }
 
