@@ -292,7 +292,7 @@ fact('ten communes each have their share of the report', () => {
 		inspected.map(id => [id, '2023-10-24', 'overdue']));
 	for (const id of inspected) {
 		const own = json(then, `don-vi/${id}.json`).tasks_concerned.find(task => task.id.endsWith('/YC-01'));
-		assert.deepEqual([own.due, own.last_day, own.share.status, own.share.done],
+		assert.deepEqual([own.due, own.last_day, own.share.status, own.share.done ?? null],
 			['before-2023-10-25', '2023-10-24', 'overdue', null], id);
 		assert.match(text(then, `don-vi/${id}.html`), /yen-the-tb-2023\.html#yc-01/, id);
 	}

@@ -276,6 +276,9 @@ static void put_found(struct home_page *page)
 	put_page_text(a, page->context, "find_title",
 	    best ? league_title(a, page->frame, best->framework, best->period)
 		 : (struct str){0});
+	put_page_text(a, page->context, "find_href",
+	    best ? path_league(a, page->frame, best->framework, best->period)
+		 : (struct str){0});
 }
 
 static void add_league(
@@ -309,6 +312,13 @@ static void put_explanations(
 	put_flag(a, row, "has_explanations", list->count > 0);
 }
 
+/* Nobody explains any more for a unit that ended, unless all of this is past. */
+static bool is_past(const struct home_page *page, const struct unit *unit)
+{
+	return date_is_set(unit->ends) &&
+	       (!page->home || !date_is_set(page->home->ends));
+}
+
 static void add_bottom(
     struct home_page *page, struct value *list, const struct league *league)
 {
@@ -320,7 +330,7 @@ static void add_bottom(
 		const struct unit *unit = result->sheet->unit;
 		struct value *row;
 
-		if (!result->in_bottom || unit == page->home ||
+		if (!result->in_bottom || unit == page->home || is_past(page, unit) ||
 		    !is_ours(page, unit, league->period))
 			continue;
 		row = add_result(page->arena, page->frame, list, result);

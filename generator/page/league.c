@@ -13,7 +13,8 @@
 
 #include "base/vec.h"
 
-enum { MOST_DECISIONS = 3 };
+/* From so many rows on a table is read by its parts. */
+enum { MOST_DECISIONS = 3, MANY_ROWS = 20 };
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -130,16 +131,33 @@ static bool has_remark(const struct frame *f, const struct sheet_result *result)
 	       result->grade_agrees == AGREEMENT_DIFFERS;
 }
 
-/* The group of a row that is the first of it; else null. `before`: the row above, or
- * NULL. */
-static void put_group_head(struct arena *a, const struct frame *f, struct value *row,
-    const struct league *league, const struct unit *unit, const struct unit *before)
+/* A long table that is not ranked within groups has a part for each grade. */
+static bool is_by_grade(const struct league *league)
 {
-	struct str head = {0};
+	return !league->framework->rank_within_group && league->count > MANY_ROWS &&
+	       league->framework->grade_count > 0;
+}
 
-	if (league->framework->rank_within_group &&
-	    (!before || !str_equal(before->group, unit->group)))
-		head = unit->group.n > 0 ? unit->group : label(f, "league.no_group");
+static struct str grade_head(const struct frame *f, const struct grade *grade)
+{
+	return grade ? grade->name : label(f, "league.no_grade");
+}
+
+/* The group or grade of a row that is the first of it; else null. `before`: the row
+ * above, or NULL. */
+static void put_group_head(struct arena *a, const struct frame *f, struct value *row,
+    const struct league *league, const struct sheet_result *result,
+    const struct sheet_result *before)
+{
+	struct str group = result->sheet->unit->group, head = {0};
+
+	if (is_by_grade(league)) {
+		if (!before || before->grade != result->grade)
+			head = grade_head(f, result->grade);
+	} else if (league->framework->rank_within_group &&
+		   (!before || !str_equal(before->sheet->unit->group, group))) {
+		head = group.n > 0 ? group : label(f, "league.no_group");
+	}
 	put_page_text(a, row, "group_head", head);
 }
 
@@ -164,7 +182,7 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
     const struct page *page)
 {
 	const struct league *league = page->subject;
-	const struct unit *before = NULL;
+	const struct sheet_result *before = NULL;
 	const struct sheet_result *const *results = results_rows(f->results, league);
 	struct value *rows = value_set_list(a, context, "rows");
 	bool has_scores = false, has_grades = false, has_movement = false;
@@ -180,8 +198,8 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 			continue;
 		row = add_result(a, f, rows, result);
 		put_flag(a, row, "has_cells", scored);
-		put_group_head(a, f, row, league, unit, before);
-		before = unit;
+		put_group_head(a, f, row, league, result, before);
+		before = result;
 		cells = value_set_list(a, row, "criteria");
 		for (const struct criterion *c = first_top(league->framework);
 		     c && scored; c = next_top(c))
@@ -194,6 +212,11 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 	}
 	put_alignment(a, f, rows, "change_line", "change_align");
 	put_flag(a, context, "has_rows", rows->count > 0);
+	put_flag(a, context, "has_grade_heads", is_by_grade(league));
+	put_flag(a, context, "has_many_rows", rows->count > MANY_ROWS);
+	put_page_text(a, context, "unscored_head",
+	    is_by_grade(league) && before && before->grade ? grade_head(f, NULL)
+							   : (struct str){0});
 	put_flag(a, context, "has_results", league->count > 0);
 	put_flag(a, context, "has_over", has_over(f, league));
 	put_flag(a, context, "has_heat", has_scores);

@@ -337,6 +337,29 @@ static void say_mean(struct arena *a, const struct frame *f, struct value *sente
 			percent_text(a, f, median_of(percents, spread.count))));
 }
 
+/* How many are of each grade, the highest first. */
+static void say_grades(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct league *league)
+{
+	const struct framework *framework = league->framework;
+	const struct sheet_result *const *rows = results_rows(f->results, league);
+	struct str all = {0};
+
+	for (size_t i = 0; i < framework->grade_count; i++) {
+		struct str name = framework->grades[i].name, one;
+		long count = 0;
+
+		for (size_t k = 0; k < league->count; k++)
+			count += str_equal(result_grade(rows[k]), name);
+		if (count == 0)
+			continue;
+		one = LABEL(a, f, "say.of_grade", int_text(a, count), name);
+		all = all.n ? LABEL(a, f, "say.joined", all, one) : one;
+	}
+	if (all.n)
+		say(a, f, sentences, LABEL(a, f, "say.grades", all));
+}
+
 /* Whoever is last is told only where every unit has its rank. */
 void say_league(struct arena *a, const struct frame *f, struct value *sentences,
     const struct league *league)
@@ -355,6 +378,7 @@ void say_league(struct arena *a, const struct frame *f, struct value *sentences,
 		sentence = LABEL(
 		    a, f, "say.last", sentence, find_place(a, f, league, last).names);
 	say(a, f, sentences, sentence);
+	say_grades(a, f, sentences, league);
 	say_mean(a, f, sentences, league);
 }
 

@@ -10,6 +10,8 @@
 #include "page/rows.h"
 #include "page/task_counts.h"
 
+enum { MOST_OPEN = 12 }; /* parts that stand open */
+
 static void plan_plan(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -90,7 +92,8 @@ static void put_parts(struct arena *a, const struct frame *f, struct value *obje
 	put_page_text(a, object, str_format(a, "%s_line", key).p,
 	    LABEL(a, f, "tracker.parts_line", int_text(a, (long)count),
 		counts_words(a, f, &counts)));
-	put_flag(a, object, str_format(a, "%s_done", key).p, undone == 0);
+	put_flag(a, object, str_format(a, "%s_folded", key).p,
+	    undone == 0 || count > MOST_OPEN);
 }
 
 static void put_log(
@@ -121,6 +124,8 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 
 	page_only(value_set_text(a, object, "anchor", task->anchor));
 	put_units(a, f, object, "units", &task->units);
+	put_many(a, f, object, "many_with", &task->with);
+	put_many(a, f, object, "many_units", &task->units);
 	put_date(a, f, object, "from", task->from);
 	put_date(a, f, object, "to", task->to);
 	put_log(a, f, object, task);

@@ -101,6 +101,7 @@ void add_request(struct arena *a, const struct frame *f, struct value *list,
 
 	put_document(a, f, object, "document", task->document);
 	put_units(a, f, object, "leads", &task->leads);
+	put_many(a, f, object, "many_leads", &task->leads);
 	put_units(a, f, object, "units", &task->units);
 	put_text(a, object, "due", due_format(a, &task->due));
 	put_text(a, object, "due_words", task->due_text);

@@ -130,6 +130,31 @@ struct value *add_task_name(
 	return object;
 }
 
+/* More units than these are told by their number first. */
+enum { FEW_UNITS = 6 };
+
+void put_many(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit_list *units)
+{
+	struct str words = {0};
+
+	if (units->count > FEW_UNITS)
+		words =
+		    LABEL(a, f, "tracker.many_units", int_text(a, (long)units->count));
+	put_page_text(a, object, key, words);
+}
+
+/* A list with how many there are. What concerns one unit alone names no hundred others:
+ * the plan's page does. */
+static void put_some(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *count, const struct unit_list *units, bool all)
+{
+	static const struct unit_list none;
+
+	put_units(a, f, object, key, all || units->count <= FEW_UNITS ? units : &none);
+	value_set_int(a, object, count, (long)units->count);
+}
+
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit)
 {
@@ -137,8 +162,9 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	struct value *object = add_task_name(a, f, list, task);
 
 	put_document(a, f, object, "document", task->document);
-	put_units(a, f, object, "leads", &task->leads);
-	put_units(a, f, object, "with", &task->with);
+	put_some(a, f, object, "leads", "lead_count", &task->leads, !unit);
+	put_many(a, f, object, "many_leads", &task->leads);
+	put_some(a, f, object, "with", "with_count", &task->with, !unit);
 	value_set_int(a, object, "unit_count", (long)task->units.count);
 	put_criteria(a, f, object, "criteria", &task->criteria);
 	put_due(a, f, object, result);

@@ -11,12 +11,17 @@
 struct value *add_task_name(
     struct arena *a, const struct frame *f, struct value *list, const struct task *task);
 /* A task with its derived status: {id (full), short_id, text, href, document, leads,
- * with, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
+ * lead_count, with, with_count, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
  * verified, done_day_unknown, progress, parts, parts_done, lead_ended, lapsed_by_end,
  * share}. `share`: the part of `unit` in a task for several units ({status, done,
- * verified}), else null; `unit` may be NULL. Partial parts/task. */
+ * verified}), else null; `unit` may be NULL: only then are many leads all listed. Partial
+ * parts/task. */
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
+/* How many units there are, in words, where they are too many to be named at a glance;
+ * else empty. */
+void put_many(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const struct unit_list *units);
 /* Where a task or a part of it is open though all its leads have ended: `lead_ended`,
  * their last day, and `lapsed_by_end`, whether they ended before the deadline. */
 void put_lead_ended(struct arena *a, const struct frame *f, struct value *object,

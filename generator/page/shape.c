@@ -49,7 +49,7 @@ static const char types[] =
     "in_bottom:boolean index_href:text indicator:text? indicators:[measured] "
     "instances:[share] is_new:boolean is_parent:boolean issuer:unit? issuers:[unit] "
     "kind:text lapsed_by_end:boolean last_day:text? latest:result? lead:unit? "
-    "lead_ended:text? leads:[unit] leagues:[league_item] led:task_list letter:text? "
+    "lead_count:integer lead_ended:text? leads:[unit] leagues:[league_item] led:task_list letter:text? "
     "level:text limitations:[finding] log:[log] loop:[loop] losses:[loss] "
     "lost:number? lowest:number? max:number? mean:number? measure:text? "
     "measured:number met:boolean? method:text more:integer most_lost:[unit_loss] "
@@ -63,7 +63,7 @@ static const char types[] =
     "part_count:integer parts:[part] parts_done:integer path:text people:number? "
     "percent:number? percent_computed:number? percent_published:number? period:text? "
     "periods:[period_item] phases:[share] plan_href:text plans:[plan_counts] "
-    "predecessor_histories:[history] predecessors:[predecessor] previous:text? "
+    "predecessor_histories:[other_history] predecessors:[predecessor] previous:text? "
     "product:text? progress:number? promises:[target] published_on:text? "
     "published_only:boolean rank:integer? rank_before:integer? rank_by:text "
     "rank_change:integer? rank_history:rank_history? rank_in_group:integer? "
@@ -86,7 +86,8 @@ static const char types[] =
     "units:[unit] unscored:[unit] untasked:number untasked_count:integer "
     "value:number? values:[value] verified:text? versions:[version] "
     "vietnamese_href:text? was:text? weight:number? what:text whole:text "
-    "wider_tasks:[task_brief] with:[unit] within:text words:text? year:integer";
+    "wider_tasks:[task_brief] with:[unit] with_count:integer within:text words:text? "
+    "year:integer";
 
 /* What the makers of pages call anything, from their sources (Makefile). */
 static const char names_in_sources[] =

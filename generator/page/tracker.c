@@ -116,6 +116,7 @@ static void count_led(
 	task_counts_add(&led->counts, result);
 }
 
+/* Who has most tasks first. */
 static int compare_led(const void *a, const void *b)
 {
 	const struct led *left = a, *right = b;
@@ -123,6 +124,8 @@ static int compare_led(const void *a, const void *b)
 
 	if (!left->unit || !right->unit)
 		return left->unit ? -1 : right->unit ? 1 : 0;
+	if (left->counts.total != right->counts.total)
+		return left->counts.total > right->counts.total ? -1 : 1;
 	order = str_compare(left->unit->sort_key, right->unit->sort_key);
 	if (order == 0)
 		order = left->unit->index < right->unit->index ? -1 : 1;

@@ -5,6 +5,7 @@
 #include "page/align.h"
 #include "page/charts.h"
 #include "page/result.h"
+#include "page/twin.h"
 #include "page/unit_page.h"
 
 #include "base/vec.h"
@@ -62,6 +63,7 @@ static void add_small(struct arena *a, const struct frame *f, struct value *list
 	const struct sheet_result *latest = results[count - 1];
 	struct value *history = value_add_object(a, list), *rows;
 
+	put_unit(a, f, history, "unit", latest->sheet->unit);
 	put_framework(a, f, history, "framework", latest->sheet->framework);
 	put_course(a, f, history, latest);
 	rows = value_set_list(a, history, "rows");
@@ -69,7 +71,8 @@ static void add_small(struct arena *a, const struct frame *f, struct value *list
 		add_result(a, f, rows, results[i]);
 }
 
-/* One list for each lineage; those beside the main one into `others`, unless NULL. */
+/* One for each lineage; those beside the main one, or all without `list`, small into
+ * `others`. */
 static void add_histories(struct arena *a, const struct frame *f, struct value *list,
     struct value *others, const struct unit *unit)
 {
@@ -80,7 +83,7 @@ static void add_histories(struct arena *a, const struct frame *f, struct value *
 	for (size_t i = 1; i <= count; i++) {
 		if (i < count && is_same_lineage(results[i], results[from]))
 			continue;
-		if (others && is_beside(main, results[from]))
+		if (!list || is_beside(main, results[from]))
 			add_small(a, f, others, results + from, i - from);
 		else
 			add_history(a, f, list, results + from, i - from);
@@ -126,9 +129,10 @@ void unit_put_histories(struct unit_page *page)
 
 	put_histories(a, page->frame, page->context, page->unit);
 	list = value_set_list(a, page->context, "predecessor_histories");
+	list->reference = LIST_SPARSE;
 	collect_ancestors(a, page->unit, &ancestors);
 	for (size_t i = 0; i < ancestors.count; i++)
 		if (ancestors.items[i] != page->unit)
-			add_histories(a, page->frame, list, NULL, ancestors.items[i]);
+			add_histories(a, page->frame, NULL, list, ancestors.items[i]);
 	put_flag(a, page->context, "has_predecessor_histories", list->count > 0);
 }

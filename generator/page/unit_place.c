@@ -74,6 +74,12 @@ static void put_relatives(struct unit_page *page)
 		add_relative(page, list, unit->predecessors.items[i],
 		    find_change(unit->predecessors.items[i], unit), unit);
 	put_flag(page->arena, page->context, "has_predecessors", list->count > 0);
+	put_page_text(page->arena, page->context, "begun_text",
+	    list->count > 0 && date_is_set(unit->begins)
+		? LABEL(page->arena, page->frame, "unit.begun",
+		      label_of(page->frame, "begun", unit_level_word(unit->level)),
+		      date_text(page->arena, page->frame, unit->begins))
+		: (struct str){0});
 	list = value_set_list(page->arena, page->context, "successors");
 	for (size_t i = 0; i < unit->successors.count; i++)
 		add_relative(page, list, unit->successors.items[i],

@@ -198,7 +198,7 @@ static void add_keys(struct known_fields *known, const struct value *value)
 /* Names that are made of others. */
 static const struct str prefixes[] = {STR_INIT("has_"), STR_INIT("more_")};
 static const struct str suffixes[] = {STR_INIT("_text"), STR_INIT("_line"),
-    STR_INIT("_done"), STR_INIT("_count"), STR_INIT("_align"), STR_INIT("_href")};
+    STR_INIT("_folded"), STR_INIT("_count"), STR_INIT("_align"), STR_INIT("_href")};
 
 /* `name` without one of them; itself where it has none. */
 static struct str stem_of(struct str name)

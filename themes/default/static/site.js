@@ -143,7 +143,9 @@
 			const wanted = fold(search.value.trim());
 			const fits = row => Object.keys(selects).every(kind => kind === "text" || !selects[kind].value ||
 				values(row, kind).some(([value]) => value === selects[kind].value)) && fold(row.textContent).includes(wanted);
-			for (const row of rows) row.hidden = !fits(row);
+			/* On a phone the first few, as long as nothing is sought. */
+			const few = !wide && +place.dataset.few && Object.values(selects).every(each => !each.value.trim());
+			rows.forEach((row, i) => { row.hidden = !fits(row) || few && i >= place.dataset.few; });
 			const shown = rows.filter(row => !row.hidden);
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
 			count.textContent = place.dataset.count.replace("{0}", shown.length).replace("{1}", rows.length);
