@@ -72,7 +72,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-editors test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-editors test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -161,7 +161,7 @@ build/tools/contexts: tests/tools/contexts.c $(OUT)/libcongkhai.a
 -include $(OBJECTS:.o=.d) $(addsuffix .d,$(TESTS)) $(addsuffix .d,$(FUZZERS))
 
 # Tests. Each line of output that ends in "failed" counts; any failure ends the run.
-test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo search-test weight scale-test \
+test: unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test weight scale-test \
 	staff-test
 	@echo "all tests passed"
 
@@ -207,6 +207,10 @@ reproduce: build/congkhai
 
 demo: build/congkhai
 	@sh tests/demo.sh
+
+# A province since 2025, of which nothing is real.
+province: build/congkhai
+	@sh tests/province/run.sh
 
 # What pages weigh, and how many files one score writes.
 weight: build/congkhai

@@ -1,27 +1,16 @@
 // What must be true of the demonstration, whatever its pages look like.
 //   node tests/demo.mjs BUILT-AS-OF-2024-06-30 BUILT-AS-OF-2026-11-21
 import assert from 'node:assert/strict';
-import { readFileSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { csv, facts, json, text } from './tools/facts.mjs';
 
 const [then, now] = process.argv.slice(2);
-const text = (root, path) => readFileSync(join(root, path), 'utf8');
-const json = (root, path) => JSON.parse(text(root, path));
 // What a twin names by its id alone, or with more said of it; of a criterion without its framework.
 const nameOf = item => item.id ?? item;
 const ofCriterion = item => nameOf(item).split('/').at(-1);
 const ids = list => list.map(nameOf);
 const nameIn = (twin, unit) => twin.names.units[unit];
-
-function csv(root, path) {
-	const rows = [[]];
-	for (const [, quoted, plain, end] of text(root, path).matchAll(/(?:"((?:[^"]|"")*)"|([^,\n]*))(,|\n|$)/g)) {
-		rows.at(-1).push(quoted !== undefined ? quoted.replaceAll('""', '"') : plain);
-		if (end === '\n') rows.push([]);
-	}
-	const [names, ...items] = rows.filter(row => row.length > 1);
-	return items.map(row => Object.fromEntries(names.map((name, i) => [name, row[i]])));
-}
 
 // A calendar's events: unfolded lines, name → value.
 function events(root, path) {
@@ -35,16 +24,7 @@ function events(root, path) {
 	return all;
 }
 
-let count = 0;
-function fact(name, check) {
-	try {
-		check();
-		count++;
-	} catch (error) {
-		console.error(`demo: ${name}: ${error.message}`);
-		process.exitCode = 1;
-	}
-}
+const { fact, count } = facts('demo');
 
 // ---- huyện Văn Quan, năm 2023 ----
 
@@ -355,4 +335,4 @@ fact('calendars hold the deadlines that fall on a day', () => {
 	assert.equal(events(now, 'nhiem-vu/lich.ics').length, all.length);
 });
 
-if (!process.exitCode) console.log(`demo: ${count} facts`);
+if (!process.exitCode) console.log(`demo: ${count()} facts`);

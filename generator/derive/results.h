@@ -210,6 +210,8 @@ struct target_verdict {
 	struct period period; /* the value's */
 	unsigned of;          /* of a place; 0: not known */
 };
+/* Its time is not over on that day. */
+bool target_is_early(struct target_time time, struct date as_of);
 /* `unit` says whose figure is meant. */
 struct target_verdict target_judge(const struct results *results,
     const struct target *target, const struct unit *unit, struct target_time time,

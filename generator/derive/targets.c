@@ -292,13 +292,17 @@ static struct figure figure_when(const struct results *results,
 	return (struct figure){0};
 }
 
+bool target_is_early(struct target_time time, struct date as_of)
+{
+	return !date_is_set(time.last_day) || date_compare(as_of, time.last_day) <= 0;
+}
+
 struct target_verdict target_judge(const struct results *results,
     const struct target *target, const struct unit *unit, struct target_time time,
     struct date as_of)
 {
 	struct target_verdict verdict = {.outcome = OUTCOME_NO_DATA};
-	bool early =
-	    !date_is_set(time.last_day) || date_compare(as_of, time.last_day) <= 0;
+	bool early = target_is_early(time, as_of);
 	const struct sheet_result *result;
 	struct target aim = *target;
 	struct figure figure =
