@@ -11,6 +11,9 @@
 #include "page/rows.h"
 #include "page/task_counts.h"
 
+/* More tasks than these stand folded below the words that give them. */
+enum { FEW_TASKS = 20 };
+
 static void plan_document(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
@@ -234,6 +237,9 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	say_tasks(a, f, sentences, &counts);
 	end_sentences(a, context, sentences);
 	put_flag(a, context, "has_tasks", document->task_count > 0);
+	put_flag(a, context, "has_few_tasks",
+	    document->task_count > 0 && document->task_count <= FEW_TASKS);
+	put_flag(a, context, "has_many_tasks", document->task_count > FEW_TASKS);
 	put_page_text(a, context, "plan_href",
 	    document->task_count > 0 ? path_plan(a, f, document) : (struct str){0});
 	put_as_of(a, f, context, &as_of);

@@ -25,7 +25,7 @@ export function communePages(site) {
 	return site.all.filter(path => {
 		if (!/^don-vi\/[^/]+\.html$/.test(path)) return false;
 		const twin = JSON.parse(readFileSync(join(site.root, path.replace(/html$/, 'json')), 'utf8'));
-		return twin.level === 'commune' && twin.criteria;
+		return twin.level === 'commune' && !twin.ends && twin.criteria;
 	}).map(path => ({ kind: 'unit', path, site: site.name, root: site.root, base: site.base }));
 }
 

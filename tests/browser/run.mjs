@@ -13,7 +13,7 @@ import { read } from './reader.mjs';
 import { Report } from './report.mjs';
 import { search } from './search.mjs';
 import { serve } from './server.mjs';
-import { buildProvince, buildSites, buildTones, kinds, largest, missingKinds } from './sites.mjs';
+import { buildProvinces, buildSites, buildTones, hardestPages, kinds, largest, missingKinds } from './sites.mjs';
 import { Tabs } from './tabs.mjs';
 import { filterTracker, sortTables } from './tables.mjs';
 import { fromServer, prefix } from './ways.mjs';
@@ -25,7 +25,7 @@ const [program, work, ...only] = process.argv.slice(2);
 const report = new Report();
 const sites = buildSites(program, work);
 const tones = buildTones(program, work);
-const province = buildProvince(program, work);
+const provinces = buildProvinces(program, work), province = provinces.find(site => site.name === 'province');
 
 function checkHtml() {
 	const pages = sites.flatMap(site => site.all.map(path => ({ site: site.name, root: site.root, path })));
@@ -42,7 +42,7 @@ function checkHtml() {
 	});
 }
 
-const server = await serve(Object.fromEntries([...sites, province, { name: tones.site, root: tones.root }]
+const server = await serve(Object.fromEntries([...sites, ...provinces, { name: tones.site, root: tones.root }]
 	.map(site => [`${prefix}${site.name}/`, site.root])));
 const way = fromServer(server.port, sites);
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
@@ -58,7 +58,7 @@ const sortedKinds = ['league', 'unit', 'criterion', 'documents'];
 // Each part is a list of jobs; a job is named by the page it is about.
 const parts = {
 	html: [['html', checkHtml]],
-	look: pages.map(page => [page.path, tabs => look(world, tabs, page)]),
+	look: [...pages, ...hardestPages(province)].map(page => [page.path, tabs => look(world, tabs, page)]),
 	keyboard: kinds.map(([kind]) => largest(sites, kind)).filter(Boolean).flatMap(page =>
 		[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
 	print: [['print', () => print(world, largest(sites, 'unit', 'fictional-district'), work)]],
@@ -67,9 +67,9 @@ const parts = {
 	filter: sites.map(site => largest(sites, 'tracker', site.name)).map(page => [page.path, () => filterTracker(world, page)]),
 	reader: [['reader', () => read(world, largest(sites, 'tracker', 'fictional-district'))]],
 	phone: [
-		...[sites.find(site => site.name === 'fictional-district'), province].map(site =>
+		...[sites.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
 			[site.name, () => measureCommunes(world, communePages(site))]),
-		...[...sites, province].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
+		...[...sites, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
 	],
 	weight: [['weight', () => weigh(world, [largest(sites, 'unit', 'fictional-district')])]],
 	elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),

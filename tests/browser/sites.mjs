@@ -56,12 +56,22 @@ export function buildTones(program, work) {
 	return { site: 'tones', root, kind: 'search', path: 'tim-kiem.html' };
 }
 
-// A province of 96 communes with five years, of which nothing is real.
-export function buildProvince(program, work) {
-	const name = 'province', folder = join(work, 'province-content'), root = join(work, name);
-	execFileSync('node', ['tests/weight/country.mjs', folder, '1', '96']);
-	build(program, folder, root, '2025-06-30');
-	return { name, root, all: htmlFiles(root) };
+// A province of 96 communes with five years, and one whose communes were merged. Nothing in them is real.
+export function buildProvinces(program, work) {
+	return [['five-years', '2025-06-30', 'tests/weight/country.mjs', '1', '96'],
+		['province', '2026-08-15', 'tests/province/write.mjs']].map(([name, asOf, script, ...more]) => {
+		const folder = join(work, `${name}-content`), root = join(work, name);
+		execFileSync('node', [script, folder, ...more]);
+		build(program, folder, root, asOf);
+		return { name, root, all: htmlFiles(root) };
+	});
+}
+
+// Of the merged one the pages that are hardest to read: those of many units, and of one made of others.
+const hardest = ['index.html', 'don-vi/hu-giang.html', 'xep-hang/cap-xa-2025-2025.html', 'nhiem-vu.html', 'van-ban/kh-cchc-2026.html'];
+export function hardestPages({ name, root, all }) {
+	return all.filter(path => hardest.includes(path)).map(path =>
+		({ kind: kinds.find(([, pattern]) => pattern.test(path))[0], path, site: name, root, bytes: statSync(join(root, path)).size }));
 }
 
 function htmlFiles(root) {
