@@ -247,8 +247,7 @@ static void report_finding(struct body *body, const struct link *link)
 
 	if (node_above(node, MARKDOWN_HEADING)) {
 		if (!list_is_unread(body, node_above(node, MARKDOWN_HEADING)) &&
-		    !table_says_it(body, node) &&
-		    !ids_follow(body, node))
+		    !table_says_it(body, node) && !ids_follow(body, node))
 			d = REPORT0(diagnostics, finding_section_empty, link->at);
 		if (d && !tell_end(body, d,
 			     ends_at_once(body, node_above(node, MARKDOWN_HEADING))))

@@ -115,8 +115,9 @@ struct markdown_block_dress {
  * address only if that is relative, http, https, mailto or tel. Thread-safe.
  *
  * For the theme: table in div.table-scroll, table.records where a row of it is dressed,
- * with the words of its column's head in each cell's data-head and tr.group for a heading; td, th.align-left, -center, -right; li.task;
- * sup.footnote-ref; div.footnotes; a.footnote-back; pre.raw (HTML shown as text). */
+ * with the words of its column's head in each cell's data-head and tr.group for a
+ * heading; td, th.align-left, -center, -right; li.task; sup.footnote-ref; div.footnotes;
+ * a.footnote-back; pre.raw (HTML shown as text). */
 void markdown_html(struct str bytes, size_t from, size_t to,
     const struct markdown_dress *dress, struct buf *out);
 

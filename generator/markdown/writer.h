@@ -14,8 +14,8 @@ struct writer {
 	const struct markdown_dress *dress;
 	bool *referred; /* footnotes to which a reference stands already, by ordinal */
 	size_t footnotes;
-	/* The table that is written where rows of it are dressed: its readers want to know
-	 * what a cell is without looking up at its head. Else NULL. */
+	/* The table that is written where rows of it are dressed: its readers want to
+	 * know what a cell is without looking up at its head. Else NULL. */
 	const struct markdown_node *records;
 };
 
@@ -30,9 +30,9 @@ bool writer_is_comment(struct str html);
 
 writer_part writer_open_paragraph, writer_close_paragraph, writer_open_heading,
     writer_close_heading, writer_open_list, writer_close_list, writer_open_item,
-    writer_close_item, writer_open_table, writer_open_row, writer_close_row, writer_open_cell,
-    writer_close_cell, writer_code_block, writer_html_block, writer_open_footnote,
-    writer_close_footnote;
+    writer_close_item, writer_open_table, writer_open_row, writer_close_row,
+    writer_open_cell, writer_close_cell, writer_code_block, writer_html_block,
+    writer_open_footnote, writer_close_footnote;
 writer_part writer_text, writer_code, writer_html, writer_open_link, writer_close_link,
     writer_image, writer_footnote_reference;
 

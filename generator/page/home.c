@@ -235,20 +235,21 @@ static bool is_main(const struct home_page *page, const struct league *league)
 }
 
 /* A main index before others, then the latest, then as indexes are ordered. */
-static bool is_better_found(const struct home_page *page, const struct league *league,
-    const struct league *best)
+static bool is_better_found(
+    const struct home_page *page, const struct league *league, const struct league *best)
 {
 	int order;
 
 	if (!best || is_main(page, league) != is_main(page, best))
 		return !best || is_main(page, league);
-	order = date_compare(
-	    period_last_day(league->period), period_last_day(best->period));
+	order =
+	    date_compare(period_last_day(league->period), period_last_day(best->period));
 	return order != 0 ? order > 0
 			  : league->framework->standing < best->framework->standing;
 }
 
-/* `found`, for templates alone: the rows of the table where readers find their commune. */
+/* `found`, for templates alone: the rows of the table where readers find their commune.
+ */
 static void put_found(struct home_page *page)
 {
 	struct arena *a = page->arena;
@@ -315,8 +316,7 @@ static void put_explanations(
 /* Nobody explains any more for a unit that ended, unless all of this is past. */
 static bool is_past(const struct home_page *page, const struct unit *unit)
 {
-	return date_is_set(unit->ends) &&
-	       (!page->home || !date_is_set(page->home->ends));
+	return date_is_set(unit->ends) && (!page->home || !date_is_set(page->home->ends));
 }
 
 static void add_bottom(

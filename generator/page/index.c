@@ -152,10 +152,9 @@ static void index_name(struct arena *arena, struct unit_names *names,
 	struct str parent = unit->parent ? unit->parent->id : STR("");
 	struct str place =
 	    str_format(arena, "%.*s/%.*s", STR_ARG(parent), STR_ARG(unit->name));
-	const struct unit *now =
-	    date_is_set(unit->ends)
-		? NULL
-		: name_before(arena, &names->now, unit->name, unit);
+	const struct unit *now = date_is_set(unit->ends)
+				     ? NULL
+				     : name_before(arena, &names->now, unit->name, unit);
 	const struct unit *ever = name_before(arena, &names->ever, unit->name, unit);
 	const struct unit *there = name_before(arena, &names->there, place, unit);
 

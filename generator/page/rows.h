@@ -11,11 +11,11 @@
 struct value *add_task_name(
     struct arena *a, const struct frame *f, struct value *list, const struct task *task);
 /* A task with its derived status: {id (full), short_id, text, href, document, leads,
- * lead_count, with, with_count, unit_count, criteria, due (target form), due_text, last_day, status, near, done,
- * verified, done_day_unknown, progress, parts, parts_done, lead_ended, lapsed_by_end,
- * share}. `share`: the part of `unit` in a task for several units ({status, done,
- * verified}), else null; `unit` may be NULL: only then are many leads all listed. Partial
- * parts/task. */
+ * lead_count, with, with_count, unit_count, criteria, due (target form), due_text,
+ * last_day, status, near, done, verified, done_day_unknown, progress, parts, parts_done,
+ * lead_ended, lapsed_by_end, share}. `share`: the part of `unit` in a task for several
+ * units ({status, done, verified}), else null; `unit` may be NULL: only then are many
+ * leads all listed. Partial parts/task. */
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result, const struct unit *unit);
 /* How many units there are, in words, where they are too many to be named at a glance;

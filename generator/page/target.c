@@ -230,9 +230,9 @@ struct value *add_target(struct arena *a, const struct frame *f, struct value *l
 	};
 	struct value *object = value_add_object(a, list);
 	struct period period = time.period;
-	struct target_verdict verdict = {
-	    .outcome = target_is_early(time, f->tasks->as_of) ? OUTCOME_NOT_DUE
-							      : OUTCOME_NO_DATA};
+	struct target_verdict verdict = {.outcome = target_is_early(time, f->tasks->as_of)
+							? OUTCOME_NOT_DUE
+							: OUTCOME_NO_DATA};
 
 	if (period.kind == PERIOD_NONE && date_is_set(time.last_day))
 		period = (struct period){.year = time.last_day.year, .kind = PERIOD_YEAR};

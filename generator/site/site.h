@@ -414,9 +414,10 @@ struct criterion_list {
 struct link {
 	enum link_kind kind;
 	size_t ordinal; /* markdown's count of links and images */
-	bool is_cell;   /* it is what a cell of a typed table means, and no link is in that */
-	size_t cell;    /* markdown's ordinal of it */
-	bool misspelt;  /* ordinary for its scheme is none, which was reported */
+	bool is_cell;  /* it is what a cell of a typed table means, and no link is in that
+			*/
+	size_t cell;   /* markdown's ordinal of it */
+	bool misspelt; /* ordinary for its scheme is none, which was reported */
 	struct span at, target_at;
 	struct str text; /* its words, plain; empty where it has none */
 	struct str

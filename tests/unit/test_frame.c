@@ -165,9 +165,7 @@ static void units_are_told_apart(void **state)
 	static const struct {
 		const char *id, *want;
 	} cases[] = {
-	    {"c", "Xã C"},
-	    {"b", "Xã B (Huyện X)"},
-	    {"b-y", "Xã B (Huyện Y)"},
+	    {"c", "Xã C"}, {"b", "Xã B (Huyện X)"}, {"b-y", "Xã B (Huyện Y)"},
 	    {"a", "Xã A (Huyện X, đến 31/12/2023)"},
 	    {"a-moi", "Xã A"}, /* what people mean by the name today */
 	};
