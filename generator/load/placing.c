@@ -285,7 +285,7 @@ static void report_task(struct body *body, const struct link *link)
 	}
 }
 
-static void report_misplaced(struct body *body, const struct link *link)
+static void report_misplaced(struct body *body, struct link *link)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct markdown_node *node = body->nodes[link->ordinal];
@@ -319,6 +319,7 @@ static void report_misplaced(struct body *body, const struct link *link)
 	}
 	d = REPORT(diagnostics, link_without_effect, link->at, word);
 	HELP0(diagnostics, d, link_where_it_holds);
+	link->aim = (struct target){0};
 }
 
 /* True in an item whose box was not recognised: that is the mistake, and it is said once.
@@ -439,7 +440,7 @@ void placing_check(struct body *body)
 	check_sections(body);
 	check_finding_tables(body);
 	for (size_t i = 0; i < body->link_count; i++) {
-		const struct link *link = &body->links[i];
+		struct link *link = &body->links[i];
 
 		if (link->kind != LINK_ORDINARY && rules[link->kind] != PLACE_ANYWHERE &&
 		    !body->used[i] && link->text.n > 0 && !names_nobody(link) &&
