@@ -82,25 +82,46 @@ static bool is_year(struct str text, int16_t *year)
 	return true;
 }
 
-/* The year that is meant where none is written: the only one of the document's period. */
-static enum due_error unwritten_year(const struct due_words *words, int16_t *year)
+/* The month that a deadline ends in: what is before a month's first day ends in the month
+ * before. */
+static int month_of_end(const struct due_words *words, int first, int last, int day)
+{
+	return words->before && day == 1 ? first - 1 : last;
+}
+
+enum { NO_MONTH = -1 };
+
+/* The year that is meant where none is written: the only one of the document's period, or
+ * in a period from one year into the next the only one whose `month` lies in it. */
+static enum due_error unwritten_year(
+    const struct due_words *words, int month, int16_t *year)
 {
 	struct date first = period_first_day(words->setting->period);
 	struct date last = period_last_day(words->setting->period);
+	int found = 0;
 
-	if (!date_is_set(first) || first.year != last.year)
+	if (!date_is_set(first))
 		return DUE_NO_YEAR;
 	*year = first.year;
-	return DUE_OK;
+	if (first.year == last.year)
+		return DUE_OK;
+	for (int16_t candidate = first.year; candidate <= last.year; candidate++) {
+		if ((candidate == first.year && month < first.month) ||
+		    (candidate == last.year && month > last.month))
+			continue;
+		*year = candidate;
+		found++;
+	}
+	return month != NO_MONTH && found == 1 ? DUE_OK : DUE_NO_YEAR;
 }
 
 /* "/2024", "-2024", " năm 2024" behind a month's or a quarter's number, or nothing. */
 static enum due_error year_behind(
-    const struct due_words *words, struct str rest, int16_t *year)
+    const struct due_words *words, int month, struct str rest, int16_t *year)
 {
 	rest = str_trim(rest);
 	if (rest.n == 0)
-		return unwritten_year(words, year);
+		return unwritten_year(words, month, year);
 	if (due_eat(&rest, STR("năm")))
 		return is_year(rest, year) ? DUE_OK : DUE_NOT_UNDERSTOOD;
 	if (rest.p[0] != '/' && rest.p[0] != '-')
@@ -157,7 +178,7 @@ static enum due_error read_day_and_month(const struct due_words *words, struct d
 		return DUE_NOT_UNDERSTOOD;
 	if (str_equal(str_trim(rest), STR("hằng năm")))
 		return give_day(words, 0, month, day, out);
-	error = year_behind(words, rest, &year);
+	error = year_behind(words, month_of_end(words, month, month, day), rest, &year);
 	return error ? error : give_day(words, year, month, day, out);
 }
 
@@ -231,7 +252,8 @@ static enum due_error read_month(const struct due_words *words, struct due *out)
 
 	if (!due_eat(&rest, STR("tháng")) || !due_eat_number(&rest, &month))
 		return DUE_NOT_UNDERSTOOD;
-	error = year_behind(words, rest, &period.year);
+	error =
+	    year_behind(words, month_of_end(words, month, month, 1), rest, &period.year);
 	if (error == DUE_NOT_UNDERSTOOD)
 		return error;
 	if (month < 1 || month > MONTH_MOST)
@@ -269,7 +291,8 @@ static enum due_error read_quarter(const struct due_words *words, struct due *ou
 
 	if (!due_eat(&rest, STR("quý")) || !eat_quarter(&rest, &number))
 		return DUE_NOT_UNDERSTOOD;
-	error = year_behind(words, rest, &period.year);
+	error = year_behind(words, month_of_end(words, 3 * number - 2, 3 * number, 1),
+	    rest, &period.year);
 	if (error == DUE_NOT_UNDERSTOOD)
 		return error;
 	if (number < 1 || number > QUARTER_MOST)
@@ -283,7 +306,7 @@ static enum due_error year_at_end(
     const struct due_words *words, struct str rest, int16_t *year)
 {
 	if (rest.n == 0)
-		return unwritten_year(words, year);
+		return unwritten_year(words, NO_MONTH, year);
 	return is_year(rest, year) ? DUE_OK : DUE_NOT_UNDERSTOOD;
 }
 
