@@ -91,9 +91,14 @@ static void read_shares(
 			received |= change->to.items[i] == unit;
 		if (unit && !received)
 			REPORT(loader->diagnostics, share_not_received, id.at, id.text);
-		if (read_decimal(loader->diagnostics, node, &amount) &&
-		    !report_thousands(loader->diagnostics, &amount, PHRASE_COUNT) &&
-		    received)
+		if (yaml_is_empty(node) ||
+		    !read_decimal(loader->diagnostics, node, &amount) ||
+		    report_thousands(loader->diagnostics, &amount, PHRASE_COUNT))
+			continue;
+		if (amount.value.units < 0)
+			REPORT(loader->diagnostics, number_below, amount.at, amount.text,
+			    STR("0"));
+		else if (received)
 			change->shares[n++] = (struct share){unit, amount.value};
 	}
 	change->share_count = n;

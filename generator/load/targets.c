@@ -239,6 +239,8 @@ void targets_read(struct loader *loader, const struct document_front *front)
 		struct located id = {.text = node->key->text, .at = node->key->span};
 		const struct unit *unit = resolve_unit(loader, &id);
 
+		if (yaml_is_empty(node))
+			continue;
 		if (node->kind != YAML_SEQUENCE) {
 			read_one(&reading, unit, id.at, node);
 			continue;
