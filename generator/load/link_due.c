@@ -106,6 +106,21 @@ static void report_due(struct body *body, enum due_error error,
 	}
 }
 
+/* The lines of a cell, which stand apart as list entries do, as one line. */
+static struct str as_one_line(struct arena *scratch, struct str lines)
+{
+	struct buf line;
+	struct str out;
+
+	buf_init(&line);
+	for (size_t i = 0; i < lines.n; i++)
+		if (!(lines.p[i] == ';' && i + 1 < lines.n && lines.p[i + 1] == ' '))
+			buf_add(&line, str_slice(lines, i, 1));
+	out = str_copy(scratch, buf_str(&line));
+	buf_release(&line);
+	return out;
+}
+
 void link_read_due(struct body *body, struct link *link, struct str target)
 {
 	struct due_readings readings = {.count = 0};
@@ -121,6 +136,10 @@ void link_read_due(struct body *body, struct link *link, struct str target)
 	}
 	error = due_parse_words(
 	    body->loader->scratch, link->text, &setting, &link->due, &readings);
+	if (error == DUE_NOT_UNDERSTOOD && body->in_cell)
+		error = due_parse_words(body->loader->scratch,
+		    as_one_line(body->loader->scratch, link->text), &setting, &link->due,
+		    &readings);
 	if (!error)
 		return;
 	link->due = (struct due){0};
