@@ -14,6 +14,12 @@
 #define LIMIT_PAGE_STEPS 20000000    /* tags and pieces of text */
 #define LIMIT_PAGE_BYTES (256 << 20) /* 256 MiB */
 
+/* Units inside one another, by their parents of any day. */
+#define LIMIT_UNIT_NESTED 64
+
+/* Rounds of one framework: each criterion of each sheet has a score for each. */
+#define LIMIT_ROUNDS 100
+
 /* Top criteria with a weight: their shares are summed exactly. */
 #define LIMIT_WEIGHTS 32
 
@@ -22,6 +28,7 @@
 #define LIMIT_MARKDOWN_NESTED 100 /* lists and quotes inside one another */
 #define LIMIT_MARKDOWN_DEPTH 300  /* of the tree that is made of them and of emphasis */
 #define LIMIT_MARKDOWN_CELLS 500000
+#define LIMIT_MARKDOWN_COLUMNS 200 /* for each cell cmark walks over those before */
 #define LIMIT_MARKDOWN_WORK 4000000000
 #define LIMIT_MARKDOWN_FACTOR 600 /* bytes of memory for each of the text, but … */
 #define LIMIT_MARKDOWN_LEAST (16 << 20) /* … no less for any */

@@ -72,14 +72,6 @@ static enum status say_fault(
 
 /* ---- what the command line says ---- */
 
-static bool has_period(const struct framework *framework, struct period period)
-{
-	for (size_t i = 0; i < framework->periods.count; i++)
-		if (period_equal(framework->periods.items[i].period, period))
-			return true;
-	return false;
-}
-
 static enum status find_framework(const struct run *run, struct import *import)
 {
 	struct str wanted = run->options->framework;
@@ -132,7 +124,7 @@ static enum status choose_framework(const struct run *run, struct import *import
 	size_t count = 0;
 
 	for (size_t i = 0; i < site->framework_count; i++) {
-		if (has_period(site->frameworks[i], import->period) &&
+		if (framework_has_period(site->frameworks[i], import->period) &&
 		    (!import->unit ||
 			import->unit->level == site->frameworks[i]->level)) {
 			import->framework = site->frameworks[i];

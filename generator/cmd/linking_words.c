@@ -150,23 +150,22 @@ static const struct framework *framework_of(const struct linking *linking, int y
 {
 	const struct document *document = linking->document;
 	struct period period;
-	size_t count = 0;
+	const struct lineage *lineage;
 	const struct framework *found = NULL;
 
 	if (!document->framework || year < 0 ||
 	    !period_parse(str_format(linking->arena, "%d", year), &period) ||
 	    period_equal(period, document->period))
 		return year < 0 ? NULL : document->framework;
-	for (size_t i = 0; i < linking->site->framework_count; i++) {
-		const struct framework *framework = linking->site->frameworks[i];
-
-		if (str_equal(framework->lineage, document->framework->lineage) &&
-		    framework_has_period(framework, period)) {
-			found = framework;
-			count++;
-		}
+	lineage = document->framework->versions;
+	for (size_t i = 0; i < lineage->count; i++) {
+		if (!framework_has_period(lineage->frameworks[i], period))
+			continue;
+		if (found)
+			return NULL;
+		found = lineage->frameworks[i];
 	}
-	return count == 1 ? found : NULL;
+	return found;
 }
 
 /* True where one title holds the other whole. */

@@ -29,6 +29,8 @@ void percents_tell_apart(struct arena *arena, struct results *results);
 struct ratio points_of(const struct sheet_result *result);
 /* The computed or the published place that its framework ranks by; 0 none. */
 unsigned result_place(const struct sheet_result *result, bool published, unsigned *of);
+/* The order of groups; units without one come last. */
+int compare_group_keys(const struct unit *a, const struct unit *b);
 /* The order of a league's groups; 0 for all where it has none. */
 int compare_groups(
     const struct league *league, const struct unit *a, const struct unit *b);
@@ -44,8 +46,9 @@ unsigned places_below(const struct league *league, const struct sheet_result *re
 bool framework_scores(
     const struct framework *framework, const struct unit *unit, struct period period);
 
-/* The first framework of its lineage. */
-const struct framework *lineage_first(const struct framework *framework);
+/* The leagues of a lineage in one period, one for each of its frameworks. */
+const struct league *leagues_of_lineage(const struct results *results,
+    const struct lineage *lineage, struct period period, size_t *count);
 /* The same criterion in another framework of the lineage, or NULL. */
 const struct criterion *criterion_in(
     const struct criterion *criterion, const struct framework *framework);

@@ -4,6 +4,7 @@
  * those ranked both times; and where nobody knows who the others were, not at all.
  */
 #include "base/arena.h"
+#include "base/vec.h"
 #include "derive/deriving.h"
 
 #include <stdlib.h>
@@ -23,16 +24,38 @@ static unsigned place_by(const struct sheet_result *result, bool published)
 	return result_place(result, published, &of);
 }
 
-/* Of a group, which `unit` stands for. */
-static unsigned count_placed(
-    const struct league *league, const struct unit *unit, bool published)
+/* The rows of one group, which stand together. */
+struct group {
+	const struct league *league;
+	size_t from, to;
+};
+
+static struct group group_of(const struct league *league, const struct unit *unit)
+{
+	struct group group = {.league = league};
+	size_t high = league->count;
+
+	while (group.from < high) {
+		size_t middle = group.from + (high - group.from) / 2;
+
+		if (compare_groups(league, league->rows[middle]->sheet->unit, unit) < 0)
+			group.from = middle + 1;
+		else
+			high = middle;
+	}
+	for (group.to = group.from; group.to < league->count; group.to++)
+		if (compare_groups(league, league->rows[group.to]->sheet->unit, unit) !=
+		    0)
+			break;
+	return group;
+}
+
+static unsigned count_placed(const struct group *group, bool published)
 {
 	unsigned count = 0;
 
-	for (size_t i = 0; i < league->count; i++)
-		count +=
-		    compare_groups(league, league->rows[i]->sheet->unit, unit) == 0 &&
-		    place_by(league->rows[i], published) > 0;
+	for (size_t i = group->from; i < group->to; i++)
+		count += place_by(group->league->rows[i], published) > 0;
 	return count;
 }
 
@@ -44,8 +67,7 @@ struct pair {
 };
 
 struct pairing {
-	const struct league *now, *then;
-	const struct unit *unit; /* one of the group that is compared */
+	const struct group *now, *then;
 	bool now_published, then_published;
 	unsigned placed_now, placed_then;
 	bool same_scope; /* as many published places may be the same units' */
@@ -89,15 +111,14 @@ static void place_pairs(struct pairing *pairing)
 
 static void find_pairs(const struct results *results, struct pairing *pairing)
 {
-	const struct league *league = pairing->now;
+	const struct league *league = pairing->now->league;
 
-	for (size_t i = 0; i < league->count; i++) {
+	for (size_t i = pairing->now->from; i < pairing->now->to; i++) {
 		struct sheet_result *now = result_of_row(results, league, i);
 		struct pair pair = {.now = now};
 
-		if (compare_groups(league, now->sheet->unit, pairing->unit) != 0 ||
-		    !now->previous ||
-		    now->previous->sheet->framework != pairing->then->framework)
+		if (!now->previous ||
+		    now->previous->sheet->framework != pairing->then->league->framework)
 			continue;
 		pair.after = place_by(now, pairing->now_published);
 		pair.before = place_by(now->previous, pairing->then_published);
@@ -107,16 +128,39 @@ static void find_pairs(const struct results *results, struct pairing *pairing)
 	place_pairs(pairing);
 }
 
-/* True when the units that could be ranked are the same in both periods. */
-static bool same_scope(const struct site *site, const struct league *now,
-    const struct league *then, const struct unit *unit)
+/* Units that could be ranked in one of the two periods alone, by group. */
+struct odd_units {
+	const struct unit **items;
+	size_t count, capacity;
+};
+
+static int compare_odd(const void *a, const void *b)
 {
+	return compare_group_keys(
+	    *(const struct unit *const *)a, *(const struct unit *const *)b);
+}
+
+static struct odd_units find_odd(struct arena *arena, const struct site *site,
+    const struct league *now, const struct league *then)
+{
+	struct odd_units odd = {0};
+
 	for (size_t i = 0; i < site->unit_count; i++)
-		if (compare_groups(now, site->units[i], unit) == 0 &&
-		    framework_scores(now->framework, site->units[i], now->period) !=
-			framework_scores(then->framework, site->units[i], then->period))
-			return false;
-	return true;
+		if (framework_scores(now->framework, site->units[i], now->period) !=
+		    framework_scores(then->framework, site->units[i], then->period))
+			vec_push(arena, &odd, site->units[i]);
+	if (odd.count > 1)
+		qsort(odd.items, odd.count, sizeof(*odd.items), compare_odd);
+	return odd;
+}
+
+/* True when the units that could be ranked in a group are the same in both periods. */
+static bool same_scope(
+    const struct odd_units *odd, const struct league *now, const struct unit *unit)
+{
+	if (!now->framework->rank_within_group || odd->count == 0)
+		return odd->count == 0;
+	return !bsearch(&unit, odd->items, odd->count, sizeof(*odd->items), compare_odd);
 }
 
 static void judge_pair(const struct pairing *pairing, const struct pair *pair)
@@ -140,7 +184,7 @@ static void judge_pair(const struct pairing *pairing, const struct pair *pair)
 		movement->gained = (int)pair->shared_before - (int)pair->shared_after;
 	}
 	/* Nobody who is last has risen, even where he shares the place. */
-	if (movement->gained > 0 && places_below(pairing->now, pair->now) == 0) {
+	if (movement->gained > 0 && places_below(pairing->now->league, pair->now) == 0) {
 		movement->kind = MOVEMENT_OTHER;
 		movement->gained = 0;
 	}
@@ -159,23 +203,21 @@ static void judge_pairs(const struct pairing *pairing)
 	}
 }
 
-static void compare_group(struct arena *arena, const struct results *results,
-    const struct league *now, const struct league *then, const struct unit *unit)
+static void compare_group(const struct results *results, const struct group *now,
+    const struct group *then, bool scope, struct pair *room)
 {
-	struct pair *room = arena_array(arena, struct pair, now->count);
-	bool scope = same_scope(results->site, now, then, unit);
-
 	for (int sources = 0; sources < 4; sources++) {
-		struct pairing pairing = {.now = now,
+		struct pairing pairing = {
+		    .now = now,
 		    .then = then,
-		    .unit = unit,
 		    .same_scope = scope,
-		    .pairs = room};
+		    .pairs = room,
+		    .now_published = sources & 1,
+		    .then_published = sources & 2,
+		};
 
-		pairing.now_published = sources & 1;
-		pairing.then_published = sources & 2;
-		pairing.placed_now = count_placed(now, unit, pairing.now_published);
-		pairing.placed_then = count_placed(then, unit, pairing.then_published);
+		pairing.placed_now = count_placed(now, pairing.now_published);
+		pairing.placed_then = count_placed(then, pairing.then_published);
 		find_pairs(results, &pairing);
 		judge_pairs(&pairing);
 	}
@@ -185,16 +227,19 @@ static void compare_group(struct arena *arena, const struct results *results,
 static void compare_leagues(struct arena *arena, const struct results *results,
     const struct league *now, const struct league *then)
 {
-	const struct unit *last = NULL;
+	struct pair *room = arena_array(arena, struct pair, now->count);
+	struct odd_units odd = find_odd(arena, results->site, now, then);
+	struct group group;
 
 	if (now->framework->rank_within_group != then->framework->rank_within_group)
 		return;
-	for (size_t i = 0; i < now->count; i++) {
+	for (size_t i = 0; i < now->count; i = group.to) {
 		const struct unit *unit = now->rows[i]->sheet->unit;
+		struct group before = group_of(then, unit);
 
-		if (!last || compare_groups(now, last, unit) != 0)
-			compare_group(arena, results, now, then, unit);
-		last = unit;
+		group = group_of(now, unit);
+		compare_group(
+		    results, &group, &before, same_scope(&odd, now, unit), room);
 	}
 }
 
@@ -211,13 +256,10 @@ void movement_begin(struct sheet_result *result)
 void movements_derive(
     struct arena *arena, const struct results *results, const struct league *league)
 {
-	const struct framework *framework = lineage_first(league->framework);
+	size_t count;
+	const struct league *then = leagues_of_lineage(
+	    results, league->framework->versions, league->previous, &count);
 
-	for (; framework; framework = framework->next) {
-		const struct league *then =
-		    results_find_league(results, framework, league->previous);
-
-		if (then)
-			compare_leagues(arena, results, league, then);
-	}
+	for (size_t i = 0; i < count; i++)
+		compare_leagues(arena, results, league, &then[i]);
 }

@@ -63,7 +63,7 @@ static int compare_for_ranking(const void *a, const void *b)
 }
 
 /* Those without a group last. */
-static int compare_group_keys(const struct unit *a, const struct unit *b)
+int compare_group_keys(const struct unit *a, const struct unit *b)
 {
 	bool left = a->group.n > 0, right = b->group.n > 0;
 
@@ -209,37 +209,6 @@ static void list_unscored(
 	sort_units(&league->ended);
 }
 
-const struct framework *lineage_first(const struct framework *framework)
-{
-	while (framework->previous)
-		framework = framework->previous;
-	return framework;
-}
-
-/* The latest period of the same length, over before this one begins, that any framework
- * of the lineage lists: a year is never compared with its half. */
-static struct period period_before(
-    const struct framework *framework, struct period period)
-{
-	struct period latest = {0};
-
-	framework = lineage_first(framework);
-	for (; framework; framework = framework->next) {
-		for (size_t i = 0; i < framework->periods.count; i++) {
-			struct period listed = framework->periods.items[i].period;
-
-			if (date_compare(
-				period_last_day(listed), period_first_day(period)) >= 0 ||
-			    period_months(listed) != period_months(period))
-				continue;
-			if (latest.kind == PERIOD_NONE ||
-			    period_compare(listed, latest) > 0)
-				latest = listed;
-		}
-	}
-	return latest;
-}
-
 static int compare_leagues(const void *a, const void *b)
 {
 	const struct league *left = a, *right = b;
@@ -326,7 +295,8 @@ void leagues_derive(struct arena *arena, struct results *results)
 		rank_rows(arena, results, league);
 		league->complete =
 		    league->unscored.count == 0 && league->ranked == league->count;
-		league->previous = period_before(league->framework, league->period);
+		league->previous =
+		    lineage_period_before(league->framework->versions, league->period);
 		league->columns = results->column_count;
 		results->column_count += league->framework->criterion_count;
 	}
@@ -356,6 +326,32 @@ const struct sheet_result *results_all(const struct results *results)
 {
 	trace_note(results->trace, FACT_SHEETS, 0);
 	return results->sheets;
+}
+
+const struct league *leagues_of_lineage(const struct results *results,
+    const struct lineage *lineage, struct period period, size_t *count)
+{
+	size_t low = 0, high = results->league_count, end;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct league *league = &results->leagues[middle];
+		int order =
+		    framework_compare_standing(league->framework, lineage->frameworks[0]);
+
+		if (order == 0)
+			order = period_compare(league->period, period);
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (end = low; end < results->league_count; end++)
+		if (results->leagues[end].framework->versions != lineage ||
+		    !period_equal(results->leagues[end].period, period))
+			break;
+	*count = end - low;
+	return results->leagues + low;
 }
 
 const struct league *results_find_league(const struct results *results,

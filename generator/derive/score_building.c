@@ -10,11 +10,14 @@
 #include <stdlib.h>
 
 struct slot;
+struct bucket;
 
 struct file_state {
 	struct str path;
 	struct str unit_id, lineage; /* that its name says; the lineage may be empty */
+	struct str named;            /* the framework that it named last, or empty */
 	struct period period;
+	const struct bucket *bucket; /* its period's */
 	bool is_there, is_touched;
 	const struct past_sheet *sheet; /* NULL: not readable */
 	struct slot *slot;              /* the sheet that it is; NULL: not told yet */
@@ -30,7 +33,8 @@ struct file_list {
  * may stand for a while, or how a renamed one comes. */
 struct slot {
 	struct sheet_past past;
-	struct file_list files; /* by path */
+	const struct bucket *bucket; /* its period's */
+	struct file_list files;      /* by path */
 	bool is_touched;
 };
 
@@ -39,9 +43,16 @@ struct framework_state {
 	const struct past_framework *now; /* NULL: gone, or not readable */
 };
 
+/* What is of one period, or names or is one framework: only there a change of the one is
+ * of any concern to the other. */
+struct bucket {
+	VEC(struct framework_state *) frameworks; /* by path */
+	struct file_list files;
+};
+
 struct weights {
-	const struct framework *framework;
-	uint64_t weights;
+	bool is_known;
+	uint64_t sum;
 };
 
 struct slot_list {
@@ -57,10 +68,10 @@ struct history_builder {
 	struct map by_key;                /* of slots */
 	struct map by_path;               /* of files */
 	struct slot_list slots, touched;
-	struct file_list files, touched_files;
-	VEC(struct framework_state) frameworks; /* by path */
-	bool frameworks_changed;
-	VEC(struct weights) weights; /* of today's frameworks */
+	struct file_list touched_files;
+	struct map frameworks;   /* by path */
+	struct map buckets;      /* "2023", "#par-index" */
+	struct weights *weights; /* of today's frameworks */
 	VEC(struct sheet_step *) steps;
 	struct map documents;
 };
@@ -71,7 +82,75 @@ struct history_builder *history_open(struct arena *arena, const struct site *sit
 
 	builder->arena = arena;
 	builder->site = site;
+	builder->weights = arena_array(arena, struct weights, site->framework_count);
 	return builder;
+}
+
+/* ---- buckets ---- */
+
+static struct bucket *bucket_of(struct history_builder *builder, struct str key)
+{
+	struct bucket *bucket = map_find(&builder->buckets, key);
+
+	if (!bucket) {
+		bucket = arena_new(builder->arena, struct bucket);
+		map_put(builder->arena, &builder->buckets, key, bucket);
+	}
+	return bucket;
+}
+
+static struct bucket *bucket_of_period(
+    struct history_builder *builder, struct period period)
+{
+	return bucket_of(builder, period_format(builder->arena, period));
+}
+
+static struct bucket *bucket_of_name(struct history_builder *builder, struct str id)
+{
+	return bucket_of(builder, str_format(builder->arena, "#%.*s", STR_ARG(id)));
+}
+
+static void touch_file(struct history_builder *builder, struct file_state *file)
+{
+	if (!file->is_touched)
+		vec_push(builder->arena, &builder->touched_files, file);
+	file->is_touched = true;
+}
+
+/* Another framework may give another meaning to sheets that nobody touched. */
+static void touch_bucket(struct history_builder *builder, const struct bucket *bucket)
+{
+	for (size_t i = 0; i < bucket->files.count; i++)
+		touch_file(builder, bucket->files.items[i]);
+}
+
+static void bucket_leave(struct history_builder *builder, struct bucket *bucket,
+    const struct framework_state *state)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < bucket->frameworks.count; i++)
+		if (bucket->frameworks.items[i] != state)
+			bucket->frameworks.items[kept++] = bucket->frameworks.items[i];
+	bucket->frameworks.count = kept;
+	touch_bucket(builder, bucket);
+}
+
+static void bucket_enter(
+    struct history_builder *builder, struct bucket *bucket, struct framework_state *state)
+{
+	size_t at = bucket->frameworks.count;
+
+	while (at > 0 &&
+	       str_compare(bucket->frameworks.items[at - 1]->path, state->path) > 0)
+		at--;
+	if (at > 0 && bucket->frameworks.items[at - 1] == state)
+		return;
+	vec_push(builder->arena, &bucket->frameworks, state);
+	for (size_t i = bucket->frameworks.count - 1; i > at; i--)
+		bucket->frameworks.items[i] = bucket->frameworks.items[i - 1];
+	bucket->frameworks.items[at] = state;
+	touch_bucket(builder, bucket);
 }
 
 /* ---- frameworks ---- */
@@ -128,10 +207,10 @@ static const struct past_framework *framework_meant(
 {
 	const struct past_framework *found = NULL;
 
-	for (size_t i = 0; i < builder->frameworks.count; i++) {
-		const struct past_framework *now = builder->frameworks.items[i].now;
+	for (size_t i = 0; i < file->bucket->frameworks.count; i++) {
+		const struct past_framework *now = file->bucket->frameworks.items[i]->now;
 
-		if (!now || !is_named(now, file->lineage, file->sheet) ||
+		if (!is_named(now, file->lineage, file->sheet) ||
 		    !fits(builder, now, file->unit_id, file->period))
 			continue;
 		if (found)
@@ -162,17 +241,20 @@ static struct str lineage_meant(
 	return now ? now->lineage : (struct str){0};
 }
 
-static const struct past_framework *framework_of(const struct history_builder *builder,
-    const struct sheet_past *past, const struct past_sheet *sheet)
+static const struct past_framework *framework_of(struct history_builder *builder,
+    const struct slot *slot, const struct past_sheet *sheet)
 {
-	for (size_t i = 0; i < builder->frameworks.count; i++) {
-		const struct past_framework *now = builder->frameworks.items[i].now;
+	const struct sheet_past *past = &slot->past;
+	const struct bucket *bucket = sheet->framework.n > 0
+					  ? bucket_of_name(builder, sheet->framework)
+					  : slot->bucket;
 
-		if (!now || !str_equal(lineage_of(builder, now), past->lineage))
-			continue;
-		if (sheet->framework.n > 0
-			? str_equal(sheet->framework, now->id)
-			: fits(builder, now, past->unit_id, past->period))
+	for (size_t i = 0; i < bucket->frameworks.count; i++) {
+		const struct past_framework *now = bucket->frameworks.items[i]->now;
+
+		if (str_equal(lineage_of(builder, now), past->lineage) &&
+		    (sheet->framework.n > 0 ||
+			fits(builder, now, past->unit_id, past->period)))
 			return now;
 	}
 	return NULL;
@@ -204,11 +286,11 @@ static bool is_valid(
 
 static uint64_t weights_of(struct history_builder *builder, const struct framework *now)
 {
+	struct weights *weights = &builder->weights[now->index];
 	uint64_t sum;
 
-	for (size_t i = 0; i < builder->weights.count; i++)
-		if (builder->weights.items[i].framework == now)
-			return builder->weights.items[i].weights;
+	if (weights->is_known)
+		return weights->sum;
 	sum = past_weights(PAST_WEIGHTS, STR(""), 0, (struct decimal){0},
 	    now->rank_by == RANK_BY_POINTS);
 	for (size_t i = 0; i < now->criterion_count; i++) {
@@ -221,27 +303,33 @@ static uint64_t weights_of(struct history_builder *builder, const struct framewo
 			sum = past_weights(
 			    sum, STR("weight"), criterion->depth, criterion->weight, 0);
 	}
-	vec_push(builder->arena, &builder->weights, ((struct weights){now, sum}));
+	*weights = (struct weights){true, sum};
 	return sum;
 }
 
 void history_framework(struct history_builder *builder, struct str path,
     const struct past_framework *framework)
 {
-	size_t at = 0;
+	struct framework_state *state = map_find(&builder->frameworks, path);
+	const struct past_framework *before;
 
-	while (at < builder->frameworks.count &&
-	       str_compare(builder->frameworks.items[at].path, path) < 0)
-		at++;
-	if (at == builder->frameworks.count ||
-	    !str_equal(builder->frameworks.items[at].path, path)) {
-		vec_push(
-		    builder->arena, &builder->frameworks, ((struct framework_state){0}));
-		for (size_t i = builder->frameworks.count - 1; i > at; i--)
-			builder->frameworks.items[i] = builder->frameworks.items[i - 1];
+	if (!state) {
+		state = arena_new(builder->arena, struct framework_state);
+		state->path = path;
+		map_put(builder->arena, &builder->frameworks, path, state);
 	}
-	builder->frameworks.items[at] = (struct framework_state){path, framework};
-	builder->frameworks_changed = true;
+	before = state->now;
+	for (size_t i = 0; before && i < before->period_count; i++)
+		bucket_leave(
+		    builder, bucket_of_period(builder, before->periods[i]), state);
+	if (before)
+		bucket_leave(builder, bucket_of_name(builder, before->id), state);
+	state->now = framework;
+	for (size_t i = 0; framework && i < framework->period_count; i++)
+		bucket_enter(
+		    builder, bucket_of_period(builder, framework->periods[i]), state);
+	if (framework)
+		bucket_enter(builder, bucket_of_name(builder, framework->id), state);
 }
 
 /* ---- sheets ---- */
@@ -290,6 +378,7 @@ static struct slot *slot_for(
 	past->lineage = lineage;
 	past->period_text = period_text;
 	past->period = file->period;
+	slot->bucket = file->bucket;
 	past->unit = site_find_unit(builder->site, file->unit_id);
 	if (past->unit)
 		past->framework =
@@ -326,13 +415,6 @@ static void touch(struct history_builder *builder, struct slot *slot)
 	slot->is_touched = true;
 }
 
-static void touch_file(struct history_builder *builder, struct file_state *file)
-{
-	if (!file->is_touched)
-		vec_push(builder->arena, &builder->touched_files, file);
-	file->is_touched = true;
-}
-
 /* Which sheet a file is can be told when the commit's frameworks are all there. */
 static void place_file(struct history_builder *builder, struct file_state *file)
 {
@@ -356,6 +438,7 @@ void history_sheet(struct history_builder *builder, struct str path, bool is_the
     const struct past_sheet *sheet)
 {
 	struct file_state *file = map_find(&builder->by_path, path), read = {0};
+	struct bucket *bucket;
 
 	if (!file) {
 		if (!read_path(path, &read))
@@ -363,10 +446,18 @@ void history_sheet(struct history_builder *builder, struct str path, bool is_the
 		file = arena_new(builder->arena, struct file_state);
 		*file = read;
 		map_put(builder->arena, &builder->by_path, path, file);
-		vec_push(builder->arena, &builder->files, file);
+		bucket = bucket_of_period(builder, file->period);
+		vec_push(builder->arena, &bucket->files, file);
+		file->bucket = bucket;
 	}
 	file->is_there = is_there;
 	file->sheet = is_there ? sheet : NULL;
+	if (file->sheet && file->sheet->framework.n > 0 &&
+	    !str_equal(file->sheet->framework, file->named)) {
+		file->named = file->sheet->framework;
+		bucket = bucket_of_name(builder, file->named);
+		vec_push(builder->arena, &bucket->files, file);
+	}
 	touch_file(builder, file);
 }
 
@@ -456,7 +547,7 @@ static void settle_slot(
 	const struct file_state *file = file_of(slot);
 	const struct past_sheet *next = file ? file->sheet : NULL;
 	const struct past_framework *framework =
-	    next ? framework_of(builder, past, next) : NULL;
+	    next ? framework_of(builder, slot, next) : NULL;
 	struct sheet_step step = {
 	    .sheet = past,
 	    .old = past->last,
@@ -494,15 +585,11 @@ static int compare_slots(const void *a, const void *b)
 	return order ? order : str_compare(left->lineage, right->lineage);
 }
 
-/* Another framework may give another meaning to sheets that nobody touched. */
 static void end_commit(struct history_builder *builder)
 {
 	struct arena scratch;
 
 	arena_init(&scratch);
-	if (builder->frameworks_changed)
-		for (size_t i = 0; i < builder->files.count; i++)
-			touch_file(builder, builder->files.items[i]);
 	for (size_t i = 0; i < builder->touched_files.count; i++)
 		place_file(builder, builder->touched_files.items[i]);
 	builder->touched_files.count = 0;
@@ -512,7 +599,6 @@ static void end_commit(struct history_builder *builder)
 	for (size_t i = 0; i < builder->touched.count; i++)
 		settle_slot(builder, &scratch, builder->touched.items[i]);
 	builder->touched.count = 0;
-	builder->frameworks_changed = false;
 	arena_release(&scratch);
 }
 

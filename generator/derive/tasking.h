@@ -34,6 +34,8 @@ bool task_part_is_counted(const struct task_part *part);
 
 /* Fills result->instances: those of the deadline, and written ones besides. */
 void judge_instances(const struct judging *judging);
+/* Fills result->holds, when all else is known. */
+void judge_holding(const struct judging *judging);
 /* Fills result->phases. */
 void judge_phases(const struct judging *judging);
 /* Fills result->shares of a task for several units, or with shares written. Where nothing

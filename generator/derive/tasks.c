@@ -281,6 +281,7 @@ static void judge_task(const struct judging *judging)
 	result->verified = find_verified(judging->task, deciding);
 	count_parts(judging, deciding);
 	find_progress(judging);
+	judge_holding(judging);
 }
 
 /* ---- all tasks ---- */

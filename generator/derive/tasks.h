@@ -63,6 +63,10 @@ struct task_result {
 	 * takes out.
 	 */
 	size_t parts, parts_done;
+	/* Whether all this changes by the day alone, and through which day it holds if
+	 * nothing more is recorded; not set: for ever. */
+	bool depends_on_day;
+	struct date holds;
 };
 
 struct task_results {

@@ -186,17 +186,15 @@ static void write_rounds(struct csv_writer *writer, const struct export *data)
 	size_t count = sheets_by_cells(writer->arena, data, &sorted);
 	struct given_order *orders =
 	    arena_array(writer->arena, struct given_order, site->framework_count);
-	size_t at =
-	    0; /* the place of a sheet's framework, mostly that of the one before */
 
 	for (size_t i = 0; i < count; i++) {
 		const struct framework *framework = sorted[i]->sheet->framework;
 
-		while (site->frameworks[at] != framework)
-			at = (at + 1) % site->framework_count;
-		if (!orders[at].items)
-			order_given(writer->arena, framework, &orders[at]);
-		write_rounds_of_sheet(writer, sorted[i]->sheet, &orders[at]);
+		struct given_order *order = &orders[framework->index];
+
+		if (!order->items)
+			order_given(writer->arena, framework, order);
+		write_rounds_of_sheet(writer, sorted[i]->sheet, order);
 	}
 }
 

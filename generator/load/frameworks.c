@@ -4,6 +4,7 @@
  */
 #include "load/frameworks.h"
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "load/loader.h"
 #include "load/tables.h"
@@ -174,6 +175,11 @@ static void read_rounds(
 		     node = node->next) {
 			struct round_row row = {0};
 
+			if (rounds.count == LIMIT_ROUNDS) {
+				REPORT(loader->diagnostics, too_many_rounds, node->span,
+				    str_format(loader->scratch, "%d", LIMIT_ROUNDS));
+				break;
+			}
 			if (!fields_read(loader->arena, loader->diagnostics,
 				&round_fields, node, NULL, &row))
 				continue;
@@ -336,7 +342,7 @@ static struct framework *read_framework(struct loader *loader, const struct file
 		REPORT(loader->diagnostics, bad_file_id, framework->at, framework->id);
 	else if (root && read_parts(loader, root, framework))
 		return framework;
-	vec_push(loader->scratch, &loader->lost_frameworks, framework);
+	framework_lose(loader, framework);
 	return NULL;
 }
 
@@ -369,6 +375,8 @@ void load_frameworks(struct loader *loader)
 	}
 	if (all.count > 1)
 		qsort(all.items, all.count, sizeof(*all.items), compare_frameworks);
+	for (size_t i = 0; i < all.count; i++)
+		all.items[i]->index = i;
 	site->frameworks = all.items;
 	site->framework_count = all.count;
 	lineages_read(loader);

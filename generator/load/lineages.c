@@ -3,7 +3,9 @@
  * version is which of the version before.
  */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "diag/nearest.h"
 #include "load/frameworks.h"
 
@@ -111,76 +113,178 @@ static void check_first(struct loader *loader, const struct framework *framework
 	}
 }
 
-static void check_claims(struct loader *loader, size_t index)
+/* ---- periods ---- */
+
+static int compare_claims(const void *a, const void *b)
 {
-	const struct site *site = loader->site;
-	const struct framework *framework = site->frameworks[index];
+	const struct claim *left = a, *right = b;
+	int order = claim_compare(left, right);
 
-	for (size_t i = 0; i < framework->periods.count; i++) {
-		const struct located_period *period = &framework->periods.items[i];
+	if (order == 0 && left->framework != right->framework)
+		return left->framework->index < right->framework->index ? -1 : 1;
+	if (order == 0)
+		order = (left->period.at.start > right->period.at.start) -
+			(left->period.at.start < right->period.at.start);
+	return order;
+}
 
-		for (size_t j = 0; j < i; j++)
-			if (period_equal(
-				framework->periods.items[j].period, period->period))
-				REPORT(loader->diagnostics, period_listed_twice,
-				    period->at,
-				    period_format(loader->scratch, period->period));
-		for (size_t k = 0; k < index; k++) {
-			const struct framework *other = site->frameworks[k];
+static void report_claim(
+    struct loader *loader, const struct claim *claim, const struct claim *first)
+{
+	const struct framework *framework = claim->framework, *other = first->framework;
+	struct str period = period_format(loader->scratch, claim->period.period);
+	struct diagnostic *d;
 
-			if (!str_equal(other->lineage, framework->lineage) ||
-			    !frameworks_overlap(framework, other))
-				continue;
-			for (size_t j = 0; j < other->periods.count; j++) {
-				const struct located_period *claimed =
-				    &other->periods.items[j];
-				struct diagnostic *d;
+	if (framework == other) {
+		REPORT(
+		    loader->diagnostics, period_listed_twice, claim->period.at, period);
+		return;
+	}
+	if (framework->index < other->index) {
+		report_claim(loader, first, claim);
+		return;
+	}
+	d = REPORT(loader->diagnostics, period_claimed_twice, claim->period.at, period,
+	    other->id);
+	RELATED0(loader->diagnostics, d, first_here, first->period.at);
+	HELP(loader->diagnostics, d, claim_once, period, framework->id, other->id);
+	loader->frameworks_overlap = true;
+}
 
-				if (!period_equal(claimed->period, period->period))
-					continue;
-				d = REPORT(loader->diagnostics, period_claimed_twice,
-				    period->at,
-				    period_format(loader->scratch, period->period),
-				    other->id);
-				RELATED0(loader->diagnostics, d, first_here, claimed->at);
-				HELP(loader->diagnostics, d, claim_once,
-				    period_format(loader->scratch, period->period),
-				    framework->id, other->id);
-				loader->frameworks_overlap = true;
-			}
+/* What is meant by default can be one alone. */
+static void report_main(
+    struct loader *loader, const struct claim *claim, const struct claim *first)
+{
+	const struct framework *framework = claim->framework, *other = first->framework;
+	struct diagnostic *d;
+
+	if (framework->index < other->index) {
+		report_main(loader, first, claim);
+		return;
+	}
+	d = REPORT(loader->diagnostics, main_twice, framework->main_at,
+	    framework->lineage, other->lineage);
+	RELATED0(loader->diagnostics, d, first_here, other->main_at);
+}
+
+static void note_meeting(
+    const struct site *site, const struct lineage *a, const struct lineage *b)
+{
+	site->lineages[a->index].meets[b->index / 64] |= (uint64_t)1 << b->index % 64;
+	site->lineages[b->index].meets[a->index / 64] |= (uint64_t)1 << a->index % 64;
+}
+
+/* Others that hold for all units of a claim: those of its scope, or of one above it. */
+static void meet(struct loader *loader, const struct claim *claim,
+    const struct claim *others, size_t count, bool *main_said)
+{
+	const struct framework *framework = claim->framework;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct framework *other = others[i].framework;
+
+		if (other == framework)
+			continue;
+		if (other->versions == framework->versions) {
+			report_claim(loader, claim, &others[i]);
+			continue;
+		}
+		note_meeting(loader->site, framework->versions, other->versions);
+		if (framework->main_at.source && other->main_at.source &&
+		    !main_said[framework->index] && !main_said[other->index]) {
+			report_main(loader, claim, &others[i]);
+			main_said[framework->index] = main_said[other->index] = true;
 		}
 	}
 }
 
-/* What is meant by default can be one alone. */
-static void check_main(struct loader *loader, size_t index)
+static void check_claims(struct loader *loader)
 {
 	const struct site *site = loader->site;
-	const struct framework *framework = site->frameworks[index];
+	bool *main_said = arena_array(loader->scratch, bool, site->framework_count);
 
-	for (size_t i = 0; framework->main_at.source && i < index; i++) {
-		const struct framework *other = site->frameworks[i];
-		struct diagnostic *d;
+	for (size_t i = 0; i < site->claim_count; i++) {
+		const struct claim *claim = &site->claims[i];
+		const struct unit *scope = claim->framework->scope;
+		bool is_own = true;
 
-		if (!other->main_at.source ||
-		    str_equal(other->lineage, framework->lineage) ||
-		    !frameworks_meet(framework, other))
-			continue;
-		d = REPORT(loader->diagnostics, main_twice, framework->main_at,
-		    framework->lineage, other->lineage);
-		RELATED0(loader->diagnostics, d, first_here, other->main_at);
+		for (int steps = 0; steps <= LIMIT_UNIT_NESTED; steps++) {
+			size_t count;
+			const struct claim *others = site_claims(site,
+			    claim->period.period, claim->framework->level, scope, &count);
+
+			/* Of its own scope those before it: each two meet once. */
+			if (is_own)
+				count = (size_t)(claim - others);
+			meet(loader, claim, others, count, main_said);
+			if (!scope)
+				break;
+			scope = scope->parent;
+			is_own = false;
+		}
 	}
 }
 
-static void add_version(
-    struct loader *loader, struct lineage *lineage, struct framework *framework)
+/* Each period of one scope is a lineage's once; what else claims it is reported. */
+static void gather_claims(struct loader *loader)
 {
-	struct framework *previous =
-	    lineage->count > 0 ? map_find(&loader->site->frameworks_by_id,
-				     lineage->frameworks[lineage->count - 1]->id)
-			       : NULL;
+	struct site *site = loader->site;
+	VEC(struct claim) claims = {0};
+	size_t kept = 0;
 
-	lineage->frameworks[lineage->count++] = framework;
+	for (size_t i = 0; i < site->framework_count; i++)
+		for (size_t j = 0; j < site->frameworks[i]->periods.count; j++)
+			vec_push(loader->arena, &claims,
+			    ((struct claim){site->frameworks[i]->periods.items[j],
+				site->frameworks[i]}));
+	if (claims.count > 1)
+		qsort(claims.items, claims.count, sizeof(*claims.items), compare_claims);
+	for (size_t i = 0; i < claims.count; i++)
+		if (kept > 0 &&
+		    claim_compare(&claims.items[kept - 1], &claims.items[i]) == 0)
+			report_claim(loader, &claims.items[i], &claims.items[kept - 1]);
+		else
+			claims.items[kept++] = claims.items[i];
+	site->claims = claims.items;
+	site->claim_count = kept;
+}
+
+/* By length, then in order, then as the versions of the lineage follow one another. */
+static int compare_listed(const void *a, const void *b)
+{
+	const struct claim *left = a, *right = b;
+	int order =
+	    period_months(left->period.period) - period_months(right->period.period);
+
+	if (order == 0)
+		order = period_compare(left->period.period, right->period.period);
+	return order ? order : compare_versions(&left->framework, &right->framework);
+}
+
+static void list_periods(struct arena *arena, struct lineage *lineage)
+{
+	VEC(struct claim) listed = {0};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < lineage->count; i++)
+		for (size_t j = 0; j < lineage->frameworks[i]->periods.count; j++)
+			vec_push(arena, &listed,
+			    ((struct claim){lineage->frameworks[i]->periods.items[j],
+				lineage->frameworks[i]}));
+	qsort(listed.items, listed.count, sizeof(*listed.items), compare_listed);
+	for (size_t i = 0; i < listed.count; i++)
+		if (kept == 0 || !period_equal(listed.items[kept - 1].period.period,
+				     listed.items[i].period.period))
+			listed.items[kept++] = listed.items[i];
+	lineage->periods = listed.items;
+	lineage->period_count = kept;
+}
+
+/* ---- versions ---- */
+
+static void add_version(
+    struct loader *loader, struct framework *framework, struct framework *previous)
+{
 	if (!previous) {
 		if (!framework_is_lost(loader, framework->lineage, (struct period){0}))
 			check_first(loader, framework);
@@ -202,18 +306,47 @@ static void find_origins(struct framework *framework)
 	}
 }
 
+/* One lineage for each run of versions. */
+static void part_versions(
+    struct loader *loader, struct framework **versions, size_t count)
+{
+	struct site *site = loader->site;
+	VEC(struct lineage) lineages = {0};
+
+	for (size_t from = 0, to; from < count; from = to) {
+		struct lineage *lineage = vec_add(loader->arena, &lineages);
+
+		for (to = from; to < count &&
+				str_equal(versions[to]->lineage, versions[from]->lineage);
+		     to++) {
+			add_version(
+			    loader, versions[to], to > from ? versions[to - 1] : NULL);
+			find_origins(versions[to]);
+			lineage->is_main |= versions[to]->main_at.source != 0;
+		}
+		lineage->index = lineages.count - 1;
+		lineage->id = versions[from]->lineage;
+		lineage->frameworks = (const struct framework **)&versions[from];
+		lineage->count = to - from;
+		list_periods(loader->arena, lineage);
+	}
+	site->lineages = lineages.items;
+	site->lineage_count = lineages.count;
+	for (size_t i = 0; i < lineages.count; i++)
+		lineages.items[i].meets =
+		    arena_array(loader->arena, uint64_t, lineages.count / 64 + 1);
+	for (size_t i = 0, at = 0; i < lineages.count; i++)
+		for (size_t j = 0; j < lineages.items[i].count; j++)
+			versions[at++]->versions = &lineages.items[i];
+}
+
 void lineages_read(struct loader *loader)
 {
 	struct site *site = loader->site;
 	size_t count = site->framework_count;
 	struct framework **versions =
-	    arena_array(loader->scratch, struct framework *, count);
-	VEC(struct lineage) lineages = {0};
+	    arena_array(loader->arena, struct framework *, count);
 
-	for (size_t i = 0; i < count; i++) {
-		check_claims(loader, i);
-		check_main(loader, i);
-	}
 	for (size_t i = 0; i < count; i++) {
 		struct period_list *periods = &site->frameworks[i]->periods;
 
@@ -223,22 +356,9 @@ void lineages_read(struct loader *loader)
 	}
 	if (count > 1)
 		qsort(versions, count, sizeof(*versions), compare_versions);
-	for (size_t i = 0; i < count; i++) {
-		struct lineage *last =
-		    lineages.count > 0 ? &lineages.items[lineages.count - 1] : NULL;
-
-		if (!last || !str_equal(last->id, versions[i]->lineage)) {
-			last = vec_add(loader->arena, &lineages);
-			last->id = versions[i]->lineage;
-			last->frameworks =
-			    arena_array(loader->arena, const struct framework *, count);
-		}
-		last->is_main |= versions[i]->main_at.source != 0;
-		add_version(loader, last, versions[i]);
-		find_origins(versions[i]);
-	}
-	site->lineages = lineages.items;
-	site->lineage_count = lineages.count;
+	part_versions(loader, versions, count);
+	gather_claims(loader);
+	check_claims(loader);
 }
 
 static int compare_standing(const void *a, const void *b)
@@ -258,36 +378,57 @@ void lineages_stand(struct loader *loader)
 	struct site *site = loader->site;
 	struct lineage **order =
 	    arena_array(loader->scratch, struct lineage *, site->lineage_count);
-	struct map by_id = {0};
 
-	for (size_t i = 0; i < site->lineage_count; i++) {
+	for (size_t i = 0; i < site->lineage_count; i++)
 		order[i] = &site->lineages[i];
-		map_put(loader->scratch, &by_id, order[i]->id, order[i]);
-	}
 	for (size_t i = 0; i < site->sheet_count; i++)
-		((struct lineage *)map_find(&by_id, site->sheets[i]->framework->lineage))
-		    ->sheet_count++;
+		site->lineages[site->sheets[i]->framework->versions->index].sheet_count++;
 	if (site->lineage_count > 1)
 		qsort(order, site->lineage_count, sizeof(*order), compare_standing);
 	for (size_t i = 0; i < site->lineage_count; i++)
 		for (size_t j = 0; j < order[i]->count; j++)
-			((struct framework *)map_find(
-			     &site->frameworks_by_id, order[i]->frameworks[j]->id))
-			    ->standing = i;
+			site->frameworks[order[i]->frameworks[j]->index]->standing = i;
+}
+
+/* A name or a period that could not be read may be any: "*". */
+static void lose(struct loader *loader, struct str name, struct str period)
+{
+	map_put(loader->scratch, &loader->lost_frameworks,
+	    str_format(loader->scratch, "%.*s %.*s", STR_ARG(name), STR_ARG(period)),
+	    loader);
+}
+
+void framework_lose(struct loader *loader, const struct framework *framework)
+{
+	const struct str names[] = {
+	    STR(""), framework->id, framework->lineage.n ? framework->lineage : STR("*")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		lose(loader, names[i], STR(""));
+		if (framework->periods.count == 0)
+			lose(loader, names[i], STR("*"));
+		for (size_t j = 0; j < framework->periods.count; j++)
+			lose(loader, names[i],
+			    period_format(
+				loader->scratch, framework->periods.items[j].period));
+	}
 }
 
 bool framework_is_lost(const struct loader *loader, struct str name, struct period period)
 {
-	for (size_t i = 0; i < loader->lost_frameworks.count; i++) {
-		const struct framework *lost = loader->lost_frameworks.items[i];
-		bool named = name.n == 0 || lost->lineage.n == 0 ||
-			     str_equal(lost->id, name) || str_equal(lost->lineage, name);
-		bool holds = period.kind == PERIOD_NONE || lost->periods.count == 0;
+	struct arena scratch;
+	bool found = loader->misplaced;
 
-		for (size_t j = 0; j < lost->periods.count; j++)
-			holds |= period_equal(lost->periods.items[j].period, period);
-		if (named && holds)
-			return true;
+	if (found || loader->lost_frameworks.count == 0)
+		return found;
+	arena_init(&scratch);
+	for (int i = 0; i < 4; i++) {
+		struct str text = period_format(&scratch, period);
+		struct str key = str_format(&scratch, "%.*s %.*s",
+		    STR_ARG(i & 1 ? STR("*") : name), STR_ARG(i & 2 ? STR("*") : text));
+
+		found |= map_find(&loader->lost_frameworks, key) != NULL;
 	}
-	return loader->misplaced;
+	arena_release(&scratch);
+	return found;
 }

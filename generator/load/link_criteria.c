@@ -26,14 +26,6 @@ static void report_framework(struct loader *loader, struct span at, struct str i
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }
 
-bool framework_has_period(const struct framework *framework, struct period period)
-{
-	for (size_t i = 0; i < framework->periods.count; i++)
-		if (period_equal(framework->periods.items[i].period, period))
-			return true;
-	return false;
-}
-
 const struct framework *framework_resolve(
     struct loader *loader, struct span at, struct str id, struct period period)
 {
@@ -47,10 +39,8 @@ const struct framework *framework_resolve(
 		report_framework(loader, at, id);
 		return NULL;
 	}
-	for (size_t i = 0; i < lineage->count; i++)
-		if (framework_has_period(lineage->frameworks[i], period))
-			return lineage->frameworks[i];
-	return lineage->frameworks[lineage->count - 1];
+	framework = lineage_find(lineage, period);
+	return framework ? framework : lineage->frameworks[lineage->count - 1];
 }
 
 const struct criterion *criterion_resolve(struct loader *loader,

@@ -17,7 +17,6 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 /* Gives back what of the site does not live in its own arena. */
 void site_close(struct site *site);
 
-bool framework_has_period(const struct framework *framework, struct period period);
 /* The day as of which a document's names are read: its date, else its period. */
 struct date document_day(const struct document *document);
 

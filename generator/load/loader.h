@@ -45,10 +45,8 @@ struct loader {
 	/* text_match_key of title or number → struct document *, or several_documents */
 	struct map documents_by_words;
 	struct map lost; /* "unit/an-son": said to be wrong where it stands */
-	struct {         /* what could be read of those that can't be used */
-		struct framework **items;
-		size_t count, capacity;
-	} lost_frameworks;
+	/* "cap-xa 2023": names and periods of frameworks that can't be used */
+	struct map lost_frameworks;
 	bool misplaced;          /* a framework lies where it is not read, which was
 				  * reported */
 	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
@@ -87,6 +85,8 @@ void remember_all_lost(struct loader *loader, const char *kind);
 /* Thread-safe, with a scratch arena of one's own. */
 bool is_lost(
     const struct loader *loader, struct arena *scratch, const char *kind, struct str id);
+/* Remembers what could be read of a framework that can't be used. */
+void framework_lose(struct loader *loader, const struct framework *framework);
 /* True where a framework that could not be used may be meant: by its id or lineage (an
  * empty name: by any), and for the period (PERIOD_NONE: for any). Thread-safe. */
 bool framework_is_lost(

@@ -432,21 +432,16 @@ static void report_lineage(struct sheet_reader *reader)
 		HELP(reader->diagnostics, d, did_you_mean, near);
 }
 
-/* True for the last framework of its lineage, where it is for such periods. */
-static bool may_go_on(
-    const struct site *site, const struct framework *framework, int8_t kind)
+static bool lists_kind(const struct framework *framework, int8_t kind)
 {
-	const struct lineage *lineage = site_find_lineage(site, framework->lineage);
-	bool same_kind = false;
-
 	for (size_t i = 0; i < framework->periods.count; i++)
-		same_kind |= framework->periods.items[i].period.kind == kind;
-	return same_kind && lineage &&
-	       lineage->frameworks[lineage->count - 1] == framework;
+		if (framework->periods.items[i].period.kind == kind)
+			return true;
+	return false;
 }
 
-/* The frameworks that score such units in other periods are where this one may be added.
- */
+/* The last versions that score such units in other periods are where this one may be
+ * added. */
 static void report_not_in_periods(struct sheet_reader *reader, struct str period)
 {
 	const struct site *site = reader->site;
@@ -454,11 +449,13 @@ static void report_not_in_periods(struct sheet_reader *reader, struct str period
 	struct diagnostic *d = REPORT(reader->diagnostics, no_framework,
 	    span_of_file(sheet->source), sheet->unit->id, period);
 
-	for (size_t i = 0; i < site->framework_count; i++) {
-		const struct framework *framework = site->frameworks[i];
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		const struct lineage *lineage = &site->lineages[i];
+		const struct framework *framework =
+		    lineage->frameworks[lineage->count - 1];
 
 		if (framework->level != sheet->unit->level ||
-		    !may_go_on(site, framework, sheet->period.kind) ||
+		    !lists_kind(framework, sheet->period.kind) ||
 		    (framework->scope && !unit_is_under(sheet->unit, framework->scope,
 					     period_first_day(sheet->period))))
 			continue;

@@ -181,28 +181,52 @@ static bool overlap(const struct unit *a, const struct unit *b)
 		   date_compare(b->ends, a->begins) < 0);
 }
 
+enum { ALIKE_MOST = 16 };
+
+/* Units of one parent whose names differ in how they are written alone: each way and time
+ * once, and no more of them than a mistake makes. */
+struct alike {
+	const struct unit *items[ALIKE_MOST];
+	size_t count;
+};
+
+static void compare_alike(
+    struct loader *loader, struct alike *alike, const struct unit *unit)
+{
+	for (size_t i = 0; i < alike->count; i++) {
+		const struct unit *other = alike->items[i];
+		bool same = str_equal(other->name, unit->name);
+		struct diagnostic *d;
+
+		if (same && date_compare(other->begins, unit->begins) == 0 &&
+		    date_compare(other->ends, unit->ends) == 0)
+			return;
+		if (same || !overlap(unit, other))
+			continue;
+		d = REPORT(
+		    loader->diagnostics, units_alike, unit->at, unit->name, other->name);
+		RELATED0(loader->diagnostics, d, first_here, other->at);
+	}
+	if (alike->count < ALIKE_MOST)
+		alike->items[alike->count++] = unit;
+}
+
 void check_alike_units(struct loader *loader)
 {
 	const struct site *site = loader->site;
+	struct map all = {0};
 
 	for (size_t i = 0; i < site->unit_count; i++) {
 		const struct unit *unit = site->units[i];
-		const struct unit_list *alike = map_find(
-		    &site->unit_names, text_name_key(loader->scratch, unit->name));
+		struct str name = text_name_key(loader->scratch, unit->name);
+		struct str key = str_format(loader->scratch, "%zu %.*s",
+		    unit->parent ? unit->parent->index + 1 : 0, STR_ARG(name));
+		struct alike *alike = map_find(&all, key);
 
-		for (size_t j = 0; alike && j < alike->count; j++) {
-			const struct unit *other = alike->items[j];
-			struct diagnostic *d;
-
-			if (other->index >= unit->index ||
-			    other->parent != unit->parent ||
-			    str_equal(other->name, unit->name) || !overlap(unit, other) ||
-			    !str_equal(text_name_key(loader->scratch, other->name),
-				text_name_key(loader->scratch, unit->name)))
-				continue;
-			d = REPORT(loader->diagnostics, units_alike, unit->at, unit->name,
-			    other->name);
-			RELATED0(loader->diagnostics, d, first_here, other->at);
+		if (!alike) {
+			alike = arena_new(loader->scratch, struct alike);
+			map_put(loader->scratch, &all, key, alike);
 		}
+		compare_alike(loader, alike, unit);
 	}
 }

@@ -38,6 +38,7 @@ struct guard {
 	struct paragraph paragraph, worst;
 	uint64_t work;
 	size_t columns, cells; /* of the table that may be open; of all */
+	bool too_wide;         /* a row has more cells than a table may have columns */
 	struct line before;
 	bool in_rows;
 	unsigned items[ITEMS_MOST],
@@ -201,6 +202,15 @@ static size_t count_cells(struct str text, const struct line *line)
 	return line->at < line->end && text.p[line->at] == '|' ? bars : 0;
 }
 
+static bool is_wide(struct str text, const struct line *line)
+{
+	size_t bars = 0;
+
+	for (size_t i = line->at; i < line->end; i++)
+		bars += text.p[i] == '|';
+	return bars > LIMIT_MARKDOWN_COLUMNS + 1;
+}
+
 /* The line below a table's header: nothing but dashes, colons and bars. */
 static bool is_below_header(struct str text, const struct line *line)
 {
@@ -250,12 +260,14 @@ static bool begins_row(struct guard *guard, const struct line *line)
 		size_t cells = count_cells(text, &guard->before);
 
 		guard->columns = count_columns(text, line);
+		guard->too_wide |= is_wide(text, &guard->before);
 		guard->in_rows = beside(line, &guard->before) && !guard->before.marker &&
 				 cells && cells == count_cells(text, line);
 	} else if (!is_row(text, line) || !beside(line, &guard->before)) {
 		guard->in_rows = false;
 	}
 	guard->cells += guard->columns;
+	guard->too_wide |= guard->columns > 0 && is_wide(text, line);
 	return guard->in_rows;
 }
 
@@ -290,6 +302,9 @@ static bool report_line(const struct guard *guard, struct diagnostics *diagnosti
 	if (line->nested > guard->limits->nested)
 		REPORT(diagnostics, markdown_too_deep, at,
 		    number_text(diagnostics, guard->limits->nested));
+	else if (guard->too_wide)
+		REPORT(diagnostics, table_too_wide, at,
+		    number_text(diagnostics, LIMIT_MARKDOWN_COLUMNS));
 	else if (guard->cells > guard->limits->cells)
 		REPORT(diagnostics, table_too_large, at,
 		    number_text(diagnostics, guard->limits->cells));

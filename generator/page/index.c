@@ -12,11 +12,6 @@
 
 #include <assert.h>
 
-struct framework_chains {
-	const struct framework *framework;
-	struct chain **by_criterion; /* parallel to framework.criteria */
-};
-
 struct lineage_chains {
 	const struct chain **items;
 	size_t count;
@@ -25,41 +20,18 @@ struct lineage_chains {
 
 struct frame_index {
 	struct concerns concerns;
-	struct unit_facts *units;            /* by unit.index */
-	struct framework_chains *frameworks; /* parallel to site.frameworks */
-	struct lineage_chains *lineages;     /* parallel to site.lineages */
+	struct unit_facts *units;        /* by unit.index */
+	struct chain ***chains;          /* of each criterion of each framework */
+	struct lineage_chains *lineages; /* parallel to site.lineages */
 	size_t chain_count;
 };
 
 /* ---- chains ---- */
 
-static struct framework_chains *find_chains(const struct frame *frame,
-    const struct frame_index *index, const struct framework *framework)
-{
-	size_t low = 0, high = frame->site->framework_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		struct framework_chains *chains = &index->frameworks[middle];
-		int order = str_compare(framework->id, chains->framework->id);
-
-		if (!order)
-			return chains;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return NULL;
-}
-
-static struct chain *find_chain(const struct frame *frame,
+static struct chain *find_chain(
     const struct frame_index *index, const struct criterion *criterion)
 {
-	struct framework_chains *chains = find_chains(frame, index, criterion->framework);
-
-	assert(chains);
-	return chains->by_criterion[criterion->index];
+	return index->chains[criterion->framework->index][criterion->index];
 }
 
 /* The id in the first framework; where an older chain of the lineage has the same, or one
@@ -70,30 +42,34 @@ static struct str make_segment(
 {
 	struct str id = text_file_name(arena, path_segment(arena, first->id));
 	struct str segment = id;
+	unsigned *used = map_find(taken, text_lower(arena, id));
 
-	for (int n = 1; map_find(taken, text_lower(arena, segment)); n++)
-		segment = n == 1 ? str_format(arena, "%.*s@%.*s", STR_ARG(id),
-				       STR_ARG(first->framework->id))
-				 : str_format(arena, "%.*s@%.*s@%d", STR_ARG(id),
-				       STR_ARG(first->framework->id), n);
-	map_put(arena, taken, text_lower(arena, segment), (void *)first);
+	while (used && map_find(taken, text_lower(arena, segment))) {
+		segment = *used == 1 ? str_format(arena, "%.*s@%.*s", STR_ARG(id),
+					   STR_ARG(first->framework->id))
+				     : str_format(arena, "%.*s@%.*s@%u", STR_ARG(id),
+					   STR_ARG(first->framework->id), *used);
+		++*used;
+	}
+	used = arena_new(arena, unsigned);
+	*used = 1;
+	map_put(arena, taken, text_lower(arena, segment), used);
 	return segment;
 }
 
-static void index_framework(struct arena *arena, const struct frame *frame,
-    struct frame_index *index, const struct framework *framework, struct map *taken,
-    struct lineage_chains *lineage)
+static void index_framework(struct arena *arena, struct frame_index *index,
+    const struct framework *framework, struct map *taken, struct lineage_chains *lineage)
 {
-	struct framework_chains *chains = find_chains(frame, index, framework);
-
-	chains->by_criterion =
+	struct chain **chains =
 	    arena_array(arena, struct chain *, framework->criterion_count);
+
+	index->chains[framework->index] = chains;
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		const struct criterion *criterion = &framework->criteria[i];
 		struct chain *chain;
 
 		if (criterion->previous) {
-			chain = find_chain(frame, index, criterion->previous);
+			chain = find_chain(index, criterion->previous);
 		} else {
 			chain = arena_new(arena, struct chain);
 			chain->index = index->chain_count++;
@@ -102,7 +78,7 @@ static void index_framework(struct arena *arena, const struct frame *frame,
 			vec_push(arena, lineage, chain);
 		}
 		chain->last = criterion;
-		chains->by_criterion[i] = chain;
+		chains[i] = chain;
 	}
 }
 
@@ -111,18 +87,15 @@ static void index_chains_of_site(
 {
 	const struct site *site = frame->site;
 
-	index->frameworks =
-	    arena_array(arena, struct framework_chains, site->framework_count);
-	for (size_t i = 0; i < site->framework_count; i++)
-		index->frameworks[i].framework = site->frameworks[i];
+	index->chains = arena_array(arena, struct chain **, site->framework_count);
 	index->lineages = arena_array(arena, struct lineage_chains, site->lineage_count);
 	for (size_t i = 0; i < site->lineage_count; i++) {
 		const struct lineage *lineage = &site->lineages[i];
 		struct map taken = {0};
 
 		for (size_t k = 0; k < lineage->count; k++)
-			index_framework(arena, frame, index, lineage->frameworks[k],
-			    &taken, &index->lineages[i]);
+			index_framework(arena, index, lineage->frameworks[k], &taken,
+			    &index->lineages[i]);
 	}
 }
 
@@ -189,14 +162,14 @@ static void add_task_once(
 		vec_push(arena, list, result);
 }
 
-static void index_task(struct arena *arena, const struct frame *frame,
-    struct frame_index *index, const struct task_result *result)
+static void index_task(
+    struct arena *arena, struct frame_index *index, const struct task_result *result)
 {
 	const struct task *task = result->task;
 
 	for (size_t i = 0; i < task->criteria.count; i++)
-		add_task_once(arena,
-		    &find_chain(frame, index, task->criteria.items[i])->tasks, result);
+		add_task_once(
+		    arena, &find_chain(index, task->criteria.items[i])->tasks, result);
 }
 
 static void add_finding_once(
@@ -206,17 +179,16 @@ static void add_finding_once(
 		vec_push(arena, list, finding);
 }
 
-static void index_finding(struct arena *arena, const struct frame *frame,
-    struct frame_index *index, const struct finding *finding)
+static void index_finding(
+    struct arena *arena, struct frame_index *index, const struct finding *finding)
 {
 	for (size_t i = 0; i < finding->criteria.count; i++)
 		add_finding_once(arena,
-		    &find_chain(frame, index, finding->criteria.items[i])->findings,
-		    finding);
+		    &find_chain(index, finding->criteria.items[i])->findings, finding);
 }
 
-static void index_document(struct arena *arena, const struct frame *frame,
-    struct frame_index *index, const struct document *document)
+static void index_document(
+    struct arena *arena, struct frame_index *index, const struct document *document)
 {
 	for (size_t i = 0; i < document->target_count; i++) {
 		const struct unit_targets *targets = &document->targets[i];
@@ -227,7 +199,7 @@ static void index_document(struct arena *arena, const struct frame *frame,
 			    arena, &facts_of(index, targets->unit)->promises, promise);
 	}
 	for (size_t i = 0; i < document->finding_count; i++)
-		index_finding(arena, frame, index, &document->findings[i]);
+		index_finding(arena, index, &document->findings[i]);
 }
 
 static void index_indicator(
@@ -272,9 +244,9 @@ const struct frame_index *index_make(struct arena *arena, const struct frame *fr
 	for (size_t i = 0; i < site->unit_count; i++)
 		index_siblings(arena, index, &site->units[i]->children);
 	for (size_t i = 0; i < frame->tasks->count; i++)
-		index_task(arena, frame, index, &frame->tasks->items[i]);
+		index_task(arena, index, &frame->tasks->items[i]);
 	for (size_t i = 0; i < site->document_count; i++)
-		index_document(arena, frame, index, site->documents[i]);
+		index_document(arena, index, site->documents[i]);
 	for (size_t i = 0; i < site->indicator_count; i++)
 		index_indicator(arena, index, site->indicators[i]);
 	return index;
@@ -302,7 +274,7 @@ const struct unit_facts *index_unit_naming(
 const struct chain *index_chain(
     const struct frame *frame, const struct criterion *criterion)
 {
-	return find_chain(frame, frame->index, criterion);
+	return find_chain(frame->index, criterion);
 }
 
 const struct chain *index_chain_work(const struct frame *frame, const struct chain *chain)

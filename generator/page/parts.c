@@ -4,6 +4,7 @@
 #include "page/parts.h"
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "page/frame.h"
@@ -194,7 +195,7 @@ void page_list_add_cut(struct arena *arena, const struct frame *frame,
 static const struct page_part *part_of(
     const struct page_parts *parts, const struct unit *unit)
 {
-	for (int steps = 0; unit && steps < 64; unit = unit->parent, steps++)
+	for (int steps = 0; unit && steps < LIMIT_UNIT_NESTED; unit = unit->parent, steps++)
 		if (parts->of_unit[unit->index])
 			return &parts->items[parts->of_unit[unit->index] - 1];
 	return NULL;

@@ -10,26 +10,6 @@
 
 #include <assert.h>
 
-/* ---- places in the site's lists, which are sorted by id ---- */
-
-static size_t framework_place(const struct site *site, const struct framework *framework)
-{
-	size_t low = 0, high = site->framework_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (site->frameworks[middle] == framework)
-			return middle;
-		if (str_compare(site->frameworks[middle]->id, framework->id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	assert(low < site->framework_count);
-	return low;
-}
-
 const struct period_ref *refs_find_period(
     const struct frame_refs *refs, struct period period)
 {
@@ -47,13 +27,13 @@ const struct value *refs_unit(const struct frame *frame, const struct unit *unit
 const struct value *refs_framework(
     const struct frame *frame, const struct framework *framework)
 {
-	return frame->refs->frameworks[framework_place(frame->site, framework)].own;
+	return frame->refs->frameworks[framework->index].own;
 }
 
 const struct value *refs_criterion(
     const struct frame *frame, const struct criterion *criterion)
 {
-	size_t place = framework_place(frame->site, criterion->framework);
+	size_t place = criterion->framework->index;
 
 	return frame->refs->frameworks[place].criteria[criterion->index];
 }

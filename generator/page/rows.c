@@ -364,25 +364,6 @@ static void add_day(struct as_of *as_of, struct date day)
 		as_of->holds = day;
 }
 
-/* An open deadline holds until it is near, then through its last day. */
-static void add_open(const struct frame *f, struct as_of *as_of, enum task_status status,
-    struct date last_day, bool near)
-{
-	int32_t soon = (int32_t)(f->site->settings.due_soon.value.units / DECIMAL_SCALE);
-
-	as_of->needed |= status == TASK_OPEN || status == TASK_OVERDUE;
-	if (status != TASK_OPEN || !date_is_set(last_day))
-		return;
-	add_day(as_of, near ? last_day : date_add_days(last_day, -soon - 1));
-}
-
-static void add_parts(const struct frame *f, struct as_of *as_of,
-    const struct task_part *parts, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		add_open(f, as_of, parts[i].status, parts[i].last_day, parts[i].near);
-}
-
 static void add_recorded(
     const struct frame *f, struct as_of *as_of, const struct document *document)
 {
@@ -396,52 +377,24 @@ static void add_recorded(
 }
 
 /* Before its time is over a target is not judged. */
-static void add_target_time(
-    const struct frame *f, struct as_of *as_of, struct target_time time)
+void as_of_add_target(const struct frame *f, struct as_of *as_of,
+    const struct document *document, struct target_time time)
 {
 	if (!date_is_set(time.last_day) ||
 	    date_compare(f->tasks->as_of, time.last_day) > 0)
 		return;
 	as_of->needed = true;
 	add_day(as_of, time.last_day);
-}
-
-void as_of_add_target(const struct frame *f, struct as_of *as_of,
-    const struct document *document, struct target_time time)
-{
-	struct as_of own = {0};
-
-	add_target_time(f, &own, time);
-	if (!own.needed)
-		return;
-	as_of->needed = true;
-	add_day(as_of, own.holds);
 	add_recorded(f, as_of, document);
 }
 
 void as_of_add(
     const struct frame *f, struct as_of *as_of, const struct task_result *result)
 {
-	struct as_of own = {0};
-	struct date end = task_leads_end(result->task);
-
-	add_open(f, &own, result->status, result->last_day, result->near);
-	add_parts(f, &own, result->shares, result->share_count);
-	add_parts(f, &own, result->instances, result->instance_count);
-	add_parts(f, &own, result->phases, result->phase_count);
-	if (!task_status_is_done(result->status) &&
-	    !task_status_is_ended(result->status) &&
-	    date_compare(end, f->tasks->as_of) >= 0) {
-		own.needed = true;
-		add_day(&own, end);
-	}
-	for (size_t i = 0; i < result->task->targets.count; i++)
-		add_target_time(
-		    f, &own, time_in_task(result, &result->task->targets.items[i]));
-	if (!own.needed)
+	if (!result->depends_on_day)
 		return;
 	as_of->needed = true;
-	add_day(as_of, own.holds);
+	add_day(as_of, result->holds);
 	add_recorded(f, as_of, result->task->document);
 }
 

@@ -166,12 +166,13 @@ struct round {
 };
 
 struct framework {
+	size_t index; /* in site.frameworks */
 	struct str id, title;
 	struct span at; /* the file */
 	struct str lineage;
 	enum unit_level level;
 	const struct unit *scope; /* NULL: the whole site */
-	struct period_list periods;
+	struct period_list periods; /* in order */
 	struct round *rounds; /* at least one */
 	size_t round_count;
 	size_t final_round; /* the last that is not optional */
@@ -191,15 +192,28 @@ struct framework {
 	    is_weighted; /* the total is the sum of share × weight; `total`, of weights */
 	struct located_decimal cap, floor; /* bound the percentage; at.source 0: none */
 	const struct framework *previous, *next; /* within the lineage, by first period */
+	const struct lineage *versions;          /* all of its lineage */
 	struct span main_at;                     /* `main: true`; source 0: not said */
 	size_t standing; /* its lineage's among all: 0 is the most main one */
 };
 
+/* A period of a framework. */
+struct claim {
+	struct located_period period;
+	const struct framework *framework;
+};
+
 /* All versions of one lineage, by first period. */
 struct lineage {
+	size_t index; /* in site.lineages */
 	struct str id;
 	const struct framework **frameworks;
 	size_t count;
+	/* Each period once, by its length, then in order, with the first version that
+	 * lists it. */
+	struct claim *periods;
+	size_t period_count;
+	uint64_t *meets; /* a bit for each: do they ever score a unit side by side? */
 	bool is_main;       /* one of its frameworks says so */
 	size_t sheet_count; /* of all units and periods */
 };
@@ -632,6 +646,9 @@ struct site {
 	struct map frameworks_by_id;
 	struct lineage *lineages; /* by id */
 	size_t lineage_count;
+	/* Who scores whom when: by period, level, scope and lineage. */
+	struct claim *claims;
+	size_t claim_count;
 
 	struct sheet **sheets; /* by period, then framework id, then unit index */
 	size_t sheet_count;
@@ -679,7 +696,8 @@ const struct framework *site_framework_for(
 /* The same of one lineage. */
 const struct framework *site_framework_in(const struct site *site,
     const struct unit *unit, struct period period, struct str lineage);
-/* All that score this unit in this period, by id: one of each lineage. */
+/* All that score this unit in this period, by id: one of each lineage, but where scopes
+ * overlap by mistake. */
 struct framework_list {
 	const struct framework **items;
 	size_t count;
@@ -692,12 +710,22 @@ struct framework_list site_frameworks_for(struct arena *arena, const struct site
 size_t score_final_round(const struct framework *framework, const struct score *score);
 /* Which lineage is meant where none is named. Negative: the first one's. */
 int framework_compare_standing(const struct framework *a, const struct framework *b);
-/* True where some unit may be scored by both: same level, and scopes that overlap. */
-bool frameworks_overlap(const struct framework *a, const struct framework *b);
-/* True where both score some unit in the same period. */
-bool frameworks_meet(const struct framework *a, const struct framework *b);
-/* True where some versions of their lineages do. */
+/* True where some versions of their lineages score some unit in the same period. */
 bool lineages_meet(const struct framework *a, const struct framework *b);
+bool framework_has_period(const struct framework *framework, struct period period);
+/* The first version that lists this period, or NULL. */
+const struct framework *lineage_find(const struct lineage *lineage, struct period period);
+/* The latest period of the same length, over before this one begins, that any version
+ * lists: a year is never compared with its half. */
+struct period lineage_period_before(const struct lineage *lineage, struct period period);
+/* The order of site.claims. */
+int claim_compare(const struct claim *a, const struct claim *b);
+/* Those of a period, level and scope (NULL: the whole site). */
+const struct claim *site_claims(const struct site *site, struct period period,
+    enum unit_level level, const struct unit *scope, size_t *count);
+/* The one of them in a lineage, or NULL. */
+const struct framework *site_find_claim(const struct site *site, struct period period,
+    enum unit_level level, const struct unit *scope, const struct lineage *lineage);
 /* "an-son" and "an-son.par-index": the unit, and the lineage or empty. */
 void sheet_name_split(struct str stem, struct str *unit, struct str *lineage);
 /* The sheet of a unit and period, or NULL (by binary search). */

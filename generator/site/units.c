@@ -3,6 +3,7 @@
  * in a document may mean.
  */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "site/site.h"
@@ -71,7 +72,7 @@ bool unit_is_under(const struct unit *unit, const struct unit *ancestor, struct 
 {
 	/* Moves can't make a ring out of the files' tree in one step, but two of them
 	 * could; the count of steps ends the walk. */
-	for (int steps = 0; unit && steps < 64; steps++) {
+	for (int steps = 0; unit && steps < LIMIT_UNIT_NESTED; steps++) {
 		if (unit == ancestor)
 			return true;
 		unit = unit_parent_on(unit, day);

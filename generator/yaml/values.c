@@ -180,14 +180,17 @@ struct name_list {
 	size_t count, capacity;
 };
 
+enum { NAMES_LISTED = 30 };
+
+/* No more of them than somebody reads. */
 static struct str list_names(struct arena *arena, const struct str *names, size_t count)
 {
 	struct str list = {0};
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && i < NAMES_LISTED; i++)
 		list = str_format(arena, "%.*s%s`%.*s`", STR_ARG(list), i ? ", " : "",
 		    STR_ARG(names[i]));
-	return list;
+	return count > NAMES_LISTED ? str_format(arena, "%.*s, …", STR_ARG(list)) : list;
 }
 
 /* What people write in Vietnamese for the contract's words; folded. */

@@ -14,6 +14,9 @@
 
 #include <cmocka.h>
 
+#define BARS_10 "||||||||||"
+#define BARS_100                                                                         \
+	BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10 BARS_10
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
 static const struct guard_case {
@@ -43,6 +46,12 @@ static const struct guard_case {
     /* Cells, with those that short rows leave out. */
     {"cells", "|a|b|\n|-|-|\n|a|b|\n", {9, 4, 9999}, -1, ""},
     {"short rows", "|a|b|\n|-|-|\n|a\n|a\n", {9, 5, 9999}, MESSAGE_table_too_large, "|a"},
+    {"as many columns as may be", BARS_100 BARS_100 "|\n|-|\n", {9, 9999, 99999}, -1, ""},
+    {"a header too wide", BARS_100 BARS_100 "||\n|-|\n", {9, 9999, 99999},
+	MESSAGE_table_too_wide, "|-|"},
+    {"a row too wide", "|a|\n|-|\n" BARS_100 BARS_100 "||\n", {9, 9999, 99999},
+	MESSAGE_table_too_wide, BARS_100 BARS_100 "||"},
+    {"bars outside of tables", "a\n" BARS_100 BARS_100 "||\n", {9, 9999, 99999}, -1, ""},
     {"a table ends", "|a|\n|-|\n\na\na\na\na\n", {9, 4, 9999}, -1, ""},
     /* Nesting. */
     {"quotes", "> > > a\n", {3, 9, 9999}, -1, ""},
