@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "load/body.h"
 
+#include <stdlib.h>
+
 struct finding_list {
 	struct finding *items;
 	size_t count;
@@ -267,6 +269,35 @@ static void tell_links(struct reading *reading)
 			    &reading->findings.items[i];
 }
 
+static int compare_by_index(const void *a, const void *b)
+{
+	const struct unit *const *left = a, *const *right = b;
+
+	return ((*left)->index > (*right)->index) - ((*left)->index < (*right)->index);
+}
+
+static void find_outside(struct body *body)
+{
+	const struct unit_list *inspected = &body->document->units;
+	size_t count = inspected->count;
+	const struct unit **sorted =
+	    arena_array(body->loader->scratch, const struct unit *, count);
+
+	for (size_t i = 0; i < count; i++)
+		sorted[i] = inspected->items[i];
+	if (count > 1)
+		qsort(sorted, count, sizeof(*sorted), compare_by_index);
+	for (size_t i = 0; count > 0 && i < body->document->finding_count; i++) {
+		struct finding *finding = &body->document->findings[i];
+
+		for (size_t j = 0; j < finding->units.count; j++)
+			if (!bsearch(&finding->units.items[j], sorted, count,
+				sizeof(*sorted), compare_by_index))
+				vec_push(body->loader->arena, &finding->outside,
+				    finding->units.items[j]);
+	}
+}
+
 void findings_read(struct body *body)
 {
 	struct reading reading = {.body = body};
@@ -283,4 +314,5 @@ void findings_read(struct body *body)
 	body->document->findings = reading.findings.items;
 	body->document->finding_count = reading.findings.count;
 	tell_links(&reading);
+	find_outside(body);
 }

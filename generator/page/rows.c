@@ -253,41 +253,51 @@ struct value *add_finding_brief(struct arena *a, const struct frame *f,
 	return object;
 }
 
-/* Units that the finding names though its document does not list them among those that
- * were inspected. A document that lists nobody says nothing of that. */
-static void put_outside(struct arena *a, const struct frame *f, struct value *object,
-    const struct finding *finding)
+enum { UNITS_ELSEWHERE = 50 };
+
+/* The first `most` of the units. */
+static struct unit_list cut_units(const struct unit_list *all, size_t most)
 {
-	const struct unit_list *inspected = &finding->document->units;
-	struct unit_list outside = {0};
+	struct unit_list cut = *all;
 
-	for (size_t i = 0; inspected->count > 0 && i < finding->units.count; i++) {
-		const struct unit *unit = finding->units.items[i];
-		bool listed = false;
-
-		for (size_t j = 0; j < inspected->count; j++)
-			listed |= inspected->items[j] == unit;
-		if (!listed)
-			vec_push(a, &outside, unit);
-	}
-	put_units(a, f, object, "outside", &outside);
-	put_flag(a, object, "has_outside", outside.count > 0);
+	if (cut.count > most)
+		cut.count = most;
+	return cut;
 }
 
-struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
-    const struct finding *finding)
+static struct value *add_finding_with(struct arena *a, const struct frame *f,
+    struct value *list, const struct finding *finding, size_t most)
 {
 	struct value *object = value_add_object(a, list);
+	struct unit_list units = cut_units(&finding->units, most);
+	struct unit_list listed = cut_units(&finding->outside, most);
+	size_t more = finding->outside.count - listed.count;
 
 	put_text(a, object, "id", finding->id);
 	put_word(a, f, object, "kind", "finding_kind", finding_kind_word(finding->kind));
 	value_set_text(a, object, "text", finding->text);
 	page_only(value_set_text(a, object, "href", path_finding(a, f, finding)));
 	put_document(a, f, object, "document", finding->document);
-	put_units(a, f, object, "units", &finding->units);
-	put_outside(a, f, object, finding);
+	put_units(a, f, object, "units", &units);
+	value_set_int(a, object, "unit_count", (long)finding->units.count);
+	put_units(a, f, object, "outside", &listed);
+	put_flag(a, object, "has_outside", listed.count > 0);
+	put_page_text(a, object, "outside_more",
+	    more ? str_format(a, "… (+%zu)", more) : (struct str){0});
 	put_criteria(a, f, object, "criteria", &finding->criteria);
 	return object;
+}
+
+struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
+    const struct finding *finding)
+{
+	return add_finding_with(a, f, list, finding, SIZE_MAX);
+}
+
+struct value *add_finding_elsewhere(struct arena *a, const struct frame *f,
+    struct value *list, const struct finding *finding)
+{
+	return add_finding_with(a, f, list, finding, UNITS_ELSEWHERE);
 }
 
 /* Where evidence can be looked at: a page or file of the site, or an address elsewhere.

@@ -36,8 +36,11 @@ void order_tasks(const struct task_result **tasks, size_t count);
  */
 struct value *add_task_brief(struct arena *a, const struct frame *f, struct value *list,
     const struct task_result *result);
-/* A finding: {id, kind, text, href, document, units, outside (those of `units` that the
- * document does not list), criteria}. Partial parts/finding. */
+/* A finding: {id, kind, text, href, document, units, unit_count, outside (those of
+ * `units` that the document does not list), criteria}; elsewhere than on its document's
+ * page both lists are cut, since many pages may show it. Partial parts/finding. */
+struct value *add_finding_elsewhere(struct arena *a, const struct frame *f,
+    struct value *list, const struct finding *finding);
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding);
 /* No more than {id, kind, text, document (its id), href}. */

@@ -33,7 +33,7 @@ static bool put_findings(struct unit_page *page, struct value *object, const cha
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i]->kind == kind &&
 		    is_selected(selection, findings->items[i]))
-			add_finding(a, page->frame, list, findings->items[i]);
+			add_finding_elsewhere(a, page->frame, list, findings->items[i]);
 	put_flag(a, object, str_format(a, "has_%s", key).p, list->count > 0);
 	return list->count > 0;
 }

@@ -470,6 +470,9 @@ struct finding {
 	bool in_row;
 	size_t cell; /* in a row: markdown's ordinal of the cell with its words */
 	struct unit_list units; /* empty: general */
+	/* Those that its document does not list among the inspected; a document that
+	 * lists nobody says nothing of that. */
+	struct unit_list outside;
 	struct criterion_list criteria;
 };
 

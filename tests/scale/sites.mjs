@@ -49,7 +49,7 @@ const cases = {
 	/* units */
 	units: { n: 1000, files: (n) => ({ "content/units/tinh.yaml": communes(n) }) },
 	"aliases of one unit": {
-		n: 4000,
+		n: 25000,
 		files: (n) => ({
 			"content/units/tinh.yaml": under(
 				`    - {id: xa, level: commune, name: Xã Hư Cấu, aliases: ${list(n, (i) => `Tên ${i}`)}}\n`,
@@ -147,10 +147,28 @@ const cases = {
 			),
 		}),
 	},
+	"a merger of many into many": {
+		n: 500,
+		files: (n) => ({
+			"content/units/tinh.yaml": communes(2 * n),
+			"content/events/nhap.yaml": `- {decision: QĐ 1, effective: 2020-01-01, changes: [{from: ${list(n, (i) => `xa-${i}`)}, to: ${list(n, (i) => `xa-${n + i}`)}}]}\n`,
+		}),
+	},
+	"mergers of the same units": {
+		n: 500,
+		files: (n) => ({
+			"content/units/tinh.yaml": communes(2),
+			"content/events/nhap.yaml": lines(
+				n,
+				(i) =>
+					`- {decision: "QĐ ${i}", effective: ${day(i)}, changes: [{from: [xa-0, xa-1], to: [xa-0, xa-1]}]}`,
+			),
+		}),
+	},
 	/* frameworks and sheets */
 	criteria: {
 		read: true,
-		n: 1000,
+		n: 25000,
 		files: (n) =>
 			scored(communes(2), framework(lines(n, leaf)), {
 				"content/scores/2023/xa-0.yaml": `scores:\n${lines(n, (i) => `  "${i + 1}": 1`)}`,
@@ -186,13 +204,13 @@ const cases = {
 			),
 	},
 	grades: {
-		n: 2000,
+		n: 6000,
 		files: (n) =>
 			scored(
 				communes(2),
 				framework(
 					leaf(0) + "\n",
-					`grades: ${list(n, (i) => `{id: g${i}, name: Hạng ${i}, from: ${((n - i) / 1000).toFixed(3)}}`)}\n`,
+					`grades: ${list(n, (i) => `{id: g${i}, name: Hạng ${i}, from: ${((n - i) / 1000).toFixed(4)}}`)}\n`,
 				),
 				{ "content/scores/2023/xa-0.yaml": `scores:\n  "1": 1\n` },
 			),
@@ -213,6 +231,65 @@ const cases = {
 				() => 'scores:\n  "1": 1\n',
 			),
 		}),
+	},
+	"frameworks, each of its own lineage": {
+		read: true,
+		n: 400,
+		files: (n) => ({
+			"content/units/tinh.yaml": communes(2),
+			...many(
+				n,
+				(i) => `content/frameworks/bo-${i}.yaml`,
+				(i) => framework(leaf(0) + "\n").replace("lineage: bo", `lineage: bo-${i}`),
+			),
+			...many(
+				n,
+				(i) => `content/scores/2023/xa-0.bo-${i}.yaml`,
+				() => 'scores:\n  "1": 1\n',
+			),
+		}),
+	},
+	"frameworks, each of its own scope": {
+		read: true,
+		n: 400,
+		files: (n) => ({
+			"content/units/tinh.yaml": under(
+				lines(
+					n,
+					(i) =>
+						`    - {id: huyen-${i}, level: district, name: Huyện ${i}, units: [{id: xa-${i}, level: commune, name: Xã ${i}}]}`,
+				),
+			),
+			...many(
+				n,
+				(i) => `content/frameworks/bo-${i}.yaml`,
+				(i) => framework(leaf(0) + "\n", `scope: huyen-${i}\n`),
+			),
+			...many(
+				n,
+				(i) => `content/scores/2023/xa-${i}.yaml`,
+				() => 'scores:\n  "1": 1\n',
+			),
+		}),
+	},
+	"groups of units": {
+		read: true,
+		n: 400,
+		files: (n) =>
+			scored(
+				under(
+					lines(
+						n,
+						(i) => `    - {id: xa-${i}, level: commune, name: Xã ${i}, group: Nhóm ${i}}`,
+					),
+				),
+				framework(leaf(0) + "\n", "rank_within: group\n").replace("[2023]", "[2022, 2023]"),
+				many(
+					2 * n,
+					(i) => `content/scores/${2022 + (i % 2)}/xa-${Math.floor(i / 2)}.yaml`,
+					() => 'scores:\n  "1": 1\n',
+				),
+			),
 	},
 	"sheets of one period": {
 		n: 500,
@@ -444,11 +521,20 @@ const cases = {
 		files: (n) => planned(communes(2), `| a | b |\n|---|---|\n${lines(n, (i) => `| ${i} | x |`)}`),
 	},
 	"columns of a table": {
-		n: 1000,
+		read: true,
+		n: 10000,
 		files: (n) =>
 			planned(
 				communes(2),
 				`|${"a|".repeat(n)}\n|${"---|".repeat(n)}\n|${"b|".repeat(n)}\n`,
+			),
+	},
+	"rows of a wide table": {
+		n: 40,
+		files: (n) =>
+			planned(
+				communes(2),
+				`|${"a|".repeat(200)}\n|${"---|".repeat(200)}\n${lines(n, () => `|${"b|".repeat(200)}`)}`,
 			),
 	},
 	footnotes: {
@@ -465,8 +551,17 @@ const cases = {
 		files: (n) => planned(communes(2), lines(n, () => "![ảnh](https://vi-du.example/a.png)\n")),
 	},
 	"nested images": {
-		n: 100,
+		read: true,
+		n: 1000,
 		files: (n) => planned(communes(2), `${"![".repeat(n)}a${"](https://vi-du.example/a.png)".repeat(n)}\n`),
+	},
+	"images, nested as deep as may be": {
+		n: 40,
+		files: (n) =>
+			planned(
+				communes(2),
+				lines(n, () => `${"![".repeat(100)}a${"](https://vi-du.example/a.png)".repeat(100)}\n`),
+			),
 	},
 	"what looks like boxes": {
 		n: 1000,
@@ -577,7 +672,6 @@ const cases = {
 			planned(communes(n), lines(n, () => "[Các xã](unit:*).\n"), `units: ${list(n, (i) => `xa-${i}`)}\n`),
 	},
 	"findings of all communes": {
-		read: true,
 		n: 400,
 		files: (n) =>
 			planned(
@@ -684,7 +778,7 @@ const cases = {
 	"unknown files": {
 		read: true,
 		quick: true,
-		n: 3000,
+		n: 1500,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(2),
 			"content/plans/kh/index.md": plan(lines(n, (i) => `Xem [bảng](bangg-${i}.csv).`)),
@@ -750,18 +844,122 @@ const cases = {
 				"content/scores/2023/xa-0.yaml": `scores:\n  "1": {appraised: 1${",5".repeat(n)}}\n`,
 			}),
 	},
+	"names that differ in how they are written": {
+		read: true,
+		n: 500,
+		files: (n) => ({
+			"content/units/tinh.yaml": under(
+				lines(n, (i) => {
+					const name = [..."xa hu cau nao"].map((c, k) => ((i >> k) & 1 ? c.toUpperCase() : c)).join("");
+					return `    - {id: xa-${i}, level: commune, name: ${name}}`;
+				}),
+			),
+		}),
+	},
 	params: {
 		n: 1000,
 		files: (n) => ({ "content/units/tinh.yaml": communes(2), "site.yaml": site + "params:\n" + lines(n, (i) => `  a${i}: x`) }),
 	},
 };
 
+const simple = framework(leaf(0) + "\n");
+const sheet = (score) => `scores:\n  "1": ${score}\n`;
+Object.assign(cases, {
+	/* versions */
+	"changed sheets": {
+		commands: ["diff"],
+		n: 300,
+		versions: (n) => [
+			scored(communes(n), simple, many(n, (i) => `content/scores/2023/xa-${i}.yaml`, () => sheet(1))),
+			many(n, (i) => `content/scores/2023/xa-${i}.yaml`, () => sheet(2)),
+		],
+	},
+	"changed tasks": {
+		commands: ["diff"],
+		n: 300,
+		versions: (n) => [
+			planned(communes(2), lines(n, (i) => task(i, "[31/12/2024](due:)"))),
+			planned(communes(2), lines(n, (i) => task(i, "[30/11/2024](due:)"))),
+		],
+	},
+	"tasks under other numbers": {
+		commands: ["diff"],
+		n: 300,
+		versions: (n) => [
+			planned(communes(2), lines(n, (i) => `- [ ] [A-${i}](task:) Việc hư cấu ${i}`)),
+			planned(communes(2), lines(n, (i) => `- [ ] [B-${i}](task:) Việc hư cấu ${i}`)),
+		],
+	},
+	"units under other ids": {
+		commands: ["diff"],
+		n: 500,
+		versions: (n) => [
+			{ "content/units/tinh.yaml": communes(n) },
+			{ "content/units/tinh.yaml": communes(n).replaceAll("id: xa-", "id: xb-") },
+		],
+	},
+	"commits to one sheet": {
+		commands: ["build"],
+		n: 200,
+		versions: (n) => [
+			scored(communes(2), simple, {}),
+			...Array.from({ length: n }, (_, i) => ({ "content/scores/2023/xa-0.yaml": sheet((i % 200) / 100) })),
+		],
+	},
+	"commits, each to a sheet of its own": {
+		commands: ["build"],
+		n: 100,
+		versions: (n) => [
+			scored(communes(n), simple, {}),
+			...Array.from({ length: n }, (_, i) => ({ [`content/scores/2023/xa-${i}.yaml`]: sheet(1) })),
+		],
+	},
+	"commits to frameworks, each of another period": {
+		commands: ["build"],
+		n: 100,
+		versions: (n) => [
+			{ "content/units/tinh.yaml": communes(2) },
+			...Array.from({ length: n }, (_, i) => ({
+				[`content/frameworks/bo-${i}.yaml`]: simple.replace("[2023]", `[${month(i)}]`),
+				[`content/scores/${month(i)}/xa-0.yaml`]: sheet(1),
+			})),
+		],
+	},
+	"commits that move a deadline": {
+		commands: ["build"],
+		n: 200,
+		versions: (n) => [
+			{ "content/units/tinh.yaml": communes(2) },
+			...Array.from({ length: n }, (_, i) => ({
+				"content/plans/ke-hoach.md": plan(task(1, `[phòng](lead:xa-0) [${day(45000 + i)}](due:)\n`)),
+			})),
+		],
+	},
+	"commits that tick boxes": {
+		commands: ["build"],
+		n: 60,
+		versions: (n) => [
+			{ "content/units/tinh.yaml": communes(2) },
+			...Array.from({ length: n }, (_, i) => ({
+				[`content/plans/kh-${i}.md`]: plan("- [x] [NV-1](task:) Việc hư cấu\n"),
+			})),
+		],
+	},
+});
+
 const base = { "site.yaml": site };
 for (const one of Object.values(cases)) {
-	const { files } = one;
-	one.files = (n) => ({ ...base, ...files(n) });
+	const { files, versions } = one;
+	if (files) one.files = (n) => ({ ...base, ...files(n) });
+	if (versions) {
+		one.versions = (n) => {
+			const [first, ...others] = versions(n);
+			return [{ ...base, ...first }, ...others];
+		};
+	}
 }
 
-const empty = { ...base, "content/units/tinh.yaml": communes(2) };
+const nothing = { ...base, "content/units/tinh.yaml": communes(2) };
+const empty = { versions: () => [nothing, {}] };
 
 export { cases, empty };
