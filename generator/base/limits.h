@@ -17,6 +17,10 @@
 /* Units inside one another, by their parents of any day. */
 #define LIMIT_UNIT_NESTED 64
 
+/* Units that one change may have on both sides: each of the one goes on in each of the
+ * other. */
+#define LIMIT_MERGED 100
+
 /* Rounds of one framework: each criterion of each sheet has a score for each. */
 #define LIMIT_ROUNDS 100
 

@@ -192,19 +192,50 @@ static void sort_units(struct unit_list *list)
 		qsort(list->items, list->count, sizeof(*list->items), compare_unit_items);
 }
 
-static void list_unscored(
-    struct arena *arena, const struct site *site, struct league *league)
+static void add_unscored(struct arena *arena, const struct site *site,
+    struct league *league, const struct unit *unit)
 {
+	if (framework_scores(league->framework, unit, league->period) &&
+	    !site_find_sheet(site, unit, league->period, league->framework))
+		vec_push(arena,
+		    ends_within(unit, league->period) ? &league->ended
+						      : &league->unscored,
+		    unit);
+}
+
+/* Units that once had another parent, or are under one. */
+static struct unit_list list_moved(struct arena *arena, const struct site *site)
+{
+	struct unit_list moved = {0};
+	bool *marks = arena_array(arena, bool, site->unit_count);
+
 	for (size_t i = 0; i < site->unit_count; i++) {
 		const struct unit *unit = site->units[i];
 
-		if (framework_scores(league->framework, unit, league->period) &&
-		    !site_find_sheet(site, unit, league->period, league->framework))
-			vec_push(arena,
-			    ends_within(unit, league->period) ? &league->ended
-							      : &league->unscored,
-			    unit);
+		marks[i] = unit->parent_count > 0 ||
+			   (unit->parent && marks[unit->parent->index]);
+		if (marks[i])
+			vec_push(arena, &moved, unit);
 	}
+	return moved;
+}
+
+/* Under a scope are those that stand behind it in the site's order, and some that moved.
+ */
+static void list_unscored(struct arena *arena, const struct site *site,
+    const struct unit_list *moved, struct league *league)
+{
+	const struct unit *scope = league->framework->scope;
+	size_t from = scope ? scope->index : 0, to = from;
+
+	for (; to < site->unit_count; to++) {
+		if (scope && !unit_is_under(site->units[to], scope, (struct date){0}))
+			break;
+		add_unscored(arena, site, league, site->units[to]);
+	}
+	for (size_t i = 0; i < moved->count; i++)
+		if (moved->items[i]->index < from || moved->items[i]->index >= to)
+			add_unscored(arena, site, league, moved->items[i]);
 	sort_units(&league->unscored);
 	sort_units(&league->ended);
 }
@@ -287,11 +318,13 @@ unsigned places_below(const struct league *league, const struct sheet_result *re
 
 void leagues_derive(struct arena *arena, struct results *results)
 {
+	struct unit_list moved = list_moved(arena, results->site);
+
 	find_leagues(arena, results);
 	for (size_t i = 0; i < results->league_count; i++) {
 		struct league *league = &results->leagues[i];
 
-		list_unscored(arena, results->site, league);
+		list_unscored(arena, results->site, &moved, league);
 		rank_rows(arena, results, league);
 		league->complete =
 		    league->unscored.count == 0 && league->ranked == league->count;

@@ -3,6 +3,7 @@
  * come and into which they go, what they were called and where they belonged.
  */
 #include "base/arena.h"
+#include "base/limits.h"
 #include "load/loader.h"
 #include "load/tables.h"
 
@@ -76,20 +77,21 @@ struct event_vec {
 static void read_shares(
     struct loader *loader, const struct yaml_node *shares, struct change *change)
 {
+	struct map received = {0};
 	size_t n = 0;
 
 	if (!shares || !expect_mapping(loader->diagnostics, shares))
 		return;
+	for (size_t i = 0; i < change->to.count; i++)
+		map_put(loader->scratch, &received, change->to.items[i]->id, change);
 	change->shares = arena_array(loader->arena, struct share, shares->count);
 	for (const struct yaml_node *node = shares->first; node; node = node->next) {
 		struct located id = {node->key->text, node->key->span};
 		const struct unit *unit = resolve_unit(loader, &id);
 		struct located_decimal amount;
-		bool received = false;
+		bool is_received = unit && map_find(&received, unit->id);
 
-		for (size_t i = 0; i < change->to.count; i++)
-			received |= change->to.items[i] == unit;
-		if (unit && !received)
+		if (unit && !is_received)
 			REPORT(loader->diagnostics, share_not_received, id.at, id.text);
 		if (yaml_is_empty(node) ||
 		    !read_decimal(loader->diagnostics, node, &amount) ||
@@ -98,7 +100,7 @@ static void read_shares(
 		if (amount.value.units < 0)
 			REPORT(loader->diagnostics, number_below, amount.at, amount.text,
 			    STR("0"));
-		else if (received)
+		else if (is_received)
 			change->shares[n++] = (struct share){unit, amount.value};
 	}
 	change->share_count = n;
@@ -138,6 +140,11 @@ static bool read_change(
 		return false;
 	if (!change_kind_of(loader, &row, node, &change->kind))
 		return false;
+	if (row.from.count > LIMIT_MERGED && row.to.count > LIMIT_MERGED) {
+		REPORT(loader->diagnostics, too_many_merged, node->span,
+		    str_format(loader->scratch, "%d", LIMIT_MERGED));
+		return false;
+	}
 	change->at = node->span;
 	switch (change->kind) {
 	case CHANGE_MERGE:

@@ -375,8 +375,6 @@ void load_frameworks(struct loader *loader)
 	}
 	if (all.count > 1)
 		qsort(all.items, all.count, sizeof(*all.items), compare_frameworks);
-	for (size_t i = 0; i < all.count; i++)
-		all.items[i]->index = i;
 	site->frameworks = all.items;
 	site->framework_count = all.count;
 	lineages_read(loader);

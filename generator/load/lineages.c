@@ -3,34 +3,12 @@
  * version is which of the version before.
  */
 #include "base/arena.h"
-#include "base/limits.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "diag/nearest.h"
 #include "load/frameworks.h"
 
 #include <stdlib.h>
-
-static int compare_versions(const void *a, const void *b)
-{
-	const struct framework *left = *(struct framework *const *)a;
-	const struct framework *right = *(struct framework *const *)b;
-	int order = str_compare(left->lineage, right->lineage);
-
-	if (order == 0)
-		order = period_compare(
-		    left->periods.items[0].period, right->periods.items[0].period);
-	if (order == 0)
-		order = str_compare(left->id, right->id);
-	return order;
-}
-
-static int compare_periods(const void *a, const void *b)
-{
-	const struct located_period *left = a, *right = b;
-
-	return period_compare(left->period, right->period);
-}
 
 /* Titles are one when they differ in nothing but case and tones. */
 static bool same_title(struct arena *scratch, struct str a, struct str b)
@@ -115,18 +93,10 @@ static void check_first(struct loader *loader, const struct framework *framework
 
 /* ---- periods ---- */
 
-static int compare_claims(const void *a, const void *b)
-{
-	const struct claim *left = a, *right = b;
-	int order = claim_compare(left, right);
-
-	if (order == 0 && left->framework != right->framework)
-		return left->framework->index < right->framework->index ? -1 : 1;
-	if (order == 0)
-		order = (left->period.at.start > right->period.at.start) -
-			(left->period.at.start < right->period.at.start);
-	return order;
-}
+struct meetings {
+	struct loader *loader;
+	bool *main_said; /* by framework.index */
+};
 
 static void report_claim(
     struct loader *loader, const struct claim *claim, const struct claim *first)
@@ -167,121 +137,6 @@ static void report_main(
 	RELATED0(loader->diagnostics, d, first_here, other->main_at);
 }
 
-static void note_meeting(
-    const struct site *site, const struct lineage *a, const struct lineage *b)
-{
-	site->lineages[a->index].meets[b->index / 64] |= (uint64_t)1 << b->index % 64;
-	site->lineages[b->index].meets[a->index / 64] |= (uint64_t)1 << a->index % 64;
-}
-
-/* Others that hold for all units of a claim: those of its scope, or of one above it. */
-static void meet(struct loader *loader, const struct claim *claim,
-    const struct claim *others, size_t count, bool *main_said)
-{
-	const struct framework *framework = claim->framework;
-
-	for (size_t i = 0; i < count; i++) {
-		const struct framework *other = others[i].framework;
-
-		if (other == framework)
-			continue;
-		if (other->versions == framework->versions) {
-			report_claim(loader, claim, &others[i]);
-			continue;
-		}
-		note_meeting(loader->site, framework->versions, other->versions);
-		if (framework->main_at.source && other->main_at.source &&
-		    !main_said[framework->index] && !main_said[other->index]) {
-			report_main(loader, claim, &others[i]);
-			main_said[framework->index] = main_said[other->index] = true;
-		}
-	}
-}
-
-static void check_claims(struct loader *loader)
-{
-	const struct site *site = loader->site;
-	bool *main_said = arena_array(loader->scratch, bool, site->framework_count);
-
-	for (size_t i = 0; i < site->claim_count; i++) {
-		const struct claim *claim = &site->claims[i];
-		const struct unit *scope = claim->framework->scope;
-		bool is_own = true;
-
-		for (int steps = 0; steps <= LIMIT_UNIT_NESTED; steps++) {
-			size_t count;
-			const struct claim *others = site_claims(site,
-			    claim->period.period, claim->framework->level, scope, &count);
-
-			/* Of its own scope those before it: each two meet once. */
-			if (is_own)
-				count = (size_t)(claim - others);
-			meet(loader, claim, others, count, main_said);
-			if (!scope)
-				break;
-			scope = scope->parent;
-			is_own = false;
-		}
-	}
-}
-
-/* Each period of one scope is a lineage's once; what else claims it is reported. */
-static void gather_claims(struct loader *loader)
-{
-	struct site *site = loader->site;
-	VEC(struct claim) claims = {0};
-	size_t kept = 0;
-
-	for (size_t i = 0; i < site->framework_count; i++)
-		for (size_t j = 0; j < site->frameworks[i]->periods.count; j++)
-			vec_push(loader->arena, &claims,
-			    ((struct claim){site->frameworks[i]->periods.items[j],
-				site->frameworks[i]}));
-	if (claims.count > 1)
-		qsort(claims.items, claims.count, sizeof(*claims.items), compare_claims);
-	for (size_t i = 0; i < claims.count; i++)
-		if (kept > 0 &&
-		    claim_compare(&claims.items[kept - 1], &claims.items[i]) == 0)
-			report_claim(loader, &claims.items[i], &claims.items[kept - 1]);
-		else
-			claims.items[kept++] = claims.items[i];
-	site->claims = claims.items;
-	site->claim_count = kept;
-}
-
-/* By length, then in order, then as the versions of the lineage follow one another. */
-static int compare_listed(const void *a, const void *b)
-{
-	const struct claim *left = a, *right = b;
-	int order =
-	    period_months(left->period.period) - period_months(right->period.period);
-
-	if (order == 0)
-		order = period_compare(left->period.period, right->period.period);
-	return order ? order : compare_versions(&left->framework, &right->framework);
-}
-
-static void list_periods(struct arena *arena, struct lineage *lineage)
-{
-	VEC(struct claim) listed = {0};
-	size_t kept = 0;
-
-	for (size_t i = 0; i < lineage->count; i++)
-		for (size_t j = 0; j < lineage->frameworks[i]->periods.count; j++)
-			vec_push(arena, &listed,
-			    ((struct claim){lineage->frameworks[i]->periods.items[j],
-				lineage->frameworks[i]}));
-	qsort(listed.items, listed.count, sizeof(*listed.items), compare_listed);
-	for (size_t i = 0; i < listed.count; i++)
-		if (kept == 0 || !period_equal(listed.items[kept - 1].period.period,
-				     listed.items[i].period.period))
-			listed.items[kept++] = listed.items[i];
-	lineage->periods = listed.items;
-	lineage->period_count = kept;
-}
-
-/* ---- versions ---- */
-
 static void add_version(
     struct loader *loader, struct framework *framework, struct framework *previous)
 {
@@ -306,59 +161,44 @@ static void find_origins(struct framework *framework)
 	}
 }
 
-/* One lineage for each run of versions. */
-static void part_versions(
-    struct loader *loader, struct framework **versions, size_t count)
+/* Two claims that hold for the same units. */
+static void report_meeting(
+    void *context, const struct claim *claim, const struct claim *other)
 {
-	struct site *site = loader->site;
-	VEC(struct lineage) lineages = {0};
+	struct meetings *meetings = context;
+	const struct framework *a = claim->framework, *b = other->framework;
 
-	for (size_t from = 0, to; from < count; from = to) {
-		struct lineage *lineage = vec_add(loader->arena, &lineages);
-
-		for (to = from; to < count &&
-				str_equal(versions[to]->lineage, versions[from]->lineage);
-		     to++) {
-			add_version(
-			    loader, versions[to], to > from ? versions[to - 1] : NULL);
-			find_origins(versions[to]);
-			lineage->is_main |= versions[to]->main_at.source != 0;
-		}
-		lineage->index = lineages.count - 1;
-		lineage->id = versions[from]->lineage;
-		lineage->frameworks = (const struct framework **)&versions[from];
-		lineage->count = to - from;
-		list_periods(loader->arena, lineage);
+	if (a->versions == b->versions) {
+		report_claim(meetings->loader, claim, other);
+		return;
 	}
-	site->lineages = lineages.items;
-	site->lineage_count = lineages.count;
-	for (size_t i = 0; i < lineages.count; i++)
-		lineages.items[i].meets =
-		    arena_array(loader->arena, uint64_t, lineages.count / 64 + 1);
-	for (size_t i = 0, at = 0; i < lineages.count; i++)
-		for (size_t j = 0; j < lineages.items[i].count; j++)
-			versions[at++]->versions = &lineages.items[i];
+	if (!a->main_at.source || !b->main_at.source || meetings->main_said[a->index] ||
+	    meetings->main_said[b->index])
+		return;
+	report_main(meetings->loader, claim, other);
+	meetings->main_said[a->index] = meetings->main_said[b->index] = true;
 }
 
 void lineages_read(struct loader *loader)
 {
 	struct site *site = loader->site;
-	size_t count = site->framework_count;
-	struct framework **versions =
-	    arena_array(loader->arena, struct framework *, count);
+	struct meetings meetings = {
+	    loader, arena_array(loader->scratch, bool, site->framework_count)};
 
-	for (size_t i = 0; i < count; i++) {
-		struct period_list *periods = &site->frameworks[i]->periods;
+	site_link_frameworks(loader->arena, site, report_meeting, &meetings);
+	for (size_t i = 0; i < site->lineage_count; i++) {
+		const struct lineage *lineage = &site->lineages[i];
+		struct framework *previous = NULL;
 
-		versions[i] = site->frameworks[i];
-		qsort(periods->items, periods->count, sizeof(*periods->items),
-		    compare_periods);
+		for (size_t j = 0; j < lineage->count; j++) {
+			struct framework *framework =
+			    site->frameworks[lineage->frameworks[j]->index];
+
+			add_version(loader, framework, previous);
+			find_origins(framework);
+			previous = framework;
+		}
 	}
-	if (count > 1)
-		qsort(versions, count, sizeof(*versions), compare_versions);
-	part_versions(loader, versions, count);
-	gather_claims(loader);
-	check_claims(loader);
 }
 
 static int compare_standing(const void *a, const void *b)

@@ -511,7 +511,7 @@ static bool are_of_several_lineages(const struct framework_list *all)
 static bool choose_framework(struct sheet_reader *reader, const struct located *named)
 {
 	struct sheet *sheet = reader->sheet;
-	struct framework_list all;
+	struct framework_list all = {0};
 
 	sheet->names_lineage = reader->lineage.n > 0;
 	if (sheet->names_lineage && !site_find_lineage(reader->site, reader->lineage)) {
@@ -520,15 +520,18 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 	}
 	if (named->at.source)
 		return choose_named(reader, named);
-	all = site_frameworks_for(
-	    reader->scratch, reader->site, sheet->unit, sheet->period);
-	for (size_t i = 0; i < all.count && !sheet->framework; i++)
-		if (reader->lineage.n == 0 ||
-		    str_equal(all.items[i]->lineage, reader->lineage))
-			sheet->framework = all.items[i];
+	if (sheet->names_lineage) {
+		sheet->framework = site_framework_in(
+		    reader->site, sheet->unit, sheet->period, reader->lineage);
+	} else {
+		all = site_frameworks_for(
+		    reader->scratch, reader->site, sheet->unit, sheet->period);
+		if (all.count > 0)
+			sheet->framework = all.items[0];
+	}
 	if (!sheet->framework)
 		report_no_framework(reader);
-	if (reader->lineage.n > 0 || !are_of_several_lineages(&all))
+	if (sheet->names_lineage || !are_of_several_lineages(&all))
 		return sheet->framework != NULL;
 	sheet_report_plain(reader->diagnostics, reader->scratch, reader->site, sheet);
 	return false;

@@ -151,9 +151,10 @@ static void plan_year(
 	struct years years = {0};
 
 	list_years(arena, frame, &years);
+	struct row_counts counts = rows_none(arena, frame);
+
 	for (size_t i = 0; i < years.count; i++) {
 		const struct year *year = &years.items[i];
-		struct row_counts counts = rows_none(arena, frame);
 		struct page page = {.kind = &page_change_year,
 		    .path = path_changes(arena, frame, year->year),
 		    .title = year_title(arena, frame, year->year),

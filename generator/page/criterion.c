@@ -64,6 +64,8 @@ static void count_rows(const struct frame *frame, const struct lineage *lineage,
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
+	struct row_counts counts = rows_none(arena, frame);
+
 	for (size_t i = 0; i < frame->site->lineage_count; i++) {
 		const struct lineage *lineage = &frame->site->lineages[i];
 		const struct chain *const *chains;
@@ -71,7 +73,6 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 
 		for (size_t k = 0; k < count; k++) {
 			const struct criterion *last = chains[k]->last;
-			struct row_counts counts = rows_none(arena, frame);
 			struct page page = {.kind = &page_criterion,
 			    .path = path_criterion(arena, frame, last),
 			    .title = LABEL(

@@ -31,9 +31,10 @@ static void plan_indicator(
 {
 	const struct task_result *tasks = task_results_all(frame->tasks);
 
+	struct row_counts counts = rows_none(arena, frame);
+
 	for (size_t i = 0; i < frame->site->indicator_count; i++) {
 		const struct indicator *indicator = frame->site->indicators[i];
-		struct row_counts counts = rows_none(arena, frame);
 		struct page page = {.kind = &page_indicator,
 		    .path = path_indicator(arena, frame, indicator),
 		    .title = indicator->title,

@@ -18,9 +18,10 @@ enum { MOST_DECISIONS = 3, MANY_ROWS = 20 };
 
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
+	struct row_counts counts = rows_none(arena, frame);
+
 	for (size_t i = 0; i < frame->results->league_count; i++) {
 		const struct league *league = &frame->results->leagues[i];
-		struct row_counts counts = rows_none(arena, frame);
 		struct page page = {.kind = &page_league,
 		    .path = path_league(arena, frame, league->framework, league->period),
 		    .title = LABEL(arena, frame, "league.page",

@@ -18,18 +18,39 @@ struct row_counts rows_none(struct arena *arena, const struct frame *frame)
 	size_t count = frame->site->unit_count;
 
 	return (struct row_counts){
-	    arena_array(arena, size_t, count), arena_array(arena, bool, count), 0, NULL};
+	    .rows = arena_array(arena, size_t, count),
+	    .listed = arena_array(arena, bool, count),
+	    .touched = arena_array(arena, size_t, count),
+	};
+}
+
+static void touch(struct row_counts *counts, const struct unit *unit)
+{
+	if (counts->rows[unit->index] == 0 && !counts->listed[unit->index])
+		counts->touched[counts->touched_count++] = unit->index;
+}
+
+static void rows_forget(struct row_counts *counts)
+{
+	for (size_t i = 0; i < counts->touched_count; i++) {
+		counts->rows[counts->touched[i]] = 0;
+		counts->listed[counts->touched[i]] = false;
+	}
+	counts->touched_count = counts->total = 0;
 }
 
 void rows_add(struct row_counts *counts, const struct unit *unit, size_t rows)
 {
 	counts->total += rows;
-	if (unit)
-		counts->rows[unit->index] += rows;
+	if (!unit || rows == 0)
+		return;
+	touch(counts, unit);
+	counts->rows[unit->index] += rows;
 }
 
 void rows_list(struct row_counts *counts, const struct unit *unit, size_t rows)
 {
+	touch(counts, unit);
 	counts->listed[unit->index] = true;
 	rows_add(counts, unit, rows);
 }
@@ -162,8 +183,8 @@ static void cut(struct cutting *cutting)
 	}
 }
 
-void page_list_add_cut(struct arena *arena, const struct frame *frame,
-    struct page_list *out, const struct page *page, const struct row_counts *counts)
+static void add_cut(struct arena *arena, const struct frame *frame, struct page_list *out,
+    const struct page *page, const struct row_counts *counts)
 {
 	struct page first = *page;
 	struct page_parts *parts;
@@ -189,13 +210,21 @@ void page_list_add_cut(struct arena *arena, const struct frame *frame,
 	}
 }
 
+void page_list_add_cut(struct arena *arena, const struct frame *frame,
+    struct page_list *out, const struct page *page, struct row_counts *counts)
+{
+	add_cut(arena, frame, out, page, counts);
+	rows_forget(counts);
+}
+
 /* ---- asking ---- */
 
 /* Its own, or that of the nearest unit above it which has one; NULL: none. */
 static const struct page_part *part_of(
     const struct page_parts *parts, const struct unit *unit)
 {
-	for (int steps = 0; unit && steps < LIMIT_UNIT_NESTED; unit = unit->parent, steps++)
+	for (int steps = 0; unit && steps < LIMIT_UNIT_NESTED;
+	     unit = unit->parent, steps++)
 		if (parts->of_unit[unit->index])
 			return &parts->items[parts->of_unit[unit->index] - 1];
 	return NULL;

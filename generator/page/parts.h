@@ -30,11 +30,14 @@ struct page_parts {
 struct row_counts {
 	size_t *rows; /* by unit.index */
 	bool *listed;
+	size_t *touched; /* which of both are set */
+	size_t touched_count;
 	size_t total;
 	const char
 	    *below; /* label path.<below> stands before the parts' names; or NULL */
 };
 
+/* One does for many pages in turn. */
 struct row_counts rows_none(struct arena *arena, const struct frame *frame);
 /* A unit of the list, which has a part: that of the unit above it, or its own where units
  * under it are listed, too; … */
@@ -43,9 +46,9 @@ void rows_list(struct row_counts *counts, const struct unit *unit, size_t rows);
  * first page. */
 void rows_add(struct row_counts *counts, const struct unit *unit, size_t rows);
 
-/* Adds the page and, where it has too many rows, its parts. */
+/* Adds the page and, where it has too many rows, its parts; then nothing is counted. */
 void page_list_add_cut(struct arena *arena, const struct frame *frame,
-    struct page_list *out, const struct page *page, const struct row_counts *counts);
+    struct page_list *out, const struct page *page, struct row_counts *counts);
 
 /* True where rows about the unit (NULL: none in particular) stand on this page. Any rows
  * stand on NULL. */

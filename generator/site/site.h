@@ -171,9 +171,9 @@ struct framework {
 	struct span at; /* the file */
 	struct str lineage;
 	enum unit_level level;
-	const struct unit *scope; /* NULL: the whole site */
+	const struct unit *scope;   /* NULL: the whole site */
 	struct period_list periods; /* in order */
-	struct round *rounds; /* at least one */
+	struct round *rounds;       /* at least one */
 	size_t round_count;
 	size_t final_round; /* the last that is not optional */
 	enum rank_by rank_by;
@@ -213,7 +213,7 @@ struct lineage {
 	 * lists it. */
 	struct claim *periods;
 	size_t period_count;
-	uint64_t *meets; /* a bit for each: do they ever score a unit side by side? */
+	uint64_t *meets;    /* a bit for each: do they ever score a unit side by side? */
 	bool is_main;       /* one of its frameworks says so */
 	size_t sheet_count; /* of all units and periods */
 };
@@ -721,6 +721,13 @@ const struct framework *lineage_find(const struct lineage *lineage, struct perio
 /* The latest period of the same length, over before this one begins, that any version
  * lists: a year is never compared with its half. */
 struct period lineage_period_before(const struct lineage *lineage, struct period period);
+/* Fills what of lineages and claims follows from the frameworks, but not which version is
+ * whose next. `met` (may be NULL) hears of each two claims that hold for some unit in the
+ * same period: of one lineage they are a mistake. */
+typedef void (*claims_met)(
+    void *context, const struct claim *claim, const struct claim *other);
+void site_link_frameworks(
+    struct arena *arena, struct site *site, claims_met met, void *context);
 /* The order of site.claims. */
 int claim_compare(const struct claim *a, const struct claim *b);
 /* Those of a period, level and scope (NULL: the whole site). */

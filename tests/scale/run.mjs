@@ -11,7 +11,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { cases, empty } from "./sites.mjs";
+import { cases, empty, emptyVersions } from "./sites.mjs";
 
 const ALLOWED = 2.4;
 const NOTICED = 12 * 1024; // kilobytes; below that the allocator's steps decide
@@ -62,7 +62,7 @@ async function commit(folder, versions) {
 const commands = {
 	check: (folder) => ["check", "-C", folder, "--as-of", "2024-06-30"],
 	build: (folder) => ["build", "-C", folder, "--as-of", "2024-06-30", "-j", "1", "-o", join(folder, "public")],
-	diff: (folder) => ["diff", "-C", folder, "--json", "HEAD~1", "HEAD"],
+	diff: (folder) => ["diff", "-C", folder, "--format=json", "HEAD~1", "HEAD"],
 };
 
 // What a site costs; its mistakes are part of the case, a crash is not.
@@ -91,13 +91,14 @@ async function measure(folder, one, n, command, counts) {
 }
 
 const bases = {};
+const kindOf = (one, command) => `${command} ${one.versions ? "versions" : "files"}`;
 async function judge(name, one, command) {
 	const n = command === "build" && !one.versions ? Math.ceil(one.n / 4) : one.n;
 	const folder = join(work, `${name.replaceAll(/\W+/g, "-")}-${command}`);
 	const costs = [];
 	for (const size of [n, 2 * n, 4 * n]) costs.push(await measure(folder, one, size, command, size < 4 * n));
 	const [small, large, largest] = costs;
-	const base = bases[command].instructions;
+	const base = bases[kindOf(one, command)].instructions;
 	const time =
 		large.instructions - base > COUNTED
 			? (large.instructions - base) / Math.max(small.instructions - base, 1)
@@ -124,8 +125,10 @@ for (const [name, one] of Object.entries(cases)) {
 let failed = 0;
 const count = jobs.length;
 try {
-	for (const command of Object.keys(commands))
-		bases[command] = await measure(join(work, "empty"), empty, 1, command, true);
+	for (const [, one, command] of jobs)
+		bases[kindOf(one, command)] ??= await measure(
+			join(work, "empty"), one.versions ? emptyVersions : empty, 1, command, true,
+		);
 	await Promise.all(
 		Array.from({ length: availableParallelism() }, async () => {
 			for (let job; (job = jobs.shift()); ) {

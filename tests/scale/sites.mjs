@@ -960,6 +960,7 @@ for (const one of Object.values(cases)) {
 }
 
 const nothing = { ...base, "content/units/tinh.yaml": communes(2) };
-const empty = { versions: () => [nothing, {}] };
+const empty = { files: () => nothing };
+const emptyVersions = { versions: () => [nothing, {}] };
 
-export { cases, empty };
+export { cases, empty, emptyVersions };

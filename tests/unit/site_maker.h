@@ -381,4 +381,12 @@ static inline const struct sheet_result *maker_result(
 	return NULL;
 }
 
+/* Results of what was made; `options` may be NULL. */
+static inline void maker_results(
+    struct maker *maker, const struct results_options *options, struct results *out)
+{
+	site_link_frameworks(&maker->arena, &maker->site, NULL, NULL);
+	results_derive(&maker->arena, &maker->site, options, out);
+}
+
 #endif

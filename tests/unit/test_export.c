@@ -150,7 +150,7 @@ static int setup(void **state)
 	make_tasks(world);
 	world->maker.site.settings.title.text = STR("Công khai kết quả");
 	world->maker.site.settings.language.text = STR("vi");
-	results_derive(&world->maker.arena, &world->maker.site, NULL, &world->results);
+	maker_results(&world->maker, NULL, &world->results);
 	task_results_derive(
 	    &world->maker.arena, &world->maker.site, &options, &world->tasks);
 	world->data = (struct export){&world->maker.site, &world->results, &world->tasks};

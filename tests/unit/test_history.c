@@ -72,7 +72,7 @@ static void changes(void **state)
 	    &series.maker, series.units[0], series.old, "2022", "1 52.5; 2 28; T 3");
 	maker_sheet(
 	    &series.maker, series.units[0], series.new, "2023", "1 50; 2 40; T 3.5");
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 
 	got = maker_result(&series.results, "a", "2021");
 	assert_null(got->previous);
@@ -102,7 +102,7 @@ static void nothing_to_compare_with(void **state)
 	maker_sheet(
 	    &series.maker, series.units[1], series.new, "2023", "1 60; 2 not_assessed");
 	maker_sheet(&series.maker, series.units[1], series.new, "2024", "1 45");
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	/* A year without a sheet in between. */
 	assert_null(maker_result(&series.results, "b", "2023")->previous);
 	/* Incomplete now: the known criterion alone. */
@@ -130,7 +130,7 @@ static void change_is_exact(void **state)
 	unit = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
 	maker_sheet(&maker, unit, old, "2022", "1 1");
 	maker_sheet(&maker, unit, new, "2023", "1 4");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	/* 66.67 − 33.33 would be 33.34. */
 	assert_int_equal(maker_result(&results, "a", "2023")->change.units,
 	    maker_number("33.33").units);
@@ -155,7 +155,7 @@ static void series_break(void **state)
 		maker_sheet(
 		    &series.maker, series.units[i], series.new, "2024", "1 50; 2 31");
 	}
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	got = maker_result(&series.results, "a", "2023");
 	assert_non_null(got->previous);
 	assert_false(got->has_change);
@@ -183,7 +183,7 @@ static void criteria_that_are_not_the_same(void **state)
 	maker_find(series.old, "1")->next = NULL;
 	maker_sheet(&series.maker, series.units[0], series.old, "2022", "1 50; 2 30");
 	maker_sheet(&series.maker, series.units[0], series.new, "2023", "1 50; 2 30");
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	got = maker_result(&series.results, "a", "2023");
 	assert_false(result_criterion_change(
 	    got, maker_find(series.new, "1"), &in_percent, &change));
@@ -208,7 +208,7 @@ static void published_changes(void **state)
 	maker_publish(sheet, NULL, NULL, 50, 63);
 	sheet = maker_sheet(&series.maker, series.units[0], series.new, "2024", "");
 	maker_publish(sheet, NULL, "80", 0, 0);
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	got = maker_result(&series.results, "a", "2022");
 	assert_true(got->has_change);
 	assert_true(got->change_in_percent);
@@ -253,8 +253,7 @@ static void bottom_group(void **state)
 					  framework, years[y], ""),
 			    NULL, NULL, rows[i].ranks[y], 11);
 		}
-		results_derive(
-		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		maker_results(&series.maker, NULL, &series.results);
 		for (size_t y = 0; y < 4; y++) {
 			const struct sheet_result *got;
 
@@ -319,8 +318,7 @@ static void movements(void **state)
 				maker_sheet(&series.maker, series.units[unit], series.new,
 				    "2023", scores);
 		}
-		results_derive(
-		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		maker_results(&series.maker, NULL, &series.results);
 		got = &maker_result(&series.results, "a", "2023")->movement;
 		if (got->kind != rows[i].kind || got->gained != rows[i].gained ||
 		    got->shared != rows[i].shared[0] ||
@@ -364,8 +362,7 @@ static void published_movements(void **state)
 		maker_publish(
 		    maker_sheet(&series.maker, series.units[0], series.new, "2023", ""),
 		    NULL, NULL, rows[i].after, rows[i].after_of);
-		results_derive(
-		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		maker_results(&series.maker, NULL, &series.results);
 		got = &maker_result(&series.results, "a", "2023")->movement;
 		if (got->kind != rows[i].kind || got->gained != rows[i].gained)
 			fail_msg("%s: kind %d, gained %d", rows[i].name, got->kind,
@@ -404,8 +401,7 @@ static void bottom_with_ties(void **state)
 			maker_sheet(&series.maker, series.units[unit], series.old, "2022",
 			    scores);
 		}
-		results_derive(
-		    &series.maker.arena, &series.maker.site, NULL, &series.results);
+		maker_results(&series.maker, NULL, &series.results);
 		for (size_t unit = 0; unit < 6; unit++)
 			if (series.results.sheets[unit].in_bottom != rows[i].in[unit])
 				fail_msg("%s: unit %zu", rows[i].name, unit);
@@ -443,7 +439,7 @@ static void unlike_periods(void **state)
 		unit = maker_unit(&maker, "a", LEVEL_DISTRICT, NULL);
 		maker_sheet(&maker, unit, framework, rows[i].before, "1 4");
 		maker_sheet(&maker, unit, framework, rows[i].after, "1 5");
-		results_derive(&maker.arena, &maker.site, NULL, &results);
+		maker_results(&maker, NULL, &results);
 		if (maker_result(&results, "a", rows[i].after)->has_change !=
 		    rows[i].compared)
 			fail_msg("%s and %s", rows[i].before, rows[i].after);
@@ -463,7 +459,7 @@ static void small_league(void **state)
 		    &series.maker, series.units[i], series.old, "2021", "1 1; 2 2");
 	maker_publish(maker_sheet(&series.maker, series.units[3], series.old, "2021", ""),
 	    NULL, NULL, 11, 0);
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	for (size_t i = 0; i < 4; i++)
 		assert_false(series.results.sheets[i].in_bottom);
 	maker_release(&series.maker);
@@ -485,7 +481,7 @@ static void lookups(void **state)
 	maker_sheet(&series.maker, series.units[2], series.old, "2022", "1 1; 2 2");
 	maker_sheet(&series.maker, series.units[2], other, "2022", "1 1");
 	maker_sheet(&series.maker, series.units[4], series.old, "2022", "1 1; 2 2");
-	results_derive(&series.maker.arena, &series.maker.site, NULL, &series.results);
+	maker_results(&series.maker, NULL, &series.results);
 	assert_int_equal(results_of_unit(&series.results, series.units[0], &list), 0);
 	assert_null(results_latest(&series.results, series.units[0]));
 	assert_int_equal(results_of_unit(&series.results, series.units[2], &list), 3);

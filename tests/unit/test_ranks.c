@@ -66,7 +66,7 @@ static void binh_duong(void **state)
 
 		maker_publish(sheet, rows[i].total, rows[i].total, published[i], 9);
 	}
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_int_equal(results.league_count, 1);
 	assert_true(results.leagues[0].complete);
 	assert_rows("Bình Dương 2017", &results.leagues[0],
@@ -148,7 +148,7 @@ static void ranks(void **state)
 				maker_sheet(
 				    &maker, unit, framework, "2023", c->scores[j]);
 		}
-		results_derive(&maker.arena, &maker.site, NULL, &results);
+		maker_results(&maker, NULL, &results);
 		assert_int_equal(results.league_count, 1);
 		assert_rows(c->name, &results.leagues[0], c->rows);
 		assert_units(c->name, &results.leagues[0].unscored, c->unscored);
@@ -186,7 +186,7 @@ static void unscored_units(void **state)
 	    maker_date("2023-12-31");
 	begun = maker_unit(&maker, "begun", LEVEL_DISTRICT, province);
 	begun->begins = maker_date("2024-01-01");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_units("unscored", &results.leagues[0].unscored, "b last z");
 	assert_units("ended", &results.leagues[0].ended, "ends");
 	maker_release(&maker);
@@ -226,7 +226,7 @@ static void places_tell_apart(void **state)
 	    "2022", "1 15000; 2 5");
 	maker_sheet(&maker, a, framework, "2023", "1 21001; 2 7");
 	maker_sheet(&maker, b, framework, "2023", "1 21001; 2 6.7");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	/* 70 and 70,0033 %: 70,00 both times would be no change. */
 	assert_percent(&results, 0, "70");
 	assert_true(results.sheets[3].has_change);
@@ -276,7 +276,7 @@ static void published_ranks(void **state)
 	maker_sheet(&maker, units[3], framework, "2024", "1 60");
 	maker_publish(
 	    maker_sheet(&maker, units[4], framework, "2024", "1 50"), NULL, NULL, 6, 7);
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_rows("2023", &results.leagues[0], "b:0 c:2 a:1 e:0 d:0");
 	assert_int_equal(
 	    maker_result(&results, "a", "2023")->rank_agrees, AGREEMENT_UNKNOWN);

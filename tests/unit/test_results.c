@@ -69,7 +69,7 @@ static void check_case(const struct sheet_case *c)
 	framework = maker_framework(&maker, "f", "2023", c->rounds, c->criteria);
 	maker_sheet(&maker, maker_unit(&maker, "u", LEVEL_DISTRICT, NULL), framework,
 	    "2023", c->scores);
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	got = &results.sheets[0];
 	if (got->status != c->status)
 		fail_msg("%s: status %d, want %d", c->name, got->status, c->status);
@@ -283,7 +283,7 @@ static void published_only(void **state)
 	sheet = maker_sheet(&maker, maker_unit(&maker, "u", LEVEL_DISTRICT, NULL),
 	    maker_framework(&maker, "f", "2023", 2, "1 10"), "2023", "");
 	maker_publish(sheet, "86.14", NULL, 43, 63);
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_int_equal(results.sheets[0].status, SHEET_PUBLISHED_ONLY);
 	assert_string_equal(sheet_status_word(results.sheets[0].status), "incomplete");
 	assert_false(results.sheets[0].has_score);
@@ -306,7 +306,7 @@ static void empty_sheet(void **state)
 	maker_init(&maker);
 	maker_sheet(&maker, maker_unit(&maker, "u", LEVEL_DISTRICT, NULL),
 	    maker_framework(&maker, "f", "2023", 2, "1 10"), "2023", "");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_int_equal(results.sheets[0].status, SHEET_INCOMPLETE);
 	assert_false(results.sheets[0].has_score);
 	maker_release(&maker);
@@ -345,7 +345,7 @@ static void published_figures(void **state)
 		    maker_framework(&maker, "f", "2023", 2, "1 100"), "2023",
 		    rows[i].scores);
 		maker_publish(sheet, rows[i].total, rows[i].percent, 0, 0);
-		results_derive(&maker.arena, &maker.site, NULL, &results);
+		maker_results(&maker, NULL, &results);
 		if (results.sheets[0].total_agrees != rows[i].total_agrees)
 			fail_msg("%s: total %s", rows[i].scores, rows[i].total);
 		if (results.sheets[0].percent_agrees != rows[i].percent_agrees)
@@ -365,7 +365,7 @@ static void percent_of_an_odd_maximum(void **state)
 	sheet = maker_sheet(&maker, maker_unit(&maker, "u", LEVEL_DISTRICT, NULL),
 	    maker_framework(&maker, "f", "2023", 1, "1 84"), "2023", "1 68.32");
 	maker_publish(sheet, NULL, "81.33", 0, 0);
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_int_equal(results.sheets[0].percent_agrees, AGREEMENT_SAME);
 	maker_release(&maker);
 }
@@ -401,7 +401,7 @@ static void grades(void **state)
 		maker_sheet(&maker, maker_unit(&maker, "u", LEVEL_DISTRICT, NULL),
 		    framework, "2023", rows[i].score)
 		    ->published.grade.text = STR("Nhóm B");
-		results_derive(&maker.arena, &maker.site, NULL, &results);
+		maker_results(&maker, NULL, &results);
 		got = results.sheets[0].grade;
 		if (!got != !rows[i].grade ||
 		    (got && !str_equal(got->id, str_of(rows[i].grade))))
@@ -439,7 +439,7 @@ static void in_parallel(void **state)
 	    "2023", "1.1 1; 1.2 2");
 	maker_sheet(&maker, maker_unit(&maker, "b", LEVEL_DISTRICT, NULL), framework,
 	    "2023", "1.1 4; 1.2 5");
-	results_derive(&maker.arena, &maker.site, &options, &results);
+	maker_results(&maker, &options, &results);
 	assert_int_equal(parallel_calls, 1);
 	assert_int_equal(results.sheets[0].score.units, maker_number("3").units);
 	assert_int_equal(results.sheets[1].score.units, maker_number("9").units);
@@ -455,7 +455,7 @@ static void empty_site(void **state)
 
 	(void)state;
 	maker_init(&maker);
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_int_equal(results.league_count, 0);
 	maker_release(&maker);
 }

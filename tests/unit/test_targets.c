@@ -155,7 +155,7 @@ static void targets(void **state)
 	maker_sheet(&maker, unit, new, "2024-H1", "1 8; 2a 4,-; 2b not_assessed");
 	maker_publish(maker_sheet(&maker, unit, new, "2024-H2", ""), "73", "71.5", 7, 11);
 	maker_sheet(&maker, unit, new, "2025", "1 2; 2 1");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(target_cases) / sizeof(*target_cases); i++)
 		judge_case(&target_cases[i], &results, unit, old, new);
 	maker_release(&maker);
@@ -184,7 +184,7 @@ static void indicators(void **state)
 	value.value = maker_figure("80.63");
 	indicator.values = &value;
 	indicator.value_count = 1;
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	assert_false(indicator_value_met(&indicator, &value));
 	value.target = maker_figure("80.63");
 	assert_true(indicator_value_met(&indicator, &value));
@@ -242,7 +242,7 @@ static void times(void **state)
 	values[1].as_of.date = (struct date){2024, 10, 1};
 	indicator.values = values;
 	indicator.value_count = 2;
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct target target = {.kind = TARGET_INDICATOR,
 		    .indicator = &indicator,
@@ -406,7 +406,7 @@ static void places(void **state)
 	    "2022", "1 7");
 	maker_sheet(&maker, a, framework, "2023", "1 8");
 	maker_sheet(&maker, b, framework, "2023", "1 9");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct target target = {.kind = TARGET_RANK,
 		    .operator= cases[i].operator,
