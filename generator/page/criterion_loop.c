@@ -23,7 +23,8 @@ static void put_findings(struct criterion_page *page)
 	for (size_t i = 0; i < findings->count; i++)
 		if (page_shows_any(page->page, &findings->items[i]->units,
 			findings->items[i]->document->issuer))
-			add_finding_elsewhere(page->arena, page->frame, list, findings->items[i]);
+			add_finding_elsewhere(
+			    page->arena, page->frame, list, findings->items[i]);
 	put_flag(page->arena, page->context, "has_findings", list->count > 0);
 }
 
