@@ -403,20 +403,21 @@ static int write_data(struct rendering *rendering)
 	return write_schemas(rendering);
 }
 
-/* A file of the tree, copied to the output. */
+/* A file of the tree, copied to the output piece by piece: it may be large. */
 static int copy_file(struct rendering *rendering, struct str from, struct str to)
 {
 	struct tree *tree = &rendering->run->tree;
-	struct buf bytes;
-	int status;
+	struct worker *worker = &rendering->workers[0];
+	struct emit_stream *stream = begin_file(rendering, worker, to);
+	int status = tree->read(tree, from, &worker->bytes);
 
-	buf_init(&bytes);
-	status = tree->read(tree, from, &bytes);
 	if (status == 1)
 		status = os_fail("không đọc được", "cannot read", from, 2);
 	if (status == 0)
-		status = emit_file(rendering->emit, to, buf_str(&bytes));
-	buf_release(&bytes);
+		status = emit_stream_close(stream, buf_str(&worker->bytes));
+	else
+		emit_stream_drop(stream);
+	arena_reset(&worker->arena);
 	return status;
 }
 
@@ -620,11 +621,11 @@ static enum status write_all(struct rendering *rendering, struct emit *emit)
 	for (size_t i = 0;
 	     i < RUN_PARTS && status == 0 && !atomic_load(&rendering->stopped); i++)
 		status = parts[i](rendering);
+	if (status == 0 && !atomic_load(&rendering->stopped))
+		status = copy_files(rendering);
 	close_workers(rendering);
 	if (status == 0 && atomic_load(&rendering->stopped))
 		return report_stop(rendering);
-	if (status == 0)
-		status = copy_files(rendering);
 	return status == 0 ? STATUS_DONE : STATUS_MACHINE;
 }
 

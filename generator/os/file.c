@@ -29,15 +29,16 @@ static ssize_t read_some(int descriptor, char *chunk)
 /* A file that grows while it is read ends at the limit, too. */
 static int read_all(int descriptor, size_t most, struct buf *out)
 {
-	size_t before = out->n;
+	size_t left = most;
 	char chunk[CHUNK];
 	ssize_t n;
 
 	while ((n = read_some(descriptor, chunk)) > 0) {
-		if ((size_t)n > most - (out->n - before)) {
+		if ((size_t)n > left) {
 			errno = REACH_TOO_LARGE;
 			return -1;
 		}
+		left -= (size_t)n;
 		buf_add(out, (struct str){chunk, (size_t)n});
 	}
 	return n < 0 ? -1 : 0;

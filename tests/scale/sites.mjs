@@ -147,11 +147,12 @@ const cases = {
 			),
 		}),
 	},
-	"a merger of many into many": {
+	"a merger of as many as may be into many": {
+		read: true,
 		n: 500,
 		files: (n) => ({
-			"content/units/tinh.yaml": communes(2 * n),
-			"content/events/nhap.yaml": `- {decision: QĐ 1, effective: 2020-01-01, changes: [{from: ${list(n, (i) => `xa-${i}`)}, to: ${list(n, (i) => `xa-${n + i}`)}}]}\n`,
+			"content/units/tinh.yaml": communes(100 + n),
+			"content/events/nhap.yaml": `- {decision: QĐ 1, effective: 2020-01-01, changes: [{from: ${list(100, (i) => `xa-${i}`)}, to: ${list(n, (i) => `xa-${100 + i}`)}}]}\n`,
 		}),
 	},
 	"mergers of the same units": {
@@ -193,6 +194,7 @@ const cases = {
 			),
 	},
 	rounds: {
+		read: true,
 		n: 1000,
 		files: (n) =>
 			scored(
