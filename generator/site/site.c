@@ -28,9 +28,19 @@ const struct framework *site_find_framework(const struct site *site, struct str 
 
 const struct lineage *site_find_lineage(const struct site *site, struct str id)
 {
-	for (size_t i = 0; i < site->lineage_count; i++)
-		if (str_equal(site->lineages[i].id, id))
-			return &site->lineages[i];
+	size_t low = 0, high = site->lineage_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = str_compare(site->lineages[middle].id, id);
+
+		if (order == 0)
+			return &site->lineages[middle];
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
 	return NULL;
 }
 
