@@ -24,13 +24,11 @@ static struct str league_key(struct arena *arena, const struct sheet *sheet)
 static void check_sound_sheets(struct checker *checker)
 {
 	const struct site *site = checker->site;
-	const size_t *first_error =
-	    faults_find(&checker->arena, site, checker->diagnostics);
 	bool *faulty = arena_array(&checker->arena, bool, site->sheet_count);
 	struct map leagues = {0};
 
 	for (size_t i = 0; i < site->sheet_count; i++) {
-		faulty[i] = fault_in_scores(first_error, site->sheets[i]);
+		faulty[i] = fault_in_scores(checker->first_error, site->sheets[i]);
 		if (faulty[i])
 			map_put(&checker->arena, &leagues,
 			    league_key(&checker->arena, site->sheets[i]),
@@ -67,6 +65,7 @@ void site_check(const struct site *site, const struct results *results,
 		check_scores(&checker, &results->sheets[i]);
 		arena_reset(&checker.scratch);
 	}
+	checker.first_error = faults_find(&checker.arena, site, diagnostics);
 	check_sound_sheets(&checker);
 	check_documents(&checker);
 	check_tasks(&checker);

@@ -13,7 +13,8 @@ struct checker {
 	const struct task_results *tasks;
 	struct diagnostics *diagnostics;
 	struct arena arena;
-	struct arena scratch; /* reset after each sheet */
+	struct arena scratch;      /* reset after each sheet */
+	const size_t *first_error; /* of what was found so far, by faults_find */
 };
 
 /* By source where its first error stands, SIZE_MAX: none; in the arena. */

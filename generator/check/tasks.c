@@ -87,8 +87,10 @@ static void check_run(struct checker *checker, const struct task_result *result)
 	const struct task *task = result->task;
 	struct diagnostic *d;
 
+	/* A period that is in error says nothing of its time. */
 	if (!due_is_recurring(&task->due) || result->instance_count > 0 ||
-	    date_is_set(result->last_day))
+	    date_is_set(result->last_day) ||
+	    checker->first_error[task->document->source] < task->document->body_from)
 		return;
 	d = REPORT(checker->diagnostics, task_never_due, task->due_at, task->id);
 	HELP0(checker->diagnostics, d, task_run_rule);

@@ -80,6 +80,9 @@ static void report_due(struct body *body, enum due_error error,
 	struct diagnostic *d;
 	const char *form;
 
+	/* The year and the day stand in front matter that is in error itself. */
+	if ((error == DUE_NO_YEAR || error == DUE_NO_DAY) && front_is_faulty(body))
+		return;
 	switch (error) {
 	case DUE_NO_SUCH_DATE:
 		report_no_such_date(body->loader, at, words);

@@ -245,12 +245,14 @@ static void check_length(struct task_reading *reading)
 
 static void check_run(struct task_reading *reading)
 {
-	const struct task *task = &reading->task;
+	struct task *task = &reading->task;
 	struct date from = date_first_day(task->from), to = date_last_day(task->to);
 
-	if (date_is_set(from) && date_is_set(to) && date_compare(from, to) > 0)
-		REPORT(reading->body->loader->diagnostics, task_run_reversed,
-		    reading->box.once.links[LINK_FROM]->at, task->id);
+	if (!date_is_set(from) || !date_is_set(to) || date_compare(from, to) <= 0)
+		return;
+	REPORT(reading->body->loader->diagnostics, task_run_reversed,
+	    reading->box.once.links[LINK_FROM]->at, task->id);
+	task->due.kind = DUE_NONE;
 }
 
 void task_check(struct task_reading *reading)
