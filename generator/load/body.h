@@ -265,6 +265,9 @@ void controls_check(
     const struct body *body, size_t from, const struct unseen_list *front);
 /* True where a paragraph begins like a checkbox item, but is none. */
 bool looks_like_box(const struct body *body, const struct markdown_node *paragraph);
+/* True in an item whose box was not recognised: that is the mistake, and it is said once.
+ */
+bool under_lookalike(const struct body *body, const struct markdown_node *node);
 
 /* ---- documents ---- */
 

@@ -249,6 +249,21 @@ bool looks_like_box(const struct body *body, const struct markdown_node *paragra
 	return find_boxes(body, paragraph, NULL) > 0;
 }
 
+bool under_lookalike(const struct body *body, const struct markdown_node *node)
+{
+	for (; node; node = node->parent) {
+		const struct markdown_node *paragraph = node;
+
+		if (node->kind == MARKDOWN_ITEM)
+			paragraph = item_paragraph(node);
+		else if (node->kind != MARKDOWN_PARAGRAPH)
+			continue;
+		if (paragraph && looks_like_box(body, paragraph))
+			return true;
+	}
+	return false;
+}
+
 /* The typed links all have a word before their colon; which one does not matter here. */
 static bool is_typed(struct str text)
 {

@@ -322,23 +322,6 @@ static void report_misplaced(struct body *body, struct link *link)
 	link->aim = (struct target){0};
 }
 
-/* True in an item whose box was not recognised: that is the mistake, and it is said once.
- */
-static bool under_lookalike(const struct body *body, struct markdown_node *node)
-{
-	for (; node; node = node->parent) {
-		const struct markdown_node *paragraph = node;
-
-		if (node->kind == MARKDOWN_ITEM)
-			paragraph = item_paragraph(node);
-		else if (node->kind != MARKDOWN_PARAGRAPH)
-			continue;
-		if (paragraph && looks_like_box(body, paragraph))
-			return true;
-	}
-	return false;
-}
-
 /* Whom a link names was not found, which was reported. */
 static bool names_nobody(const struct link *link)
 {

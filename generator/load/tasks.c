@@ -90,9 +90,14 @@ static void report_without_id(struct tasks_reading *all, struct markdown_node *i
 	struct span at = item_words_at(item);
 	struct span start = text_start(item);
 	struct str id = next_id(all);
-	struct diagnostic *d = REPORT0(diagnostics, task_without_id, at);
-	struct span *place = arena_new(scratch, struct span);
+	struct diagnostic *d;
+	struct span *place;
 
+	/* It may be a sub-item, which has no id. */
+	if (under_lookalike(body, item->parent))
+		return;
+	d = REPORT0(diagnostics, task_without_id, at);
+	place = arena_new(scratch, struct span);
 	if (hangs_over(body, item)) {
 		HELP0(diagnostics, d, indent_sub_item);
 		return;

@@ -108,4 +108,10 @@ expect "no file is overwritten by a new name" "$(ls "$site/content/units" | grep
 rm "$site/content/units/vua.yaml"
 fix --rename >/dev/null
 expect "the name" "$(ls "$site/content/units" | grep vua)" vua.yaml
+mkdir -p "$site/content/plans"
+plan="$site/content/plans/ke-hoach.md"
+printf -- '---\ntitle: Kế hoạch\nissuer: huyen-thu\ndate: 1/2/2023\n---\n\n- [] [NV-1](task:) [Xã Một](unit:) làm [20/4/2023](due:)\n  - [ ] [xã Một](unit:)\n' >"$plan"
+fix content/plans >/dev/null
+expect "a share below a box that was none gets no id" "$(tail -2 "$plan")" '- [ ] [NV-1](task:) [Xã Một](unit:) làm [20/4/2023](due:)
+  - [ ] [xã Một](unit:)'
 finish fix
