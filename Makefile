@@ -165,26 +165,31 @@ test: unit golden reckon command-test git-test hostile fuzz-replay reproduce dem
 	staff-test
 	@echo "all tests passed"
 
-unit: $(TESTS)
-	@for test in $(TESTS); do \
-	    CMOCKA_MESSAGE_OUTPUT=stdout $$test >$$test.log 2>&1 || { cat $$test.log; exit 1; }; \
-	    grep -h 'PASSED' $$test.log | sed "s|^|$$(basename $$test): |"; \
-	done
+# Each script and each program is a goal of its own, so that -j runs them beside each other.
+TESTED  := $(if $(filter release,$(VARIANT)),build/congkhai,$(OUT)/congkhai)
+SCRIPTS := $(wildcard tests/command/*.sh tests/git/*.sh)
+.PHONY: golden-sites $(SCRIPTS) $(TESTS:%=%.run)
+golden-sites reproduce $(SCRIPTS): export CONGKHAI = $(TESTED)
 
-golden: build/congkhai
-	@sh tests/golden/run.sh
+unit: $(TESTS:%=%.run)
+%.run: %
+	@CMOCKA_MESSAGE_OUTPUT=stdout $< >$<.log 2>&1 || { cat $<.log; exit 1; }
+	@grep -h 'PASSED' $<.log | sed "s|^|$(notdir $<): |"
+
+golden: golden-sites
 	@sh tests/golden/codes.sh
 	@sh tests/tools/labels.sh
+golden-sites: $(TESTED)
+	@sh tests/golden/run.sh
 
 # Random sites, reckoned a second time by a program that knows only the rules.
 reckon: build/congkhai
 	@sh tests/reckon/run.sh
 
-command-test: build/congkhai
-	@for test in tests/command/*.sh; do sh $$test || exit 1; done
-
-git-test: build/congkhai
-	@for test in tests/git/*.sh; do sh $$test || exit 1; done
+command-test: $(wildcard tests/command/*.sh)
+git-test: $(wildcard tests/git/*.sh)
+$(SCRIPTS): $(TESTED)
+	@sh $@
 
 # Repositories of strangers.
 hostile: build/congkhai
@@ -202,7 +207,7 @@ fuzz:
 fuzz-cover:
 	@sh tests/fuzz/cover.sh
 
-reproduce: build/congkhai
+reproduce: $(TESTED)
 	@sh tests/reproduce.sh
 
 demo: build/congkhai
@@ -270,10 +275,7 @@ $(BENCH_TOOLS): build/bench/%: tests/bench/%.c
 # Memory: everything above under sanitizers, and the demonstration under valgrind.
 san: export LSAN_OPTIONS = suppressions=$(CURDIR)/tests/tools/leaks.supp:print_suppressions=0
 san:
-	$(MAKE) VARIANT=san unit fuzz-replay build/san/congkhai
-	CONGKHAI=build/san/congkhai sh tests/golden/run.sh
-	CONGKHAI=build/san/congkhai sh tests/reproduce.sh
-	@for test in tests/command/*.sh tests/git/*.sh; do CONGKHAI=build/san/congkhai sh $$test || exit 1; done
+	$(MAKE) VARIANT=san unit fuzz-replay golden-sites reproduce command-test git-test
 
 # The same site several times on eight threads: into an empty folder, over an older build, and
 # after a change.
