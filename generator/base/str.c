@@ -53,6 +53,33 @@ struct str str_trim(struct str s)
 	return s;
 }
 
+static size_t skip_spaces(struct str text, size_t at)
+{
+	while (at < text.n && is_space(text.p[at]))
+		at++;
+	return at;
+}
+
+bool str_same_words(struct str a, struct str b)
+{
+	size_t i = 0, j = 0;
+
+	a = str_trim(a);
+	b = str_trim(b);
+	while (i < a.n && j < b.n) {
+		if (is_space(a.p[i]) != is_space(b.p[j]))
+			return false;
+		if (is_space(a.p[i])) {
+			i = skip_spaces(a, i);
+			j = skip_spaces(b, j);
+			continue;
+		}
+		if (a.p[i++] != b.p[j++])
+			return false;
+	}
+	return i == a.n && j == b.n;
+}
+
 bool str_cut(struct str *rest, char separator, struct str *part)
 {
 	const char *found;

@@ -32,6 +32,9 @@ int str_compare(struct str a, struct str b);
 size_t str_find(struct str s, struct str needle, size_t from);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
+/* Texts that don't differ in more than white space, which YAML's styles treat as they
+ * like. */
+bool str_same_words(struct str a, struct str b);
 /* Cuts `*rest` at the first `separator`: returns what stands before it and moves
  * `*rest` behind it. False when `*rest` was exhausted before the call. To iterate:
  * while (str_cut(&rest, ',', &part)). An empty input yields nothing. */

@@ -5,7 +5,7 @@
  */
 #include "cmd/past.h"
 #include "cmd/run.h"
-#include "cmd/since.h"
+#include "diff/since.h"
 
 #include "base/visible.h"
 

@@ -2,7 +2,7 @@
  * congkhai diff [REV [REV]]: what changed in scores, tasks, documents and units, and what
  * follows from it.
  */
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 #include "cmd/side.h"
 
 #include "base/visible.h"

@@ -3,7 +3,7 @@
  * its place and its reason; with --write those that are certain are put in.
  */
 #include "cmd/edits.h"
-#include "cmd/linking.h"
+#include "linking/linking.h"
 #include "cmd/paths.h"
 
 #include "base/visible.h"

@@ -5,7 +5,7 @@
 #include "base/value.h"
 #include "base/visible.h"
 #include "cmd/history.h"
-#include "cmd/wording.h"
+#include "diff/wording.h"
 #include "diag/nearest.h"
 #include "load/load.h"
 

@@ -5,7 +5,7 @@
  */
 #include "cmd/message.h"
 
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 #include "cmd/side.h"
 
 #include "base/visible.h"

@@ -1,5 +1,5 @@
 #include "cmd/propose.h"
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 #include "cmd/side.h"
 
 #include "base/buf.h"

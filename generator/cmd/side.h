@@ -5,7 +5,7 @@
 #define CMD_SIDE_H
 
 #include "cmd/run.h"
-#include "derive/diff.h"
+#include "diff/diff.h"
 
 struct side {
 	struct str revision; /* empty: the working folder */

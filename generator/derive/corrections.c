@@ -4,7 +4,6 @@
  * some; an entry for an earlier change names its criteria, or comes by itself.
  */
 #include "base/arena.h"
-#include "derive/diffing.h"
 #include "derive/score_building.h"
 
 #include <stdlib.h>
@@ -13,7 +12,7 @@ static bool has_entry(const struct past_sheet *sheet, const struct past_correcti
 {
 	for (size_t i = 0; i < sheet->correction_count; i++)
 		if (date_compare(sheet->corrections[i].date, entry->date) == 0 &&
-		    diff_same_words(sheet->corrections[i].reason, entry->reason))
+		    str_same_words(sheet->corrections[i].reason, entry->reason))
 			return true;
 	return false;
 }

@@ -5,7 +5,6 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "derive/diffing.h"
 
 #include <stdlib.h>
 

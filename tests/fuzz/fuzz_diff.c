@@ -4,7 +4,7 @@
  */
 #include "files.h"
 
-#include "derive/diff.h"
+#include "diff/diff.h"
 #include "derive/results.h"
 #include "derive/tasks.h"
 #include "load/load.h"

@@ -2,7 +2,7 @@
  * What changed between two sites, and between two versions of one sheet; what counts as a
  * change at all.
  */
-#include "derive/diff.h"
+#include "diff/diff.h"
 
 #include "diag/catalogue.h"
 #include "load/load.h"

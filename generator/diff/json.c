@@ -2,7 +2,7 @@
  * A comparison as JSON. A value that was not there is null. Reasons are told to people
  * only.
  */
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 
 #include "base/arena.h"
 #include "base/value.h"

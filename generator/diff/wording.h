@@ -2,11 +2,11 @@
  * wording: what a comparison of two sites says in words and numbers, for the writers of
  * its formats and for the message of the content commit.
  */
-#ifndef CMD_WORDING_H
-#define CMD_WORDING_H
+#ifndef DIFF_WORDING_H
+#define DIFF_WORDING_H
 
 #include "base/buf.h"
-#include "derive/diff.h"
+#include "diff/diff.h"
 
 /* The file of a side that a line is sought in. */
 struct seeking {

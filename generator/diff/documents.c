@@ -6,7 +6,7 @@
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 #include <string.h>
 

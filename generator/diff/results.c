@@ -3,7 +3,7 @@
  * were published.
  */
 #include "base/arena.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 static struct diff_value place(unsigned rank)
 {

@@ -1,7 +1,7 @@
 /*
  * What follows from a change, in one line: results, places, tasks, and the summary.
  */
-#include "cmd/wording.h"
+#include "diff/wording.h"
 
 #include "base/arena.h"
 

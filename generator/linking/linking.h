@@ -3,8 +3,8 @@
  * headings, deadlines. A certain proposal rests on two signs that agree, a name and the
  * place it has in its sentence; anything less is only told.
  */
-#ifndef CMD_LINKING_H
-#define CMD_LINKING_H
+#ifndef LINKING_LINKING_H
+#define LINKING_LINKING_H
 
 #include "base/map.h"
 #include "markdown/markdown.h"

@@ -1,7 +1,7 @@
 /*
  * What changed in documents, units, frameworks and indicators, field by field.
  */
-#include "cmd/wording.h"
+#include "diff/wording.h"
 
 #include "base/arena.h"
 

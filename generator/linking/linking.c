@@ -1,7 +1,7 @@
 /*
  * The walk through a document: what each block's place in it lets its words mean.
  */
-#include "cmd/linking.h"
+#include "linking/linking.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -6,8 +6,8 @@
  * its id. Renamed and reordered files, comments and other styles of YAML change nothing.
  * Everything comes in one order whatever the order of the files.
  */
-#ifndef DERIVE_DIFF_H
-#define DERIVE_DIFF_H
+#ifndef DIFF_DIFF_H
+#define DIFF_DIFF_H
 
 #include "derive/endings.h"
 #include "derive/results.h"

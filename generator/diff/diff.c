@@ -1,11 +1,11 @@
 /*
  * Two sites side by side: pairs of what has the same identity, and the counts.
  */
-#include "derive/diff.h"
+#include "diff/diff.h"
 
 #include "base/arena.h"
 #include "base/vec.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 #include <stdlib.h>
 

@@ -1,10 +1,10 @@
 /*
  * diff_formats: a comparison as text, Markdown and JSON.
  */
-#ifndef CMD_DIFF_FORMATS_H
-#define CMD_DIFF_FORMATS_H
+#ifndef DIFF_FORMATS_H
+#define DIFF_FORMATS_H
 
-#include "cmd/wording.h"
+#include "diff/wording.h"
 
 /* For people at a terminal and for commit messages: a block for each sheet, then tasks,
  * documents and the rest, then the summary (unless `brief`). */

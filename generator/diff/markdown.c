@@ -3,7 +3,7 @@
  * comes first, a long section is folded so that what follows from it stays in sight, and
  * the longest are cut, since the whole stands in the diff beside it.
  */
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 
 #include "base/arena.h"
 

@@ -1,7 +1,7 @@
 /*
  * A comparison as text: what was written, then what follows, with the place of each line.
  */
-#include "cmd/diff_formats.h"
+#include "diff/formats.h"
 
 #include "base/arena.h"
 

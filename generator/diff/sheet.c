@@ -4,43 +4,11 @@
  */
 #include "base/arena.h"
 #include "base/vec.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 #include <stdlib.h>
 
 /* ---- texts and values ---- */
-
-static bool is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static size_t skip_spaces(struct str text, size_t at)
-{
-	while (at < text.n && is_space(text.p[at]))
-		at++;
-	return at;
-}
-
-bool diff_same_words(struct str a, struct str b)
-{
-	size_t i = 0, j = 0;
-
-	a = str_trim(a);
-	b = str_trim(b);
-	while (i < a.n && j < b.n) {
-		if (is_space(a.p[i]) != is_space(b.p[j]))
-			return false;
-		if (is_space(a.p[i])) {
-			i = skip_spaces(a, i);
-			j = skip_spaces(b, j);
-			continue;
-		}
-		if (a.p[i++] != b.p[j++])
-			return false;
-	}
-	return i == a.n && j == b.n;
-}
 
 static bool diff_same_value(const struct diff_value *a, const struct diff_value *b)
 {
@@ -53,7 +21,7 @@ static bool diff_same_value(const struct diff_value *a, const struct diff_value 
 		return date_compare(a->day, b->day) == 0;
 	case DIFF_WORD:
 	case DIFF_TEXT:
-		return diff_same_words(a->text, b->text);
+		return str_same_words(a->text, b->text);
 	case DIFF_NONE:
 	case DIFF_TRUE:
 		break;
@@ -141,7 +109,7 @@ static void compare_score(
 		change.part = DIFF_STATE;
 		add(comparing, change);
 	}
-	if (old && new && !diff_same_words(old->reason, new->reason)) {
+	if (old && new && !str_same_words(old->reason, new->reason)) {
 		change.part = DIFF_REASON;
 		add(comparing, change);
 	}
@@ -225,7 +193,7 @@ static const struct correction *find_correction(
 		const struct correction *other = &sheet->corrections[i];
 
 		if (date_compare(other->date.date, entry->date.date) == 0 &&
-		    diff_same_words(other->reason.text, entry->reason.text))
+		    str_same_words(other->reason.text, entry->reason.text))
 			return other;
 	}
 	return NULL;

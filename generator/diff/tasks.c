@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/vec.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 /* One task of one site. */
 struct told {

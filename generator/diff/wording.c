@@ -1,7 +1,7 @@
 /*
  * Names, numbers and places of a comparison, and which sheets are told together.
  */
-#include "cmd/wording.h"
+#include "diff/wording.h"
 
 #include "base/arena.h"
 #include "base/text.h"

@@ -1,7 +1,7 @@
 /*
  * What became of a unit, in words: a reviewer of a merger should read that it is one.
  */
-#include "cmd/wording.h"
+#include "diff/wording.h"
 
 #include "base/arena.h"
 

@@ -8,7 +8,7 @@
  * section. So a file can be renamed and a line reformatted. Where that pairs too little,
  * a line with the same words will do, wherever it went: so a line can be moved.
  */
-#include "cmd/since.h"
+#include "diff/since.h"
 
 #include "base/arena.h"
 #include "base/buf.h"

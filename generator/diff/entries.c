@@ -4,7 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 #include <stdlib.h>
 

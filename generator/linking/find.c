@@ -1,7 +1,7 @@
 /*
  * Words and names in the bytes of a document.
  */
-#include "cmd/linking.h"
+#include "linking/linking.h"
 
 #include "base/arena.h"
 #include "base/text.h"

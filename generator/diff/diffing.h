@@ -1,10 +1,10 @@
 /*
  * diffing: what the files that compare two sites share; for this room alone.
  */
-#ifndef DERIVE_DIFFING_H
-#define DERIVE_DIFFING_H
+#ifndef DIFF_DIFFING_H
+#define DIFF_DIFFING_H
 
-#include "derive/diff.h"
+#include "diff/diff.h"
 
 /* Something that is known by an id, in one of the two sites. */
 struct keyed {
@@ -23,8 +23,6 @@ struct pairing {
 /* Calls `meet` for each id of either site, by id. */
 void diff_pair(struct pairing *pairing);
 
-/* Texts that differ in more than white space, which YAML's styles treat as they like. */
-bool diff_same_words(struct str a, struct str b);
 /* Adds a row when the values differ. */
 void diff_add_row(struct arena *arena, struct diff_rows *rows, int field,
     struct diff_value old, struct diff_value new);

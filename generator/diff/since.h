@@ -1,8 +1,8 @@
 /*
  * since: which warnings of a site another one had already.
  */
-#ifndef CMD_SINCE_H
-#define CMD_SINCE_H
+#ifndef DIFF_SINCE_H
+#define DIFF_SINCE_H
 
 #include "diag/diag.h"
 #include "site/site.h"

@@ -3,7 +3,7 @@
  */
 #include "base/arena.h"
 #include "base/vec.h"
-#include "derive/diffing.h"
+#include "diff/diffing.h"
 
 #include <stdlib.h>
 #include <string.h>

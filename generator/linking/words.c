@@ -1,7 +1,7 @@
 /*
  * Deadlines, and headings that say what their sections are about.
  */
-#include "cmd/linking.h"
+#include "linking/linking.h"
 
 #include "base/arena.h"
 #include "base/text.h"
