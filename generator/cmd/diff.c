@@ -2,8 +2,8 @@
  * congkhai diff [REV [REV]]: what changed in scores, tasks, documents and units, and what
  * follows from it.
  */
-#include "diff/formats.h"
 #include "cmd/side.h"
+#include "diff/formats.h"
 
 #include "base/visible.h"
 

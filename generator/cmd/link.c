@@ -3,8 +3,8 @@
  * its place and its reason; with --write those that are certain are put in.
  */
 #include "cmd/edits.h"
-#include "linking/linking.h"
 #include "cmd/paths.h"
+#include "linking/linking.h"
 
 #include "base/visible.h"
 #include "load/load.h"

@@ -5,8 +5,8 @@
 #include "base/value.h"
 #include "base/visible.h"
 #include "cmd/history.h"
-#include "diff/wording.h"
 #include "diag/nearest.h"
+#include "diff/wording.h"
 #include "load/load.h"
 
 #include <stdio.h>

@@ -5,8 +5,8 @@
  */
 #include "cmd/message.h"
 
-#include "diff/formats.h"
 #include "cmd/side.h"
+#include "diff/formats.h"
 
 #include "base/visible.h"
 

@@ -1,6 +1,6 @@
 #include "cmd/propose.h"
-#include "diff/formats.h"
 #include "cmd/side.h"
+#include "diff/formats.h"
 
 #include "base/buf.h"
 #include "base/visible.h"

@@ -4,9 +4,9 @@
  */
 #include "files.h"
 
-#include "diff/diff.h"
 #include "derive/results.h"
 #include "derive/tasks.h"
+#include "diff/diff.h"
 #include "load/load.h"
 
 struct side {
