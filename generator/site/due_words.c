@@ -178,6 +178,42 @@ static enum due_error read_continuous(
 	return DUE_OK;
 }
 
+static bool has_year(struct str words)
+{
+	int digits = 0;
+
+	for (size_t i = 0; i < words.n && digits < 4; i++)
+		digits = words.p[i] >= '0' && words.p[i] <= '9' ? digits + 1 : 0;
+	return digits == 4;
+}
+
+/* "tháng 12 hằng năm", "quý iv hằng năm": the end of that; "hằng năm (trước 15/12". */
+static enum due_error read_every_year(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	struct str yearly = STR("hằng năm");
+	struct due_words own = *words;
+	struct due due = {0};
+	struct date last;
+
+	(void)readings;
+	if (str_ends(own.rest, yearly))
+		own.rest = str_slice(own.rest, 0, own.rest.n - yearly.n);
+	else if (!due_eat(&own.rest, yearly) || !str_starts(own.rest, STR("(")))
+		return DUE_NOT_UNDERSTOOD;
+	own.rest = trim_marks(own.rest);
+	if (has_year(own.rest))
+		return DUE_NOT_UNDERSTOOD;
+	if (due_read_framed(own, &due) || !due_is_dated(&due) || due.kind == DUE_YEAR)
+		return DUE_NOT_UNDERSTOOD;
+	last = due.kind == DUE_DAY ? due.date : due_last_day(&due);
+	*out = (struct due){.kind = DUE_YEARLY,
+	    .before = due.before,
+	    .month = last.month,
+	    .day = due.kind != DUE_DAY && last.month == 2 ? 29 : last.day};
+	return DUE_OK;
+}
+
 /* "ngày ban hành kế hoạch này": that of the document and of nothing else. */
 static bool is_own_day(struct str words)
 {
@@ -310,8 +346,8 @@ static enum due_error read_span(
 enum due_error due_parse_words(struct arena *scratch, struct str text,
     const struct due_setting *setting, struct due *out, struct due_readings *readings)
 {
-	static reader *const readers[] = {read_waiting, read_continuous, read_counted,
-	    read_afterwards, read_vague, read_span, due_read_list};
+	static reader *const readers[] = {read_waiting, read_continuous, read_every_year,
+	    read_counted, read_afterwards, read_vague, read_span, due_read_list};
 	struct due_words words = {.rest = normalise(scratch, text), .setting = setting};
 	enum due_error error = due_read_framed(words, out);
 
