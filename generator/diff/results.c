@@ -42,6 +42,11 @@ static struct diff_value get_rank(const struct sheet_result *result)
 	return place(is_final(result) ? result->rank : 0);
 }
 
+static struct diff_value get_rank_in_group(const struct sheet_result *result)
+{
+	return place(is_final(result) ? result->rank_in_group : 0);
+}
+
 static struct diff_value get_grade(const struct sheet_result *result)
 {
 	bool graded = is_final(result) && result->grade;
@@ -107,6 +112,7 @@ static const struct {
     [DIFF_MAX] = {"max", get_max},
     [DIFF_PERCENT] = {"percent", get_percent},
     [DIFF_RANK] = {"rank", get_rank},
+    [DIFF_RANK_IN_GROUP] = {"rank_in_group", get_rank_in_group},
     [DIFF_GRADE] = {"grade", get_grade},
     [DIFF_TOTAL_PUBLISHED] = {"total_published", get_total_published},
     [DIFF_PERCENT_PUBLISHED] = {"percent_published", get_percent_published},

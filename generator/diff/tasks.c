@@ -115,6 +115,81 @@ static struct diff_value get_parts(const struct told *told)
 	return count(told->result->parts > 0, told->result->parts);
 }
 
+static struct str add_part(
+    struct arena *arena, struct str parts, struct str name, const struct due *due)
+{
+	return str_format(arena, "%.*s%s%.*s: %.*s", STR_ARG(parts), parts.n ? "; " : "",
+	    STR_ARG(name), STR_ARG(due_format(arena, due)));
+}
+
+/* Those that have a deadline of their own. */
+static struct diff_value get_parts_due(const struct told *told)
+{
+	const struct task *task = told->task;
+	struct str parts = {0};
+
+	for (size_t i = 0; i < task->share_count; i++)
+		if (task->shares[i].due.kind != DUE_NONE && task->shares[i].unit)
+			parts = add_part(told->arena, parts, task->shares[i].unit->id,
+			    &task->shares[i].due);
+	for (size_t i = 0; i < task->phase_count; i++)
+		parts = add_part(
+		    told->arena, parts, task->phases[i].text, &task->phases[i].due);
+	return diff_word(DIFF_TEXT, parts);
+}
+
+static struct diff_value get_product(const struct told *told)
+{
+	return diff_word(DIFF_TEXT, told->task->product);
+}
+
+/* As it is written behind `target:`. */
+static struct str target_form(struct arena *arena, const struct target *target)
+{
+	static const char *const aims[] = {[TARGET_RANK] = "rank",
+	    [TARGET_PERCENT] = "percent",
+	    [TARGET_GRADE] = "grade",
+	    [TARGET_TOTAL] = "total"};
+	static const char *const operators[] = {[OPERATOR_AT_LEAST] = ">=",
+	    [OPERATOR_AT_MOST] = "<=",
+	    [OPERATOR_EQUAL] = "=",
+	    [OPERATOR_ABOVE] = ">",
+	    [OPERATOR_BELOW] = "<",
+	    [OPERATOR_WITHIN] = "=",
+	    [OPERATOR_GAIN] = "+"};
+	struct str aim = target->indicator   ? target->indicator->id
+			 : target->criterion ? str_format(arena, "criterion:%.*s",
+						   STR_ARG(target->criterion->id))
+					     : str_of(aims[target->kind]);
+	struct str value = decimal_format(arena, target->value, '.', 0);
+
+	if (target->kind == TARGET_RANK)
+		value = target->of ? str_format(arena, "%u/%u", target->rank, target->of)
+				   : str_format(arena, "%u", target->rank);
+	if (target->kind == TARGET_GRADE)
+		value = target->grade;
+	if (target->operator== OPERATOR_WITHIN)
+		value = str_format(arena, "%.*s..%.*s", STR_ARG(value),
+		    STR_ARG(decimal_format(arena, target->high, '.', 0)));
+	if (target->period.kind != PERIOD_NONE)
+		value = str_format(arena, "%.*s@%.*s", STR_ARG(value),
+		    STR_ARG(period_format(arena, target->period)));
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(aim),
+	    operators[target->operator], STR_ARG(value));
+}
+
+static struct diff_value get_targets(const struct told *told)
+{
+	const struct target_list *targets = &told->task->targets;
+	struct str all = {0};
+
+	for (size_t i = 0; i < targets->count; i++)
+		all =
+		    str_format(told->arena, "%.*s%s%.*s", STR_ARG(all), i > 0 ? "; " : "",
+			STR_ARG(target_form(told->arena, &targets->items[i])));
+	return diff_word(DIFF_TEXT, all);
+}
+
 static struct diff_value get_text(const struct told *told)
 {
 	return (struct diff_value){.kind = DIFF_TEXT, .text = told->task->text};
@@ -135,6 +210,9 @@ static const struct {
     [DIFF_TASK_PROGRESS] = {"progress", get_progress},
     [DIFF_TASK_PARTS_DONE] = {"parts_done", get_parts_done},
     [DIFF_TASK_PARTS] = {"parts", get_parts},
+    [DIFF_TASK_PARTS_DUE] = {"parts_due", get_parts_due},
+    [DIFF_TASK_PRODUCT] = {"product", get_product},
+    [DIFF_TASK_TARGETS] = {"targets", get_targets},
     [DIFF_TASK_TEXT] = {"text", get_text},
 };
 

@@ -22,6 +22,7 @@ bool wording_speaks(const struct diff_sheet *sheet)
 		return true;
 	for (size_t i = 0; i < rows->count; i++)
 		if (rows->items[i].field != DIFF_RANK &&
+		    rows->items[i].field != DIFF_RANK_IN_GROUP &&
 		    rows->items[i].field != DIFF_BOTTOM)
 			return true;
 	return !diff_find_row(rows, DIFF_RANK);
@@ -312,6 +313,8 @@ struct str wording_score_max(
 		return (struct str){0};
 	if (change->new->has_max)
 		max = change->new->max;
+	else if (change->criterion->is_unbounded)
+		return (struct str){0};
 	return str_format(wording->arena, " /%.*s", STR_ARG(number(wording, max, 0)));
 }
 

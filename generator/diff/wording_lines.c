@@ -237,6 +237,7 @@ static const struct {
     {DIFF_MAX, -1, {"tối đa", "maximum"}, add_any},
     {DIFF_PERCENT, DIFF_MAX, {"tỷ lệ", "percent"}, add_percent},
     {DIFF_RANK, -1, {"hạng", "rank"}, add_any},
+    {DIFF_RANK_IN_GROUP, -1, {"hạng trong nhóm", "rank in its group"}, add_any},
     {DIFF_BOTTOM, -1, {"nhóm cuối", "the bottom group"}, add_bottom},
     {DIFF_GRADE, -1, {"xếp loại", "grade"}, add_grade},
     {DIFF_STATUS, -1, {"tình trạng", "status"}, add_status},
@@ -326,6 +327,9 @@ static const char *const task_labels[DIFF_TASK_FIELD_COUNT][LANGUAGE_COUNT] = {
     [DIFF_TASK_PROGRESS] = {"tiến độ (%)", "progress (%)"},
     [DIFF_TASK_PARTS_DONE] = {"phần việc đã xong", "parts done"},
     [DIFF_TASK_PARTS] = {"số phần việc", "parts"},
+    [DIFF_TASK_PARTS_DUE] = {"thời hạn từng phần", "due of its parts"},
+    [DIFF_TASK_PRODUCT] = {"sản phẩm", "product"},
+    [DIFF_TASK_TARGETS] = {"mức phải đạt", "targets"},
     [DIFF_TASK_TEXT] = {"lời văn", "words"},
 };
 

@@ -59,6 +59,8 @@ static void add_units(struct list *list)
 static struct str describe_criterion(
     struct arena *arena, const struct criterion *criterion)
 {
+	if (criterion->is_unbounded)
+		return criterion->title;
 	return str_format(arena, "%.*s (/%.*s)", STR_ARG(criterion->title),
 	    STR_ARG(decimal_format(arena, criterion->max, ',', 0)));
 }

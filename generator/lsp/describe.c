@@ -65,10 +65,11 @@ static void say_criterion(const struct saying *saying)
 	const struct criterion *criterion = saying->thing->criterion;
 
 	say_title(saying, criterion->id, criterion->title);
-	buf_addf(saying->out,
-	    saying->vi ? "\n\ntối đa %.*s · %.*s" : "\n\nat most %.*s · %.*s",
-	    STR_ARG(number(saying, criterion->max)),
-	    STR_ARG(criterion->framework->title));
+	buf_lit(saying->out, "\n\n");
+	if (!criterion->is_unbounded)
+		buf_addf(saying->out, saying->vi ? "tối đa %.*s · " : "at most %.*s · ",
+		    STR_ARG(number(saying, criterion->max)));
+	buf_add(saying->out, criterion->framework->title);
 	if (criterion->parent)
 		buf_addf(saying->out, " · %.*s %.*s", STR_ARG(criterion->parent->id),
 		    STR_ARG(criterion->parent->title));

@@ -350,7 +350,8 @@ static void put_period_row(struct criterion_page *page, struct value *list, size
 	page_only(value_set_text(
 	    a, item, "href", path_league(a, f, framework, column->league->period)));
 	value_set_text(a, item, "id", column->criterion->id);
-	put_number(a, f, item, "max", column->criterion->max);
+	put_number_or_null(
+	    a, f, item, "max", !column->criterion->is_unbounded, column->criterion->max);
 	value_set_bool(a, item, "series_break",
 	    i > 0 &&
 		series_breaks(page->columns.items[i - 1].league->framework, framework));

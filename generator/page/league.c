@@ -86,7 +86,7 @@ static void add_cell(struct arena *a, const struct frame *f, struct value *list,
 	put_word(a, f, cell, "state", "score_state",
 	    score_state_word((enum score_state)own->state));
 	put_number_or_null(a, f, cell, "final", own->has_final, own->final);
-	put_number(a, f, cell, "max", own->max);
+	put_number_or_null(a, f, cell, "max", !criterion->is_unbounded, own->max);
 	put_percent(a, f, cell, "percent", has_percent, percent);
 	put_page_text(a, cell, "words", score_words(a, f, result, criterion));
 	put_page_text(a, cell, "class",

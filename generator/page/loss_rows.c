@@ -85,7 +85,7 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 
 	put_number(a, f, row, "lost", loss->lost);
 	put_number_or_null(a, f, row, "final", own->has_final, own->final);
-	put_number(a, f, row, "max", own->max);
+	put_number_or_null(a, f, row, "max", !loss->criterion->is_unbounded, own->max);
 	put_page_text(
 	    a, row, "score_line", score_words(a, f, loss->result, loss->criterion));
 	put_page_text(a, row, "reason", score ? score->reason : (struct str){0});

@@ -18,7 +18,9 @@
 #define NUMBER_PATTERN "-?[0-9]+([.,][0-9]{1,6})?"
 #define DAY_PATTERN "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}"
 #define MONTH_PATTERN "[0-9]{4}-[0-9]{1,2}|[0-9]{1,2}/[0-9]{4}|[0-9]{4}"
-#define PERIOD_PATTERN "^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|[1-9]M|1[0-2]M))?$"
+#define PERIOD_PATTERN                                                                   \
+	"^[0-9]{4}(-(H[12]|Q[1-4]|0[1-9]|1[0-2]|[1-9]M|1[0-2]M)|"                        \
+	"-(0[1-9]|1[0-2])\\\\.\\\\.[0-9]{4}-(0[1-9]|1[0-2]))?$"
 
 /* A scalar kind: its name for field_table.shorthand, its JSON types, its other limits. */
 static const struct kind_schema {

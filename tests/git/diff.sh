@@ -427,6 +427,33 @@ code=0
 compare 2>/dev/null || code=$?
 expect "no repository" "$code" 3
 
+# What a task is to bring forth, its parts' own deadlines, its targets and places within groups.
+begin forms
+cp -r tests/golden/target-forms/site/content/plans/kh.md "$site/content/plans/forms.md"
+sed -i 's/huyen-thu, noi-vu/yen-the, noi-vu/; s/framework: cap-xa/framework: cap-xa-2023/; /^- \[ \]/d' "$site/content/plans/forms.md"
+cat >>"$site/content/plans/forms.md" <<'END'
+- [ ] [A](task:) Trình [đề án](product:), [xã Tân Sỏi](unit:) xếp [hạng 1/2](target:rank<=1/3), [tăng bậc](target:rank+1), [tỷ lệ](target:criterion:7.1=5..6@2030), [trong năm](due:)
+  - [ ] Khảo sát [tháng 3](due:)
+- [ ] [B](task:) [Xã Tân Sỏi, xã Hương Vĩ](unit:) báo cáo [tháng 8](due:)
+  - [ ] [xã Hương Vĩ](unit:) [tháng 9](due:)
+END
+sed -i 's/^lineage: cap-xa/&\nrank_within: group/' "$site/content/frameworks/cap-xa-2023.yaml"
+sed -i '$a\  - {id: P, title: Điểm trừ, kind: penalty}' "$site/content/frameworks/cap-xa-2023.yaml"
+sed -i 's/name: Xã/group: vùng cao, &/' "$site/content/units/yen-the.yaml"
+commit forms
+sed -i 's/đề án/tờ trình/; s/rank<=1\/3/rank<=2\/3/; s/rank+1/rank+2/; s/5..6@2030/5..7@2029/; s/\[tháng 3\]/[tháng 4]/; s/\[tháng 9\]/[tháng 10]/' "$site/content/plans/forms.md"
+scores huong-vi 60 8
+echo '  "P": -1' >>"$site/content/scores/2023/huong-vi.yaml"
+expect "product, parts, targets, a place in its group, no maximum" "$(compare | sed 's/   content.*//' | grep -v 'văn bản\|đổi ·')" "xã Hương Vĩ · 2023
+  1 Chỉ đạo điều hành, thẩm định  73,33 → 60,00 /92  (-13,33)
+  7.1 Chính quyền điện tử, thẩm định  7,4 → 8,0 /8  (+0,6)
+  P Điểm trừ, thẩm định  chưa có → -1
+  tổng 80,73 → 67,00 · hạng 2 → 3 · hạng trong nhóm 1 → 2   (xã Tân Sỏi 3 → 2)
+nhiệm vụ forms/A · Trình tờ trình, xã Tân Sỏi xếp hạng 1/2, tăng bậc, tỷ lệ, trong năm
+  thời hạn từng phần “Khảo sát tháng 3: 2024-03” → “Khảo sát tháng 4: 2024-04” · sản phẩm “đề án” → “tờ trình” · mức phải đạt “rank<=1/3; rank+1; criterion:7.1=5..6@2030” → “rank<=2/3; rank+2; criterion:7.1=5..7@2029”
+nhiệm vụ forms/B · Xã Tân Sỏi, xã Hương Vĩ báo cáo tháng 8
+  thời hạn từng phần “huong-vi: 2024-09” → “huong-vi: 2024-10”"
+
 # Before the first commit everything is new.
 rm -rf "$work/unborn"
 name=unborn
