@@ -41,19 +41,23 @@ static struct str month_in(struct str date)
 
 void report_no_such_date(struct loader *loader, struct span at, struct str words)
 {
-	struct str number;
+	struct str number, lacking = words;
 	size_t from = 0;
 	struct date date;
 	struct diagnostic *d;
 
 	while (next_number(words, &from, &number)) {
-		if (date_parse_partial(number, &date) != DATE_NO_SUCH_MONTH)
+		enum date_error status = date_parse_partial(number, &date);
+
+		if (status == DATE_NO_SUCH_DAY)
+			lacking = number;
+		if (status != DATE_NO_SUCH_MONTH)
 			continue;
 		d = REPORT(loader->diagnostics, no_such_month, at, month_in(number));
 		HELP0(loader->diagnostics, d, link_day_first);
 		return;
 	}
-	d = REPORT(loader->diagnostics, link_no_such_date, at, words);
+	d = REPORT(loader->diagnostics, link_no_such_date, at, lacking);
 	HELP0(loader->diagnostics, d, check_source_day);
 }
 

@@ -144,7 +144,7 @@ mistake 'a date with the month first' \
 	"$agenda:3:7" E0157 '`20/06/2024`' "sed -i 's|^date: .*|date: 20/06/2024|' $agenda"
 mistake 'a day that the month lacks' \
 	"sed -i 's|trước ngày 28/6/2024|trước ngày 31/6/2024|' $agenda" \
-	"$agenda:17:94" E0331 'tháng đó không có ngày này' ''
+	"$agenda:17:94" E0331 'không có ngày `31/6/2024`' ''
 mistake 'a colon in a title' \
 	"sed -i '2s/.*/title: Nội dung: hội nghị/' $agenda" \
 	"$agenda:2:16" E0124 '"Nội dung: hội nghị"' \
@@ -183,7 +183,7 @@ mistake 'a sheet in the wrong folder' \
 	"mv content/frameworks/mau-muc.yaml $sheet"
 mistake 'a sheet among the plans' \
 	"mv $sheet content/plans/" \
-	'content/plans/mau-muc.yaml:1:1' E0006 'content/scores/<kỳ>/<đơn vị>.yaml' \
+	'content/plans/mau-muc.yaml:1:1' E0018 'content/scores/<kỳ>/<đơn vị>.yaml' \
 	"mv content/plans/mau-muc.yaml $sheet"
 mistake 'a framework in the wrong folder' \
 	'mv content/frameworks/cap-huyen-2022.yaml content/units/' \
