@@ -11,6 +11,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { courses } from './course.mjs';
 import { groupOf } from './frameworks.mjs';
 import { generate } from './generate.mjs';
 
@@ -502,13 +503,17 @@ function roundRows(result) {
 	);
 }
 
-/* The three files as lists of lines, each with its header first. */
-export function reckon(site) {
+function judgeAll(site) {
 	const results = site.sheets.map((sheet) =>
 		judge(sheet, frameworkOf(site, sheet)),
 	);
 
 	rank(results);
+	return results;
+}
+
+/* The three files as lists of lines, each with its header first. */
+function reckon(results) {
 	results.sort(
 		(a, b) =>
 			order(a.sheet.period, b.sheet.period) ||
@@ -548,10 +553,34 @@ function compare(seed, name, want, got) {
 	return shown === 0;
 }
 
-function holds(seed, folder) {
+/* What the pages of leagues say of each unit's way there; `counts` of what was compared. */
+function holdCourses(seed, folder, site, results, counts) {
 	let same = true;
 
-	for (const [name, want] of Object.entries(reckon(generate(seed)))) {
+	for (const [league, units] of courses(site, results)) {
+		const path = join(folder, String(seed), 'public/xep-hang', `${league.replace('..', '--')}.json`);
+		const rows = JSON.parse(readFileSync(path, 'utf8')).rows;
+
+		for (const row of rows)
+			for (const [field, want] of Object.entries(units.get(row.unit))) {
+				const got = row[field];
+
+				counts[field] = (counts[field] ?? 0) + (want !== null && want !== 0 && want !== false);
+				if (JSON.stringify(got) === JSON.stringify(want)) continue;
+				console.log(`reckon: seed ${seed}, ${league}, ${row.unit}: ${field} is ` +
+					`${JSON.stringify(got)}, reckoned ${JSON.stringify(want)}`);
+				same = false;
+			}
+	}
+	return same;
+}
+
+function holds(seed, folder, counts) {
+	const site = generate(seed);
+	const results = judgeAll(site);
+	let same = true;
+
+	for (const [name, want] of Object.entries(reckon(results))) {
 		let text = null;
 
 		try {
@@ -568,17 +597,24 @@ function holds(seed, folder) {
 		if (rows.pop() !== '') rows.push('(no line feed at the end)');
 		same = compare(seed, name, want, rows) && same;
 	}
-	return same;
+	return holdCourses(seed, folder, site, results, counts) && same;
 }
 
 function main([from, count, folder]) {
+	const counts = {};
 	let passed = 0;
 	let failed = 0;
 
 	for (let seed = Number(from); seed < Number(from) + Number(count); seed++) {
-		if (holds(seed, folder)) passed++;
+		if (holds(seed, folder, counts)) passed++;
 		else failed++;
 	}
+	/* Sixty sites have some of each. */
+	for (const field of ['in_bottom', 'must_explain', 'rank_change', 'shared', 'change'])
+		if (Number(count) >= 60 && !counts[field]) {
+			console.log(`reckon: nothing was compared of ${field}`);
+			failed++;
+		}
 	console.log(`reckon: ${passed} passed, ${failed} failed`);
 	return failed === 0 && passed > 0 ? 0 : 1;
 }

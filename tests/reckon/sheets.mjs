@@ -375,7 +375,8 @@ function copySheet(chance, sheet, framework) {
 	return entries;
 }
 
-function makeSheet(chance, framework, unit, period, peers) {
+/* `quiet`: all is scored and nothing published, so that places can be compared. */
+function makeSheet(chance, framework, unit, period, peers, quiet) {
 	const sheet = {
 		period,
 		unit: unit.id,
@@ -384,7 +385,7 @@ function makeSheet(chance, framework, unit, period, peers) {
 		framework,
 	};
 
-	if (chance.is(0.06)) {
+	if (!quiet && chance.is(0.06)) {
 		sheet.published = makePublished(chance, framework, true);
 		return sheet;
 	}
@@ -394,13 +395,13 @@ function makeSheet(chance, framework, unit, period, peers) {
 		const filling = new Filling(
 			chance,
 			framework,
-			chance.pick(PROFILE_NAMES),
+			quiet ? chance.pick(['plain', 'plain', 'complete']) : chance.pick(PROFILE_NAMES),
 		);
 
 		framework.criteria.forEach((criterion) => fill(filling, criterion, null));
 		sheet.entries = filling.entries;
 	}
-	if (sheet.entries.size === 0 || chance.is(0.2))
+	if (sheet.entries.size === 0 || (!quiet && chance.is(0.2)))
 		sheet.published = makePublished(
 			chance,
 			framework,
@@ -419,6 +420,7 @@ export function makeSheets(chance, units, frameworks) {
 	const sheets = [];
 
 	for (const framework of frameworks) {
+		const quiet = chance.is(0.4);
 		const scored = units.filter(
 			(unit) =>
 				unit.level === framework.level &&
@@ -429,7 +431,7 @@ export function makeSheets(chance, units, frameworks) {
 			const peers = [];
 
 			for (const unit of scored)
-				if (!chance.is(0.12))
+				if (!chance.is(quiet ? 0.04 : 0.12))
 					peers.push(
 						makeSheet(
 							chance,
@@ -441,6 +443,7 @@ export function makeSheets(chance, units, frameworks) {
 									peer.entries
 										.size > 0,
 							),
+							quiet,
 						),
 					);
 			sheets.push(...peers);
