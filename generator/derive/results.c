@@ -68,14 +68,10 @@ size_t results_of_unit(const struct results *results, const struct unit *unit,
 bool result_comes_before(const struct sheet_result *a, const struct sheet_result *b)
 {
 	const struct framework *left = a->sheet->framework, *right = b->sheet->framework;
-	const struct unit *unit = a->sheet->unit;
-	int order = period_compare(a->sheet->period, b->sheet->period);
 
 	if (left->standing != right->standing && lineages_meet(left, right))
 		return left->standing < right->standing;
-	if (order == 0 && (left->level == unit->level) != (right->level == unit->level))
-		return left->level == unit->level;
-	return order > 0;
+	return period_compare(a->sheet->period, b->sheet->period) > 0;
 }
 
 static const struct sheet_result *find_latest(

@@ -224,14 +224,6 @@ static const struct framework *framework_meant(const struct target *target)
 						: target->framework;
 }
 
-static bool is_more_fitting(
-    const struct framework *a, const struct framework *b, const struct unit *unit)
-{
-	if ((a->level == unit->level) != (b->level == unit->level))
-		return a->level == unit->level;
-	return a->standing < b->standing;
-}
-
 /* The latest sheet of that time (of any with NULL); where the target names no lineage,
  * one of a framework that scores the unit's level, the main one's. */
 static const struct sheet_result *find_result(const struct results *results,
@@ -252,8 +244,8 @@ static const struct sheet_result *find_result(const struct results *results,
 		order = found
 			    ? period_compare(found->sheet->period, list[i]->sheet->period)
 			    : -1;
-		if (order < 0 || (order == 0 && is_more_fitting(framework,
-						    found->sheet->framework, unit)))
+		if (order < 0 || (order == 0 && framework->standing <
+						    found->sheet->framework->standing))
 			found = list[i];
 	}
 	return found;

@@ -272,7 +272,7 @@ cat >"$site/content/frameworks/cap-xa-2023.yaml" <<-'END'
 	      - {id: "7.1", title: Chính quyền điện tử, max: 8}
 	      - {id: "7.2", title: Chữ ký số, max: 1}
 END
-sed -i 's/, name: Xã Tân Sỏi/, code: "06283", name: Xã Tân Sỏi, aliases: [Tân Sỏi cũ]/' "$site/content/units/yen-the.yaml"
+sed -i 's/, name: Xã Tân Sỏi/, code: "06283", name: Xã Tân Sỏi, aliases: [Tân Sỏi cũ, Bến Sỏi, Sỏi]/' "$site/content/units/yen-the.yaml"
 printf 'scores:\n  "1": 73.33\n  "7.1": 7.4\n  "7.2": {self: 0.5, appraised: 1}\npublished: {rank: 2/3, decision: 5/QĐ, date: 2/1/2024}\n' >"$site/content/scores/2023/huong-vi.yaml"
 sed -i 's|73.33/92|73.33/91|; s/{date: 12/{total: 80.61, date: 12/' "$site/content/scores/2023/tan-soi.yaml"
 printf 'corrections:\n  - {date: 3/2/2024, reason: Rà soát, criteria: ["7.1", "1"]}\n' >>"$site/content/scores/2023/tan-soi.yaml"
@@ -284,7 +284,7 @@ xã Tân Sỏi · 2023
   tối đa 100 → 99 · tỷ lệ 80,61% → không có · hạng 3 → không có · xếp loại Khá → không có · tình trạng đủ điểm → chưa đủ điểm · tổng công bố 80,61
   đính chính 03/02/2024: Rà soát (tiêu chí 7.1, 1)   content/scores/2023/tan-soi.yaml:11
 văn bản kh10: sửa · Kế hoạch số 10 · ngày 20/01/2024 → 21/01/2024   content/plans/kh10.md:1
-đơn vị tan-soi: sửa · Xã Tân Sỏi · mã không có → 06283 · cách gọi khác không có → “Tân Sỏi cũ”   content/units/yen-the.yaml:5
+đơn vị tan-soi: sửa · Xã Tân Sỏi · mã không có → 06283 · cách gọi khác không có → “Bến Sỏi, Sỏi, Tân Sỏi cũ”   content/units/yen-the.yaml:5
 bộ tiêu chí cap-xa-2023: sửa · Bộ chỉ số cấp xã · tên “Chỉ số cải cách hành chính cấp xã” → “Bộ chỉ số cấp xã” · xếp hạng theo tỷ lệ → điểm   content/frameworks/cap-xa-2023.yaml:1
   xếp loại tot: tên “Tốt” → “Rất tốt”   content/frameworks/cap-xa-2023.yaml:7
   tiêu chí 1: tên “Chỉ đạo điều hành” → “Chỉ đạo” · điểm tối đa 92 → 91 · cơ quan phụ trách không có → Phòng Nội vụ   content/frameworks/cap-xa-2023.yaml:10
@@ -302,7 +302,7 @@ expect "rows" "$(rows | sed -n '/published/p; /"reason"/,$p')" '"unit":"huong-vi
 "unit":"tan-soi","period":"2023","framework":"cap-xa-2023","change":"added","date":"2024-02-03","reason":"Ràsoát","criteria":["7.1","1"
 "document":"kh10","field":"date","old":"2024-01-20","new":"2024-01-21"
 "unit":"tan-soi","field":"code","old":null,"new":"06283"
-"unit":"tan-soi","field":"aliases","old":null,"new":"TânSỏicũ"
+"unit":"tan-soi","field":"aliases","old":null,"new":"BếnSỏi,Sỏi,TânSỏicũ"
 "framework":"cap-xa-2023","field":"title","old":"Chỉsốcảicáchhànhchínhcấpxã","new":"Bộchỉsốcấpxã"
 "framework":"cap-xa-2023","field":"rank_by","old":"percent","new":"points"
 "framework":"cap-xa-2023","grade":"tot","field":"name","old":"Tốt","new":"Rấttốt"

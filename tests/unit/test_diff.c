@@ -363,6 +363,16 @@ static void test_results(void **state)
 	assert_int_equal(world.diff.sheets[1].results.count, 1);
 	assert_int_equal(world.diff.sheets[1].results.items[0].field, DIFF_RANK);
 	world_close(&world);
+	/* What has no final score any more has no place. */
+	world_open(&world);
+	put(&world.new, "content/scores/2023/a.yaml",
+	    "scores: {\"1\": {self: 70}, \"2.1\": {self: 5}}\n");
+	compare(&world, "no place");
+	row = diff_find_row(&world.diff.sheets[0].results, DIFF_RANK);
+	assert_non_null(row);
+	assert_int_equal(row->old.number.units, 2000000);
+	assert_int_equal(row->new.kind, DIFF_NONE);
+	world_close(&world);
 }
 
 /* ---- corrections ---- */

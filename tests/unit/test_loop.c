@@ -50,7 +50,8 @@ static const struct memory_file files[] = {
 	"---\ntitle: K\ndate: 1/3/2022\nissuer: x\nunits: [a, b]\n---\n"
 	"## [Hạn chế](finding:limitation)\n\n"
 	"- [HC-01](finding:) [Xã A](unit:a) trễ hạn [Mục 2](criterion:2)\n"
-	"- [HC-02](finding:) Chung, [Mục 2](criterion:2)\n\n"
+	"- [HC-02](finding:) Chung, [Mục 2](criterion:2)\n"
+	"- [HC-03](finding:) [Xã A](unit:a) và [Xã B](unit:b) chậm\n\n"
 	"## [Việc](lead:vp)\n\n"
 	"- [x] [NV-01](task:) [Xã A](unit:a) [Mục 2](criterion:2) "
 	"[1/6/2022](due:) [1/5/2022](done:) [s](evidence:)\n"
@@ -296,6 +297,11 @@ static void what_concerns_whom(void **state)
 	assert_int_equal(concern_of(&world.concerns, issuer)->issued.count, 9);
 	assert_int_equal(concern_of(&world.concerns, issuer)->general.count, 1);
 	assert_int_equal(concern_of(&world.concerns, issuer)->documents.count, 4);
+	/* One of the first alone, one of both. */
+	assert_int_equal(concern_of(&world.concerns, unit)->findings.count, 1);
+	assert_int_equal(concern_of(&world.concerns, site_find_unit(world.site, STR("a")))
+			     ->findings.count,
+	    2);
 	assert_true(task_has_days(find_task("k-2022", "NV-01")));
 	assert_false(task_has_days(find_task("h", "CH-01")));
 	assert_null(task_share_of(find_task("k-2022", "NV-01"), unit));
