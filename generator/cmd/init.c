@@ -175,10 +175,14 @@ static enum git_refusal commit(struct run *run, const struct init *init)
 	    .output_message = STR("-"),
 	};
 	struct git_published done;
+	struct str program;
 	enum git_refusal refusal = git_create(&run->arena, run->root);
 
 	if (refusal == GIT_NO_REFUSAL)
 		run->git = git_open(&run->arena, run->root, &refusal);
+	if (refusal == GIT_NO_REFUSAL && os_program_folder(&run->arena, &program))
+		refusal = git_set_program(
+		    run->git, os_join(&run->arena, program, STR("congkhai")));
 	if (refusal == GIT_NO_REFUSAL)
 		refusal = git_publish_check(run->git, &publish);
 	if (refusal == GIT_NO_REFUSAL)
@@ -234,6 +238,15 @@ static enum status make_site(struct run *run, struct init *init)
 	if (refusal == GIT_NO_REFUSAL)
 		return STATUS_DONE;
 	git_report(run->git, refusal, (int)run->language);
+	visible_say(stderr,
+	    run->language == LANGUAGE_VI
+		? "congkhai: các tệp đã ở '%.*s' nhưng chưa commit; hết cản trở thì "
+		  "trong "
+		  "thư mục đó: git add -A && git commit -m 'Lập trang'\n"
+		: "congkhai: the files are in '%.*s', but not committed; when nothing is "
+		  "in the way any more, there: git add -A && git commit -m 'Begin the "
+		  "site'\n",
+	    STR_ARG(run->root));
 	return STATUS_MACHINE;
 }
 

@@ -110,7 +110,9 @@ static const struct {
 			"# Score sheets as one line a score; `make site` tells git how, "
 			"once in each clone.\n"
 			"content/scores/**/*.yaml diff=congkhai\n"}},
-    {"Makefile", {"CONGKHAI ?= congkhai\n"
+    {"Makefile", {"# congkhai on the PATH, else the one that made this site.\n"
+		  "CONGKHAI ?= $(or $(shell command -v congkhai),$(shell git config "
+		  "congkhai.program),congkhai)\n"
 		  "\n"
 		  ".PHONY: site check build preview\n"
 		  "\n"

@@ -269,10 +269,31 @@ static bool is_shown_by_us(struct git *git, struct str path)
 	       driver && str_equal(str_of(driver), STR("congkhai"));
 }
 
+/* In the repository's own settings. */
+static int set_own(struct git *git, const char *key, struct str value)
+{
+	git_config *config = NULL, *own = NULL;
+	int error = git_repository_config(&config, git->repo);
+
+	if (!error)
+		error = git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL);
+	if (!error)
+		error = git_config_set_string(own, key, value.p);
+	git_config_free(own);
+	git_config_free(config);
+	return error;
+}
+
+enum git_refusal git_set_program(struct git *git, struct str program)
+{
+	int error = set_own(git, "congkhai.program", str_copy(git->arena, program));
+
+	return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
+}
+
 enum git_refusal git_set_textconv(
     struct git *git, struct str path, struct str program, bool *is_new)
 {
-	git_config *config = NULL, *own = NULL;
 	struct str there;
 	int error;
 
@@ -282,14 +303,7 @@ enum git_refusal git_set_textconv(
 	error = git_setting(git, TEXTCONV, &there);
 	if (error || there.n)
 		return error ? git_refuse_error(git, error) : GIT_NO_REFUSAL;
-	error = git_repository_config(&config, git->repo);
-	if (!error)
-		error = git_config_open_level(&own, config, GIT_CONFIG_LEVEL_LOCAL);
-	if (!error)
-		error = git_config_set_string(
-		    own, TEXTCONV, textconv_command(git, program).p);
-	git_config_free(own);
-	git_config_free(config);
+	error = set_own(git, TEXTCONV, textconv_command(git, program));
 	if (error)
 		return git_refuse_error(git, error);
 	*is_new = true;

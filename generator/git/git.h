@@ -107,6 +107,9 @@ enum git_origin { GIT_UNTRACKED, GIT_BY_PUBLISH, GIT_BY_OTHERS };
 enum git_refusal git_origins(struct git *git, struct str folder, const struct str *paths,
     size_t count, enum git_origin *out);
 
+/* Writes congkhai.program into the repository's own settings: where a new site's Makefile
+ * finds the program that is not on the PATH. */
+enum git_refusal git_set_program(struct git *git, struct str program);
 /* Tells git, in the repository's own settings, to show files with the attribute
  * diff=congkhai through `program` (`program textconv FILE`), or as they are where the
  * program went away. Only where `path` (relative to the site) has the attribute and the

@@ -51,7 +51,13 @@ for kind in site units events framework scores indicator; do
 done
 expect "the settings are JSON" "$(node -p 'Object.keys(JSON.parse(require("fs").readFileSync(process.argv[1]))["yaml.schemas"]).length' "$site/.vscode/settings.json")" 6
 # `make site` as the person would run it.
-(cd "$site" && make -s site CONGKHAI="$program") >"$work/out" 2>&1
-expect "make site" "$?" 0
+(cd "$site" && make -s site) >"$work/out" 2>&1
+expect "make site, whether or not the program is on the PATH" "$?" 0
+expect "nothing of this machine is in the commit" "$(git -C "$site" grep -c "$(dirname "$program")" HEAD)" ''
 expect "make site commits" "$(git -C "$site" rev-list --count HEAD)" 2
+# What is in git's way: the files are there, and it is said that they are not committed.
+git config --global commit.gpgsign true
+git config --global gpg.program "$work/none"
+expect "no way to sign" "$(init "$work/unsigned" --lang vi)" 3
+expect "says how to go on" "$(grep -c "chưa commit; hết cản trở.*git add -A && git commit" "$work/err")" 1
 finish init
