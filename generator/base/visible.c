@@ -153,3 +153,22 @@ void visible_say(FILE *to, const char *format, ...)
 	buf_release(&shown);
 	buf_release(&line);
 }
+
+bool visible_turns(struct str text)
+{
+	for (size_t at = 0; at < text.n;) {
+		uint32_t c;
+
+		/* No letter of Vietnamese is among these. */
+		if ((unsigned char)text.p[at] < 0xd6) {
+			at++;
+			continue;
+		}
+		c = text_next(text, &at);
+		if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
+		    (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+		    (c >= 0x1e800 && c <= 0x1efff))
+			return true;
+	}
+	return false;
+}

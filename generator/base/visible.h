@@ -34,4 +34,7 @@ void visible_from(struct buf *out, size_t from, char keep);
  * its arguments can act on a terminal or pass for another line. */
 void visible_say(FILE *to, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
+/* True where some letters are written from right to left (Unicode's blocks of those). */
+bool visible_turns(struct str text);
+
 #endif

@@ -4,6 +4,10 @@
 #include "markdown/address.h"
 #include "markdown/writer.h"
 
+#include "base/visible.h"
+
+#include <string.h>
+
 void writer_begin_line(struct writer *writer)
 {
 	if (writer->out->n && writer->out->p[writer->out->n - 1] != '\n')
@@ -96,12 +100,28 @@ void writer_open_link(struct writer *writer, const struct markdown_node *node)
 	if (!dress->set)
 		writer_attribute(writer, "title", node->title);
 	buf_lit(writer->out, ">");
+	writer->link_from = writer->out->n;
 	if (!node->first)
 		address_escape(writer->out, dress->words);
 }
 
+/* A name that is written from right to left takes nothing beside it along. */
+static void isolate(struct buf *out, size_t from)
+{
+	struct str words = str_slice(buf_str(out), from, out->n);
+	struct str begin = STR("<bdi>");
+
+	if (!visible_turns(words))
+		return;
+	buf_add(out, begin);
+	memmove(out->p + from + begin.n, out->p + from, words.n);
+	memcpy(out->p + from, begin.p, begin.n);
+	buf_lit(out, "</bdi>");
+}
+
 void writer_close_link(struct writer *writer, const struct markdown_node *node)
 {
+	isolate(writer->out, writer->link_from);
 	buf_add(
 	    writer->out, leads_somewhere(writer, node) ? STR("</a>") : STR("</span>"));
 	buf_add(writer->out, dress_of(writer, node)->after);

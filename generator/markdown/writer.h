@@ -14,6 +14,7 @@ struct writer {
 	const struct markdown_dress *dress;
 	bool *referred; /* footnotes to which a reference stands already, by ordinal */
 	size_t footnotes;
+	size_t link_from; /* where the words of the link begin that is open */
 	/* The table that is written where rows of it are dressed: its readers want to
 	 * know what a cell is without looking up at its head. Else NULL. */
 	const struct markdown_node *records;

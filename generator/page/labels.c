@@ -4,6 +4,7 @@
 #include "page/labels.h"
 
 #include "base/arena.h"
+#include "base/visible.h"
 #include "yaml/fields.h"
 
 #include <assert.h>
@@ -105,6 +106,8 @@ struct str label_of(const struct frame *frame, const char *group, const char *ke
 	return text ? text->text : str_of(key);
 }
 
+enum { PLACES_MOST = 10 };
+
 /* The number of the place that begins at `at` ("{3}"), or `count` where there is none. */
 static size_t place_at(struct str text, size_t at, size_t count)
 {
@@ -115,12 +118,25 @@ static size_t place_at(struct str text, size_t at, size_t count)
 	return (size_t)(text.p[at + 1] - '0');
 }
 
+/* What is written from right to left takes nothing beside it along: between U+2068 and
+ * U+2069, since a label may come to stand in an attribute. */
+static struct str isolated(struct arena *arena, struct str text)
+{
+	return visible_turns(text) ? str_format(arena, "\u2068%.*s\u2069", STR_ARG(text))
+				   : text;
+}
+
 struct str label_filled(struct arena *arena, const struct frame *frame,
     const char *dotted, const struct str *texts, size_t count)
 {
-	struct str pattern = label(frame, dotted);
+	struct str pattern = label(frame, dotted), places[PLACES_MOST];
 	size_t length = pattern.n, to = 0;
 	char *filled;
+
+	assert(count <= PLACES_MOST);
+	for (size_t i = 0; i < count; i++)
+		places[i] = isolated(arena, texts[i]);
+	texts = places;
 
 	for (size_t at = 0; at < pattern.n; at++) {
 		size_t place = place_at(pattern, at, count);

@@ -6,6 +6,7 @@
  * outwards; their cells lie in the functions that need them.
  */
 #include "base/html.h"
+#include "base/visible.h"
 #include "template/program.h"
 
 #include <string.h>
@@ -147,16 +148,51 @@ static const struct value *look_up(const struct context *context, const struct p
 	return is_truthy(value) ? &yes : &no;
 }
 
+/* True where what comes next stands between elements, and not in a tag or in one that
+ * holds nothing but text. */
+static bool stands_in_text(const struct buf *out)
+{
+	static const struct str raw[] = {STR_INIT("title"), STR_INIT("textarea"),
+	    STR_INIT("script"), STR_INIT("style"), STR_INIT("option")};
+	size_t at = out->n;
+	struct str tag;
+
+	while (at > 0 && out->p[at - 1] != '<' && out->p[at - 1] != '>')
+		at--;
+	if (at == 0 || out->p[at - 1] == '<')
+		return false;
+	while (at > 0 && out->p[at - 1] != '<')
+		at--;
+	tag = (struct str){out->p + at, out->n - at};
+	for (size_t i = 0; i < sizeof(raw) / sizeof(raw[0]); i++)
+		if (str_starts(tag, raw[i]))
+			return false;
+	return true;
+}
+
+/* What is written from right to left would take numbers and names beside it along. */
+static void add_escaped(struct renderer *r, struct str text)
+{
+	bool isolated = visible_turns(text) && stands_in_text(r->out);
+
+	if (isolated)
+		put(r, STR("<bdi>"));
+	if (take(r, text.n))
+		html_add_text(r->out, text);
+	if (isolated)
+		put(r, STR("</bdi>"));
+}
+
 static void add_value(struct renderer *r, const struct value *value, bool escape)
 {
 	if (!value)
 		return;
 	switch ((enum value_kind)value->kind) {
 	case VALUE_TEXT:
-		if (!escape)
+		if (escape)
+			add_escaped(r, value->text);
+		else
 			put(r, value->text);
-		else if (take(r, value->text.n))
-			html_add_text(r->out, value->text);
 		break;
 	case VALUE_NUMBER:
 	case VALUE_HTML:

@@ -5,7 +5,8 @@
  * inverted sections, comments, delimiters, partials with indentation, inheritance
  * ({{<parent}}, {{$block}}) and dynamic names ({{>*name}}). Beyond it `x?` is true where
  * the list x is not empty, or x is anything but null, false or an empty text. Values of
- * kind VALUE_HTML are shown as they are, everything else is escaped by {{name}}.
+ * kind VALUE_HTML are shown as they are, everything else is escaped by {{name}}; between
+ * elements a text with letters that are written from right to left is put into <bdi>.
  */
 #ifndef TEMPLATE_TEMPLATE_H
 #define TEMPLATE_TEMPLATE_H
