@@ -316,6 +316,31 @@ unsigned places_below(const struct league *league, const struct sheet_result *re
 	return placed - count_up_to(league, unit, rank);
 }
 
+static int compare_decimals(const void *a, const void *b)
+{
+	return decimal_compare(*(const struct decimal *)a, *(const struct decimal *)b);
+}
+
+/* Of two in the middle what lies between them. */
+static void find_median(struct arena *arena, struct league *league)
+{
+	struct decimal *values = arena_array(arena, struct decimal, league->count + 1);
+	struct decimal sum;
+	size_t count = 0;
+
+	for (size_t i = 0; i < league->count; i++)
+		if (league->rows[i]->status == SHEET_FINAL &&
+		    league->rows[i]->has_percent)
+			values[count++] = league->rows[i]->percent;
+	league->percents = count;
+	if (count == 0)
+		return;
+	qsort(values, count, sizeof(*values), compare_decimals);
+	league->median = values[count / 2];
+	if (decimal_add(values[(count - 1) / 2], values[count / 2], &sum))
+		league->median = decimal_mean(sum, 2, 2);
+}
+
 void leagues_derive(struct arena *arena, struct results *results)
 {
 	struct unit_list moved = list_moved(arena, results->site);
@@ -326,6 +351,7 @@ void leagues_derive(struct arena *arena, struct results *results)
 
 		list_unscored(arena, results->site, &moved, league);
 		rank_rows(arena, results, league);
+		find_median(arena, league);
 		league->complete =
 		    league->unscored.count == 0 && league->ranked == league->count;
 		league->previous =

@@ -121,6 +121,8 @@ struct league {
 	struct unit_list ended; /* those that ended in the period and have no sheet: no
 				   peers; Vietnamese order */
 	unsigned ranked;        /* how many have a computed rank */
+	size_t percents;        /* how many final sheets have a percentage, … */
+	struct decimal median;  /* … and what lies in the middle of these; 0: of none */
 	bool complete;          /* every unit of the scope has a final sheet */
 };
 

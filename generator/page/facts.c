@@ -219,6 +219,8 @@ static struct digest digest_sheet(struct digesting *digesting,
 	add_totals(&digest, result);
 	add_published(&digest, sheet);
 	add_place(&digest, result);
+	add_decimal(&digest, league->median);
+	digest_add_number(&digest, league->percents);
 	add_file(&digest, digesting, sheet->source);
 	return digest;
 }

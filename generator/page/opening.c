@@ -302,39 +302,20 @@ static unsigned last_rank(const struct frame *f, const struct league *league)
 	return last;
 }
 
-static int compare_decimals(const void *a, const void *b)
-{
-	return decimal_compare(*(const struct decimal *)a, *(const struct decimal *)b);
-}
-
-/* Of two in the middle what lies between them. */
-static struct decimal median_of(struct decimal *values, size_t count)
-{
-	struct decimal sum;
-
-	qsort(values, count, sizeof(*values), compare_decimals);
-	if (!decimal_add(values[(count - 1) / 2], values[count / 2], &sum))
-		return values[count / 2];
-	return decimal_mean(sum, 2, 2);
-}
-
 static void say_mean(struct arena *a, const struct frame *f, struct value *sentences,
     const struct league *league)
 {
 	struct spread spread = {.period = league->period};
 	struct decimal sum = {0};
-	struct decimal *percents = arena_array(a, struct decimal, league->count + 1);
 	const struct sheet_result *const *rows = results_rows(f->results, league);
 
 	for (size_t i = 0; i < league->count; i++)
-		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent) {
-			percents[spread.count] = rows[i]->percent;
+		if (rows[i]->status == SHEET_FINAL && rows[i]->has_percent)
 			spread_add(&spread, &sum, rows[i]->percent);
-		}
 	if (spread.count > 1)
 		say(a, f, sentences,
 		    LABEL(a, f, "say.mean", percent_text(a, f, spread.mean),
-			percent_text(a, f, median_of(percents, spread.count))));
+			percent_text(a, f, league->median)));
 }
 
 /* How many are of each grade, the highest first. */

@@ -88,6 +88,23 @@ static void plan(struct arena *arena, const struct frame *frame, struct page_lis
 	}
 }
 
+/* What lies in the middle of all that are compared; of one alone nothing. */
+static void put_median(struct arena *a, const struct frame *f, struct value *section,
+    const struct sheet_result *result)
+{
+	const struct league *league = results_find_league(
+	    f->results, result->sheet->framework, result->sheet->period);
+	bool has = league && league->percents > 1 && result->has_percent;
+	struct str line = {0};
+
+	put_percent(
+	    a, f, section, "median", has, has ? league->median : (struct decimal){0});
+	if (has)
+		line = LABEL(a, f, "say.median", int_text(a, (long)league->percents),
+		    percent_text(a, f, league->median));
+	put_page_text(a, section, "median_line", line);
+}
+
 static void add_section(
     struct unit_page *page, struct value *list, const struct sheet_result *result)
 {
@@ -99,6 +116,7 @@ static void add_section(
 	put_framework(a, f, section, "framework", framework);
 	page_only(value_set_text(a, section, "anchor", framework->lineage));
 	put_result(a, f, section, "result", result);
+	put_median(a, f, section, result);
 	put_worst(a, f, section, result->status == SHEET_PUBLISHED_ONLY ? NULL : result);
 	if (result->status == SHEET_PUBLISHED_ONLY)
 		value_set_null(a, section, "criteria");

@@ -174,6 +174,8 @@
 		const last = [...row.cells].findLast(cell => cell.matches(".rest") && cell.textContent.trim());
 		const rank = row.querySelector(".rank"), button = make("button", "more");
 		if (!last || !rank) return;
+		/* Who has no place has something to tap on, too. */
+		if (!rank.textContent.trim()) rank.textContent = "…";
 		button.type = "button";
 		set(button, { "aria-expanded": false });
 		button.append(...rank.childNodes, make("span", "unseen", " " + words.more.replace("{0}", row.cells[0].textContent.trim())));
@@ -343,6 +345,45 @@
 		svg.after(readout);
 	}
 
+	/* ---- below each drawing and table what leads to it, its numbers, and how it is cited ---- */
+
+	/* Cells as they are seen, without what is only spoken; what is sorted by is exact. */
+	const cellText = cell => {
+		const copy = cell.cloneNode(true);
+		all(".unseen, .more > .unseen", copy).forEach(each => each.remove());
+		return copy.textContent.replace(/\s+/g, " ").trim();
+	};
+	const quoted = text => '"' + text.replace(/^(?=[=+@]|-(?![\d,.]))/, "'").replaceAll('"', '""') + '"';
+	const csvOf = table => "\ufeff" + all("tr", table).map(row => [...row.cells].map(cell => quoted(cellText(cell))).join(";") + "\r\n").join("");
+
+	function sharing(part) {
+		const table = part.querySelector("table"), line = make("p", "sharing");
+		const named = table?.caption?.textContent.trim() || part.querySelector(".chart-title")?.textContent || document.title;
+		const own = [part, ...all("svg, table", part), ...all("[id]", part)].find(each => each.id && !/^panel-/.test(each.id));
+		const link = make("a", "", words.link), cite = document.querySelector(".cite");
+		if (!own) part.id = "t-" + (all(".scroll, figure").indexOf(part) + 1);
+		link.href = "#" + (own || part).id;
+		line.append(link);
+		if (table) {
+			const save = make("a", "", "CSV");
+			save.href = "";
+			save.download = named.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) + ".csv";
+			save.onclick = () => {
+				save.href = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv" }));
+				setTimeout(() => URL.revokeObjectURL(save.href), 60000);
+			};
+			line.append(" · ", save);
+		}
+		if (cite && navigator.clipboard) {
+			const copy = make("button", "", words.cite);
+			copy.type = "button";
+			copy.onclick = () => navigator.clipboard.writeText(`${named}. ${cite.textContent.trim()} ${link.href}`)
+				.then(() => { status.textContent = copy.textContent = words.copied; });
+			line.append(" · ", copy);
+		}
+		part.append(line);
+	}
+
 	/* From a folder browsers refuse it. */
 	if (location.protocol !== "file:")
 		document.head.append(Object.assign(make("link"), { rel: "manifest", href: words.manifest }));
@@ -381,6 +422,7 @@
 	all("table[data-sort]").forEach(sortable);
 	all("[data-filter]").forEach(filter);
 	all("figure svg").forEach(chart);
+	all(wide ? "main figure, main .scroll:has(> table)" : "main .scroll:has(> table)").forEach(sharing);
 	addEventListener("popstate", restore);
 	restore();
 	markMine(chosen());
