@@ -11,7 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { CAPACITY_FIRST = 256, DRAIN_FROM = 1024 * 1024 };
+enum {
+	CAPACITY_FIRST = 256,
+	FORMATTED_FIRST = 128, /* enough for most, which saves a second pass */
+	DRAIN_FROM = 1024 * 1024,
+};
 
 void buf_grow(struct buf *buf, size_t more)
 {
@@ -55,16 +59,19 @@ void buf_clear(struct buf *buf)
 void buf_addv(struct buf *buf, const char *format, va_list args)
 {
 	va_list again;
+	size_t room;
 	int n;
 
 	va_copy(again, args);
-	n = vsnprintf(NULL, 0, format, args);
+	buf_grow(buf, FORMATTED_FIRST);
+	room = buf->capacity - buf->n;
+	n = vsnprintf(buf->p + buf->n, room, format, args);
 	assert(n >= 0);
-	if (n > 0) {
+	if (n > 0 && (size_t)n >= room) {
 		buf_grow(buf, (size_t)n);
 		vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
-		buf->n += (size_t)n;
 	}
+	buf->n += n > 0 ? (size_t)n : 0;
 	va_end(again);
 }
 

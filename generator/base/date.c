@@ -209,26 +209,47 @@ struct date date_add_days(struct date date, int32_t days)
 	return date_from_days(sum);
 }
 
+static char *put_digits(char *to, int n, int value)
+{
+	for (int i = n; i-- > 0; value /= 10)
+		to[i] = (char)('0' + value % 10);
+	return to + n;
+}
+
 struct str date_format_iso(struct arena *arena, struct date date)
 {
+	char text[10], *to = text;
+
 	if (!date_is_set(date))
 		return STR("");
-	if (date.month == 0)
-		return str_format(arena, "%04d", date.year);
-	if (date.day == 0)
-		return str_format(arena, "%04d-%02d", date.year, date.month);
-	return str_format(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+	to = put_digits(to, 4, date.year);
+	if (date.month) {
+		*to++ = '-';
+		to = put_digits(to, 2, date.month);
+	}
+	if (date.month && date.day) {
+		*to++ = '-';
+		to = put_digits(to, 2, date.day);
+	}
+	return str_copy(arena, (struct str){text, (size_t)(to - text)});
 }
 
 struct str date_format_vi(struct arena *arena, struct date date)
 {
+	char text[10], *to = text;
+
 	if (!date_is_set(date))
 		return STR("");
-	if (date.month == 0)
-		return str_format(arena, "%04d", date.year);
-	if (date.day == 0)
-		return str_format(arena, "%02d/%04d", date.month, date.year);
-	return str_format(arena, "%02d/%02d/%04d", date.day, date.month, date.year);
+	if (date.month && date.day) {
+		to = put_digits(to, 2, date.day);
+		*to++ = '/';
+	}
+	if (date.month) {
+		to = put_digits(to, 2, date.month);
+		*to++ = '/';
+	}
+	to = put_digits(to, 4, date.year);
+	return str_copy(arena, (struct str){text, (size_t)(to - text)});
 }
 
 /* How the part behind the year is written and what it covers. The length of an instance

@@ -69,17 +69,15 @@ static size_t plain_letter(const unsigned char *p, size_t n)
 
 size_t text_plain_run(struct str s, size_t at)
 {
+	static const bool plain[256] = {
+	    ['\t'] = true, ['\n'] = true, ['\r'] = true, [' ' ... '~'] = true};
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t n = 1;
 
-	while (n > 0 && at < s.n) {
-		unsigned char c = p[at];
-
-		if (c >= 0x80)
-			n = plain_letter(p + at, s.n - at);
-		else
-			n = (c >= ' ' && c != 0x7F) || c == '\n' || c == '\t' ||
-			    c == '\r';
+	while (n > 0) {
+		while (at < s.n && plain[p[at]])
+			at++;
+		n = at < s.n ? plain_letter(p + at, s.n - at) : 0;
 		at += n;
 	}
 	return at;

@@ -172,14 +172,22 @@ const struct value *value_find(const struct value *object, struct str key)
 }
 
 /* No kind: the end of what is in a list or an object. */
-#define DIGEST_END UINT64_MAX
+enum { PUT_END = 0xFF };
 
-void value_digest(const struct value *value, struct digest *digest)
+static void put_text(struct buf *out, struct str text)
+{
+	uint64_t n = text.n;
+
+	buf_add(out, (struct str){(const char *)&n, sizeof(n)});
+	buf_add(out, text);
+}
+
+static void put_value(struct buf *out, const struct value *value)
 {
 	bool has_truth = value->kind == VALUE_BOOL && value->truth;
 
-	digest_add_number(digest,
-	    (uint64_t)value->kind << 2 | (uint64_t)value->page_only << 1 | has_truth);
+	buf_add_char(
+	    out, (char)(value->kind << 2 | (int)value->page_only << 1 | (int)has_truth));
 	switch ((enum value_kind)value->kind) {
 	case VALUE_NULL:
 	case VALUE_BOOL:
@@ -187,18 +195,29 @@ void value_digest(const struct value *value, struct digest *digest)
 	case VALUE_NUMBER:
 	case VALUE_TEXT:
 	case VALUE_HTML:
-		digest_add(digest, value->text);
+		put_text(out, value->text);
 		break;
 	case VALUE_LIST:
 	case VALUE_OBJECT:
 		for (const struct value *v = value->first; v; v = v->next) {
 			if (value->kind == VALUE_OBJECT)
-				digest_add(digest, v->key);
-			value_digest(v, digest);
+				put_text(out, v->key);
+			put_value(out, v);
 		}
-		digest_add_number(digest, DIGEST_END);
+		buf_add_char(out, (char)PUT_END);
 		break;
 	}
+}
+
+/* All is put down first: a step of the digest for each text costs three times as much. */
+void value_digest(const struct value *value, struct digest *digest)
+{
+	struct buf out;
+
+	buf_init(&out);
+	put_value(&out, value);
+	digest_add(digest, buf_str(&out));
+	buf_release(&out);
 }
 
 static bool is_left_out(const struct value *value)

@@ -31,12 +31,15 @@ static bool needs_quotes(struct str cell, bool vietnamese)
 
 static void add_quoted(struct buf *out, struct str cell)
 {
+	size_t from = 0, quote;
+
 	buf_add_char(out, '"');
-	for (size_t i = 0; i < cell.n; i++) {
-		if (cell.p[i] == '"')
-			buf_add_char(out, '"');
-		buf_add_char(out, cell.p[i]);
+	while ((quote = str_find(cell, STR("\""), from)) < cell.n) {
+		buf_add(out, str_slice(cell, from, quote + 1 - from));
+		buf_add_char(out, '"');
+		from = quote + 1;
 	}
+	buf_add(out, str_slice(cell, from, cell.n - from));
 	buf_add_char(out, '"');
 }
 
