@@ -10,6 +10,7 @@
 #include "load/frameworks.h"
 #include "load/loader.h"
 #include "os/os.h"
+#include "yaml/fields.h"
 
 #include <stdlib.h>
 
@@ -38,28 +39,12 @@ static struct str folder_of(struct str path)
 	return str_slice(path, 0, end > 0 ? end - 1 : 0);
 }
 
-/* The period that a folder's name says in other words, "nam-2024", "Năm 2024",
- * "quy-2-2024" not among them; else empty. */
-static struct str likely_period(struct arena *scratch, struct str name)
-{
-	static const char *const words[] = {"nam", "ky", "year"};
-	struct str folded = text_slug(scratch, name);
-	struct period period;
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_starts(folded, str_of(words[i])))
-			folded = str_slice(folded, str_of(words[i]).n, folded.n);
-	if (str_starts(folded, STR("-")))
-		folded = str_slice(folded, 1, folded.n);
-	return period_parse(folded, &period) ? folded : STR("");
-}
-
 /* A folder is said to be no period once, for its first sheet. */
 static void report_folder(
     const struct loader *loader, struct worker *worker, size_t index, struct str period)
 {
 	const struct file *files = loader->files.sheets.items;
-	struct str likely = likely_period(&worker->scratch, period);
+	struct str likely = period_likely(&worker->scratch, period);
 	struct diagnostic *d;
 
 	if (index > 0 &&
@@ -69,6 +54,7 @@ static void report_folder(
 	    span_of_file(files[index].source), period);
 	if (likely.n)
 		HELP(&worker->diagnostics, d, rename_to, likely);
+	HELP0(&worker->diagnostics, d, period_example);
 }
 
 static bool identify(struct loader *loader, struct worker *worker, size_t index,

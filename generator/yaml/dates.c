@@ -3,9 +3,11 @@
  * as such, and what can only mean one period is offered in its right form.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "yaml/values.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* The numbers of a date as they were written. */
 struct date_parts {
@@ -161,12 +163,25 @@ static struct str upper(struct arena *arena, struct str s)
 	return copy;
 }
 
-/* What `2023-q2` and `9/2023` can only mean; empty for anything else. */
-static struct str likely_period(struct arena *arena, struct str text)
+/* "2024" of "nam-2024" and "Năm 2024"; the text itself where no such word begins it. */
+static struct str without_year_word(struct arena *arena, struct str text)
+{
+	static const char *const words[] = {"nam-", "ky-", "year-"};
+	struct str folded = text_slug(arena, text);
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_starts(folded, str_of(words[i])))
+			return str_slice(
+			    folded, strlen(words[i]), folded.n - strlen(words[i]));
+	return text;
+}
+
+struct str period_likely(struct arena *arena, struct str text)
 {
 	struct period period;
 	struct date date;
 
+	text = without_year_word(arena, text);
 	if (period_parse(upper(arena, text), &period))
 		return period_format(arena, period);
 	if (date_parse_partial(text, &date) == DATE_OK && date.month && !date.day)
@@ -188,7 +203,7 @@ bool read_period(
 		return true;
 	}
 	error = REPORT(d, wrong_period, node->span, node->text);
-	likely = likely_period(d->arena, node->text);
+	likely = period_likely(d->arena, node->text);
 	if (likely.n) {
 		HELP(d, error, write_this,
 		    str_format(d->arena, "`%.*s`", STR_ARG(likely)));

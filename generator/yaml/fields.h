@@ -150,6 +150,9 @@ bool read_date(struct diagnostics *d, const struct yaml_node *node, bool partial
     struct located_date *out);
 bool read_period(
     struct diagnostics *d, const struct yaml_node *node, struct located_period *out);
+/* The period that `2023-q2`, `9/2023` or `năm 2023` can only mean; empty for anything
+ * else. */
+struct str period_likely(struct arena *arena, struct str text);
 /* True for one to three digits, a mark and exactly three digits, which may be thousands:
  * reports it with both readings. For fields that count. `where` is what else can be done:
  * PHRASE_COUNT for nothing. */
