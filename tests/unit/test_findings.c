@@ -80,7 +80,7 @@ static const struct finding_case cases[] = {
 	"finding-1 limitation units=an-son,hoa-binh", ""},
     {"a unit in the heading is no one's",
 	"# [x](finding:limitation) [xã An Sơn](unit:)\n\n- a\n", "finding-1 limitation",
-	""},
+	"link_in_no_finding"},
     {"not listed", "# [x](finding:limitation)\n\n- [xã Khánh Khê](unit:)\n",
 	"finding-1 limitation units=khanh-khe", "finding_unit_not_listed"},
     {"not listed, but in no finding", "[xã Khánh Khê](unit:)\n", "", ""},

@@ -244,7 +244,7 @@ static const struct task_case cases[] = {
 	"A-1 due=quarterly from=2024-04 open [2024-Q1 open]", "task_instance_outside"},
     {"time reversed",
 	"- [ ] [A-1](task:) [hằng quý](due:) [x](from:2024-04) [x](to:2024-03)\n",
-	"A-1 due=quarterly from=2024-04 to=2024-03 open", "task_run_reversed"},
+	"A-1 from=2024-04 to=2024-03 open", "task_run_reversed"},
     {"instance twice",
 	"- [ ] [A-1](task:) [hằng quý](due:)\n  - [ ] [quý I/2024](period:)\n"
 	"  - [ ] [quý 1/2024](period:)\n",
