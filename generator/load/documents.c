@@ -74,7 +74,7 @@ static bool take_id(struct loader *loader, struct document *document)
 	struct diagnostic *d;
 
 	if (!text_is_id(document->id)) {
-		REPORT(diagnostics, bad_file_id, at, document->id);
+		report_file_id(loader, document->source, document->id);
 		remember_lost(
 		    loader, "document", text_slug(loader->scratch, document->id));
 		return false;

@@ -339,7 +339,7 @@ static struct framework *read_framework(struct loader *loader, const struct file
 	framework->id = file_stem(file->path);
 	framework->at = span_of_file(file->source);
 	if (!text_is_id(framework->id))
-		REPORT(loader->diagnostics, bad_file_id, framework->at, framework->id);
+		report_file_id(loader, file->source, framework->id);
 	else if (root && read_parts(loader, root, framework))
 		return framework;
 	framework_lose(loader, framework);

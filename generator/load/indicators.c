@@ -253,7 +253,7 @@ static struct indicator *read_indicator(struct loader *loader, const struct file
 	indicator->id = file_stem(file->path);
 	indicator->at = span_of_file(file->source);
 	if (!text_is_id(indicator->id))
-		REPORT(loader->diagnostics, bad_file_id, indicator->at, indicator->id);
+		report_file_id(loader, file->source, indicator->id);
 	else if (root && read_parts(loader, root, indicator))
 		return indicator;
 	remember_lost(loader, "indicator", indicator->id);

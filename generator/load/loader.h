@@ -146,4 +146,7 @@ bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes
 const struct document *document_resolve(
     struct loader *loader, struct span at, struct str id);
 
+/* E0201: the file's name is no id; where somebody can't see why, the cure is said. */
+void report_file_id(struct loader *loader, uint32_t source, struct str id);
+
 #endif

@@ -3,6 +3,7 @@
  * keys, and what refers to what they say is no mistake of its own.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "load/loader.h"
 #include "yaml/yaml.h"
 
@@ -110,4 +111,26 @@ void misplaced_report(
 		HELP0(loader->diagnostics, d, is_sheet);
 	else
 		HELP(loader->diagnostics, d, known_places, known_folders);
+}
+
+void report_file_id(struct loader *loader, uint32_t source, struct str id)
+{
+	struct str path = sources_path(&loader->site->sources, source);
+	struct str clean = text_clean(loader->scratch, id), folder = path, name;
+	struct diagnostic *d =
+	    REPORT(loader->diagnostics, bad_file_id, span_of_file(source), id);
+
+	while (folder.n > 0 && folder.p[folder.n - 1] != '/')
+		folder.n--;
+	name = str_slice(path, folder.n, path.n);
+	if (text_is_clean(id, false))
+		return;
+	HELP0(loader->diagnostics, d, name_unseen);
+	if (!text_is_id(clean) || !str_starts(name, id))
+		return;
+	clean = str_format(loader->scratch, "%.*s%.*s", STR_ARG(clean),
+	    STR_ARG(str_slice(name, id.n, name.n)));
+	HELP(loader->diagnostics, d, rename_to, clean);
+	diagnostic_rename(loader->diagnostics, d,
+	    str_format(loader->scratch, "%.*s%.*s", STR_ARG(folder), STR_ARG(clean)));
 }

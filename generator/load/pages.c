@@ -94,8 +94,7 @@ static struct page_text *read_page(struct loader *loader, const struct file *fil
 	if (!load_bytes(loader, loader->arena, loader->diagnostics, file, &page->bytes))
 		return NULL;
 	if (!text_is_id(page->id)) {
-		REPORT(loader->diagnostics, bad_file_id, span_of_file(file->source),
-		    page->id);
+		report_file_id(loader, file->source, page->id);
 		return NULL;
 	}
 	read_front(loader, page, &unseen);

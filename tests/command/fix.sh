@@ -114,4 +114,11 @@ printf -- '---\ntitle: Kế hoạch\nissuer: huyen-thu\ndate: 1/2/2023\n---\n\n-
 fix content/plans >/dev/null
 expect "a share below a box that was none gets no id" "$(tail -2 "$plan")" '- [ ] [NV-1](task:) [Xã Một](unit:) làm [20/4/2023](due:)
   - [ ] [xã Một](unit:)'
+# A character in a file's name that nobody sees.
+odd="$site/content/notices/tb$(printf '\342\200\213')-1.md"
+mkdir -p "$site/content/notices"
+printf -- '---\ntitle: Thông báo\nissuer: huyen-thu\n---\nChữ.\n' >"$odd"
+expect "it is named" "$("$program" check -C "$site" --lang vi 2>&1 | grep -A2 'E0201' | grep -c 'không nhìn thấy trong tên\|đổi tên thành .tb-1.md')" 2
+fix --rename >/dev/null
+expect "and taken out" "$(ls "$site/content/notices")" tb-1.md
 finish fix
