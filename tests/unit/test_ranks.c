@@ -169,7 +169,6 @@ static void unscored_units(void **state)
 	(void)state;
 	maker_init(&maker);
 	province = maker_unit(&maker, "p", LEVEL_PROVINCE, NULL);
-	other = maker_unit(&maker, "q", LEVEL_PROVINCE, NULL);
 	framework = maker_framework(&maker, "f", "2023", 1, "1 10");
 	framework->scope = province;
 	maker_sheet(&maker, maker_unit(&maker, "m", LEVEL_DISTRICT, province), framework,
@@ -177,7 +176,6 @@ static void unscored_units(void **state)
 	maker_unit(&maker, "z", LEVEL_DISTRICT, province);
 	maker_unit(&maker, "b", LEVEL_DISTRICT, province);
 	maker_unit(&maker, "commune", LEVEL_COMMUNE, province);
-	maker_unit(&maker, "elsewhere", LEVEL_DISTRICT, other);
 	ended = maker_unit(&maker, "ended", LEVEL_DISTRICT, province);
 	ended->ends = maker_date("2022-12-31");
 	maker_unit(&maker, "ends", LEVEL_DISTRICT, province)->ends =
@@ -186,6 +184,9 @@ static void unscored_units(void **state)
 	    maker_date("2023-12-31");
 	begun = maker_unit(&maker, "begun", LEVEL_DISTRICT, province);
 	begun->begins = maker_date("2024-01-01");
+	/* A site's units stand in preorder. */
+	other = maker_unit(&maker, "q", LEVEL_PROVINCE, NULL);
+	maker_unit(&maker, "elsewhere", LEVEL_DISTRICT, other);
 	maker_results(&maker, NULL, &results);
 	assert_units("unscored", &results.leagues[0].unscored, "b last z");
 	assert_units("ended", &results.leagues[0].ended, "ends");

@@ -294,7 +294,7 @@ static void since_the_document(void **state)
 	indicator.values = &value;
 	indicator.value_count = 1;
 	target.value = maker_number("90");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct document document = {.date = {.date = cases[i].document}};
 		struct task task = {.document = &document};
@@ -360,7 +360,7 @@ static void baselines(void **state)
 	}
 	indicator.value_count = 4;
 	points.criterion = maker_find(framework, "1");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
 		struct period period = maker_period(cases[i].target);
 
@@ -442,7 +442,7 @@ static void gains(void **state)
 	maker_sheet(&maker, b, framework, "2022", "1 8");
 	maker_sheet(&maker, a, framework, "2023", "1 8");
 	maker_sheet(&maker, b, framework, "2023", "1 9");
-	results_derive(&maker.arena, &maker.site, NULL, &results);
+	maker_results(&maker, NULL, &results);
 	for (target.rank = 0; target.rank <= 2; target.rank++)
 		assert_int_equal(judge_in(&results, &target, b, "2023"),
 		    target.rank <= 1 ? OUTCOME_REACHED : OUTCOME_MISSED);
