@@ -8,6 +8,7 @@
 #   make generator     only the program: build/congkhai
 #   make test          all tests but those in a browser
 #   make test-ical     calendars read by a parser that is not ours (npm fetches it)
+#   make test-consumers  what spreadsheets, databases, calendars and feed readers make of it (apt, npm)
 #   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
 #   make test-editors  content rewritten by the tools that people edit with (npm and apt fetch them)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
@@ -72,7 +73,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-schema test-editors test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-consumers test-schema test-editors test-browser valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -246,6 +247,9 @@ staff-test: build/congkhai
 
 test-ical: build/congkhai
 	@sh tests/ical/run.sh
+
+test-consumers: build/congkhai
+	@sh tests/consumers/run.sh
 
 test-schema: build/congkhai
 	@sh tests/schema/run.sh
