@@ -101,7 +101,9 @@ static void check_range(struct checker *checker, const struct entry *entry)
 }
 
 /* What a criterion has in a round, given or as the sum of its parts; false when not all
- * of it is known. What an optional round leaves out has its score from before. */
+ * of it is known: points beyond the maximum that nobody gave are none, but those that a
+ * rule gives in the end may have counted before. What an optional round leaves out has
+ * its score from before. */
 static bool known_in_round(const struct sheet *sheet, const struct criterion *criterion,
     size_t round, struct decimal *out);
 
@@ -117,7 +119,8 @@ static bool children_in_round(const struct sheet *sheet, const struct criterion 
 
 		if (known && !decimal_add(sum, part, &sum))
 			return false;
-		if (!known && all[i].kind == CRITERION_BASE)
+		if (!known && (all[i].kind == CRITERION_BASE ||
+				  is_marked(sheet, &all[i], MARK_FULL_BY_RULE)))
 			return false;
 	}
 	*out = sum;
