@@ -1,6 +1,6 @@
 // Are the tests strong? Changes one operator or constant at random in a copy of the project,
 // builds, and runs the tests, the quick ones first, until one fails. Not part of `make test`.
-//   COUNT=20 SEED=1 ROOMS="derive diff check site load" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE …]
+//   COUNT=20 SEED=1 ROOMS="derive diff check site load linking" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE …]
 // With places, every change of those lines is tried. Prints each mutant with the test that
 // caught it; ends with status 1 where some survived: those are to be looked at by a person,
 // for a change may be equivalent to what stood there.
@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const rooms = (process.env.ROOMS || 'derive diff check site load').split(' ');
+const rooms = (process.env.ROOMS || 'derive diff check site load linking').split(' ');
 const parts = (process.env.TESTS || 'unit golden reckon slow command git').split(' ');
 const SECONDS = Number(process.env.SECONDS || 300); // of one test: a loop without end is caught, too
 const OUT = 'build/mutate';
