@@ -143,7 +143,9 @@
 			const wanted = fold(search.value.trim());
 			const fits = row => Object.keys(selects).every(kind => kind === "text" || !selects[kind].value ||
 				values(row, kind).some(([value]) => value === selects[kind].value)) && fold(row.textContent).includes(wanted);
-			for (const row of rows) row.hidden = !fits(row);
+			/* On a phone the first few, as long as nothing is sought. */
+			const few = !wide && +place.dataset.few && Object.values(selects).every(each => !each.value.trim());
+			rows.forEach((row, i) => { row.hidden = !fits(row) || few && i >= place.dataset.few; });
 			const shown = rows.filter(row => !row.hidden);
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
 			count.textContent = place.dataset.count.replace("{0}", shown.length).replace("{1}", rows.length);
@@ -172,6 +174,8 @@
 		const last = [...row.cells].findLast(cell => cell.matches(".rest") && cell.textContent.trim());
 		const rank = row.querySelector(".rank"), button = make("button", "more");
 		if (!last || !rank) return;
+		/* Who has no place has something to tap on, too. */
+		if (!rank.textContent.trim()) rank.textContent = "…";
 		button.type = "button";
 		set(button, { "aria-expanded": false });
 		button.append(...rank.childNodes, make("span", "unseen", " " + words.more.replace("{0}", row.cells[0].textContent.trim())));
@@ -341,6 +345,45 @@
 		svg.after(readout);
 	}
 
+	/* ---- below each drawing and table what leads to it, its numbers, and how it is cited ---- */
+
+	/* Cells as they are seen, without what is only spoken; what is sorted by is exact. */
+	const cellText = cell => {
+		const copy = cell.cloneNode(true);
+		all(".unseen, .more > .unseen", copy).forEach(each => each.remove());
+		return copy.textContent.replace(/\s+/g, " ").trim();
+	};
+	const quoted = text => '"' + text.replace(/^(?=[=+@]|-(?![\d,.]))/, "'").replaceAll('"', '""') + '"';
+	const csvOf = table => "\ufeff" + all("tr", table).map(row => [...row.cells].map(cell => quoted(cellText(cell))).join(";") + "\r\n").join("");
+
+	function sharing(part) {
+		const table = part.querySelector("table"), line = make("p", "sharing");
+		const named = table?.caption?.textContent.trim() || part.querySelector(".chart-title")?.textContent || document.title;
+		const own = [part, ...all("svg, table", part), ...all("[id]", part)].find(each => each.id && !/^panel-/.test(each.id));
+		const link = make("a", "", words.link), cite = document.querySelector(".cite");
+		if (!own) part.id = "t-" + (all(".scroll, figure").indexOf(part) + 1);
+		link.href = "#" + (own || part).id;
+		line.append(link);
+		if (table) {
+			const save = make("a", "", "CSV");
+			save.href = "";
+			save.download = named.replace(/[^\p{L}\p{N}]+/gu, "-").slice(0, 60) + ".csv";
+			save.onclick = () => {
+				save.href = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv" }));
+				setTimeout(() => URL.revokeObjectURL(save.href), 60000);
+			};
+			line.append(" · ", save);
+		}
+		if (cite && navigator.clipboard) {
+			const copy = make("button", "", words.cite);
+			copy.type = "button";
+			copy.onclick = () => navigator.clipboard.writeText(`${named}. ${cite.textContent.trim()} ${link.href}`)
+				.then(() => { status.textContent = copy.textContent = words.copied; });
+			line.append(" · ", copy);
+		}
+		part.append(line);
+	}
+
 	/* From a folder browsers refuse it. */
 	if (location.protocol !== "file:")
 		document.head.append(Object.assign(make("link"), { rel: "manifest", href: words.manifest }));
@@ -369,9 +412,6 @@
 		all("[data-fewer]").forEach(fewer);
 		all(".page-league .league tbody tr").forEach(opening);
 	}
-	/* A report of an error says which page it is about. */
-	for (const link of all('.site-footer a[href^="mailto:"]'))
-		link.search = new URLSearchParams({ subject: document.title, body: location.href + "\n\n" }).toString().replace(/\+/g, "%20");
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
@@ -382,6 +422,7 @@
 	all("table[data-sort]").forEach(sortable);
 	all("[data-filter]").forEach(filter);
 	all("figure svg").forEach(chart);
+	all(wide ? "main figure, main .scroll:has(> table)" : "main .scroll:has(> table)").forEach(sharing);
 	addEventListener("popstate", restore);
 	restore();
 	markMine(chosen());
