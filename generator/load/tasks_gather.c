@@ -140,37 +140,6 @@ void task_gather(struct task_reading *reading)
 	reading->task.instance_count = reading->instances.count;
 }
 
-/* A place whose links hold for the tasks below it. */
-struct above {
-	struct markdown_node *block;
-	bool paragraph; /* not a heading: its links have no other meaning */
-};
-
-/* From the nearest place to the farthest: the groups of a table's rows, paragraphs before
- * the table and the lists that hold the item, then headings. A sub-item's paragraph is
- * the one before its list. */
-static size_t sources_of(struct task_reading *reading, struct above *out, size_t most)
-{
-	const struct table_row *group = reading->row ? reading->row->group : NULL;
-	struct markdown_node *node = reading->item->parent;
-	size_t count = 0;
-
-	for (; group && count < most; group = group->group)
-		out[count++] = (struct above){group->node, false};
-	for (; node; node = node->parent) {
-		bool holds = node->kind == MARKDOWN_LIST || node->kind == MARKDOWN_TABLE;
-		struct markdown_node *paragraph = holds ? list_introduction(node) : NULL;
-
-		if (paragraph && count < most)
-			out[count++] = (struct above){paragraph, true};
-	}
-	for (int level = 6; level > 0 && count < most; level--)
-		if (reading->all->outline.headings[level])
-			out[count++] =
-			    (struct above){reading->all->outline.headings[level], false};
-	return count;
-}
-
 static const enum link_kind inherited[] = {
     LINK_LEAD, LINK_WITH, LINK_UNIT, LINK_CRITERION, LINK_DUE};
 
@@ -184,16 +153,16 @@ static bool is_inherited(enum link_kind kind)
 	return false;
 }
 
-/* Takes over the place's links of the kinds that nothing nearer had. */
-static void inherit_from(struct task_reading *reading, const struct above *above)
+/* Takes over the links of a place above, of the kinds that nothing nearer had. */
+static void inherit_from(struct task_reading *reading, struct markdown_node *above)
 {
 	struct body *body = reading->body;
-	struct markdown_node *node = above->block;
+	struct markdown_node *node = above;
 	bool missing[LINK_KIND_COUNT];
 
 	for (size_t i = 0; i < LINK_KIND_COUNT; i++)
 		missing[i] = !reading->has[i];
-	while ((node = node_next(above->block, node, false))) {
+	while ((node = node_next(above, node, false))) {
 		struct link *link = body_link(body, node);
 
 		if (link && link->misspelt)
@@ -206,13 +175,26 @@ static void inherit_from(struct task_reading *reading, const struct above *above
 	}
 }
 
+/* From the nearest place to the farthest: the groups of a table's rows, paragraphs before
+ * the table and the lists that hold the item, then headings. A sub-item's paragraph is
+ * the one before its list. */
 void task_inherit(struct task_reading *reading)
 {
-	struct above sources[32];
-	size_t count = sources_of(reading, sources, sizeof(sources) / sizeof(*sources));
+	const struct table_row *group = reading->row ? reading->row->group : NULL;
 
-	for (size_t i = 0; i < count; i++)
-		inherit_from(reading, &sources[i]);
+	for (; group; group = group->group)
+		inherit_from(reading, group->node);
+	for (struct markdown_node *node = reading->item->parent; node;
+	     node = node->parent) {
+		bool holds = node->kind == MARKDOWN_LIST || node->kind == MARKDOWN_TABLE;
+		struct markdown_node *paragraph = holds ? list_introduction(node) : NULL;
+
+		if (paragraph)
+			inherit_from(reading, paragraph);
+	}
+	for (int level = 6; level > 0; level--)
+		if (reading->all->outline.headings[level])
+			inherit_from(reading, reading->all->outline.headings[level]);
 	reading->task.leads = reading->leads.list;
 	reading->task.with = reading->with.list;
 	reading->task.units = reading->units.list;
