@@ -190,10 +190,11 @@ static void start_way(struct search *search, git_commit *commit)
 	    ((struct way){.commit = *git_commit_id(commit)}));
 }
 
+/* By the way that was started last. */
 static void take_up(struct search *search, struct path *path)
 {
-	path->way = 0;
-	search->ways.items[0].count++;
+	path->way = search->ways.count - 1;
+	search->ways.items[path->way].count++;
 	map_put(search->arena, &search->by_name, path->name, path);
 }
 
@@ -224,21 +225,22 @@ static int begin_at(struct search *search, git_commit *commit)
 	return error;
 }
 
-/* The files that HEAD holds as they lie on the disk begin at HEAD. */
-static int begin(struct search *search, struct str folder, git_commit *head)
+/* The files that a commit holds as they lie on the disk begin there, unless they began
+ * at another. */
+static int begin(struct search *search, struct str folder, git_commit *commit)
 {
 	git_tree *tree = NULL;
 	struct buf bytes;
-	int error = open_tree(search, head, &tree);
+	int error = open_tree(search, commit, &tree);
 
 	buf_init(&bytes);
-	start_way(search, head);
+	start_way(search, commit);
 	for (size_t i = 0; !error && tree && i < search->count; i++) {
 		struct path *path = &search->paths[i];
 		git_oid id;
 
 		buf_clear(&bytes);
-		if (find_id(tree, path) &&
+		if (path->way == SIZE_MAX && find_id(tree, path) &&
 		    os_read_file(&os_here, os_join(search->arena, folder, path->name),
 			TREE_FILE_MOST, &bytes) == 0 &&
 		    git_odb_hash(&id, bytes.p, bytes.n, GIT_OBJECT_BLOB) == 0 &&
@@ -248,6 +250,33 @@ static int begin(struct search *search, struct str folder, git_commit *head)
 	buf_release(&bytes);
 	git_tree_free(tree);
 	return error;
+}
+
+struct beginning {
+	struct search *search;
+	struct str folder;
+};
+
+static int begin_at_merged(const git_oid *id, void *context)
+{
+	struct beginning *beginning = context;
+	git_commit *merged = NULL;
+	int error = git_commit_lookup(&merged, beginning->search->git->repo, id);
+
+	if (!error)
+		error = begin(beginning->search, beginning->folder, merged);
+	git_commit_free(merged);
+	return error;
+}
+
+/* What a merge under way took from another commit begins at that. */
+static int begin_at_merge(struct search *search, struct str folder)
+{
+	struct beginning beginning = {search, folder};
+	int error = git_repository_mergehead_foreach(
+	    search->git->repo, begin_at_merged, &beginning);
+
+	return error == GIT_ENOTFOUND ? 0 : error;
 }
 
 static void take_paths(
@@ -291,6 +320,8 @@ enum git_refusal git_origins(struct git *git, struct str folder, const struct st
 	refusal = git_find_commit(git, STR("HEAD"), &head);
 	if (!refusal)
 		error = begin(&search, folder, head);
+	if (!refusal && !error)
+		error = begin_at_merge(&search, folder);
 	if (!refusal && !error)
 		error = follow(&search);
 	git_commit_free(head);

@@ -46,6 +46,10 @@ for folder in '' 'trang web'; do
 	theirs=$(git -C "$repo" rev-parse side)
 	expect "git can't" "$(merge)" ""
 	expect "the output alone conflicts" "$(in_conflict | grep -c -v 'public/' || true)" 0
+	expect "what the other side published is no stranger's to a build either" \
+		"$("$program" build -C "$site" --themes "$themes" --as-of 2024-06-30 2>&1 | grep -c 'van-ban/tb-mot' || true)" 0
+	git -C "$repo" reset -q --hard
+	merge >/dev/null
 	expect "says what it did" "$(publish 2>/dev/null | sed -n '/merge/p')" \
 		"đã hoàn tất lần hợp nhất (merge); các tệp kết quả xung đột được dựng lại từ nội dung"
 	expect "ends the merge" "$(git -C "$repo" log -1 --format=%P HEAD~1)" "$ours $theirs"
