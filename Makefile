@@ -354,6 +354,7 @@ install: build/congkhai
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/congkhai \
 	    $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/man/man5
 	install -m 755 build/congkhai $(DESTDIR)$(PREFIX)/bin/congkhai
+	rm -rf $(DESTDIR)$(PREFIX)/share/congkhai/themes
 	cp -R themes $(DESTDIR)$(PREFIX)/share/congkhai/
 	install -m 644 man/congkhai.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 man/congkhai-content.5 $(DESTDIR)$(PREFIX)/share/man/man5/
