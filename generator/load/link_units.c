@@ -247,9 +247,13 @@ static void match_name(
 		read_communes(body, link);
 	else if (matches->count > 1 && !front_is_faulty(body))
 		report_ambiguous(body, link, name, matches);
-	if (matches->count == 1)
+	if (matches->count == 1) {
 		add_named(body, named, matches);
-	else if (matches->count == 0)
+		if (link->names)
+			link->names[link->name_count++] =
+			    (struct link_name){name, matches->items[0]};
+	}
+	if (matches->count == 0)
 		add_named(body, named, &link->units);
 }
 
@@ -258,6 +262,9 @@ static void match_names(
 {
 	struct unit_set named = {0};
 
+	if (names->count > 1)
+		link->names =
+		    arena_array(body->loader->arena, struct link_name, names->count);
 	for (size_t i = 0; i < names->count; i++)
 		match_name(body, link, names->items[i], &named);
 	link->units = named.list;

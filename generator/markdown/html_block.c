@@ -269,12 +269,15 @@ void writer_open_cell(struct writer *writer, const struct markdown_node *node)
 		add_head(writer, node);
 	buf_lit(writer->out, ">");
 	buf_add(writer->out, cell_dress(writer, node)->before);
+	writer->names = cell_dress(writer, node)->names;
+	writer->name_count = cell_dress(writer, node)->name_count;
 }
 
 void writer_close_cell(struct writer *writer, const struct markdown_node *node)
 {
 	if (is_heading(writer, node->parent))
 		return;
+	writer->name_count = 0;
 	buf_add(writer->out, cell_dress(writer, node)->after);
 	buf_addf(writer->out, "</%s>\n", node->parent->header ? "th" : "td");
 }

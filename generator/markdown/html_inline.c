@@ -38,9 +38,56 @@ void writer_html(struct writer *writer, const struct markdown_node *node)
 		address_escape(writer->out, node->text);
 }
 
+/* How many bytes of the text's beginning are the words; 0 where it begins otherwise. A
+ * space in words is any number of spaces in the text. */
+static size_t words_length(struct str text, struct str words)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < words.n; i++) {
+		if (at == text.n || text.p[at] != words.p[i])
+			return 0;
+		do
+			at++;
+		while (words.p[i] == ' ' && at < text.n && text.p[at] == ' ');
+	}
+	return at;
+}
+
+static void write_name(
+    struct writer *writer, const struct markdown_name_dress *name, struct str words)
+{
+	buf_lit(writer->out, "<a");
+	writer_attribute(writer, "class", name->class);
+	writer_attribute(writer, "href", name->href);
+	buf_lit(writer->out, ">");
+	address_escape(writer->out, words);
+	buf_lit(writer->out, "</a>");
+}
+
+/* Names come in the order of the words, so that no place is looked at twice but where a
+ * name is not written in one piece: that one and those behind it stay words. */
 void writer_text(struct writer *writer, const struct markdown_node *node)
 {
-	address_escape(writer->out, node->text);
+	struct str text = node->text;
+	size_t at = 0;
+
+	while (writer->name_count > 0 && at < text.n) {
+		const struct markdown_name_dress *name = writer->names;
+		size_t n = words_length(str_slice(text, at, text.n), name->words);
+
+		if (n == 0) {
+			at++;
+			continue;
+		}
+		address_escape(writer->out, str_slice(text, 0, at));
+		write_name(writer, name, str_slice(text, at, n));
+		text = str_slice(text, at + n, text.n);
+		at = 0;
+		writer->names++;
+		writer->name_count--;
+	}
+	address_escape(writer->out, text);
 }
 
 void writer_code(struct writer *writer, const struct markdown_node *node)
@@ -95,6 +142,8 @@ void writer_open_link(struct writer *writer, const struct markdown_node *node)
 		add_address(writer, "href", node);
 	} else {
 		buf_lit(writer->out, "<span");
+		writer->names = dress->names;
+		writer->name_count = dress->name_count;
 	}
 	writer_attribute(writer, "class", dress->class);
 	if (!dress->set)
@@ -122,6 +171,7 @@ static void isolate(struct buf *out, size_t from)
 void writer_close_link(struct writer *writer, const struct markdown_node *node)
 {
 	isolate(writer->out, writer->link_from);
+	writer->name_count = 0;
 	buf_add(
 	    writer->out, leads_somewhere(writer, node) ? STR("</a>") : STR("</span>"));
 	buf_add(writer->out, dress_of(writer, node)->after);

@@ -92,12 +92,21 @@ struct markdown_dress {
 	int heading_shift; /* added to every heading's level, so that a page has one h1 */
 };
 
+/* Words that are a link of their own. */
+struct markdown_name_dress {
+	struct str words, href, class;
+};
+
 struct markdown_link_dress {
 	bool set;                 /* false: an ordinary link, left as it is */
 	struct str href;          /* empty: no <a>, the words alone in a <span> */
 	struct str class;         /* CSS classes */
 	struct str words;         /* in place of an empty link text */
 	struct str before, after; /* HTML put before and behind */
+	/* Without href: links within its words, in their order; what is written otherwise
+	 * than `words` stays as it is. */
+	const struct markdown_name_dress *names;
+	size_t name_count;
 };
 
 struct markdown_block_dress {
@@ -108,6 +117,8 @@ struct markdown_block_dress {
 	 * A row has none. */
 	struct str before, after;
 	bool is_heading; /* of a row: its cells are one heading of the rows below it */
+	const struct markdown_name_dress *names; /* of a cell: links within its words */
+	size_t name_count;
 };
 
 /* `bytes[from, to)` as HTML into `out`: tables, footnotes, task lists, strikethrough,

@@ -18,6 +18,9 @@ struct writer {
 	/* The table that is written where rows of it are dressed: its readers want to
 	 * know what a cell is without looking up at its head. Else NULL. */
 	const struct markdown_node *records;
+	/* What is still to be found in the words of the cell or link that is open. */
+	const struct markdown_name_dress *names;
+	size_t name_count;
 };
 
 typedef void writer_part(struct writer *writer, const struct markdown_node *node);

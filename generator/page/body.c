@@ -192,7 +192,8 @@ static size_t count_cells(const struct document *document)
 	return count;
 }
 
-/* A cell that means one thing with a page of its own is a link to that. */
+/* A cell that means one thing with a page of its own is a link to that; of several units
+ * each name is one. */
 static void dress_cells(const struct dressing *dressing, const struct document *document,
     const struct markdown_link_dress *links)
 {
@@ -203,7 +204,11 @@ static void dress_cells(const struct dressing *dressing, const struct document *
 		const struct markdown_link_dress *dress = &links[link->ordinal];
 		struct buf out;
 
-		if (!link->is_cell || dress->href.n == 0)
+		if (!link->is_cell)
+			continue;
+		dressing->cells[link->cell].names = dress->names;
+		dressing->cells[link->cell].name_count = dress->name_count;
+		if (dress->href.n == 0)
 			continue;
 		buf_init(&out);
 		buf_addf(&out, "<a class=\"%.*s\" href=\"", STR_ARG(dress->class));

@@ -17,7 +17,7 @@ struct link_form {
 
 static struct str unit_href(const struct linking *linking, const struct link *link)
 {
-	if (link->units.count != 1)
+	if (link->units.count != 1 || link->name_count > 0)
 		return (struct str){0};
 	return path_unit(linking->arena, linking->frame, link->units.items[0]);
 }
@@ -144,6 +144,23 @@ static struct str from_root(const struct linking *linking, struct str path)
 	    linking->arena, "%.*s%.*s", STR_ARG(linking->root), STR_ARG(path));
 }
 
+/* Where several units are named, each name leads to its own. */
+static void dress_names(const struct linking *linking, const struct link *link,
+    struct markdown_link_dress *dress)
+{
+	struct markdown_name_dress *names =
+	    arena_array(linking->arena, struct markdown_name_dress, link->name_count);
+
+	for (size_t i = 0; i < link->name_count; i++) {
+		names[i].words = link->names[i].words;
+		names[i].class = dress->class;
+		names[i].href = from_root(linking,
+		    path_unit(linking->arena, linking->frame, link->names[i].unit));
+	}
+	dress->names = names;
+	dress->name_count = link->name_count;
+}
+
 static void dress_typed(const struct linking *linking, const struct link *link,
     struct markdown_link_dress *dress)
 {
@@ -156,6 +173,7 @@ static void dress_typed(const struct linking *linking, const struct link *link,
 		    linking->document ? linking->document->date.date : (struct date){0});
 	if (form->href)
 		dress->href = from_root(linking, form->href(linking, link));
+	dress_names(linking, link, dress);
 	if (link->kind == LINK_EVIDENCE && link->evidence.kind == EVIDENCE_ADDRESS)
 		dress->href = link->evidence.text;
 }

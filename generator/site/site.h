@@ -425,6 +425,12 @@ struct criterion_list {
 };
 
 /* A link of a document, resolved. Which members hold something depends on the kind. */
+/* One of several names of units in a link's words. */
+struct link_name {
+	struct str words; /* a slice of the link's */
+	const struct unit *unit;
+};
+
 struct link {
 	enum link_kind kind;
 	size_t ordinal; /* markdown's count of links and images */
@@ -436,7 +442,9 @@ struct link {
 	struct str text; /* its words, plain; empty where it has none */
 	struct str
 	    target; /* behind the scheme (whole address when ordinary), as written */
-	struct unit_list units;            /* UNIT, LEAD, WITH */
+	struct unit_list units;  /* UNIT, LEAD, WITH */
+	struct link_name *names; /* of them, where the words are several; in order */
+	size_t name_count;
 	struct criterion_list criteria;    /* CRITERION */
 	const struct indicator *indicator; /* INDICATOR */
 	const struct document *document;   /* DOCUMENT, TASK, EVIDENCE (doc:) */
