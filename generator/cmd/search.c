@@ -191,6 +191,23 @@ static void add_document_record(
 	vec_push(arena, &gathering->records, record);
 }
 
+/* The task's words, what must come out of it, and its phases. */
+static struct str task_words(struct arena *arena, const struct task *task)
+{
+	struct buf words;
+	struct str all;
+
+	buf_init(&words);
+	add_behind(&words, " ", task->id);
+	add_behind(&words, " ", task->text);
+	add_behind(&words, "; ", task->product);
+	for (size_t i = 0; i < task->phase_count; i++)
+		add_behind(&words, "; ", task->phases[i].text);
+	all = str_copy(arena, buf_str(&words));
+	buf_release(&words);
+	return all;
+}
+
 static void add_task_record(struct gathering *gathering, const struct task *task)
 {
 	struct arena *arena = gathering->arena;
@@ -201,7 +218,7 @@ static void add_task_record(struct gathering *gathering, const struct task *task
 	    .title = beginning_of(arena, task->text),
 	    .context = behind(arena, document_name(gathering, task->document), " · ",
 		behind(arena, task->id, " · ", leads)),
-	    .words = {[SEARCH_OWN] = behind(arena, task->id, " ", task->text),
+	    .words = {[SEARCH_OWN] = task_words(arena, task),
 		[SEARCH_AROUND] = unit_names(
 		    arena, unit_names(arena, leads, &task->with), &task->units)},
 	};

@@ -56,6 +56,8 @@ await first(small, '12 tb ubnd', 'van-ban/tb-2024.html');
 await first(small, '1.234 hồ sơ', 'van-ban/tb-2024.html#hc-01');
 await first(small, 'hồ sơ đã rút', 'van-ban/tb-2024.html#hc-01'); // behind the words that are shown
 await first(small, 'báo cáo quý nội vụ', 'nhiem-vu/kh-2024.html#nv-02');
+await first(small, 'biên bản nghiệm thu', 'nhiem-vu/kh-2024.html#pl-1'); // what must come out of it
+await first(small, 'khảo sát mạng lưới', 'nhiem-vu/kh-2024.html#nv-03'); // a phase
 await fact('nothing there', async () => {
 	const page = open(small, script), result = await page.ask('xyzzyx qwrt');
 	assert.deepEqual(result.links, []);
