@@ -24,15 +24,15 @@ static struct str list_readings(
 static const char *const forms[] = {"20/4/2024", "ngày 20/4/2024", "trước ngày 20/4/2024",
     "tháng 4/2024", "trong tháng 4/2024", "quý II/2024", "6 tháng đầu năm 2024",
     "năm 2024", "trong năm", "cả năm", "ngày 25 hằng tháng", "trước ngày 25 hằng tháng",
-    "ngày 25 hằng tháng cuối quý", "ngày 15/12 hằng năm", "hằng tuần", "hằng tháng",
-    "hằng quý", "6 tháng", "hằng năm", "thường xuyên", "hằng ngày", "kịp thời", "ngay",
-    "thời gian tới", "từ 1/3/2024 đến 30/4/2024", "giai đoạn 2025-2030", "đến năm 2030",
-    "theo yêu cầu", "đột xuất", "ngay sau khi ban hành",
-    "trong 30 ngày kể từ ngày ban hành", "trước 17h00 ngày 20/4/2024", "2024-04-20",
-    "before-2024-04-20", "2024-04", "2024-Q2", "2024-H1", "2024", "monthly-25",
-    "monthly-before-25", "quarterly-25", "quarterly-before-25", "yearly-12-15",
-    "yearly-before-12-15", "weekly", "monthly", "quarterly", "half-yearly", "yearly",
-    "continuous", "undated"};
+    "ngày 25 hằng tháng cuối quý", "ngày 15/12 hằng năm", "tháng 12 hằng năm",
+    "quý IV hằng năm", "hằng tuần", "hằng tháng", "hằng quý", "6 tháng", "hằng năm",
+    "thường xuyên", "hằng ngày", "kịp thời", "ngay", "thời gian tới",
+    "từ 1/3/2024 đến 30/4/2024", "giai đoạn 2025-2030", "đến năm 2030", "theo yêu cầu",
+    "đột xuất", "ngay sau khi ban hành", "trong 30 ngày kể từ ngày ban hành",
+    "trước 17h00 ngày 20/4/2024", "2024-04-20", "before-2024-04-20", "2024-04", "2024-Q2",
+    "2024-H1", "2024", "monthly-25", "monthly-before-25", "quarterly-25",
+    "quarterly-before-25", "yearly-12-15", "yearly-before-12-15", "weekly", "monthly",
+    "quarterly", "half-yearly", "yearly", "continuous", "undated"};
 
 /* Which figures they are makes no form: each run of digits is one sign. */
 static struct str without_figures(struct arena *scratch, struct str words)

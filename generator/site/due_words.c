@@ -187,7 +187,8 @@ static bool has_year(struct str words)
 	return digits == 4;
 }
 
-/* "tháng 12 hằng năm", "quý iv hằng năm": the end of that; "hằng năm (trước 15/12". */
+/* "tháng 12 hằng năm", "quý iv hằng năm": the end of that; "hằng năm (trước 15/12". With
+ * a year it is that one or each. */
 static enum due_error read_every_year(
     const struct due_words *words, struct due *out, struct due_readings *readings)
 {
@@ -196,14 +197,11 @@ static enum due_error read_every_year(
 	struct due due = {0};
 	struct date last;
 
-	(void)readings;
 	if (str_ends(own.rest, yearly))
 		own.rest = str_slice(own.rest, 0, own.rest.n - yearly.n);
 	else if (!due_eat(&own.rest, yearly) || !str_starts(own.rest, STR("(")))
 		return DUE_NOT_UNDERSTOOD;
 	own.rest = trim_marks(own.rest);
-	if (has_year(own.rest))
-		return DUE_NOT_UNDERSTOOD;
 	if (due_read_framed(own, &due) || !due_is_dated(&due) || due.kind == DUE_YEAR)
 		return DUE_NOT_UNDERSTOOD;
 	last = due.kind == DUE_DAY ? due.date : due_last_day(&due);
@@ -211,7 +209,11 @@ static enum due_error read_every_year(
 	    .before = due.before,
 	    .month = last.month,
 	    .day = due.kind != DUE_DAY && last.month == 2 ? 29 : last.day};
-	return DUE_OK;
+	if (!has_year(own.rest))
+		return DUE_OK;
+	readings->items[readings->count++] = due;
+	readings->items[readings->count++] = *out;
+	return DUE_SEVERAL;
 }
 
 /* "ngày ban hành kế hoạch này": that of the document and of nothing else. */
