@@ -133,7 +133,67 @@ static void say_due(const struct saying *saying)
 	say_due_of(saying, &saying->thing->due);
 }
 
-static void say_task(const struct saying *saying)
+/* "≥ 85", "85–90", "1/3", "+1". */
+static void say_wanted(const struct saying *saying, const struct target *target)
+{
+	static const char *const signs[] = {
+	    [OPERATOR_AT_LEAST] = "≥ ",
+	    [OPERATOR_AT_MOST] = "≤ ",
+	    [OPERATOR_EQUAL] = "= ",
+	    [OPERATOR_ABOVE] = "> ",
+	    [OPERATOR_BELOW] = "< ",
+	    [OPERATOR_WITHIN] = "",
+	    [OPERATOR_GAIN] = "+",
+	};
+
+	if (target->kind == TARGET_GRADE) {
+		buf_add(saying->out, target->grade);
+		return;
+	}
+	buf_add(saying->out, str_of(signs[target->operator]));
+	if (target->kind == TARGET_RANK) {
+		buf_addf(saying->out, "%u", target->rank);
+		if (target->of)
+			buf_addf(saying->out, "/%u", target->of);
+		return;
+	}
+	buf_add(saying->out, number(saying, target->value));
+	if (target->operator== OPERATOR_WITHIN)
+		buf_addf(saying->out, "–%.*s", STR_ARG(number(saying, target->high)));
+	if (target->has_max)
+		buf_addf(saying->out, "/%.*s", STR_ARG(number(saying, target->max)));
+}
+
+static void say_target(const struct saying *saying)
+{
+	static const struct {
+		const char *vi, *en;
+	} aims[] = {
+	    [TARGET_RANK] = {"thứ hạng", "rank"},
+	    [TARGET_PERCENT] = {"tỷ lệ điểm đạt", "percent of the points"},
+	    [TARGET_GRADE] = {"xếp loại", "grade"},
+	    [TARGET_TOTAL] = {"tổng điểm", "total"},
+	};
+	const struct target *target = saying->thing->target;
+
+	if (target->kind == TARGET_INDICATOR && target->indicator)
+		say_title(saying, target->indicator->id, target->indicator->title);
+	else if (target->kind == TARGET_CRITERION && target->criterion)
+		say_title(saying, target->criterion->id, target->criterion->title);
+	else if (target->kind != TARGET_INDICATOR && target->kind != TARGET_CRITERION)
+		buf_addf(saying->out, "**%s**",
+		    saying->vi ? aims[target->kind].vi : aims[target->kind].en);
+	else
+		return;
+	buf_lit(saying->out, ": ");
+	say_wanted(saying, target);
+	if (target->period.year)
+		buf_addf(saying->out,
+		    saying->vi ? " · đến hết %.*s" : " · by the end of %.*s",
+		    STR_ARG(period_format(saying->scratch, target->period)));
+}
+
+static const char *status(const struct saying *saying, enum task_status status)
 {
 	static const char *const words[TASK_STATUS_COUNT] = {
 	    [TASK_OVERDUE] = "quá hạn",
@@ -146,6 +206,30 @@ static void say_task(const struct saying *saying)
 	    [TASK_TRANSFERRED] = "chuyển giao",
 	    [TASK_LAPSED] = "hết hiệu lực",
 	};
+
+	return saying->vi ? words[status] : task_status_word(status);
+}
+
+/* Each phase; of shares and instances how many are done. */
+static void say_parts(const struct saying *saying, const struct task_result *result)
+{
+	for (size_t i = 0; i < result->phase_count; i++) {
+		const struct task_part *part = &result->phases[i];
+
+		buf_addf(saying->out, "\n- %.*s · %s", STR_ARG(part->phase->text),
+		    status(saying, part->status));
+		if (date_is_set(part->last_day))
+			buf_addf(
+			    saying->out, " · %.*s", STR_ARG(day(saying, part->last_day)));
+	}
+	if (result->parts > result->phase_count)
+		buf_addf(saying->out,
+		    saying->vi ? "\n\nxong %zu/%zu phần" : "\n\n%zu/%zu parts done",
+		    result->parts_done, result->parts);
+}
+
+static void say_task(const struct saying *saying)
+{
 	const struct task *task = saying->thing->task;
 	const struct task_result *result =
 	    saying->view->tasks ? task_results_find(saying->view->tasks, task) : NULL;
@@ -153,14 +237,18 @@ static void say_task(const struct saying *saying)
 	say_title(saying, task->id, task->text);
 	buf_lit(saying->out, "\n\n");
 	if (result)
-		buf_addf(saying->out, "%s · ",
-		    saying->vi ? words[result->status]
-			       : task_status_word(result->status));
+		buf_addf(saying->out, "%s · ", status(saying, result->status));
 	if (task->due.kind != DUE_NONE)
 		say_due_of(saying, &task->due);
 	else
 		buf_add(saying->out,
 		    saying->vi ? STR("không ghi thời hạn") : STR("no deadline written"));
+	if (task->product.n > 0)
+		buf_addf(saying->out,
+		    saying->vi ? "\n\nsản phẩm: %.*s" : "\n\nproduct: %.*s",
+		    STR_ARG(task->product));
+	if (result)
+		say_parts(saying, result);
 }
 
 static void say_document(const struct saying *saying)
@@ -214,6 +302,7 @@ void thing_describe(
 	    [THING_INDICATOR] = say_indicator,
 	    [THING_FRAMEWORK] = say_framework,
 	    [THING_DUE] = say_due,
+	    [THING_TARGET] = say_target,
 	    [THING_FIELD] = say_field,
 	};
 	struct arena scratch;

@@ -143,6 +143,28 @@ static bool find_link(struct str line, size_t at, struct word *out)
 	return true;
 }
 
+/* ---- tables ---- */
+
+static bool is_bar(struct str line, size_t at)
+{
+	return line.p[at] == '|' && (at == 0 || line.p[at - 1] != '\\');
+}
+
+/* The cell between two bars that holds `at`. */
+static void find_cell(struct str line, size_t at, struct word *out)
+{
+	size_t from = at, to = at;
+
+	if (!str_starts(str_trim(line), STR("|")))
+		return;
+	while (from > 0 && !is_bar(line, from - 1))
+		from--;
+	while (to < line.n && !is_bar(line, to))
+		to++;
+	*out = (struct word){.kind = WORD_CELL, .start = from, .end = to};
+	out->text = out->target = str_trim(str_slice(line, from, to - from));
+}
+
 /* ---- YAML ---- */
 
 /* The colon behind a key that begins at `at`; line.n where there is none. */
@@ -241,9 +263,10 @@ struct word text_word(struct str bytes, size_t offset, bool is_yaml)
 
 	if (is_yaml || text_is_front(bytes, offset))
 		out = yaml_word(bytes, start, line, at);
-	else
-		find_link(line, at, &out);
+	else if (!find_link(line, at, &out))
+		find_cell(line, at, &out);
 	out.start += start;
 	out.end += start;
+	out.at = start + at;
 	return out;
 }

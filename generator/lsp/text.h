@@ -25,6 +25,7 @@ struct str text_line(struct str bytes, size_t offset, size_t *start);
 enum word_kind {
 	WORD_NONE,
 	WORD_LINK,  /* the target of "[words](scheme:target)", or its words */
+	WORD_CELL,  /* a table's cell without a link at the place */
 	WORD_KEY,   /* a key of YAML */
 	WORD_VALUE, /* a scalar of YAML behind `key`, or an item of its list */
 };
@@ -32,10 +33,11 @@ enum word_kind {
 struct word {
 	enum word_kind kind;
 	struct str scheme; /* of a link; empty where there is none yet */
-	struct str target; /* of a link, all behind the scheme */
+	struct str target; /* of a link, all behind the scheme; a cell's words */
 	struct str key;    /* of a value: the nearest one */
 	struct str text;   /* the piece at the place: one id of several, a key, a value */
 	size_t start, end; /* of it */
+	size_t at;         /* the place that was asked for */
 	size_t indent;     /* of a key: the spaces in front of it */
 	bool in_words;     /* of a link: in the words, not in the target */
 };

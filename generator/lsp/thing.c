@@ -59,11 +59,27 @@ static struct thing find_id(const struct site *site, struct str id)
 	return thing;
 }
 
+/* Of several names of units in a link's words that which holds `at`; NULL for none. */
+static const struct unit *name_at(const struct link *link, struct str line, size_t at)
+{
+	for (size_t i = 0; i < link->name_count; i++) {
+		struct str words = link->names[i].words;
+		size_t found = str_find(line, words, 0);
+
+		for (; found < line.n; found = str_find(line, words, found + 1))
+			if (at >= found && at <= found + words.n)
+				return link->names[i].unit;
+	}
+	return NULL;
+}
+
 /* What a resolved link leads to; of several units or criteria that with the id. */
 static struct thing of_link(const struct link *link, struct str id)
 {
 	struct thing thing = {0};
 
+	if (link->kind == LINK_TARGET)
+		return thing_of(THING_TARGET, link->text.n > 0 ? &link->aim : NULL);
 	for (size_t i = 0; i < link->units.count; i++)
 		if (i == 0 || str_equal(link->units.items[i]->id, id))
 			thing = thing_of(THING_UNIT, link->units.items[i]);
@@ -85,8 +101,19 @@ static struct thing of_link(const struct link *link, struct str id)
 	return thing;
 }
 
-/* The link as the site has it: the texts that were typed since may have moved it, so it
- * is known by what it says. */
+/* True for the link that the place is in, known by what it says; a cell has neither
+ * scheme nor target. */
+static bool link_is_at(const struct link *link, const struct word *word,
+    struct str scheme, struct str line, size_t at)
+{
+	if (word->kind == WORD_CELL)
+		return link->is_cell &&
+		       (str_equal(link->text, word->target) || name_at(link, line, at));
+	return str_equal(word->scheme, scheme) && str_equal(word->target, link->target) &&
+	       str_find(line, link->text, 0) < line.n;
+}
+
+/* The link as the site has it: the texts that were typed since may have moved it. */
 static struct thing find_link(
     const struct lsp_view *view, const struct lsp_file *file, const struct word *word)
 {
@@ -96,22 +123,28 @@ static struct thing find_link(
 	} schemes[] = {{"unit", LINK_UNIT}, {"lead", LINK_LEAD}, {"with", LINK_WITH},
 	    {"criterion", LINK_CRITERION}, {"indicator", LINK_INDICATOR},
 	    {"doc", LINK_DOCUMENT}, {"finding", LINK_FINDING}, {"task", LINK_TASK},
-	    {"due", LINK_DUE}};
+	    {"due", LINK_DUE}, {"target", LINK_TARGET}};
 	const struct document *document = lsp_document(view->site, file->path);
-	struct str around;
 	size_t start;
+	struct str line = text_line(file->bytes, word->at, &start);
 
-	around = text_line(file->bytes, word->start, &start);
 	for (size_t i = 0; document && i < document->link_count; i++) {
 		const struct link *link = &document->links[i];
 
-		for (size_t j = 0; j < sizeof(schemes) / sizeof(*schemes); j++)
-			if (link->kind == schemes[j].kind &&
-			    str_equal(word->scheme, str_of(schemes[j].scheme)) &&
-			    str_equal(word->target, link->target) &&
-			    str_find(around, link->text, 0) < around.n)
-				return of_link(link, word->text);
+		for (size_t j = 0; j < sizeof(schemes) / sizeof(*schemes); j++) {
+			const struct unit *named;
+
+			if (link->kind != schemes[j].kind ||
+			    !link_is_at(link, word, str_of(schemes[j].scheme), line,
+				word->at - start))
+				continue;
+			named = name_at(link, line, word->at - start);
+			return named ? thing_of(THING_UNIT, named)
+				     : of_link(link, word->text);
+		}
 	}
+	if (word->kind == WORD_CELL)
+		return (struct thing){0};
 	return find_id(view->site, word->text);
 }
 
@@ -206,7 +239,7 @@ struct thing thing_at(
 {
 	struct thing thing = {0};
 
-	if (word->kind == WORD_LINK)
+	if (word->kind == WORD_LINK || word->kind == WORD_CELL)
 		return find_link(view, file, word);
 	if (word->kind == WORD_KEY)
 		return find_key(view, file, word);

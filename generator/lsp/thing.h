@@ -30,6 +30,7 @@ enum thing_kind {
 	THING_INDICATOR,
 	THING_FRAMEWORK,
 	THING_DUE,
+	THING_TARGET,
 	THING_FIELD,
 };
 
@@ -44,6 +45,7 @@ struct thing {
 		const struct indicator *indicator;
 		const struct framework *framework;
 		const struct field *field;
+		const struct target *target;
 		const void *any;
 	};
 	struct due due;

@@ -122,12 +122,32 @@ expect('a document in YAML', (await hover(plan, 'replaces: doc:kh', 14)).include
 expect('a key', (await hover(plan, 'signer:', 2)).startsWith('**signer**'), true);
 expect('nothing', await hover(plan, '**Văn bản', 4), null);
 
-// ---- definition ----
 const defined = async (path, text, more) => {
 	const found = await ask('textDocument/definition', at(path, text, more));
 	return found && [found.uri.slice(uri('').length), found.range.start.line];
 };
 const line = (path, text) => place(path, text).line;
+
+// ---- hover: tables, shares, phases, targets ----
+const table = 'content/plans/bang.md';
+expect('no errors in tables', (await open(table)).filter(p => p.severity === 1), []);
+expect('a cell', await hover(table, 'Quý III |', 2), 'ngày cuối cùng còn đúng hạn: **30/09/2024**');
+expect('one of several names in a cell', (await hover(table, 'Phòng Tư pháp và', 3)).includes('`hc-tu-phap`'), true);
+expect('the last of them', (await hover(table, '**Xã Mẫu Mực**', 5)).includes('`mau-muc`'), true);
+expect('one of several names in a link', (await hover(table, 'Phòng Tư pháp](lead:)', 3)).includes('`hc-tu-phap`'), true);
+expect('a cell without a meaning', await hover(table, 'Tờ trình', 2), null);
+expect('where a cell\'s unit is written down', await defined(table, 'Phòng Tư pháp và', 3), [units, line(units, '- {id: hc-tu-phap')]);
+expect('a row and its product', (await hover(table, '[B-1](task:bang', 2)).split('\n').at(-1), 'sản phẩm: Tờ trình');
+expect('a task, its product and phases', (await hover(table, '[GD-1](task:)', 2)).split('\n\n').slice(2), [
+	'sản phẩm: biên bản\n- Khảo sát 31/1/2024 trước 1/3/2024 · hoàn thành đúng hạn · 29/02/2024\n- Nghiệm thu quý IV/2024 · đang thực hiện trong hạn · 31/12/2024',
+	'xong 1/4 phần']);
+expect('a share\'s own deadline', (await hover(table, '[tháng 9/2024](due:)', 3)).includes('30/09/2024'), true);
+expect('a range with a time', (await hover(table, '[từ 85 đến 90%]', 3)).endsWith(': 85–90 · đến hết 2030'), true);
+expect('a rank', await hover(table, '[hạng 3]', 3), '**thứ hạng**: ≤ 3/12');
+expect('a gain', await hover(table, '[tăng 2 bậc]', 3), '**thứ hạng**: +2');
+expect('a criterion\'s points', (await hover(table, '[từ 8 điểm]', 3)).endsWith(': ≥ 0,5'), true);
+
+// ---- definition ----
 expect('a unit', await defined(plan, '[xã Tưởng Tượng](unit:)', 3), [units, line(units, 'id: tuong-tuong')]);
 expect('a criterion', (await defined(sheet, `"${first[1]}"`, 2))[0].startsWith('content/frameworks/cap-xa-'), true);
 expect('a document', await defined(plan, 'issuer: hu-cau', 10), [units, line(units, '- id: hu-cau')]);
