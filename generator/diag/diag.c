@@ -107,6 +107,12 @@ void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagno
 	add_edit(diagnostics->arena, list, at, text);
 }
 
+void diagnostic_forget_cures(struct diagnostic *diagnostic)
+{
+	diagnostic->help = NULL;
+	diagnostic->fix = diagnostic->last = diagnostic->offers = NULL;
+}
+
 void diagnostic_rename(
     struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str path)
 {

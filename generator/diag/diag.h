@@ -100,6 +100,8 @@ void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnost
  * in a figure, a day or a unit that is not written there. */
 void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
+/* Takes back every cure of it, said or exact: another one is given. */
+void diagnostic_forget_cures(struct diagnostic *diagnostic);
 /* The certain cure is another name of the file: a path in the site, copied. */
 void diagnostic_rename(
     struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str path);

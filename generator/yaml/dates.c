@@ -89,9 +89,8 @@ static bool is_serial_day(struct str text)
 static void report_other(
     struct diagnostics *d, const struct yaml_node *node, bool partial)
 {
-	struct diagnostic *error =
-	    partial ? REPORT(d, wrong_partial_date, node->span, node->text)
-		    : REPORT(d, wrong_date, node->span, node->text);
+	struct diagnostic *error = value_wrong(
+	    d, node, partial ? MESSAGE_wrong_partial_date : MESSAGE_wrong_date);
 	size_t day = before_time(node->text);
 
 	if (day > 0) {
@@ -202,7 +201,7 @@ bool read_period(
 		*out = (struct located_period){period, node->span};
 		return true;
 	}
-	error = REPORT(d, wrong_period, node->span, node->text);
+	error = value_wrong(d, node, MESSAGE_wrong_period);
 	likely = period_likely(d->arena, node->text);
 	if (likely.n) {
 		HELP(d, error, write_this,

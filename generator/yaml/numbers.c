@@ -21,9 +21,18 @@ static struct str without(struct arena *arena, struct str s, const char *drop)
 	return copy;
 }
 
+struct diagnostic *value_wrong(
+    struct diagnostics *d, const struct yaml_node *node, enum message message)
+{
+	if (!node->told)
+		return diagnostic_add(d, message, node->span, &node->text, 1);
+	diagnostic_forget_cures(node->told);
+	return node->told;
+}
+
 static void report_not_number(struct diagnostics *d, const struct yaml_node *node)
 {
-	struct diagnostic *error = REPORT(d, wrong_number, node->span, node->text);
+	struct diagnostic *error = value_wrong(d, node, MESSAGE_wrong_number);
 	struct str bare = without(d->arena, node->text, "% ");
 	struct decimal value;
 
@@ -168,7 +177,7 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 			value_fix(d, error, node, tight);
 		return;
 	}
-	error = REPORT(d, wrong_score, node->span, node->text);
+	error = value_wrong(d, node, MESSAGE_wrong_score);
 	if (bare.n < node->text.n &&
 	    score_parse(bare, &score.value, &score.max, &score.has_max)) {
 		bare = str_format(d->arena, "\"%.*s\"", STR_ARG(bare));
@@ -238,6 +247,6 @@ bool read_rank(
 		*out = rank;
 		return true;
 	}
-	HELP0(d, REPORT(d, wrong_rank, node->span, text), rank_example);
+	HELP0(d, value_wrong(d, node, MESSAGE_wrong_rank), rank_example);
 	return false;
 }

@@ -25,6 +25,10 @@ struct str word_meant(struct arena *arena, struct str words);
 struct span value_place(const struct yaml_node *node);
 /* Reports a node that is not a scalar, or is one left empty. */
 bool value_expect(struct diagnostics *d, const struct yaml_node *node);
+/* Reports a value that can't be read, or takes what was said of a foreign letter in it,
+ * without the cure, which would leave it unreadable; the cure is the caller's to say. */
+struct diagnostic *value_wrong(
+    struct diagnostics *d, const struct yaml_node *node, enum message message);
 /* Offers `text` in place of the scalar, in quotes if it was quoted. */
 void value_fix(struct diagnostics *d, struct diagnostic *error,
     const struct yaml_node *node, struct str text);

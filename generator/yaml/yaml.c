@@ -228,11 +228,19 @@ static void set_text(struct reader *reader, struct yaml_node *node, struct str r
 	    .quoted = node->quoted,
 	    .rest = reader->rest,
 	};
+	size_t said = reader->diagnostics->count;
 	struct str text = raw;
 
 	if (!is_ascii(raw))
 		text =
 		    unseen_scalar_read(&scalar, raw, is_key_next(reader), &node->turns);
+	if (reader->diagnostics->count > said) {
+		struct diagnostic *last =
+		    reader->diagnostics->items[reader->diagnostics->count - 1];
+
+		if (last->message == MESSAGE_foreign_letter)
+			node->told = last;
+	}
 	node->text = text.p == raw.p ? str_copy(reader->arena, raw) : text;
 }
 
