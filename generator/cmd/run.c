@@ -449,7 +449,8 @@ enum status run_move_on(struct run *run, struct str revision)
 
 bool run_is_coloured(void)
 {
-	return os_is_terminal(2) && os_environment("NO_COLOR").n == 0;
+	return os_is_terminal(2) && os_environment("NO_COLOR").n == 0 &&
+	       !str_equal(os_environment("TERM"), STR("dumb"));
 }
 
 enum status run_print(struct run *run, struct diagnostics *diagnostics,

@@ -166,4 +166,16 @@ done
 "$program" check -v -C site --themes themes 2>"$work/err"
 [ "$(grep -c 'E0235\]' "$work/err")" = 60 ] || fail "-v does not show all"
 
+# Colours: on a terminal that has them, unless they are not wanted.
+if command -v script >/dev/null; then
+	for row in 'xterm 1' 'dumb 0' 'xterm 0 NO_COLOR=1'; do
+		# shellcheck disable=SC2086
+		set -- $row
+		env TERM="$1" ${3:-A=} script -qec "'$program' check -C site --themes themes" /dev/null >"$work/out" </dev/null
+		expect "colours with $row" "$(grep -qF "$(printf '\033[')" "$work/out" && echo 1 || echo 0)" "$2"
+	done
+else
+	echo "options: skipped: colours (script is not installed)"
+fi
+
 finish options
