@@ -159,8 +159,10 @@ static void check_task(struct checker *checker, const struct task_result *result
 		REPORT(checker->diagnostics, task_without_due, task->at, task->id);
 	check_run(checker, result);
 	check_all_due(checker, task);
-	check_lead_ended(checker, result);
-	check_done(checker, result);
+	if (!task->units_lost) {
+		check_lead_ended(checker, result);
+		check_done(checker, result);
+	}
 	check_days(checker, task, &task->completion);
 	for (size_t i = 0; i < task->share_count; i++)
 		check_days(checker, task, &task->shares[i].completion);

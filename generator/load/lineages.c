@@ -28,8 +28,10 @@ static void report_unknown_was(struct loader *loader, const struct criterion *cr
 		HELP(loader->diagnostics, d, did_you_mean, near);
 }
 
+/* `named`: the ids that a `was` of this framework names. */
 static const struct criterion *find_previous(struct loader *loader,
-    const struct criterion *criterion, const struct framework *previous)
+    const struct criterion *criterion, const struct framework *previous,
+    const struct map *named)
 {
 	const struct criterion *same;
 
@@ -47,7 +49,10 @@ static const struct criterion *find_previous(struct loader *loader,
 		    criterion->at, criterion->id, criterion->title, same->title);
 
 		RELATED0(loader->diagnostics, d, before_here, same->at);
-		HELP(loader->diagnostics, d, say_was, same->id);
+		if (map_find(named, same->id))
+			HELP(loader->diagnostics, d, say_was_new, same->id);
+		else
+			HELP(loader->diagnostics, d, say_was, same->id);
 		return NULL;
 	}
 	return same;
@@ -56,9 +61,15 @@ static const struct criterion *find_previous(struct loader *loader,
 static void match_criteria(
     struct loader *loader, struct framework *framework, struct framework *previous)
 {
+	struct map named = {0};
+
+	for (size_t i = 0; i < framework->criterion_count; i++)
+		map_put(
+		    loader->scratch, &named, framework->criteria[i].was.text, framework);
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		struct criterion *criterion = &framework->criteria[i];
-		const struct criterion *same = find_previous(loader, criterion, previous);
+		const struct criterion *same =
+		    find_previous(loader, criterion, previous, &named);
 		struct criterion *before;
 
 		if (!same)

@@ -247,6 +247,7 @@ static void match_name(
 		read_communes(body, link);
 	else if (matches->count > 1 && !front_is_faulty(body))
 		report_ambiguous(body, link, name, matches);
+	link->units_lost |= matches->count > 1;
 	if (matches->count == 1) {
 		add_named(body, named, matches);
 		if (link->names)
@@ -283,10 +284,13 @@ static void match_words(struct body *body, struct link *link)
 		HELP(loader->diagnostics, d, link_names_ids, link_kind_word(link->kind));
 	} else if (split == NAMES_FOUND) {
 		match_names(body, link, &names);
-	} else if (!is_lost(loader, loader->scratch, "unit", STR("?"))) {
-		for (size_t i = 0; i < names.count; i++)
+	} else {
+		bool told = is_lost(loader, loader->scratch, "unit", STR("?"));
+
+		for (size_t i = 0; !told && i < names.count; i++)
 			report_no_match(body, link, names.items[i]);
 	}
+	link->units_lost |= split != NAMES_FOUND;
 }
 
 /* An id may name a unit of another time, which is no mistake where history is told. */
@@ -314,6 +318,7 @@ static void read_ids(struct body *body, struct link *link, struct str ids)
 		id = str_trim(id);
 		unit = site_find_unit(body->loader->site, id);
 		if (!unit) {
+			link->units_lost = true;
 			report_unknown_id(body, link, id);
 			continue;
 		}

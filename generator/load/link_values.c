@@ -234,6 +234,16 @@ static bool period_in_words(const struct body *body, struct str words, struct pe
 	return months_in_words(body->loader->scratch, words, out);
 }
 
+/* In a box below a task's; elsewhere a period is out of its place, which says enough. */
+static bool in_part(struct markdown_node *node)
+{
+	size_t boxes = 0;
+
+	while ((node = node_above(node, MARKDOWN_ITEM)))
+		boxes += node->box != BOX_NONE;
+	return boxes > 1;
+}
+
 void link_read_period(struct body *body, struct link *link, struct str target)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
@@ -241,6 +251,8 @@ void link_read_period(struct body *body, struct link *link, struct str target)
 
 	if (target.n > 0 ? period_parse(target, &link->period)
 			 : period_in_words(body, link->text, &link->period))
+		return;
+	if (!in_part(body->nodes[link->ordinal]))
 		return;
 	d = REPORT(diagnostics, link_period_not_understood,
 	    target.n > 0 ? link_place(link) : link->at,

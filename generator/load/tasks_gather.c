@@ -51,6 +51,7 @@ static void take_own(struct task_reading *reading, const struct link *link)
 	}
 	if (link->kind == LINK_ORDINARY)
 		return;
+	task->units_lost |= link->units_lost;
 	reading->has[link->kind] = true;
 	switch (link->kind) {
 	case LINK_UNIT:

@@ -152,6 +152,7 @@ static void take_part_link(
 		return;
 	if (link->kind == LINK_UNIT) {
 		part->has_unit = true;
+		reading->task.units_lost |= link->units_lost;
 		units_add(body, &part->units, &link->units);
 	} else if (link->kind == LINK_PERIOD) {
 		part->has_period = true;

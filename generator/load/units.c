@@ -149,6 +149,24 @@ void index_unit_name(struct loader *loader, struct str name, const struct unit *
 	index_name(loader, unit_bare_name(name), unit);
 }
 
+/* Without any unit all that names one is wrong for one reason, which is said once. */
+static void lose_all_units(struct loader *loader)
+{
+	const struct files *files = &loader->files;
+	const struct file *list =
+	    files->units.count ? files->units.items : &files->settings;
+	size_t speak = files->sheets.count + files->documents.count +
+		       files->events.count + files->indicators.count;
+	struct diagnostic *d;
+
+	if (speak == 0 || is_lost(loader, loader->scratch, "unit", STR("?")))
+		return;
+	remember_all_lost(loader, "unit");
+	d = REPORT(loader->diagnostics, no_units, span_of_file(list->source),
+	    str_format(loader->scratch, "%zu", speak));
+	HELP0(loader->diagnostics, d, declare_units);
+}
+
 void load_units(struct loader *loader)
 {
 	struct site *site = loader->site;
@@ -162,6 +180,8 @@ void load_units(struct loader *loader)
 			remember_all_lost(loader, "unit");
 		read_list(loader, &all, root, NULL);
 	}
+	if (all.count == 0)
+		lose_all_units(loader);
 	site->units = all.items;
 	site->unit_count = all.count;
 	for (size_t i = 0; i < all.count; i++) {

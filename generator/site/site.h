@@ -445,6 +445,7 @@ struct link {
 	struct unit_list units;  /* UNIT, LEAD, WITH */
 	struct link_name *names; /* of them, where the words are several; in order */
 	size_t name_count;
+	bool units_lost; /* it names somebody who is not there, which was reported */
 	struct criterion_list criteria;    /* CRITERION */
 	const struct indicator *indicator; /* INDICATOR */
 	const struct document *document;   /* DOCUMENT, TASK, EVIDENCE (doc:) */
@@ -550,6 +551,7 @@ struct task {
 	size_t cell; /* in a row: markdown's ordinal of the cell with its words */
 	struct unit_list leads, with, units;
 	bool lead_written; /* though it may name nobody, which was reported */
+	bool units_lost;   /* so may whoever leads it, it concerns or has a part in it */
 	struct criterion_list criteria;
 	struct due due; /* DUE_NONE where none was written */
 	struct str due_text;

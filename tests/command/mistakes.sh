@@ -9,11 +9,13 @@ sheet=content/scores/2023/mau-muc.yaml
 notice=content/notices/tb-ket-luan-2023.md
 agenda=content/agendas/hn-giai-trinh-2024.md
 event=content/events/2023-nhap-xa.yaml
+plan=content/plans/kh-khac-phuc-2024/index.md
+indicator=content/indicators/tthc-dung-han.yaml
 
 # check SITE FILE: the messages' first lines
 check() {
 	"$program" check -C "$1" --themes "$themes" --as-of 2024-06-30 --lang vi >"$2.out" 2>&1
-	grep -E '^content/.*\[[EWN][0-9]+\]' "$2.out" >"$2"
+	grep -E '^(content/|site).*\[[EWN][0-9]+\]' "$2.out" >"$2"
 }
 check "$work/whole" "$work/anyway"
 
@@ -214,4 +216,36 @@ mistake 'headings that skip a level' \
 	"sed -i '34s/###/####/; 39s/###/####/' $notice" \
 	"$notice:34:1" W0930 'viết ### ở đầu tiêu đề này và các tiêu đề #### tiếp theo' \
 	"sed -i 's/^####/###/' $notice"
+mistake 'a lead who is not there beside one who has ended' \
+	"echo '- [ ] [NV-50](task:) Hỗ trợ [Tổ Thí điểm một cửa lưu động](lead:hc-to-thi-diem), [ai đó](lead:), xong [31/8/2024](due:)' >>$plan" \
+	"$plan:166:82" E0318 'ghi mã của nó sau dấu hai chấm: [chữ](lead:mã)' \
+	"sed -i '166d' $plan"
+mistake 'a unit misspelt in one of the boxes' \
+	"sed -i '111s/(unit:suy-doan)/(unit:suy-doann)/' $plan" \
+	"$plan:111:23" E0203 'ý bạn là `suy-doan`?' \
+	"sed -i '111s/suy-doann/suy-doan/' $plan"
+mistake 'no list of units' \
+	"mv content/units/hu-cau.yaml units" \
+	'site.yaml:1:1' E0278 'đặt lại danh sách đơn vị vào content/units/' \
+	"mv units content/units/hu-cau.yaml"
+mistake 'a list of units that is empty' \
+	"cp content/units/hu-cau.yaml units; echo '[]' >content/units/hu-cau.yaml" \
+	'content/units/hu-cau.yaml:1:1' E0278 'đặt lại danh sách đơn vị' \
+	"mv units content/units/hu-cau.yaml"
+mistake 'a list of units that can not be read' \
+	"sed -i '4s/Tỉnh/[Tỉnh/' content/units/hu-cau.yaml" \
+	'content/units/hu-cau.yaml:4:9' E0103 'không đóng' \
+	"sed -i '4s/.Tỉnh/Tỉnh/' content/units/hu-cau.yaml"
+mistake 'a letter of another script in a number' \
+	"sed -i '8s/value: 82.4/value: 8О.4/' $indicator" \
+	"$indicator:8:47" E0012 'viết như `14,75`' \
+	"sed -i '8s/8О.4/82.4/' $indicator"
+mistake 'a letter of another script in a score' \
+	"set_line $sheet 5 '  \"1.3\": 3.5/4а'" \
+	"$sheet:5:15" E0012 'viết như `14,75`' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'a letter of another script in a day' \
+	"sed -i '8s|31/12/2021|31/12/202І|' $indicator" \
+	"$indicator:8:80" E0012 'viết `20/4/2024`' "sed -i '8s|31/12/202І|31/12/2021|' $indicator"
+mistake 'a letter of another script in a key' \
+	"sed -i '5s/self/sеlf/' $sheet" "$sheet:5:12" E0012 'viết `e`' "sed -i '5s/sеlf/self/' $sheet"
 finish mistakes
