@@ -413,7 +413,9 @@ void put_as_of(struct arena *a, const struct frame *f, struct value *context,
 {
 	struct str recorded = {0}, holds = {0}, text = {0};
 
-	if (as_of->needed && date_is_set(as_of->recorded))
+	/* Of a day in the past nobody knows what was recorded by then. */
+	if (as_of->needed && date_is_set(as_of->recorded) &&
+	    date_compare(as_of->recorded, f->tasks->as_of) <= 0)
 		recorded = date_text(a, f, as_of->recorded);
 	if (as_of->needed && date_is_set(as_of->holds))
 		holds = date_text(a, f, as_of->holds);
