@@ -37,7 +37,7 @@ for (const root of [then, now]) {
 		assert.equal(latest.max, 92.5);
 		assert.equal(latest.full_max, 99.5);
 		for (const field of ['percent', 'rank', 'of', 'grade', 'change', 'total_published', 'percent_published'])
-			assert.equal(latest[field], null, field);
+			assert.equal(latest[field] ?? null, null, field);
 		assert.equal(latest.rank_published, 10);
 		assert.equal(latest.of_published, 11);
 	});

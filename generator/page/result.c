@@ -5,6 +5,7 @@
 #include "page/result.h"
 
 #include "base/buf.h"
+#include "page/twin.h"
 
 enum { MOST_MISSING = 6 }; /* criteria that a sentence names */
 
@@ -491,10 +492,15 @@ struct value *add_result(struct arena *a, const struct frame *f, struct value *l
 void put_result(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct sheet_result *result)
 {
-	if (result)
-		fill_result(a, f, value_set_object(a, object, key), result);
-	else
+	struct value *own;
+
+	if (!result) {
 		value_set_null(a, object, key);
+		return;
+	}
+	own = value_set_object(a, object, key);
+	own->reference = REFERENCE_SPARSE;
+	fill_result(a, f, own, result);
 }
 
 bool result_must_explain(const struct frame *f, const struct sheet_result *result)

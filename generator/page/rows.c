@@ -144,6 +144,16 @@ void put_many(struct arena *a, const struct frame *f, struct value *object,
 	put_page_text(a, object, key, words);
 }
 
+/* A number that the twin has only where it says something. */
+static void put_told(
+    struct arena *a, struct value *object, const char *key, size_t count, bool tells)
+{
+	struct value *number = value_set_int(a, object, key, (long)count);
+
+	if (!tells)
+		page_only(number);
+}
+
 /* A list with how many there are. What concerns one unit alone names no hundred others:
  * the plan's page does. */
 static void put_some(struct arena *a, const struct frame *f, struct value *object,
@@ -151,8 +161,9 @@ static void put_some(struct arena *a, const struct frame *f, struct value *objec
 {
 	static const struct unit_list none;
 
-	put_units(a, f, object, key, all || units->count <= FEW_UNITS ? units : &none);
-	value_set_int(a, object, count, (long)units->count);
+	all |= units->count <= FEW_UNITS;
+	put_units(a, f, object, key, all ? units : &none);
+	put_told(a, object, count, units->count, !all);
 }
 
 struct value *add_task(struct arena *a, const struct frame *f, struct value *list,
@@ -165,13 +176,13 @@ struct value *add_task(struct arena *a, const struct frame *f, struct value *lis
 	put_some(a, f, object, "leads", "lead_count", &task->leads, !unit);
 	put_many(a, f, object, "many_leads", &task->leads);
 	put_some(a, f, object, "with", "with_count", &task->with, !unit);
-	value_set_int(a, object, "unit_count", (long)task->units.count);
+	put_told(a, object, "unit_count", task->units.count, task->units.count > 0);
 	put_criteria(a, f, object, "criteria", &task->criteria);
 	put_due(a, f, object, result);
 	put_status(a, f, object, result->status, result->near);
 	put_progress(a, f, object, result);
-	value_set_int(a, object, "parts", (long)result->parts);
-	value_set_int(a, object, "parts_done", (long)result->parts_done);
+	put_told(a, object, "parts", result->parts, result->parts > 0);
+	put_told(a, object, "parts_done", result->parts_done, result->parts > 0);
 	put_lead_ended(a, f, object, result->lead_ended, result->lapsed_by_end);
 	put_share(a, f, object, result, unit);
 	put_targets(a, f, object, result, unit);

@@ -34,7 +34,7 @@ static struct str text_of(const struct value *object, const char *key)
 
 static enum naming kind_of(const struct value *object)
 {
-	return (enum naming)(object->reference & ~REFERENCE_ALONE);
+	return (enum naming)(object->reference & ~(REFERENCE_ALONE | REFERENCE_SPARSE));
 }
 
 static bool is_alone(const struct value *value)
@@ -78,7 +78,7 @@ static bool is_left_out(const struct value *parent, const struct value *field)
 	       str_equal(field->key, str_of(name_key(parent)));
 }
 
-/* What a record of a sparse list leaves out. */
+/* What is left out of what is sparse. */
 static bool says_nothing(const struct value *value)
 {
 	return value->kind == VALUE_NULL ||
@@ -86,7 +86,7 @@ static bool says_nothing(const struct value *value)
 	       (value->kind == VALUE_LIST && !value->first);
 }
 
-/* Where a value stands: whether inside a record, and inside one of a sparse list. */
+/* Where a value stands: whether inside a record, and inside something sparse. */
 struct within {
 	bool record, sparse;
 };
@@ -109,14 +109,14 @@ static void write_children(
     struct twin *twin, const struct value *parent, struct within within)
 {
 	bool is_list = parent->kind == VALUE_LIST;
-	struct within inside = {within.record || is_list,
-	    within.sparse || (is_list && parent->reference == LIST_SPARSE)};
+	bool sparse = within.sparse || (parent->reference & REFERENCE_SPARSE);
+	struct within inside = {within.record || is_list, sparse};
 
 	json_open(&twin->json, is_list ? '[' : '{', is_spread(parent, within));
 	for (const struct value *child = parent->first; child; child = child->next) {
 		if (is_left_out(parent, child))
 			continue;
-		if (within.sparse && !is_list && says_nothing(child))
+		if (sparse && !is_list && says_nothing(child))
 			continue;
 		if (!is_list)
 			json_key(&twin->json, child->key);

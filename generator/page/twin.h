@@ -16,15 +16,14 @@ enum naming {
 	REFERENCE_DOCUMENT,
 	REFERENCE_COUNT,
 	REFERENCE_ALONE = 0x80,
+	/* Of a list or of an object that names nothing: it says only what it holds. */
+	REFERENCE_SPARSE = 0x40,
 };
-
-/* Of a list (value.reference): a long table whose records say only what they hold. */
-enum { LIST_SPARSE = 1 };
 
 /* {format: 2, …, names: {units: {id: name}, frameworks, criteria, documents}}: keys in
  * the order in which they were set, each on a line of its own; of a list of objects one
- * record a line. In records of a sparse list what is null, false or an empty list is left
- * out. `arena` is for the names. */
+ * record a line. In what is sparse whatever is null, false or an empty list is left out.
+ * `arena` is for the names. */
 void twin_write(struct arena *arena, const struct value *context, struct buf *out);
 
 #endif

@@ -23,7 +23,7 @@ void unit_put_table(struct unit_page *page, struct value *object, struct str id,
 	put_result(a, f, table, "result", result);
 	put_page_text(a, table, "table_id", id);
 	rows = value_set_list(a, table, "rows");
-	rows->reference = LIST_SPARSE;
+	rows->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		struct value *row =
 		    add_score_row(a, f, rows, result, &framework->criteria[i]);

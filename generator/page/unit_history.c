@@ -129,7 +129,7 @@ void unit_put_histories(struct unit_page *page)
 
 	put_histories(a, page->frame, page->context, page->unit);
 	list = value_set_list(a, page->context, "predecessor_histories");
-	list->reference = LIST_SPARSE;
+	list->reference = REFERENCE_SPARSE;
 	collect_ancestors(a, page->unit, &ancestors);
 	for (size_t i = 0; i < ancestors.count; i++)
 		if (ancestors.items[i] != page->unit)

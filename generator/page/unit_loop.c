@@ -23,7 +23,7 @@ static void put_losses(
 	struct arena *a = page->arena;
 	struct value *rows = value_set_list(a, item, "losses");
 
-	rows->reference = LIST_SPARSE;
+	rows->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < losses->count; i++) {
 		struct value *row = value_add_object(a, rows);
 

@@ -2,6 +2,7 @@
  * unit_place: what a unit is, since when, under whom, what it came from and went into.
  */
 #include "page/order.h"
+#include "page/twin.h"
 #include "page/unit_page.h"
 
 static bool has_unit(const struct unit_list *list, const struct unit *unit)
@@ -70,6 +71,7 @@ static void put_relatives(struct unit_page *page)
 	const struct unit *unit = page->unit;
 	struct value *list = value_set_list(page->arena, page->context, "predecessors");
 
+	list->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < unit->predecessors.count; i++)
 		add_relative(page, list, unit->predecessors.items[i],
 		    find_change(unit->predecessors.items[i], unit), unit);

@@ -148,7 +148,7 @@ static void put_tasks(
 			sorted[count++] = tasks->items[i];
 	}
 	order_tasks(sorted, count);
-	list->reference = LIST_SPARSE;
+	list->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < count; i++)
 		put_runs(a, page->frame,
 		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
