@@ -6,6 +6,9 @@
 #include "page/order.h"
 #include "page/parts.h"
 
+/* More units than these, all of which ended, are folded. */
+enum { FEW_ENDED = 6 };
+
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
 	page_list_add(arena, out, &page_units, path_list(arena, frame, "units"),
@@ -26,7 +29,7 @@ static void add_group(struct arena *a, const struct frame *f, struct value *grou
 	struct unit_list sorted = units_in_order(a, children);
 	struct value *group = NULL, *list = NULL;
 	bool cut = parent && f->site->unit_count > LIST_ROWS;
-	size_t count = 0;
+	size_t count = 0, ended = 0;
 
 	for (size_t i = 0; i < sorted.count; i++) {
 		if (sorted.items[i]->level != level)
@@ -37,11 +40,17 @@ static void add_group(struct arena *a, const struct frame *f, struct value *grou
 			list = value_set_list(a, group, "units");
 		}
 		count++;
+		ended += date_is_set(sorted.items[i]->ends);
 		if (!cut)
 			add_item(a, f, list, sorted.items[i]);
 	}
-	if (group)
-		value_set_int(a, group, "count", (long)count);
+	if (!group)
+		return;
+	value_set_int(a, group, "count", (long)count);
+	put_page_text(a, group, "ended_text",
+	    ended == count && count > FEW_ENDED
+		? LABEL(a, f, "units.ended", int_text(a, (long)count))
+		: (struct str){0});
 }
 
 static void add_level(

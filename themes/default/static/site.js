@@ -147,6 +147,7 @@
 			const few = !wide && +place.dataset.few && Object.values(selects).every(each => !each.value.trim());
 			rows.forEach((row, i) => { row.hidden = !fits(row) || few && i >= place.dataset.few; });
 			const shown = rows.filter(row => !row.hidden);
+			if (wanted) for (const row of shown) row.closest("details:not([open])")?.setAttribute("open", "");
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
 			count.textContent = place.dataset.count.replace("{0}", shown.length).replace("{1}", rows.length);
 		}
