@@ -59,8 +59,11 @@ static void report_day(struct diagnostics *d, const struct yaml_node *node)
 {
 	struct date_parts parts = split(node->text);
 
-	REPORT(d, no_such_day, node->span, parts.day,
-	    str_format(d->arena, "%.*s/%.*s", STR_ARG(parts.month), STR_ARG(parts.year)));
+	HELP0(d,
+	    REPORT(d, no_such_day, node->span, parts.day,
+		str_format(
+		    d->arena, "%.*s/%.*s", STR_ARG(parts.month), STR_ARG(parts.year))),
+	    check_source_day);
 }
 
 /* The length of a date in front of a time of day: "2024-01-12T00:00:00Z". */
