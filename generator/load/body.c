@@ -169,6 +169,19 @@ static struct str plain(const struct body *body, const struct markdown_node *nod
 	return result;
 }
 
+struct str body_unix_lines(struct arena *arena, struct str bytes)
+{
+	char *copy;
+
+	if (!memchr(bytes.p, '\r', bytes.n))
+		return bytes;
+	copy = (char *)str_copy(arena, bytes).p;
+	for (size_t i = 0; i < bytes.n; i++)
+		if (copy[i] == '\r' && !(i + 1 < bytes.n && copy[i + 1] == '\n'))
+			copy[i] = '\n';
+	return (struct str){copy, bytes.n};
+}
+
 struct str body_plain(const struct body *body, const struct markdown_node *node,
     const struct markdown_node *without)
 {

@@ -120,6 +120,9 @@ struct markdown_node *list_introduction(const struct markdown_node *list);
 /* The link of a node: one that is written, or what a typed table's cell means; NULL where
  * the node is none. */
 struct link *body_link(const struct body *body, const struct markdown_node *node);
+/* The bytes with lines that end with LF, each at its place: a CR alone ends a line, too.
+ */
+struct str body_unix_lines(struct arena *arena, struct str bytes);
 /* A node's words, with the unit's name for a link that has no words, without the words of
  * `without` (may be NULL) and stops left in front; in the site's arena. */
 struct str body_plain(const struct body *body, const struct markdown_node *node,

@@ -218,7 +218,7 @@ static void load_body(
 	    .document = document,
 	    .front = front,
 	    .source = document->source,
-	    .bytes = document->bytes,
+	    .bytes = body_unix_lines(loader->scratch, document->bytes),
 	    .folder = document->folder,
 	    .day = document_day(document),
 	    .issuer = document->issuer,

@@ -199,6 +199,16 @@ static struct str without_stop(struct str words)
 	return words;
 }
 
+/* The name, or what an id would be made of it, is that of a unit that is in error. */
+static bool name_is_lost(struct loader *loader, struct str name)
+{
+	struct arena *scratch = loader->scratch;
+
+	return is_lost(loader, scratch, "unit name", text_slug(scratch, name)) ||
+	       is_lost(loader, scratch, "unit name",
+		   text_slug(scratch, unit_bare_name(name)));
+}
+
 static void report_no_match(struct body *body, const struct link *link, struct str name)
 {
 	struct loader *loader = body->loader;
@@ -209,7 +219,7 @@ static void report_no_match(struct body *body, const struct link *link, struct s
 	struct diagnostic *d;
 
 	/* On which day the unit would have to be there is not known. */
-	if (others && front_is_faulty(body))
+	if ((others && front_is_faulty(body)) || name_is_lost(loader, name))
 		return;
 	d = REPORT(
 	    loader->diagnostics, link_unit_no_match, name_at(body, link, name), name);

@@ -63,7 +63,7 @@ static void read_body(
 	    .loader = loader,
 	    .page = page,
 	    .source = page->source,
-	    .bytes = page->bytes,
+	    .bytes = body_unix_lines(loader->scratch, page->bytes),
 	    .folder = STR("content/pages"),
 	};
 	struct document places = {0};

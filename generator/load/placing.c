@@ -418,8 +418,67 @@ static void check_sections(struct body *body)
 	}
 }
 
+static bool serves_task(enum link_kind kind)
+{
+	return rules[kind] == PLACE_TASK || rules[kind] == PLACE_EFFECT ||
+	       rules[kind] == PLACE_PART;
+}
+
+static struct markdown_node *top_block(
+    const struct body *body, struct markdown_node *node)
+{
+	while (node->parent != body->root)
+		node = node->parent;
+	return node;
+}
+
+static struct str block_key(struct arena *arena, const struct markdown_node *block)
+{
+	return str_format(arena, "%p", (const void *)block);
+}
+
+/* The blocks that hold an id of a task which is not read; that is said where it stands.
+ */
+static void find_lost_tasks(const struct body *body, struct map *lost)
+{
+	struct arena *scratch = body->loader->scratch;
+
+	for (size_t i = 0; i < body->link_count; i++) {
+		const struct link *link = &body->links[i];
+
+		if (link->kind == LINK_TASK && link->target.n == 0 && link->text.n > 0 &&
+		    !body->used[i]) {
+			struct markdown_node *block = top_block(body, body->nodes[i]);
+
+			map_put(scratch, lost, block_key(scratch, block), block);
+		}
+	}
+}
+
+/* True where a link holds for a task that is lost, and has no effect for that reason: in
+ * its block, in the one before it, or in a heading above. */
+static bool waits_for_lost(
+    const struct body *body, const struct map *lost, struct markdown_node *node)
+{
+	struct arena *scratch = body->loader->scratch;
+	const struct markdown_node *block = top_block(body, node), *end = block->next;
+	bool heading = block->kind == MARKDOWN_HEADING;
+	bool waits = map_find(lost, block_key(scratch, block));
+
+	for (; !waits && end; end = heading ? end->next : NULL) {
+		if (end->kind == MARKDOWN_HEADING &&
+		    (!heading || end->level <= block->level))
+			break;
+		waits = map_find(lost, block_key(scratch, end));
+	}
+	return waits;
+}
+
 void placing_check(struct body *body)
 {
+	struct map lost = {0};
+
+	find_lost_tasks(body, &lost);
 	check_sections(body);
 	check_finding_tables(body);
 	for (size_t i = 0; i < body->link_count; i++) {
@@ -427,7 +486,9 @@ void placing_check(struct body *body)
 
 		if (link->kind != LINK_ORDINARY && rules[link->kind] != PLACE_ANYWHERE &&
 		    !body->used[i] && link->text.n > 0 && !names_nobody(link) &&
-		    !under_lookalike(body, body->nodes[i]))
+		    !under_lookalike(body, body->nodes[i]) &&
+		    !(lost.count && serves_task(link->kind) &&
+			waits_for_lost(body, &lost, body->nodes[i])))
 			report_misplaced(body, link);
 	}
 }

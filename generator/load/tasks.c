@@ -65,13 +65,22 @@ static size_t indentation(const struct body *body, const struct markdown_node *i
 }
 
 /* True for an item that is indented beyond the task before it, but not far enough to be
- * its sub-item. */
-static bool hangs_over(const struct body *body, const struct markdown_node *item)
+ * its sub-item; and for those that follow it in its column. */
+static bool hangs_over(struct tasks_reading *all, const struct markdown_node *item)
 {
 	const struct markdown_node *before = item->previous;
+	size_t column, column_before;
 
-	return before && before->box != BOX_NONE && item->span.source &&
-	       before->span.source && indentation(body, item) > indentation(body, before);
+	if (!before || before->box == BOX_NONE || !item->span.source ||
+	    !before->span.source)
+		return false;
+	column = indentation(all->body, item);
+	column_before = indentation(all->body, before);
+	if (column <= column_before &&
+	    !(column == column_before && before == all->hanging))
+		return false;
+	all->hanging = item;
+	return true;
 }
 
 static void report_row_without_id(struct tasks_reading *all, struct table_row *row)
@@ -98,7 +107,7 @@ static void report_without_id(struct tasks_reading *all, struct markdown_node *i
 		return;
 	d = REPORT0(diagnostics, task_without_id, at);
 	place = arena_new(scratch, struct span);
-	if (hangs_over(body, item)) {
+	if (hangs_over(all, item)) {
 		HELP0(diagnostics, d, indent_sub_item);
 		return;
 	}

@@ -23,6 +23,8 @@ struct tasks_reading {
 		size_t capacity;
 	} definitions;
 	struct str last_id; /* the one defined last, for offering the next */
+	/* The box reported last as not indented enough, or NULL. */
+	const struct markdown_node *hanging;
 };
 
 /* The links that a box may have once, as they were met. */
@@ -40,6 +42,7 @@ struct box {
 		size_t capacity;
 	} evidence;
 	struct date latest; /* day of the newest entry that states progress */
+	bool entry_lost;    /* one of its entries has a date that is not read */
 };
 
 struct share_list {

@@ -28,6 +28,9 @@ bool box_once(struct body *body, struct box *box, const struct link *link)
 		box->once.links[link->kind] = link;
 		return true;
 	}
+	/* It is most likely of an entry whose date is not read, which was reported. */
+	if (box->entry_lost)
+		return false;
 	d = REPORT(diagnostics, link_repeated, link->at, link_kind_word(link->kind));
 	RELATED0(diagnostics, d, first_here, first->at);
 	return false;
@@ -366,8 +369,8 @@ static struct span words_at(
 
 /* A date at the beginning of an item, in any of the usual forms, that is not followed by
  * a colon or has other marks between its numbers: "25.4.2024:", "25/4/2024 –". */
-static void report_unread_entry(
-    const struct body *body, const struct markdown_node *item, struct str words)
+static void report_unread_entry(const struct body *body, struct box *box,
+    const struct markdown_node *item, struct str words)
 {
 	struct loader *loader = body->loader;
 	struct str word = STR("ngày "), date, form;
@@ -394,6 +397,7 @@ static void report_unread_entry(
 		return;
 	d = REPORT(loader->diagnostics, entry_not_read, words_at(body, item, date), date);
 	HELP(loader->diagnostics, d, entry_form, form);
+	box->entry_lost = true;
 }
 
 bool task_read_entry(
@@ -413,7 +417,7 @@ bool task_read_entry(
 	error = split_entry(loader->scratch, words, &date, &rest) ? date_parse(date, &day)
 								  : DATE_NOT_A_DATE;
 	if (error == DATE_NOT_A_DATE || error == DATE_PARTIAL) {
-		report_unread_entry(body, item, words);
+		report_unread_entry(body, box, item, words);
 		return false;
 	}
 	if (error)

@@ -59,14 +59,25 @@ struct unit_vec {
 	size_t count, capacity;
 };
 
+/* Names are lost with and without their type, as ids are made of them. */
+static void lose_unit_name(struct loader *loader, struct str name)
+{
+	remember_lost(loader, "unit name", text_slug(loader->scratch, name));
+	remember_lost(
+	    loader, "unit name", text_slug(loader->scratch, unit_bare_name(name)));
+}
+
 /* The id that was meant by one that can't be used: "An Sơn" stands for an-son. */
 static void lose_unit(struct loader *loader, const struct yaml_node *node)
 {
-	const struct yaml_node *id =
-	    node->kind == YAML_MAPPING ? yaml_find(node, STR("id")) : NULL;
+	bool mapping = node->kind == YAML_MAPPING;
+	const struct yaml_node *id = mapping ? yaml_find(node, STR("id")) : NULL;
+	const struct yaml_node *name = mapping ? yaml_find(node, STR("name")) : NULL;
 
 	if (id && id->kind == YAML_SCALAR && id->text.n > 0)
 		remember_lost(loader, "unit", text_slug(loader->scratch, id->text));
+	if (name && name->kind == YAML_SCALAR && name->text.n > 0)
+		lose_unit_name(loader, name->text);
 }
 
 static struct unit *read_unit(struct loader *loader, const struct yaml_node *node,
@@ -86,6 +97,8 @@ static struct unit *read_unit(struct loader *loader, const struct yaml_node *nod
 	unit->id = row.id.text;
 	unit->at = row.id.at;
 	unit->name = row.name.text.n > 0 ? row.name.text : row.id.text;
+	if (row.name.text.n == 0)
+		lose_unit_name(loader, row.id.text);
 	unit->code = row.code.text;
 	unit->aliases = row.aliases;
 	/* No level that could be read is none: no framework fits it, and nobody minds. */

@@ -248,4 +248,21 @@ mistake 'a letter of another script in a day' \
 	"$indicator:8:80" E0012 'viết `20/4/2024`' "sed -i '8s|31/12/202І|31/12/2021|' $indicator"
 mistake 'a letter of another script in a key' \
 	"sed -i '5s/self/sеlf/' $sheet" "$sheet:5:12" E0012 'viết `e`' "sed -i '5s/sеlf/self/' $sheet"
+mistake 'a dash that is no bullet before a box' \
+	"printf '\n[Phòng Nội vụ](lead:) thực hiện:\n\n– [ ] [NV-50](task:) Làm [31/8/2024](due:)\n' >>$plan" \
+	"$plan:169:3" E0363 'viết - [ ] khi chưa xong' "sed -i '169s/^–/-/' $plan"
+mistake 'no box before the id of a task' \
+	"printf '\n### 4. Thêm\n\n[Phòng Nội vụ](lead:) thực hiện:\n\n- [NV-50](task:) Làm [31/8/2024](due:)\n' >>$plan" \
+	"$plan:171:3" E0362 'viết: - [ ] [NV-50](task:) …' "sed -i '171s/^-/- [ ]/' $plan"
+mistake 'a box in a quotation' \
+	"printf '\n### 4. Thêm\n\n[Phòng Nội vụ](lead:) thực hiện:\n\n> - [ ] [NV-50](task:) Làm [31/8/2024](due:)\n' >>$plan" \
+	"$plan:171:5" E0363 'bỏ dấu > ở đầu dòng' "sed -i '171s/^> //' $plan"
+mistake 'a unit without a name' \
+	"sed -i 's/, name: Xã Mẫu Mực//' content/units/hu-cau.yaml" \
+	'content/units/hu-cau.yaml:29:11' E0106 'name' \
+	"sed -i '29s/level: commune/level: commune, name: Xã Mẫu Mực/' content/units/hu-cau.yaml"
+mistake 'a unit whose id is none' \
+	"sed -i 's/id: mau-muc/id: Mau-Muc/' content/units/hu-cau.yaml" \
+	'content/units/hu-cau.yaml:29:16' E0144 'viết `mau-muc`' \
+	"sed -i 's/id: Mau-Muc/id: mau-muc/' content/units/hu-cau.yaml"
 finish mistakes
