@@ -11,8 +11,7 @@ static const struct str replacements[256] = {
     ['\''] = STR_INIT("&#39;"),
 };
 
-/* All bytes that are replaced lie below '?'. */
-static const bool is_replaced[64] = {
+static const bool is_replaced[256] = {
     ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
 
 void html_add_text(struct buf *out, struct str text)
@@ -23,7 +22,7 @@ void html_add_text(struct buf *out, struct str text)
 		unsigned char c = (unsigned char)text.p[i];
 		const struct str *replacement;
 
-		if (c >= sizeof(is_replaced) || !is_replaced[c])
+		if (!is_replaced[c])
 			continue;
 		replacement = &replacements[c];
 		buf_add(out, str_slice(text, from, i - from));

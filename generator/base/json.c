@@ -45,13 +45,19 @@ static bool may_begin_hidden(unsigned char c)
 	return c == 0x7f || c == 0xc2 || c == 0xd8 || c == 0xe2 || c == 0xef;
 }
 
-/* Whether a byte may need anything at all; few do, and every text goes through here. */
-static bool is_plain(char c)
-{
-	return (unsigned char)c > '>' ? c != '\\' && !may_begin_hidden((unsigned char)c)
-				      : (unsigned char)c >= 0x20 && c != '"' &&
-					    c != '<' && c != '>' && c != '&';
-}
+/* Bytes that never need anything; most are such, and every text goes through here. */
+static const bool is_plain[256] = {[' '] = true,
+    ['!'] = true,
+    ['#' ... '%'] = true,
+    ['\'' ... ';'] = true,
+    ['='] = true,
+    ['?' ... '['] = true,
+    [']' ... '~'] = true,
+    [0x80 ... 0xc1] = true,
+    [0xc3 ... 0xd7] = true,
+    [0xd9 ... 0xe1] = true,
+    [0xe3 ... 0xee] = true,
+    [0xf0 ... 0xff] = true};
 
 /* A character that acts on a terminal or on the direction of writing, by its code:
  * whoever reads the JSON has it still, and whoever looks at it sees that it is there. 0
@@ -99,7 +105,7 @@ void json_write_string(struct buf *out, struct str text, bool in_html)
 	while (at < text.n) {
 		size_t end = at, length;
 
-		while (end < text.n && is_plain(text.p[end]))
+		while (end < text.n && is_plain[(unsigned char)text.p[end]])
 			end++;
 		buf_add(out, str_slice(text, start, end - start));
 		start = at = end;

@@ -156,19 +156,23 @@ void visible_say(FILE *to, const char *format, ...)
 
 bool visible_turns(struct str text)
 {
-	for (size_t at = 0; at < text.n;) {
+	/* What a letter written from right to left may begin with; none of Vietnamese
+	 * does. */
+	static const bool may_turn[256] = {
+	    [0xd6 ... 0xe0] = true, [0xef] = true, [0xf0] = true};
+	size_t at = 0;
+
+	for (;;) {
 		uint32_t c;
 
-		/* No letter of Vietnamese is among these. */
-		if ((unsigned char)text.p[at] < 0xd6) {
+		while (at < text.n && !may_turn[(unsigned char)text.p[at]])
 			at++;
-			continue;
-		}
+		if (at == text.n)
+			return false;
 		c = text_next(text, &at);
 		if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
 		    (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
 		    (c >= 0x1e800 && c <= 0x1efff))
 			return true;
 	}
-	return false;
 }
