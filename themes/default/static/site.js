@@ -364,6 +364,13 @@
 		const link = make("a", "", words.link), cite = document.querySelector(".cite");
 		if (!own) part.id = "t-" + (all(".scroll, figure").indexOf(part) + 1);
 		link.href = "#" + (own || part).id;
+		if (!wide) {
+			const head = part.closest("section:not(.scroll)")?.querySelector("h2, h3");
+			link.textContent = "#";
+			set(link, { class: "own-link", "aria-label": words.link });
+			if (head && !head.querySelector(".own-link")) head.append(" ", link);
+			return;
+		}
 		line.append(link);
 		if (table) {
 			const save = make("a", "", "CSV");
@@ -416,7 +423,7 @@
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
-	restorers.push(markMine);
+	all("main figure, main .scroll:has(> table)").forEach(sharing);
 	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
