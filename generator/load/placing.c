@@ -353,7 +353,7 @@ static void check_links_of(struct body *body, struct markdown_node *block)
 
 		skip = node->kind == MARKDOWN_ITEM || finding_row(body, node);
 		if (skip || !link || link->kind == LINK_ORDINARY ||
-		    body->used[link->ordinal] || body->heads[link->ordinal] ||
+		    body->used[link->ordinal] ||
 		    !(link->kind == LINK_UNIT ||
 			(criteria && link->kind == LINK_CRITERION)))
 			continue;

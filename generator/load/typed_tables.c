@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "load/body.h"
 
+#include <string.h>
+
 #define COUNT(table) (sizeof(table) / sizeof(*(table)))
 
 /* What a column may be; `once`: a task has no second one. */
@@ -599,11 +601,16 @@ void links_read(struct body *body)
 {
 	struct markdown_node *node = body->root;
 	struct arena *scratch = body->loader->scratch;
+	bool *written;
 	size_t most;
 
 	body->link_count = count_links(body);
-	body->heads = arena_array(scratch, bool, body->link_count);
+	written = body->heads = arena_array(scratch, bool, body->link_count);
 	most = body->link_count + tables_find(body);
+	/* What columns make of cells comes behind what is written. */
+	body->heads = arena_array(scratch, bool, most);
+	if (body->link_count > 0)
+		memcpy(body->heads, written, body->link_count * sizeof(*written));
 	body->nodes = arena_array(scratch, struct markdown_node *, most);
 	body->used = arena_array(scratch, bool, most);
 	body->links = arena_array(body->loader->arena, struct link, most);
