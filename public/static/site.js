@@ -147,6 +147,7 @@
 			const few = !wide && +place.dataset.few && Object.values(selects).every(each => !each.value.trim());
 			rows.forEach((row, i) => { row.hidden = !fits(row) || few && i >= place.dataset.few; });
 			const shown = rows.filter(row => !row.hidden);
+			if (wanted) for (const row of shown) row.closest("details:not([open])")?.setAttribute("open", "");
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
 			count.textContent = place.dataset.count.replace("{0}", shown.length).replace("{1}", rows.length);
 		}
@@ -363,6 +364,13 @@
 		const link = make("a", "", words.link), cite = document.querySelector(".cite");
 		if (!own) part.id = "t-" + (all(".scroll, figure").indexOf(part) + 1);
 		link.href = "#" + (own || part).id;
+		if (!wide) {
+			const head = part.closest("section:not(.scroll)")?.querySelector("h2, h3");
+			link.textContent = "#";
+			set(link, { class: "own-link", "aria-label": words.link });
+			if (head && !head.querySelector(".own-link")) head.append(" ", link);
+			return;
+		}
 		line.append(link);
 		if (table) {
 			const save = make("a", "", "CSV");
@@ -415,7 +423,7 @@
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
-	restorers.push(markMine);
+	all("main figure, main .scroll:has(> table)").forEach(sharing);
 	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
