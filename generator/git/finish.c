@@ -53,6 +53,13 @@ static bool clear(struct git *git, struct str line)
 	return os_remove_file(&os_here, lock) == 0;
 }
 
+/* Where the index is changed before it is put in its place. */
+static struct str index_copy(const struct git *git)
+{
+	return str_format(git->arena, "%scongkhai.index", git_repository_path(git->repo));
+}
+
+/* The copy is of one who was killed as well: whoever makes one holds our lock. */
 bool git_clear_notes(struct git *git)
 {
 	struct buf text;
@@ -71,6 +78,8 @@ bool git_clear_notes(struct git *git)
 		    git->lock_handle, str_format(git->arena, "%.*s\n", STR_ARG(line)));
 	}
 	buf_release(&text);
+	if (os_exists(index_copy(git)) && os_remove_file(&os_here, index_copy(git)) != 0)
+		is_clear = false;
 	return is_clear;
 }
 
@@ -228,8 +237,7 @@ static enum git_refusal open_staging(
 	*staging = (struct staging){
 	    .path = path,
 	    .lock = str_format(finish->arena, "%.*s.lock", STR_ARG(path)),
-	    .copy = str_format(
-		finish->arena, "%scongkhai.index", git_repository_path(git->repo)),
+	    .copy = index_copy(git),
 	};
 	if (!finish->merges && !git_steps_need_index(finish->content) &&
 	    !git_steps_need_index(finish->output))

@@ -74,6 +74,10 @@ expect "clean" "$(status)" ""
 expect "two scores less" "$(git -C "$repo" log -1 --format=%s HEAD~1)" "Nội dung: 2 điểm đổi (xã Hai 2023)"
 sound
 
+# What a publish that was killed left of the index goes, though there is nothing to commit.
+: >"$repo/.git/congkhai.index"
+publish >/dev/null 2>&1
+expect "no copy of the index is left" "$(ls "$repo/.git/congkhai.index" 2>/dev/null)" ""
 # The person's own words; where there is nothing to compare, the files.
 echo "# ghi chú" >>"$site/content/scores/2023/xa-mot.yaml"
 publish -m "Thêm ghi chú" 2>/dev/null
