@@ -173,7 +173,7 @@ SCRIPTS := $(wildcard tests/command/*.sh tests/git/*.sh)
 golden-sites reproduce $(SCRIPTS): export CONGKHAI = $(TESTED)
 
 unit: $(TESTS:%=%.run)
-%.run: %
+$(TESTS:%=%.run): %.run: %
 	@CMOCKA_MESSAGE_OUTPUT=stdout $< >$<.log 2>&1 || { cat $<.log; exit 1; }
 	@grep -h 'PASSED' $<.log | sed "s|^|$(notdir $<): |"
 
