@@ -171,6 +171,13 @@ const struct value *value_find(const struct value *object, struct str key)
 	return NULL;
 }
 
+struct str value_find_text(const struct value *object, struct str key)
+{
+	const struct value *field = value_find(object, key);
+
+	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
+}
+
 /* No kind: the end of what is in a list or an object. */
 enum { PUT_END = 0xFF };
 

@@ -104,6 +104,8 @@ static inline bool value_is_scalar(const struct value *value)
 
 /* A field of an object by name, or NULL. */
 const struct value *value_find(const struct value *object, struct str key);
+/* A field's text; empty where it is missing or no text. */
+struct str value_find_text(const struct value *object, struct str key);
 
 /* The tree as JSON with two-space indents, ending in a newline; HTML and page_only left
  * out. A list whose items are all scalars stands on one line. */

@@ -81,13 +81,6 @@ static void add_document_once(
 
 /* ---- score changes, by way of what the pages say ---- */
 
-static struct str text_of(const struct value *object, struct str key)
-{
-	const struct value *field = value_find(object, key);
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 static void add_line(struct buf *out, struct str line)
 {
 	if (line.n == 0)
@@ -106,24 +99,24 @@ static bool is_number(const struct value *object, struct str key)
 
 static struct str score_line(struct arena *arena, const struct value *change)
 {
-	struct str old = text_of(change, STR("old_text"));
-	struct str new = text_of(change, STR("new_text"));
-	struct str id = text_of(change, STR("criterion_id"));
-	struct str round = text_of(change, STR("round_text"));
+	struct str old = value_find_text(change, STR("old_text"));
+	struct str new = value_find_text(change, STR("new_text"));
+	struct str id = value_find_text(change, STR("criterion_id"));
+	struct str round = value_find_text(change, STR("round_text"));
 
 	if (old.n > 0 && new.n > 0)
 		return str_format(arena, "%.*s (%.*s): %.*s → %.*s", STR_ARG(id),
 		    STR_ARG(round), STR_ARG(old), STR_ARG(new));
 	return str_format(arena, "%.*s (%.*s): %.*s %.*s%.*s", STR_ARG(id),
-	    STR_ARG(round), STR_ARG(text_of(change, STR("what_text"))), STR_ARG(old),
-	    STR_ARG(new));
+	    STR_ARG(round), STR_ARG(value_find_text(change, STR("what_text"))),
+	    STR_ARG(old), STR_ARG(new));
 }
 
 /* With the reason of this one criterion, where a correction names it. */
 static struct str change_line(struct arena *arena, const struct value *change)
 {
 	struct str line = score_line(arena, change);
-	struct str reason = text_of(change, STR("reason"));
+	struct str reason = value_find_text(change, STR("reason"));
 
 	return reason.n > 0
 		   ? str_format(arena, "%.*s – %.*s", STR_ARG(line), STR_ARG(reason))
@@ -146,7 +139,7 @@ static struct str summary_of(struct arena *arena, const struct value *item)
 	if (change)
 		add_line(&out, STR("…"));
 	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
-		add_line(&out, text_of(item, lines[i]));
+		add_line(&out, value_find_text(item, lines[i]));
 	summary = str_copy(arena, buf_str(&out));
 	buf_release(&out);
 	return summary;
@@ -169,14 +162,14 @@ static void add_change_entry(
 	struct arena *arena = gathering->arena;
 	const struct frame *f = gathering->frame;
 	const struct value *unit = value_find(item, STR("unit"));
-	struct str commit = text_of(item, STR("commit"));
-	struct str unit_id = text_of(item, STR("unit_id"));
-	struct feed_entry entry = {
-	    .summary = summary_of(arena, item), .author = text_of(item, STR("author"))};
+	struct str commit = value_find_text(item, STR("commit"));
+	struct str unit_id = value_find_text(item, STR("unit_id"));
+	struct feed_entry entry = {.summary = summary_of(arena, item),
+	    .author = value_find_text(item, STR("author"))};
 	bool has_unit = unit && unit->kind == VALUE_OBJECT;
 
 	entry.updated = made->seconds;
-	entry.href = has_unit ? text_of(unit, STR("href"))
+	entry.href = has_unit ? value_find_text(unit, STR("href"))
 			      : path_changes(arena, f, made->day.year);
 	entry.name = commit;
 	/* A commit may add many sheets and remove many others: two entries. */
@@ -185,10 +178,10 @@ static void add_change_entry(
 	entry.title = label(f, "changes.feed_sheets");
 	if (unit_id.n > 0) {
 		entry.name = str_format(arena, "%.*s-%.*s-%.*s", STR_ARG(commit),
-		    STR_ARG(unit_id), STR_ARG(text_of(item, STR("period"))));
+		    STR_ARG(unit_id), STR_ARG(value_find_text(item, STR("period"))));
 		entry.title = LABEL(arena, f, "changes.feed_title",
-		    has_unit ? text_of(unit, STR("name")) : unit_id,
-		    text_of(item, STR("period_text")));
+		    has_unit ? value_find_text(unit, STR("name")) : unit_id,
+		    value_find_text(item, STR("period_text")));
 	}
 	vec_push(arena, &gathering->entries, entry);
 }
@@ -204,7 +197,7 @@ static void add_change_entries(struct gathering *gathering)
 	    gathering->arena, f, list, NULL, 0, f->history->step_count, MOST_ENTRIES);
 	for (const struct value *item = list->first; item; item = item->next)
 		add_change_entry(gathering, item,
-		    find_commit(f->history, text_of(item, STR("commit"))));
+		    find_commit(f->history, value_find_text(item, STR("commit"))));
 }
 
 /* ---- the whole ---- */

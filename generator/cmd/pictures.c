@@ -23,22 +23,15 @@ struct drawing {
 	atomic_bool failed;
 };
 
-static struct str text_of(const struct value *object, const char *key)
-{
-	const struct value *field = value_find(object, str_of(key));
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 static struct str line_of(struct arena *arena, const struct frame *f,
     const struct sheet_result *result, const struct value *shown)
 {
 	struct str when = charting_when(arena, f, result->sheet->period);
-	struct str place = text_of(shown, "rank_words");
+	struct str place = value_find_text(shown, STR("rank_words"));
 
 	if (place.n == 0)
 		return str_format(arena, "%.*s, %.*s", STR_ARG(when),
-		    STR_ARG(text_of(shown, "status_text")));
+		    STR_ARG(value_find_text(shown, STR("status_text"))));
 	return LABEL(arena, f, "meta.picture", when, place);
 }
 
@@ -53,7 +46,7 @@ static void draw(struct arena *arena, const struct frame *f, struct canvas *canv
 	put_result(arena, f, object, "latest", result);
 	shown = value_find(object, STR("latest"));
 	picture.name = text_nfc(arena, unit_label(arena, f, sheet->unit));
-	picture.figure = text_of(shown, "percent_text");
+	picture.figure = value_find_text(shown, STR("percent_text"));
 	picture.line = text_nfc(arena, line_of(arena, f, result, shown));
 	picture.source = text_nfc(arena, sheet->framework->title);
 	picture.count = course_of(arena, f, result, &picture.points);

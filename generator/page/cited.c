@@ -32,13 +32,6 @@ static void take_source(struct citing *citing, uint32_t source)
 	take(citing, history_of_source(f->history, f->site, source));
 }
 
-static struct str text_at(const struct value *object, const char *key)
-{
-	const struct value *field = value_find(object, str_of(key));
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 /* ---- documents: all that the page names, whatever its kind; values are no deeper than
  * the makers of pages nest them ---- */
 
@@ -51,7 +44,7 @@ static void take_documents(struct citing *citing, const struct value *value)
 		return;
 	if (value->kind == VALUE_OBJECT &&
 	    (value->reference & ~REFERENCE_ALONE) == REFERENCE_DOCUMENT) {
-		document = site_find_document(f->site, text_at(value, "id"));
+		document = site_find_document(f->site, value_find_text(value, STR("id")));
 		if (document && history_of_document(f->history, document))
 			take_source(citing, document->source);
 	}
@@ -76,12 +69,12 @@ static void cite_unit_period(struct citing *citing)
 {
 	const struct frame *f = citing->frame;
 	const struct value *unit = value_find(citing->context, STR("unit"));
-	struct str id = unit ? text_at(unit, "id") : (struct str){0};
+	struct str id = unit ? value_find_text(unit, STR("id")) : (struct str){0};
 	const struct sheet_result *const *results;
 	size_t count = results_of_unit(f->results, site_find_unit(f->site, id), &results);
 	struct period period;
 
-	if (!period_parse(text_at(citing->context, "period"), &period))
+	if (!period_parse(value_find_text(citing->context, STR("period")), &period))
 		return;
 	for (size_t i = 0; i < count; i++)
 		if (period_equal(results[i]->sheet->period, period))
@@ -213,18 +206,18 @@ static struct str report_href(
     struct arena *a, const struct frame *f, const struct value *context, struct str cited)
 {
 	struct str contact = f->site->settings.contact.text;
-	struct str address = text_at(context, "canonical"), copy;
+	struct str address = value_find_text(context, STR("canonical")), copy;
 	struct buf out;
 
 	if (contact.n == 0 || str_find(contact, STR("://"), 0) < contact.n)
 		return contact;
 	if (address.n == 0)
-		address = text_at(context, "path");
+		address = value_find_text(context, STR("path"));
 	buf_init(&out);
 	buf_addf(&out, "mailto:%.*s?subject=", STR_ARG(contact));
 	buf_add_percent(&out, label(f, "frame.report_error"), "");
 	buf_add_percent(&out, STR(": "), "");
-	buf_add_percent(&out, text_at(context, "title"), "");
+	buf_add_percent(&out, value_find_text(context, STR("title")), "");
 	buf_lit(&out, "&body=");
 	buf_add_percent(&out, address, ":/");
 	if (cited.n > 0) {

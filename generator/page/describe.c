@@ -10,14 +10,6 @@
 
 enum { MOST = 300 }; /* bytes, about what is shown of a description */
 
-/* A text of the context; empty where it is missing or null. */
-static struct str text_of(const struct value *object, const char *key)
-{
-	const struct value *field = object ? value_find(object, str_of(key)) : NULL;
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 static const struct value *object_of(const struct value *object, const char *key)
 {
 	const struct value *field = value_find(object, str_of(key));
@@ -61,7 +53,7 @@ static struct str describe_league(struct arena *a, const struct frame *f,
 {
 	const struct league *league = page->subject;
 
-	return LABEL(a, f, "meta.league", text_of(context, "league_title"),
+	return LABEL(a, f, "meta.league", value_find_text(context, STR("league_title")),
 	    int_text(a, (long)(league->count + league->unscored.count)));
 }
 
@@ -84,16 +76,16 @@ static struct str describe_document(struct arena *a, const struct frame *f,
     const struct page *page, const struct value *context)
 {
 	struct buf out;
-	struct str date = text_of(context, "date_text");
+	struct str date = value_find_text(context, STR("date_text"));
 
 	(void)page;
 	buf_init(&out);
-	add_part(&out, text_of(context, "document_kind_text"), "");
-	add_part(&out, text_of(context, "number"), " ");
+	add_part(&out, value_find_text(context, STR("document_kind_text")), "");
+	add_part(&out, value_find_text(context, STR("number")), " ");
 	if (date.n)
 		add_part(&out, LABEL(a, f, "meta.dated", date), ", ");
-	add_part(&out, text_of(object_of(context, "issuer"), "name"), ", ");
-	add_part(&out, text_of(context, "title"), ": ");
+	add_part(&out, value_find_text(object_of(context, "issuer"), STR("name")), ", ");
+	add_part(&out, value_find_text(context, STR("title")), ": ");
 	return taken(a, &out);
 }
 
@@ -142,7 +134,7 @@ static struct str describe_removed(struct arena *a, const struct frame *f,
     const struct page *page, const struct value *context)
 {
 	(void)a, (void)f, (void)page;
-	return text_of(context, "explanation");
+	return value_find_text(context, STR("explanation"));
 }
 
 static struct str describe_not_found(struct arena *a, const struct frame *f,
@@ -194,7 +186,7 @@ static struct str first_sentences(
 struct str describe_page(struct arena *a, const struct frame *f, const struct page *page,
     const struct value *context)
 {
-	struct str own = text_of(context, "description");
+	struct str own = value_find_text(context, STR("description"));
 
 	if (!own.n)
 		own = first_sentences(a, page, context);

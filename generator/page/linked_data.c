@@ -17,13 +17,6 @@ struct writing {
 	bool any; /* a thing stands in the graph already */
 };
 
-static struct str text_at(const struct value *object, const char *key)
-{
-	const struct value *field = value_find(object, str_of(key));
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 /* ---- pieces ---- */
 
 static void add_text(struct writing *writing, const char *key, struct str text)
@@ -38,7 +31,7 @@ static struct str address(struct writing *writing, struct str path)
 	struct str base = writing->frame->site->settings.base_url.text;
 
 	if (!base.n)
-		base = text_at(writing->context, "root");
+		base = value_find_text(writing->context, STR("root"));
 	else if (str_equal(path, STR("index.html")))
 		path = STR("");
 	return str_format(writing->arena, "%.*s%.*s", STR_ARG(base), STR_ARG(path));
@@ -94,8 +87,8 @@ static void add_way(struct writing *writing)
 	begin_thing(writing, "BreadcrumbList");
 	json_open_at(&writing->json, "itemListElement", '[', false);
 	for (const struct value *crumb = crumbs->first; crumb; crumb = crumb->next)
-		add_step(
-		    writing, ++place, text_at(crumb, "title"), text_at(crumb, "href"));
+		add_step(writing, ++place, value_find_text(crumb, STR("title")),
+		    value_find_text(crumb, STR("href")));
 	add_step(writing, ++place, writing->page->title, (struct str){0});
 	json_close(&writing->json, ']');
 	end_thing(writing);
@@ -146,7 +139,8 @@ static void begin_data(struct writing *writing)
 	add_text(writing, "name",
 	    str_format(writing->arena, "%.*s – %.*s", STR_ARG(writing->page->title),
 		STR_ARG(settings->title.text)));
-	add_text(writing, "description", text_at(writing->context, "meta_description"));
+	add_text(writing, "description",
+	    value_find_text(writing->context, STR("meta_description")));
 	add_text(writing, "inLanguage", settings->language.text);
 	add_address(writing, "url", writing->page->path);
 	add_license(writing);
@@ -172,15 +166,15 @@ static void add_tables(struct writing *writing)
 	    STR("data/datapackage.json"));
 	for (const struct value *file = files ? files->first : NULL; file;
 	     file = file->next)
-		add_download(
-		    writing, text_at(file, "title"), "text/csv", text_at(file, "href"));
+		add_download(writing, value_find_text(file, STR("title")), "text/csv",
+		    value_find_text(file, STR("href")));
 	end_data(writing);
 }
 
 /* A page of figures offers them in its twin. */
 static void add_twin(struct writing *writing)
 {
-	struct str twin = text_at(writing->context, "json_path");
+	struct str twin = value_find_text(writing->context, STR("json_path"));
 
 	if (!twin.n)
 		return;

@@ -25,13 +25,6 @@ struct twin {
 	} names[REFERENCE_COUNT];
 };
 
-static struct str text_of(const struct value *object, const char *key)
-{
-	const struct value *field = value_find(object, str_of(key));
-
-	return field && field->kind == VALUE_TEXT ? field->text : (struct str){0};
-}
-
 static enum naming kind_of(const struct value *object)
 {
 	return (enum naming)(object->reference & ~(REFERENCE_ALONE | REFERENCE_SPARSE));
@@ -44,12 +37,12 @@ static bool is_alone(const struct value *value)
 
 static struct str id_of(const struct twin *twin, const struct value *object)
 {
-	struct str id = text_of(object, "id");
+	struct str id = value_find_text(object, STR("id"));
 
 	if (kind_of(object) != REFERENCE_CRITERION)
 		return id;
-	return str_format(
-	    twin->arena, "%.*s/%.*s", STR_ARG(text_of(object, "framework")), STR_ARG(id));
+	return str_format(twin->arena, "%.*s/%.*s",
+	    STR_ARG(value_find_text(object, STR("framework"))), STR_ARG(id));
 }
 
 static const char *name_key(const struct value *object)
@@ -60,7 +53,8 @@ static const char *name_key(const struct value *object)
 static struct str note_name(struct twin *twin, const struct value *object)
 {
 	enum naming kind = kind_of(object);
-	struct named named = {id_of(twin, object), text_of(object, name_key(object))};
+	struct named named = {
+	    id_of(twin, object), value_find_text(object, str_of(name_key(object)))};
 
 	if (map_find(&twin->names[kind].known, named.id))
 		return named.id;
