@@ -306,6 +306,7 @@ bool body_take_id(struct body *body, struct str id, struct span at)
 	}
 	if (first) {
 		d = REPORT(diagnostics, item_id_taken, at, id);
+		HELP0(diagnostics, d, item_id_other);
 		RELATED0(diagnostics, d, first_here, *first);
 		return false;
 	}

@@ -222,7 +222,7 @@ static void place_file(struct loader *loader, struct file file)
 			HELP0(loader->diagnostics,
 			    REPORT0(loader->diagnostics, stray_index,
 				span_of_file(file.source)),
-			    document_index);
+			    stray_index_rename);
 			return;
 		}
 		if (is_content(places[i].kind, rest)) {
@@ -262,7 +262,9 @@ static void take_entry(
 		REPORT0(loader->diagnostics, link_outside, at);
 		break;
 	case TREE_TWICE:
-		REPORT(loader->diagnostics, name_twice, at, base_name(file.path));
+		HELP0(loader->diagnostics,
+		    REPORT(loader->diagnostics, name_twice, at, base_name(file.path)),
+		    name_one_of_two);
 		break;
 	case TREE_IGNORED:
 		REPORT0(loader->diagnostics, ignored_file, at);

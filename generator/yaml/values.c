@@ -29,7 +29,7 @@ bool value_expect(struct diagnostics *d, const struct yaml_node *node)
 	if (node->cut)
 		return false;
 	if (node->kind != YAML_SCALAR) {
-		REPORT0(d, expected_text, value_place(node));
+		HELP0(d, REPORT0(d, expected_text, value_place(node)), write_one_value);
 		return false;
 	}
 	if (yaml_is_empty(node)) {
