@@ -167,13 +167,29 @@ static struct str rank_words(
 	return place;
 }
 
-/* Where units are ranked within groups, the place among all. */
+/* Where units are ranked within groups, the place among all: the published one, where
+ * there is one. */
+static struct str whole_place(
+    struct arena *a, const struct frame *f, const struct sheet_result *result)
+{
+	const struct located_rank *published = &result->sheet->published.rank;
+	struct str place;
+
+	if (!result->sheet->framework->rank_within_group)
+		return (struct str){0};
+	if (published->rank == 0)
+		return place_text(a, result->rank, result->of);
+	place =
+	    place_text(a, published->rank, published->of ? published->of : result->of);
+	return result->rank ? place : as_published(a, f, result, place);
+}
+
 static struct str whole_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
-	if (!result->sheet->framework->rank_within_group || !result->rank)
-		return (struct str){0};
-	return LABEL(a, f, "result.whole", place_text(a, result->rank, result->of));
+	struct str place = whole_place(a, f, result);
+
+	return place.n ? LABEL(a, f, "result.whole", place) : place;
 }
 
 static struct str published_grade(const struct sheet_result *result)
@@ -474,6 +490,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	put_page_text(a, object, "rank_line", rank_line(a, f, result));
 	put_page_text(a, object, "rank_words", rank_words(a, f, result));
 	put_page_text(a, object, "whole_line", whole_line(a, f, result));
+	put_page_text(a, object, "whole_place", whole_place(a, f, result));
 	put_page_text(a, object, "grade_line", result_grade(result));
 	put_page_text(a, object, "missing_text", result_missing_text(a, f, result));
 	put_differences(a, f, object, result);
