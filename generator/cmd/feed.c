@@ -145,19 +145,79 @@ static struct str summary_of(struct arena *arena, const struct value *item)
 	return summary;
 }
 
-static const struct past_commit *find_commit(
-    const struct score_history *history, struct str id)
+static bool is_item_of(const struct value *item, const struct sheet_step *step)
+{
+	const struct value *framework = value_find(item, STR("framework"));
+	const struct framework *own = step->sheet->framework;
+	struct str id = {0};
+
+	if (framework && framework->kind == VALUE_OBJECT)
+		id = value_find_text(framework, STR("id"));
+	return str_equal(step->commit->id, value_find_text(item, STR("commit"))) &&
+	       str_equal(step->sheet->unit_id, value_find_text(item, STR("unit_id"))) &&
+	       str_equal(
+		   step->sheet->period_text, value_find_text(item, STR("period"))) &&
+	       str_equal(own ? own->id : (struct str){0}, id);
+}
+
+/* The step that an item is about, or one of the commit where it is about many. */
+static const struct sheet_step *find_step(
+    const struct score_history *history, const struct value *item)
 {
 	struct sheet_step *const *steps = history_steps(history);
+	struct str commit = value_find_text(item, STR("commit"));
+	const struct sheet_step *found = NULL;
 
-	for (size_t i = history->step_count; i > 0; i--)
-		if (str_equal(steps[i - 1]->commit->id, id))
-			return steps[i - 1]->commit;
-	return NULL;
+	for (size_t i = history->step_count; i > 0; i--) {
+		if (is_item_of(item, steps[i - 1]))
+			return steps[i - 1];
+		if (str_equal(steps[i - 1]->commit->id, commit))
+			found = steps[i - 1];
+		else if (found)
+			break;
+	}
+	return found;
+}
+
+/* True where the commit changed a sheet of another lineage, which comes before, of the
+ * same unit and period. */
+static bool comes_second(const struct frame *f, const struct sheet_step *step)
+{
+	const struct sheet_step *before =
+	    step->order > 0 ? f->history->steps[step->order - 1] : NULL;
+
+	return before && before->commit == step->commit &&
+	       str_equal(before->sheet->unit_id, step->sheet->unit_id) &&
+	       str_equal(before->sheet->period_text, step->sheet->period_text);
+}
+
+/* Of several lineages the first has no more than unit and period in its name. */
+static struct str name_of(struct arena *arena, const struct frame *f,
+    const struct value *item, const struct sheet_step *step)
+{
+	struct str name = str_format(arena, "%.*s-%.*s-%.*s",
+	    STR_ARG(value_find_text(item, STR("commit"))),
+	    STR_ARG(value_find_text(item, STR("unit_id"))),
+	    STR_ARG(value_find_text(item, STR("period"))));
+
+	return comes_second(f, step) ? str_format(arena, "%.*s-%.*s", STR_ARG(name),
+					   STR_ARG(step->sheet->lineage))
+				     : name;
+}
+
+static struct str title_of(
+    struct arena *arena, const struct frame *f, const struct value *item, struct str unit)
+{
+	struct str period = value_find_text(item, STR("period_text"));
+	struct str index = value_find_text(item, STR("index"));
+
+	if (index.n > 0)
+		period = str_format(arena, "%.*s, %.*s", STR_ARG(period), STR_ARG(index));
+	return LABEL(arena, f, "changes.feed_title", unit, period);
 }
 
 static void add_change_entry(
-    struct gathering *gathering, const struct value *item, const struct past_commit *made)
+    struct gathering *gathering, const struct value *item, const struct sheet_step *step)
 {
 	struct arena *arena = gathering->arena;
 	const struct frame *f = gathering->frame;
@@ -168,20 +228,18 @@ static void add_change_entry(
 	    .author = value_find_text(item, STR("author"))};
 	bool has_unit = unit && unit->kind == VALUE_OBJECT;
 
-	entry.updated = made->seconds;
+	entry.updated = step->commit->seconds;
 	entry.href = has_unit ? value_find_text(unit, STR("href"))
-			      : path_changes(arena, f, made->day.year);
+			      : path_changes(arena, f, step->commit->day.year);
 	entry.name = commit;
 	/* A commit may add many sheets and remove many others: two entries. */
 	if (is_number(item, STR("removed")))
 		entry.name = str_format(arena, "%.*s-removed", STR_ARG(commit));
 	entry.title = label(f, "changes.feed_sheets");
 	if (unit_id.n > 0) {
-		entry.name = str_format(arena, "%.*s-%.*s-%.*s", STR_ARG(commit),
-		    STR_ARG(unit_id), STR_ARG(value_find_text(item, STR("period"))));
-		entry.title = LABEL(arena, f, "changes.feed_title",
-		    has_unit ? value_find_text(unit, STR("name")) : unit_id,
-		    value_find_text(item, STR("period_text")));
+		entry.name = name_of(arena, f, item, step);
+		entry.title = title_of(arena, f, item,
+		    has_unit ? value_find_text(unit, STR("name")) : unit_id);
 	}
 	vec_push(arena, &gathering->entries, entry);
 }
@@ -196,8 +254,7 @@ static void add_change_entries(struct gathering *gathering)
 	add_sheet_steps(
 	    gathering->arena, f, list, NULL, 0, f->history->step_count, MOST_ENTRIES);
 	for (const struct value *item = list->first; item; item = item->next)
-		add_change_entry(gathering, item,
-		    find_commit(f->history, value_find_text(item, STR("commit"))));
+		add_change_entry(gathering, item, find_step(f->history, item));
 }
 
 /* ---- the whole ---- */
@@ -285,8 +342,7 @@ static void add_unit_changes(struct gathering *gathering, const struct unit *uni
 			const struct sheet_step *step = sheets[i]->steps.items[j];
 
 			add_change_entry(gathering,
-			    add_sheet_step(gathering->arena, f, list, step),
-			    step->commit);
+			    add_sheet_step(gathering->arena, f, list, step), step);
 		}
 }
 

@@ -196,6 +196,21 @@ static struct value *begin_item(struct arena *a, const struct frame *f,
 	return item;
 }
 
+/* Where the unit has sheets of several lineages in the period, which one it is. */
+static struct str index_of(const struct frame *f, const struct sheet_past *sheet)
+{
+	struct sheet_past *const *sheets;
+	size_t count = 0;
+
+	if (sheet->unit && sheet->framework)
+		count = history_of_unit(f->history, sheet->unit, &sheets);
+	for (size_t i = 0; i < count; i++)
+		if (sheets[i] != sheet &&
+		    str_equal(sheets[i]->period_text, sheet->period_text))
+			return sheet->framework->title;
+	return (struct str){0};
+}
+
 struct value *add_sheet_step(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_step *step)
 {
@@ -206,6 +221,7 @@ struct value *add_sheet_step(struct arena *a, const struct frame *f, struct valu
 	put_id(a, item, "unit_id", sheet->unit_id, sheet->unit);
 	put_period(a, f, item, "period", sheet->period);
 	put_framework(a, f, item, "framework", sheet->framework);
+	put_page_text(a, item, "index", index_of(f, sheet));
 	put_changes(a, f, item, step);
 	put_decision(a, f, item, step);
 	put_effect(a, f, item, &step->effect);

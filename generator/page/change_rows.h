@@ -16,7 +16,8 @@ bool has_history(const struct frame *f);
  * new, change}], added, removed (how many more, where they are too many to list),
  * corrected, reason (of all that was corrected; each change may have its own), decision,
  * document, total: {old, new}, rank: {old, new}, sheets: null}; for templates alone
- * commit_short, total_line, rank_line. */
+ * commit_short, total_line, rank_line, index (the framework's title where the unit has
+ * sheets of several lineages in the period). */
 struct value *add_sheet_step(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_step *step);
 /* The steps from `from` up to `to` that the page shows, newest first, at most `most`
