@@ -126,6 +126,7 @@ static bool has_remark(const struct frame *f, const struct sheet_result *result)
 {
 	return result->status != SHEET_FINAL || result_must_explain(f, result) ||
 	       result->sheet->correction_count > 0 ||
+	       result->sheet->published.rank_count > 0 ||
 	       result->total_agrees == AGREEMENT_DIFFERS ||
 	       result->percent_agrees == AGREEMENT_DIFFERS ||
 	       result->rank_agrees == AGREEMENT_DIFFERS ||
