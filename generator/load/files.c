@@ -177,12 +177,17 @@ static bool is_stray_index(enum place_kind kind, struct str rest)
 	return kind == PLACE_DOCUMENT && str_equal(rest, STR("index.md"));
 }
 
-/* `rest` is the part of the path that goes out. */
+/* `rest` is the part of the path that goes out. A document's id may be any: its folder
+ * has another name there. */
 static void add_attachment(struct loader *loader, struct file file, struct str rest)
 {
 	struct file *kept = arena_new(loader->arena, struct file);
+	struct str id = str_slice(rest, 0, str_find(rest, STR("/"), 0));
+	struct str named = id.n < rest.n && text_is_device(id)
+			       ? str_slice(rest, id.n + 1, rest.n)
+			       : rest;
 	bool is_fit =
-	    filename_check(loader->diagnostics, rest, span_of_file(file.source));
+	    filename_check(loader->diagnostics, named, span_of_file(file.source));
 
 	/* What is amiss with Markdown is said when all files are known. */
 	if (is_fit && !may_be_published(loader->scratch, file.path) &&
@@ -376,11 +381,18 @@ static void keep_attachments(struct loader *loader)
 {
 	const struct file_list *list = &loader->files.attachments;
 	struct site *site = loader->site;
+	struct map names = {0};
 
 	site->files = arena_array(loader->arena, struct str, list->count);
 	for (size_t i = 0; i < list->count; i++) {
 		const struct file *file = &list->items[i];
 
+		if (map_put(loader->scratch, &names,
+			text_lower(loader->scratch, file->path), (void *)file))
+			HELP0(loader->diagnostics,
+			    REPORT(loader->diagnostics, name_twice,
+				span_of_file(file->source), base_name(file->path)),
+			    name_one_of_two);
 		if (file->size > TREE_FILE_MOST)
 			REPORT(loader->diagnostics, attachment_too_large,
 			    span_of_file(file->source),

@@ -228,7 +228,7 @@ struct str path_segment(struct arena *arena, struct str name)
 	struct str extension, slug;
 
 	if (is_all_plain(name))
-		return str_copy(arena, name);
+		return text_file_name(arena, name);
 	extension = extension_of(name);
 	slug = text_slug(arena, str_slice(name, 0, name.n - extension.n));
 	return str_format(arena, "%.*s%s%08x%.*s", STR_ARG(slug), slug.n ? "-" : "",

@@ -301,13 +301,19 @@ static void add_static(struct loading *loading, struct str folder)
 	for (size_t i = 0; i < entries.count; i++) {
 		struct str path = entries.items[i].path;
 		struct str name = str_slice(path, skip, path.n);
+		struct span at;
 
 		if (entries.items[i].kind != TREE_FILE || tree_is_leftover(path) ||
 		    !first_of_name(loading, STR("static"), name))
 			continue;
-		if (filename_check(loading->diagnostics, name,
-			span_of_file(sources_add(
-			    loading->arena, loading->request->sources, path))))
+		at = span_of_file(
+		    sources_add(loading->arena, loading->request->sources, path));
+		if (!first_of_name(loading, STR("static without case"),
+			text_lower(loading->arena, name)))
+			diagnostic_help(loading->diagnostics,
+			    REPORT(loading->diagnostics, name_twice, at, name),
+			    PHRASE_name_one_of_two, NULL, 0);
+		if (filename_check(loading->diagnostics, name, at))
 			vec_push(loading->arena, &loading->files,
 			    ((struct theme_file){name, path}));
 	}
