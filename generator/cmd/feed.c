@@ -179,16 +179,28 @@ static const struct sheet_step *find_step(
 	return found;
 }
 
+static bool has_step_of(const struct sheet_past *sheet, const struct past_commit *commit)
+{
+	for (size_t i = 0; i < sheet->steps.count; i++)
+		if (sheet->steps.items[i]->commit == commit)
+			return true;
+	return false;
+}
+
 /* True where the commit changed a sheet of another lineage, which comes before, of the
  * same unit and period. */
 static bool comes_second(const struct frame *f, const struct sheet_step *step)
 {
-	const struct sheet_step *before =
-	    step->order > 0 ? f->history->steps[step->order - 1] : NULL;
+	const struct sheet_past *own = step->sheet;
+	struct sheet_past *const *sheets;
+	size_t count = own->unit ? history_of_unit(f->history, own->unit, &sheets)
+				 : history_of_id(f->history, own->unit_id, &sheets);
 
-	return before && before->commit == step->commit &&
-	       str_equal(before->sheet->unit_id, step->sheet->unit_id) &&
-	       str_equal(before->sheet->period_text, step->sheet->period_text);
+	for (size_t i = 0; i < count && sheets[i] != own; i++)
+		if (str_equal(sheets[i]->period_text, own->period_text) &&
+		    has_step_of(sheets[i], step->commit))
+			return true;
+	return false;
 }
 
 /* Of several lineages the first has no more than unit and period in its name. */
