@@ -124,7 +124,7 @@ static enum due_error year_behind(
 		return unwritten_year(words, month, year);
 	if (due_eat(&rest, STR("năm")))
 		return is_year(rest, year) ? DUE_OK : DUE_NOT_UNDERSTOOD;
-	if (rest.p[0] != '/' && rest.p[0] != '-')
+	if (rest.p[0] != '/' && rest.p[0] != '-' && rest.p[0] != '.')
 		return DUE_NOT_UNDERSTOOD;
 	rest = str_trim(str_slice(rest, 1, rest.n));
 	return is_year(rest, year) ? DUE_OK : DUE_NOT_UNDERSTOOD;
@@ -386,6 +386,7 @@ static const struct str fillers[] = {
     STR_INIT("chậm nhất"),
     STR_INIT("muộn nhất là"),
     STR_INIT("muộn nhất"),
+    STR_INIT("không quá"),
     STR_INIT("đến hết"),
     STR_INIT("đến"),
     STR_INIT("hết"),
@@ -400,6 +401,10 @@ static const struct str fillers[] = {
     STR_INIT("là"),
 };
 
+/* "1 lần/quý". */
+static const struct str once[] = {
+    STR_INIT("1 lần/"), STR_INIT("01 lần/"), STR_INIT("một lần/")};
+
 /* Every spelling with "hàng" or "mỗi" was turned into "hằng" before. */
 static const struct due_phrase phrases[] = {
     {STR_INIT("hằng tuần"), DUE_WEEKLY, false},
@@ -410,7 +415,6 @@ static const struct due_phrase phrases[] = {
     {STR_INIT("06 tháng"), DUE_HALF_YEARLY, false},
     {STR_INIT("sáu tháng"), DUE_HALF_YEARLY, false},
     {STR_INIT("hằng 6 tháng"), DUE_HALF_YEARLY, false},
-    {STR_INIT("6 tháng một lần"), DUE_HALF_YEARLY, false},
     {STR_INIT("hằng năm"), DUE_YEARLY, false},
     {STR_INIT("6 tháng, năm"), DUE_HALF_YEARLY, false},
     {STR_INIT("06 tháng, năm"), DUE_HALF_YEARLY, false},
@@ -444,6 +448,13 @@ static bool eat_filler(struct due_words *words)
 	    due_eat(&words->rest, STR("định kì"))) {
 		words->periodic = true;
 		return true;
+	}
+	for (size_t i = 0; i < COUNT_OF(once); i++) {
+		if (str_starts(words->rest, once[i])) {
+			words->rest = str_slice(words->rest, once[i].n, words->rest.n);
+			words->periodic = true;
+			return true;
+		}
 	}
 	for (size_t i = 0; i < COUNT_OF(fillers); i++) {
 		if (due_eat(&words->rest, fillers[i])) {

@@ -96,7 +96,7 @@ static struct str join_marks(struct arena *scratch, struct str text)
 	return all;
 }
 
-/* One spelling of "hằng", and no "của": "ngày 25 của tháng cuối mỗi quý". */
+/* One spelling of "hằng" and "quý", and no "của": "ngày 25 của tháng cuối mỗi quý". */
 static struct str normalise(struct arena *scratch, struct str words)
 {
 	struct str key = text_match_key(scratch, words), rest, word;
@@ -110,6 +110,8 @@ static struct str normalise(struct arena *scratch, struct str words)
 			continue;
 		if (str_equal(word, STR("hàng")) || str_equal(word, STR("mỗi")))
 			word = STR("hằng");
+		if (str_equal(word, STR("quí")))
+			word = STR("quý");
 		if (out.n > 0)
 			buf_add_char(&out, ' ');
 		buf_add(&out, word);
@@ -117,6 +119,21 @@ static struct str normalise(struct arena *scratch, struct str words)
 	key = str_copy(scratch, buf_str(&out));
 	buf_release(&out);
 	return key;
+}
+
+/* "hằng quý một lần", "6 tháng/lần": says that it recurs. */
+static bool drop_once(struct str *words)
+{
+	static const struct str once[] = {STR_INIT(" một lần"), STR_INIT(" 1 lần"),
+	    STR_INIT(" 01 lần"), STR_INIT("/lần")};
+
+	for (size_t i = 0; i < COUNT_OF(once); i++) {
+		if (str_ends(*words, once[i])) {
+			*words = str_slice(*words, 0, words->n - once[i].n);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* ---- forms with more around them ---- */
@@ -162,7 +179,8 @@ static enum due_error read_continuous(
 	struct due due = {0};
 	enum due_error error;
 
-	if (!due_eat(&own.rest, STR("thường xuyên")) &&
+	if (!due_eat(&own.rest, STR("thường xuyên và")) &&
+	    !due_eat(&own.rest, STR("thường xuyên")) &&
 	    !due_eat(&own.rest, STR("thường xuyên,")) &&
 	    !due_eat(&own.rest, STR("thường xuyên;")))
 		return DUE_NOT_UNDERSTOOD;
@@ -351,8 +369,10 @@ enum due_error due_parse_words(struct arena *scratch, struct str text,
 	static reader *const readers[] = {read_waiting, read_continuous, read_every_year,
 	    read_counted, read_afterwards, read_vague, read_span, due_read_list};
 	struct due_words words = {.rest = normalise(scratch, text), .setting = setting};
-	enum due_error error = due_read_framed(words, out);
+	enum due_error error;
 
+	words.periodic = drop_once(&words.rest);
+	error = due_read_framed(words, out);
 	readings->count = 0;
 	if (setting->plain)
 		return error;
