@@ -234,64 +234,109 @@ static void add_scores(struct sheet_lines *lines, const struct yaml_node *scores
 		add_score(lines, list[i]);
 }
 
-/* The keys of a mapping in one line, by name: `published`, and each correction. */
 static void add_keys(
-    struct sheet_lines *lines, const char *label, const struct yaml_node *mapping)
+    struct sheet_lines *lines, const struct yaml_node *mapping, const char *between);
+
+/* One value, or those of a list: `ranks` of what was published, `criteria` of a
+ * correction. */
+static void add_value(struct sheet_lines *lines, const struct yaml_node *value)
+{
+	if (value->kind == YAML_SCALAR) {
+		add_literal(lines, value);
+		return;
+	}
+	for (const struct yaml_node *item = value->first; item; item = item->next) {
+		if (item->kind == YAML_MAPPING)
+			add_keys(lines, item, " ");
+		else
+			add_words(lines->out, item->text);
+		buf_add(lines->out, item->next ? STR("; ") : STR(""));
+	}
+}
+
+/* The keys of a mapping by name, each with its value. */
+static void add_keys(
+    struct sheet_lines *lines, const struct yaml_node *mapping, const char *between)
 {
 	const struct yaml_node **list =
 	    arena_array(lines->arena, const struct yaml_node *, mapping->count);
-	size_t count = 0, start;
+	size_t count = 0;
 
 	for (const struct yaml_node *node = mapping->first; node; node = node->next)
 		list[count++] = node;
 	if (count > 1)
 		qsort(list, count, sizeof(*list), compare_keys);
-	buf_addf(lines->out, "%s: ", label);
-	start = lines->out->n;
 	for (size_t i = 0; i < count; i++) {
-		add_separator(lines->out, start);
-		buf_addf(lines->out, "%.*s ", STR_ARG(list[i]->key->text));
-		add_literal(lines, list[i]);
+		buf_addf(lines->out, "%s%.*s ", i > 0 ? between : "",
+		    STR_ARG(list[i]->key->text));
+		add_value(lines, list[i]);
 	}
+}
+
+/* `published` in one line, and each correction. */
+static void add_line(
+    struct sheet_lines *lines, const char *label, const struct yaml_node *mapping)
+{
+	buf_addf(lines->out, "%s: ", label);
+	add_keys(lines, mapping, " · ");
 	buf_lit(lines->out, "\n");
 }
 
-static bool has_only_scalars(const struct yaml_node *mapping)
+static bool is_scalar(const struct yaml_node *node)
 {
+	return node->kind == YAML_SCALAR;
+}
+
+/* True where the mapping's values all fit. */
+static bool each_fits(
+    const struct yaml_node *mapping, bool (*fits)(const struct yaml_node *))
+{
+	if (mapping->kind != YAML_MAPPING)
+		return false;
 	for (const struct yaml_node *node = mapping->first; node; node = node->next)
-		if (node->kind != YAML_SCALAR)
+		if (!fits(node))
 			return false;
 	return true;
 }
 
+/* True for what add_value() says whole. */
+static bool is_value(const struct yaml_node *node)
+{
+	if (is_scalar(node))
+		return true;
+	if (node->kind == YAML_MAPPING)
+		return false;
+	for (const struct yaml_node *item = node->first; item; item = item->next)
+		if (!is_scalar(item) && !each_fits(item, is_scalar))
+			return false;
+	return true;
+}
+
+/* A score is a literal, or rounds and what stands beside them. */
+static bool is_score(const struct yaml_node *node)
+{
+	return node->kind != YAML_SEQUENCE;
+}
+
+static bool are_corrections(const struct yaml_node *list)
+{
+	for (const struct yaml_node *item = list->first; item; item = item->next)
+		if (!each_fits(item, is_value))
+			return false;
+	return list->kind == YAML_SEQUENCE;
+}
+
 bool sheet_lines_fit(const struct yaml_node *root)
 {
-	static const struct {
-		const char *key;
-		enum yaml_kind kind;
-	} keys[] = {
-	    {"framework", YAML_SCALAR},
-	    {"scores", YAML_MAPPING},
-	    {"published", YAML_MAPPING},
-	    {"corrections", YAML_SEQUENCE},
-	};
-
 	if (!root || root->kind != YAML_MAPPING)
 		return false;
 	for (const struct yaml_node *node = root->first; node; node = node->next) {
-		bool known = false;
+		struct str key = node->key->text;
 
-		for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
-			known |= str_equal(node->key->text, str_of(keys[i].key)) &&
-				 node->kind == keys[i].kind;
-		for (const struct yaml_node *item = node->first; item; item = item->next)
-			known &=
-			    item->kind == YAML_SCALAR ||
-			    (item->kind == YAML_MAPPING && node->kind == YAML_SEQUENCE &&
-				has_only_scalars(item)) ||
-			    (item->kind == YAML_MAPPING &&
-				str_equal(node->key->text, STR("scores")));
-		if (!known)
+		if (!(str_equal(key, STR("framework")) && is_scalar(node)) &&
+		    !(str_equal(key, STR("scores")) && each_fits(node, is_score)) &&
+		    !(str_equal(key, STR("published")) && each_fits(node, is_value)) &&
+		    !(str_equal(key, STR("corrections")) && are_corrections(node)))
 			return false;
 	}
 	return true;
@@ -311,8 +356,8 @@ void sheet_lines_add(struct sheet_lines *lines, const struct yaml_node *root)
 	if (scores)
 		add_scores(lines, scores);
 	if (published)
-		add_keys(lines, vi ? "công bố" : "published", published);
+		add_line(lines, vi ? "công bố" : "published", published);
 	for (const struct yaml_node *node = corrections ? corrections->first : NULL; node;
 	     node = node->next)
-		add_keys(lines, vi ? "đính chính" : "correction", node);
+		add_line(lines, vi ? "đính chính" : "correction", node);
 }
