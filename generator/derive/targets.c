@@ -141,12 +141,32 @@ static struct figure find_criterion(
 	return compare_points(target, own->final, own->max);
 }
 
+/* The place that counts; where only the one among all is of as many as promised, that. */
+static unsigned rank_among(
+    const struct sheet_result *result, unsigned wanted, unsigned *of)
+{
+	const struct located_rank *published = &result->sheet->published.rank;
+	unsigned rank = sheet_result_rank(result, of);
+
+	if (wanted == 0 || wanted == *of)
+		return rank;
+	if (published->rank > 0 && published->of == wanted) {
+		*of = wanted;
+		return published->rank;
+	}
+	if (published->rank == 0 && result->rank > 0 && result->of == wanted) {
+		*of = wanted;
+		return result->rank;
+	}
+	return rank;
+}
+
 /* A better place is a smaller number, whatever operator was written for it. */
 static struct figure find_rank(
     const struct target *target, const struct sheet_result *result)
 {
 	struct figure figure = {0};
-	unsigned rank = sheet_result_rank(result, &figure.of);
+	unsigned rank = rank_among(result, target->of, &figure.of);
 
 	figure.known = rank > 0;
 	figure.value = decimal_from_int(rank);
@@ -317,10 +337,10 @@ struct target_verdict target_judge(const struct results *results,
 	return verdict;
 }
 
-/* A year starts from a year, never from its half. */
+/* A year starts from a year, never from its half, and from none that runs into it. */
 static bool may_start_from(struct period then, struct period period)
 {
-	return period_compare(then, period) < 0 &&
+	return date_compare(period_last_day(then), period_first_day(period)) < 0 &&
 	       period_months(then) == period_months(period);
 }
 

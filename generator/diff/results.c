@@ -44,7 +44,9 @@ static struct diff_value get_rank(const struct sheet_result *result)
 
 static struct diff_value get_rank_in_group(const struct sheet_result *result)
 {
-	return place(is_final(result) ? result->rank_in_group : 0);
+	bool by_group = result->sheet->framework->rank_within_group;
+
+	return place(by_group && is_final(result) ? result->rank_in_group : 0);
 }
 
 static struct diff_value get_grade(const struct sheet_result *result)

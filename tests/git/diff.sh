@@ -454,6 +454,12 @@ nhiệm vụ forms/A · Trình tờ trình, xã Tân Sỏi xếp hạng 1/2, tă
 nhiệm vụ forms/B · Xã Tân Sỏi, xã Hương Vĩ báo cáo tháng 8
   thời hạn từng phần “huong-vi: 2024-09” → “huong-vi: 2024-10”"
 
+# Places within groups are told where a framework ranks by them.
+sed -i "s/^rank_within: group//" "$site/content/frameworks/cap-xa-2023.yaml"
+commit all
+scores huong-vi 73.33 7.4
+expect "no place in a group" "$(compare | grep "trong nhóm" || true)" ""
+
 # Before the first commit everything is new.
 rm -rf "$work/unborn"
 name=unborn

@@ -334,6 +334,7 @@ static void baselines(void **state)
 	    {"2024-H1", "2023-H1", "3"},
 	    {"2023-H1", NULL, NULL},
 	    {"2024-Q3", NULL, NULL},
+	    {"2023-07..2024-06", "2022", "7"},
 	};
 	static const char *const had[][2] = {
 	    {"2022", "7"}, {"2023-H1", "3"}, {"2023", "8"}, {"2024", "6"}};
@@ -424,6 +425,56 @@ static void places(void **state)
 	maker_release(&maker);
 }
 
+/* Where units are ranked within their groups, a place among all is held against that. */
+static void places_within_groups(void **state)
+{
+	static const struct {
+		unsigned rank, of;
+		enum target_outcome outcome;
+		const char *value;
+	} cases[] = {
+	    {1, 2, OUTCOME_REACHED, "1"},
+	    {2, 3, OUTCOME_REACHED, "2"},
+	    {1, 3, OUTCOME_MISSED, "2"},
+	    {1, 4, OUTCOME_INCOMPARABLE, "1"},
+	    {1, 0, OUTCOME_REACHED, "1"},
+	};
+	static const char *const sheets[][2] = {{"a", "1 8"}, {"b", "1 9"}, {"c", "1 7"}};
+	struct maker maker;
+	struct framework *framework;
+	struct unit *first = NULL;
+	struct results results;
+
+	(void)state;
+	maker_init(&maker);
+	framework = maker_framework(&maker, "f", "2023", 1, "1 10");
+	framework->rank_within_group = true;
+	for (size_t i = 0; i < 3; i++) {
+		struct unit *unit =
+		    maker_unit(&maker, sheets[i][0], LEVEL_DISTRICT, NULL);
+
+		unit->group = i == 1 ? STR("y") : STR("x");
+		first = first ? first : unit;
+		maker_sheet(&maker, unit, framework, "2023", sheets[i][1]);
+	}
+	maker_results(&maker, NULL, &results);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct target target = {.kind = TARGET_RANK,
+		    .operator= OPERATOR_AT_MOST,
+		    .rank = cases[i].rank,
+		    .of = cases[i].of};
+		struct target_verdict verdict = target_judge(&results, &target, first,
+		    target_time(&target, maker_period("2023"), NULL, (struct date){0}),
+		    late_day);
+
+		if (verdict.outcome != cases[i].outcome ||
+		    decimal_compare(verdict.value, maker_number(cases[i].value)) != 0)
+			fail_msg("%u of %u: outcome %d, %lld units", cases[i].rank,
+			    cases[i].of, verdict.outcome, (long long)verdict.value.units);
+	}
+	maker_release(&maker);
+}
+
 /* The other of them gained one place. */
 static void gains(void **state)
 {
@@ -457,6 +508,7 @@ int main(void)
 	    cmocka_unit_test(times),
 	    cmocka_unit_test(since_the_document),
 	    cmocka_unit_test(baselines),
+	    cmocka_unit_test(places_within_groups),
 	    cmocka_unit_test(places),
 	    cmocka_unit_test(gains),
 	};
