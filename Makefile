@@ -33,7 +33,7 @@ VARIANT ?= release
 SITE    ?= .
 OUT     := build/$(VARIANT)
 
-PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n libmd libzip expat libseccomp libmicrohttpd jansson libxxhash freetype2
+PACKAGES := yaml-0.1 libcmark-gfm libgit2 icu-uc icu-i18n nettle libzip expat libseccomp libmicrohttpd jansson libxxhash freetype2
 CC       ?= gcc
 WARNINGS := -Wall -Wextra -Wno-missing-field-initializers -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
             -Wpointer-arith -Wwrite-strings -Wundef -Wvla

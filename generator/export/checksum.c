@@ -1,31 +1,34 @@
 /*
- * SHA-256 by way of libmd.
+ * SHA-256 by way of Nettle, which asks the processor for its own instructions.
  */
 #include "export/checksum.h"
 
-#include <sha2.h>
+#include <nettle/base16.h>
+#include <nettle/sha2.h>
 
 struct checksum {
-	SHA2_CTX context;
+	struct sha256_ctx context;
 };
 
 struct checksum *checksum_new(struct arena *arena)
 {
 	struct checksum *checksum = arena_new(arena, struct checksum);
 
-	SHA256Init(&checksum->context);
+	sha256_init(&checksum->context);
 	return checksum;
 }
 
 void checksum_add(struct checksum *checksum, struct str bytes)
 {
-	SHA256Update(&checksum->context, (const uint8_t *)bytes.p, bytes.n);
+	sha256_update(&checksum->context, bytes.n, (const uint8_t *)bytes.p);
 }
 
 struct str checksum_end(struct arena *arena, struct checksum *checksum)
 {
-	char digits[SHA256_DIGEST_STRING_LENGTH];
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	char digits[BASE16_ENCODE_LENGTH(SHA256_DIGEST_SIZE)];
 
-	SHA256End(&checksum->context, digits);
-	return str_copy(arena, str_of(digits));
+	sha256_digest(&checksum->context, sizeof digest, digest);
+	base16_encode_update(digits, sizeof digest, digest);
+	return str_copy(arena, (struct str){digits, sizeof digits});
 }

@@ -5,7 +5,7 @@
 set -eu
 
 build='gcc libc6-dev make pkg-config git
-libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev libmd-dev
+libyaml-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libgit2-dev libicu-dev nettle-dev
 libzip-dev libexpat1-dev libseccomp-dev libmicrohttpd-dev libjansson-dev libxxhash-dev libfreetype-dev'
 tests='binutils libcmocka-dev valgrind cppcheck mandoc jq strace curl xlsx2csv pandoc'
 # The formatter whose word counts, where the system has it.
