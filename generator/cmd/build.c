@@ -1,7 +1,7 @@
 /*
  * congkhai build: content → output folder.
  */
-#include "cmd/products.h"
+#include "produce/products.h"
 #include "cmd/record.h"
 
 #include "base/visible.h"

@@ -3,6 +3,7 @@
 #include "os/os.h"
 #include "page/path.h"
 #include "page/twin.h"
+#include "produce/produce.h"
 
 #include <inttypes.h>
 
@@ -201,7 +202,7 @@ static bool find_other(struct preview *preview, struct str path, struct buf *out
 	const struct str *bytes;
 
 	while (!(bytes = map_find(&preview->others, path))) {
-		if (preview->parts == RUN_PARTS ||
+		if (preview->parts == PRODUCE_PARTS ||
 		    run_render_part(preview->good, &preview->pages, preview->parts++,
 			hold, preview) != 0)
 			return false;

@@ -7,7 +7,7 @@
 #include "base/buf.h"
 #include "base/map.h"
 #include "cmd/history.h"
-#include "cmd/products.h"
+#include "cmd/record_file.h"
 #include "os/os.h"
 #include "page/path.h"
 
@@ -379,15 +379,23 @@ bool record_open(struct run *run, struct emit_counts *counts)
 	return true;
 }
 
-void record_products(
-    struct run *run, const struct page_list *pages, const struct emit *emit)
+void record_products(struct run *run, struct making *making)
 {
 	const struct record *record = run->record;
+	struct products_options options = {
+	    .secret = run->secret,
+	    .language = run->language,
+	    .verify = run->options->verify,
+	};
 
 	products_close(run->products);
-	if (record)
-		run->products = products_open(run, pages, emit,
-		    record->has_last ? &record->last : NULL, record->plain);
+	run->products = NULL;
+	if (record) {
+		options.last = record->has_last ? &record->last.products : NULL;
+		options.plain = record->plain;
+		run->products = products_open(making, &options);
+	}
+	making->products = run->products;
 }
 
 /* ---- when a build has come to its end ---- */
@@ -407,7 +415,7 @@ static uint64_t stamp_of(const struct tree_entries *entries, struct str path)
 }
 
 static void take_products(struct arena *scratch, const struct products *products,
-    const struct tree_entries *outputs, struct build_record *now)
+    const struct tree_entries *outputs, struct products_record *now)
 {
 	struct product_record *list;
 
@@ -533,7 +541,7 @@ static void write_record(const struct record *record, const struct record_end *e
 	    .foreign_count = end->counts.foreign,
 	};
 
-	take_products(scratch, run->products, outputs, &now);
+	take_products(scratch, run->products, outputs, &now.products);
 	add_entries(&now.outputs, outputs);
 	record_file_write(&run->store, record->file, &now);
 }

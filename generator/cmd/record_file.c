@@ -98,7 +98,7 @@ static void take_facts(
 }
 
 static void take_products(
-    struct arena *arena, struct cursor *cursor, struct build_record *out)
+    struct arena *arena, struct cursor *cursor, struct products_record *out)
 {
 	size_t fact_count = take_count(cursor), count;
 	struct digest *facts = arena_array(arena, struct digest, fact_count);
@@ -156,7 +156,7 @@ static bool parse(
 	out->unchanged = take_number(&cursor);
 	take_foreign(arena, &cursor, out);
 	if (with_products)
-		take_products(arena, &cursor, out);
+		take_products(arena, &cursor, &out->products);
 	return !cursor.failed;
 }
 
@@ -206,6 +206,17 @@ static void add_product(struct buf *out, const struct product_record *product)
 			 product->fact_count * sizeof(*product->facts)});
 }
 
+static void add_products(struct buf *out, const struct products_record *record)
+{
+	add_number(out, record->fact_count);
+	add_digest(out, record->common);
+	for (size_t i = 0; i < record->fact_count; i++)
+		add_digest(out, record->facts[i]);
+	add_number(out, record->product_count);
+	for (size_t i = 0; i < record->product_count; i++)
+		add_product(out, &record->products[i]);
+}
+
 static void add_record(struct buf *out, const struct build_record *record)
 {
 	add_text(out, record->output);
@@ -223,13 +234,7 @@ static void add_record(struct buf *out, const struct build_record *record)
 	add_number(out, record->foreign_count);
 	for (size_t i = 0; i < record->foreign_count; i++)
 		add_text(out, record->foreign[i]);
-	add_number(out, record->fact_count);
-	add_digest(out, record->common);
-	for (size_t i = 0; i < record->fact_count; i++)
-		add_digest(out, record->facts[i]);
-	add_number(out, record->product_count);
-	for (size_t i = 0; i < record->product_count; i++)
-		add_product(out, &record->products[i]);
+	add_products(out, &record->products);
 }
 
 void record_file_write(

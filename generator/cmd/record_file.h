@@ -9,19 +9,10 @@
 
 #include "base/arena.h"
 #include "base/digest.h"
+#include "produce/products.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* What was made at once, cmd/products.h. Stamps are those of base/tree.h; without a twin
- * the second is 0. */
-struct product_record {
-	struct str path, note;
-	struct digest made;
-	uint64_t stamp, twin_stamp;
-	const uint32_t *facts; /* that it was made from, by number */
-	size_t fact_count;
-};
 
 struct build_record {
 	struct str secret; /* with which all its digests begin */
@@ -34,11 +25,7 @@ struct build_record {
 	size_t unchanged; /* files that would be unchanged in a build like it */
 	const struct str *foreign;
 	size_t foreign_count;
-	struct digest common;       /* of what all products are made from */
-	const struct digest *facts; /* by number */
-	size_t fact_count;
-	const struct product_record *products;
-	size_t product_count;
+	struct products_record products;
 };
 
 struct os_folder;

@@ -24,13 +24,6 @@ struct counting {
 	bool failed;
 };
 
-struct str revision_name(
-    struct arena *arena, const struct task *task, struct str instance)
-{
-	return str_format(arena, "%.*s%s%.*s", STR_ARG(task->full), instance.n ? "/" : "",
-	    STR_ARG(instance));
-}
-
 /* ---- what is said ---- */
 
 static bool has_days(const struct document *document)
@@ -119,11 +112,6 @@ static void tell_event(
 	state->said = said;
 	state->revision.count++;
 	state->revision.day = telling->day;
-}
-
-struct str revision_phase(struct arena *arena, size_t index)
-{
-	return str_format(arena, "phase-%zu", index + 1);
 }
 
 static int word_of_instance(const struct task *task, struct period period)
@@ -318,13 +306,13 @@ static void count_document(struct counting *counting, struct revisions *out)
 	arena_release(&counting->arena);
 }
 
-int revisions_read(struct run *run, const struct frame *frame, struct revisions *out)
+int revisions_read(struct run *run, struct revisions *out)
 {
 	struct counting counting = {.run = run};
 
 	*out = (struct revisions){0};
-	for (size_t i = 0; i < frame->site->document_count; i++) {
-		counting.document = frame->site->documents[i];
+	for (size_t i = 0; i < run->site->document_count; i++) {
+		counting.document = run->site->documents[i];
 		if (has_days(counting.document))
 			count_document(&counting, out);
 	}

@@ -5,8 +5,8 @@
 #include "cmd/guard.h"
 #include "cmd/history.h"
 #include "cmd/ignored.h"
-#include "cmd/products.h"
 #include "cmd/record.h"
+#include "produce/products.h"
 
 #include "base/buf.h"
 #include "base/visible.h"

@@ -125,9 +125,8 @@ enum status run_end_write(struct run *run, struct emit *emit, bool stays);
 enum status run_render(struct run *run,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* The same of one part of what is neither a page nor a copied file: sitemap, feed,
- * calendars, search index, data …; there are RUN_PARTS of them. `pages` is the plan. 0,
- * or -1 when the machine failed. */
-enum { RUN_PARTS = 7 };
+ * calendars, search index, data …; there are PRODUCE_PARTS of them. `pages` is the plan.
+ * 0, or -1 when the machine failed. */
 int run_render_part(struct run *run, const struct page_list *pages, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* Opens the repository that holds the site, or says why it can't. */

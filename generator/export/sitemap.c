@@ -10,15 +10,6 @@
 #define MOST_ADDRESSES 50000u
 #define NAMESPACE "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
 
-static struct str base_of(const struct site *site)
-{
-	struct str base = site->settings.base_url.text;
-
-	while (base.n > 0 && base.p[base.n - 1] == '/')
-		base.n--;
-	return base;
-}
-
 static size_t part_count(size_t count)
 {
 	return (count + MOST_ADDRESSES - 1) / MOST_ADDRESSES;
@@ -26,7 +17,7 @@ static size_t part_count(size_t count)
 
 size_t export_sitemap_count(const struct site *site, size_t count)
 {
-	if (base_of(site).n == 0)
+	if (settings_base(&site->settings).n == 0)
 		return 0;
 	return count <= MOST_ADDRESSES ? 1 : 1 + part_count(count);
 }
@@ -42,7 +33,7 @@ static void add_address(
     const struct site *site, const char *element, struct str path, struct buf *out)
 {
 	buf_addf(out, "<%s><loc>", element);
-	html_add_text(out, base_of(site));
+	html_add_text(out, settings_base(&site->settings));
 	buf_add_char(out, '/');
 	/* The home page has the shorter of its two addresses. */
 	if (!str_equal(path, STR("index.html")))
@@ -87,9 +78,9 @@ void export_sitemap(const struct site *site, const struct str *paths, size_t cou
 void export_robots(const struct site *site, struct buf *out)
 {
 	buf_lit(out, "User-agent: *\nAllow: /\n");
-	if (base_of(site).n == 0)
+	if (settings_base(&site->settings).n == 0)
 		return;
 	buf_lit(out, "\nSitemap: ");
-	buf_add(out, base_of(site));
+	buf_add(out, settings_base(&site->settings));
 	buf_lit(out, "/sitemap.xml\n");
 }

@@ -15,14 +15,13 @@ static void plan_not_found(
 
 static void start_from_base(struct arena *a, const struct frame *f, struct value *context)
 {
-	struct str base = f->site->settings.base_url.text;
+	struct str base = settings_base(&f->site->settings);
 
 	if (base.n == 0)
 		return;
 	for (struct value *field = context->first; field; field = field->next)
 		if (str_equal(field->key, STR("root")))
-			field->text = str_format(a, "%.*s%s", STR_ARG(base),
-			    str_ends(base, STR("/")) ? "" : "/");
+			field->text = str_format(a, "%.*s/", STR_ARG(base));
 }
 
 static struct value *make_not_found(

@@ -117,11 +117,9 @@ struct str path_unit_feed(
 
 struct str path_address(struct arena *arena, const struct frame *frame, struct str path)
 {
-	struct str base = frame->site->settings.base_url.text;
+	struct str base = settings_base(&frame->site->settings);
 
-	if (base.n == 0)
-		return (struct str){0};
-	return JOIN(arena, base, str_ends(base, STR("/")) ? STR("") : STR("/"), path);
+	return base.n > 0 ? JOIN(arena, base, STR("/"), path) : (struct str){0};
 }
 
 struct str path_unit_picture(

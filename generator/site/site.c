@@ -8,6 +8,15 @@
 #include <assert.h>
 #include <stdlib.h>
 
+struct str settings_base(const struct settings *settings)
+{
+	struct str base = settings->base_url.text;
+
+	while (base.n > 0 && base.p[base.n - 1] == '/')
+		base.n--;
+	return base;
+}
+
 struct str settings_param(const struct settings *settings, const char *name)
 {
 	for (size_t i = 0; i < settings->param_names.count; i++)

@@ -788,6 +788,8 @@ bool criterion_is_leaf(const struct criterion *criterion);
 
 /* What site.yaml gives under params; empty where it is not there. */
 struct str settings_param(const struct settings *settings, const char *name);
+/* base_url without slashes at its end; empty where there is none. */
+struct str settings_base(const struct settings *settings);
 
 /* Words of the enums, as they are written in content: "province", "notice" … */
 const char *unit_level_word(enum unit_level level);

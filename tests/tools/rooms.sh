@@ -18,7 +18,7 @@ awk '
 }
 END {
 	bad = 0
-	readers = "^generator/(page/|export/|cmd/(calendar|feed|search)[.]c)"
+	readers = "^generator/(page/|export/|produce/)"
 	gatherers = "^generator/(page/(index|refs|facts)|export/files)[.]c"
 	facts = "(results->(sheets|by_unit)|league->rows|leagues[[][a-z]+[]][.]rows|(f|frame)->tasks->items|history->(steps|sheets)|concern_of[(])"
 	while (("find generator -name \"*.[ch]\" | LC_ALL=C sort" | getline file) > 0) {

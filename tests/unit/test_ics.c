@@ -4,9 +4,9 @@
  */
 #include "base/arena.h"
 #include "base/buf.h"
-#include "cmd/calendar.h"
 #include "export/ics.h"
 #include "page_site.h"
+#include "produce/calendar.h"
 
 #include <string.h>
 

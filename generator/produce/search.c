@@ -1,15 +1,13 @@
 /*
  * search: from the site to the records of the search index.
  */
-#include "cmd/search.h"
-
-#include "base/arena.h"
-#include "base/buf.h"
+#include "export/search.h"
 #include "base/text.h"
 #include "base/vec.h"
-#include "export/search.h"
 #include "page/frame.h"
 #include "page/index.h"
+#include "produce/parts.h"
+#include "produce/products.h"
 
 /* Code points of a text that a result shows. */
 enum { TITLE_MOST = 160 };
@@ -17,8 +15,8 @@ enum { TITLE_MOST = 160 };
 struct gathering {
 	struct arena *arena;
 	const struct frame *frame;
-	struct emit *emit;
-	struct products *products;
+	const struct making *making;
+	size_t worker;
 	VEC(struct search_record) records;
 };
 
@@ -319,29 +317,30 @@ static void gather(struct gathering *gathering)
 static int put_file(void *context, struct str name, struct str bytes)
 {
 	const struct gathering *gathering = context;
-
 	struct product product = {.note = STR("search")};
 
 	product.path = str_format(gathering->arena, "%.*s/%.*s",
 	    STR_ARG(label(gathering->frame, "path.search")), STR_ARG(name));
-	products_add(gathering->products, 0, &product);
-	return emit_file(gathering->emit, product.path, bytes);
+	products_add(gathering->making->products, gathering->worker, &product);
+	return emit_file(gathering->making->emit, product.path, bytes);
 }
 
-int search_write(const struct frame *frame, struct emit *emit, struct products *products)
+static int write_index(void *context, struct worker *worker, size_t index)
 {
-	struct arena arena;
+	struct making *making = context;
 	struct gathering gathering = {
-	    .arena = &arena, .emit = emit, .products = products};
-	int status;
+	    .arena = &worker->arena, .making = making, .worker = worker->number};
 
-	if (products_keep_all(products, emit, STR("search")))
+	(void)index;
+	if (products_keep_all(making->products, making->emit, STR("search")))
 		return 0;
-	gathering.frame = products_begin(products, 0, frame);
-	arena_init(&arena);
+	gathering.frame = products_begin(making->products, worker->number, making->frame);
 	gather(&gathering);
-	status = export_search(&arena, gathering.records.items, gathering.records.count,
-	    (struct search_sink){put_file, &gathering});
-	arena_release(&arena);
-	return status;
+	return export_search(&worker->arena, gathering.records.items,
+	    gathering.records.count, (struct search_sink){put_file, &gathering});
+}
+
+int search_make(struct making *making)
+{
+	return making_each(making, 1, write_index, making);
 }

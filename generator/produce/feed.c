@@ -2,16 +2,14 @@
  * feed: from the site and its history to entries. A document's time is that of the commit
  * that changed it last; where there is no history, its own date.
  */
-#include "cmd/feed.h"
-
+#include "export/feed.h"
 #include "base/buf.h"
 #include "base/vec.h"
-#include "export/feed.h"
-#include "os/os.h"
 #include "page/change_rows.h"
 #include "page/index.h"
+#include "produce/parts.h"
+#include "produce/products.h"
 
-#include <stdatomic.h>
 #include <stdlib.h>
 
 /* Readers come by every day; what is older stands on the pages. */
@@ -26,15 +24,6 @@ struct gathering {
 		size_t capacity;
 	} entries;
 };
-
-static struct str base_of(const struct site *site)
-{
-	struct str base = site->settings.base_url.text;
-
-	while (base.n > 0 && base.p[base.n - 1] == '/')
-		base.n--;
-	return base;
-}
 
 /* ---- documents ---- */
 
@@ -288,7 +277,7 @@ static struct feed begin_feed(const struct site *site)
 	    .title = settings->title.text,
 	    .subtitle = settings->description.text,
 	    .language = settings->language.text,
-	    .base = base_of(site),
+	    .base = settings_base(&site->settings),
 	    .path = STR("feed.xml"),
 	    .page = STR("index.html"),
 	    .names = settings->identity.text.n ? settings->identity.text
@@ -300,24 +289,20 @@ static struct feed begin_feed(const struct site *site)
 
 /* Writes the newest entries, at most `most`. */
 static int end_feed(struct gathering *gathering, struct feed *feed, size_t most,
-    struct emit *emit, struct products *products, size_t worker)
+    struct making *making, struct worker *worker)
 {
 	struct product product = {.path = feed->path};
+	struct emit_stream *stream = making_begin_file(making, worker, feed->path);
 	size_t count = gathering->entries.count;
-	struct buf out;
-	int status;
 
 	if (count > 1)
 		qsort(gathering->entries.items, count, sizeof(*gathering->entries.items),
 		    compare_entries);
 	feed->entries = gathering->entries.items;
 	feed->count = count < most ? count : most;
-	buf_init(&out);
-	export_feed(feed, &out);
-	status = emit_file(emit, feed->path, buf_str(&out));
-	products_add(products, worker, &product);
-	buf_release(&out);
-	return status;
+	export_feed(feed, &worker->bytes);
+	products_add(making->products, worker->number, &product);
+	return making_end_file(worker, stream);
 }
 
 /* ---- of one unit ---- */
@@ -358,29 +343,20 @@ static void add_unit_changes(struct gathering *gathering, const struct unit *uni
 		}
 }
 
-struct unit_feeds {
-	const struct frame *frame;
-	struct emit *emit;
-	struct products *products;
-	struct arena *arenas; /* one a worker */
-	atomic_bool failed;
-};
-
-static void write_unit(void *context, size_t index, size_t worker)
+static int write_unit(void *context, struct worker *worker, size_t index)
 {
-	struct unit_feeds *feeds = context;
-	const struct unit *unit = feeds->frame->site->units[index];
-	struct arena *arena = &feeds->arenas[worker];
-	struct product product = {.path = path_unit_feed(arena, feeds->frame, unit)};
+	struct making *making = context;
+	const struct unit *unit = making->frame->site->units[index];
+	struct arena *arena = &worker->arena;
+	struct product product = {.path = path_unit_feed(arena, making->frame, unit)};
 	const struct frame *f;
 	struct gathering gathering = {.arena = arena};
 	struct feed feed;
 
-	if (products_keep(feeds->products, feeds->emit, &product, NULL)) {
-		arena_reset(arena);
-		return;
-	}
-	f = gathering.frame = products_begin(feeds->products, worker, feeds->frame);
+	if (products_keep(making->products, making->emit, &product, NULL))
+		return 0;
+	f = gathering.frame =
+	    products_begin(making->products, worker->number, making->frame);
 	feed = begin_feed(f->site);
 	feed.title = LABEL(
 	    arena, f, "tracker.calendar_of", unit_label(arena, f, unit), feed.title);
@@ -391,47 +367,30 @@ static void write_unit(void *context, size_t index, size_t worker)
 	feed.name = str_format(arena, "unit-%.*s", STR_ARG(unit->id));
 	add_unit_documents(&gathering, unit);
 	add_unit_changes(&gathering, unit);
-	if (end_feed(&gathering, &feed, MOST_OF_UNIT, feeds->emit, feeds->products,
-		worker) != 0)
-		atomic_store(&feeds->failed, true);
-	arena_reset(arena);
+	return end_feed(&gathering, &feed, MOST_OF_UNIT, making, worker);
 }
 
-static int write_units(struct run *run, const struct frame *frame, struct emit *emit,
-    struct products *products)
+static int write_all(void *context, struct worker *worker, size_t index)
 {
-	struct unit_feeds feeds = {.frame = frame, .emit = emit, .products = products};
-
-	feeds.arenas = arena_array(&run->arena, struct arena, run->threads);
-	for (size_t i = 0; i < run->threads; i++)
-		arena_init(&feeds.arenas[i]);
-	os_parallel(run->threads, frame->site->unit_count, write_unit, &feeds);
-	for (size_t i = 0; i < run->threads; i++)
-		arena_release(&feeds.arenas[i]);
-	return atomic_load(&feeds.failed) ? -1 : 0;
-}
-
-static int write_all(const struct frame *frame, struct arena *arena, struct emit *emit,
-    struct products *products)
-{
-	const struct site *site = frame->site;
-	struct gathering gathering = {.arena = arena};
+	struct making *making = context;
+	const struct site *site = making->frame->site;
+	struct gathering gathering = {.arena = &worker->arena};
 	struct feed feed = begin_feed(site);
 	struct product product = {.path = feed.path};
 
-	if (products_keep(products, emit, &product, NULL))
+	(void)index;
+	if (products_keep(making->products, making->emit, &product, NULL))
 		return 0;
-	gathering.frame = products_begin(products, 0, frame);
+	gathering.frame = products_begin(making->products, worker->number, making->frame);
 	for (size_t i = 0; i < site->document_count; i++)
 		add_document_entry(&gathering, site->documents[i]);
 	add_change_entries(&gathering);
-	return end_feed(&gathering, &feed, MOST_ENTRIES, emit, products, 0);
+	return end_feed(&gathering, &feed, MOST_ENTRIES, making, worker);
 }
 
-int feed_write(struct run *run, const struct frame *frame, struct emit *emit,
-    struct products *products)
+int feeds_make(struct making *making)
 {
-	if (write_all(frame, &run->arena, emit, products) != 0)
+	if (making_each(making, 1, write_all, making) != 0)
 		return -1;
-	return write_units(run, frame, emit, products);
+	return making_each(making, making->frame->site->unit_count, write_unit, making);
 }

@@ -8,12 +8,12 @@
  * looked at. A page that is made comes out the same more often than not: its context says
  * so before it is rendered.
  */
-#ifndef CMD_PRODUCTS_H
-#define CMD_PRODUCTS_H
+#ifndef PRODUCE_PRODUCTS_H
+#define PRODUCE_PRODUCTS_H
 
-#include "cmd/record_file.h"
-#include "cmd/run.h"
+#include "base/digest.h"
 #include "page/facts.h"
+#include "produce/making.h"
 
 struct products;
 
@@ -23,10 +23,36 @@ struct product {
 	struct digest made;    /* of the context; all zero where there is none */
 };
 
-/* `last`: the record of the last build, or NULL; `plain`: a digest of the files that
- * pages may read without noting it. */
-struct products *products_open(struct run *run, const struct page_list *pages,
-    const struct emit *emit, const struct build_record *last, struct digest plain);
+/* What is remembered of one. Stamps are those of base/tree.h; without a twin the second
+ * is 0. */
+struct product_record {
+	struct str path, note;
+	struct digest made;
+	uint64_t stamp, twin_stamp;
+	const uint32_t *facts; /* that it was made from, by number */
+	size_t fact_count;
+};
+
+/* What is remembered of a build. */
+struct products_record {
+	struct digest common;       /* of what all products are made from */
+	const struct digest *facts; /* by number */
+	size_t fact_count;
+	const struct product_record *products;
+	size_t product_count;
+};
+
+struct products_options {
+	const struct products_record *last; /* of the last build, or NULL */
+	struct str secret;                  /* with which digests begin */
+	struct digest plain;    /* of the files that pages may read without noting it */
+	enum language language; /* of what products_verify says */
+	bool verify;            /* nothing is kept */
+};
+
+/* For a making that is complete but for its products; into its arena. */
+struct products *products_open(
+    const struct making *making, const struct products_options *options);
 void products_close(struct products *products);
 /* The frame that notes what a thread reads, from its last call on. Without products
  * (NULL) `frame` itself. */
@@ -48,10 +74,10 @@ bool products_hold(
 /* One that was made by this thread since products_begin, or is held. */
 void products_add(
     struct products *products, size_t worker, const struct product *product);
-/* With options.verify nothing is kept; after emit_close: tells each product that would
+/* With `verify`, after emit_close: tells each product that would
  * have been and came out differently. Gives their number. */
 size_t products_verify(const struct products *products, const struct emit *emit);
 /* What the next build wants to know; stamps are not set. */
-void products_record(const struct products *products, struct build_record *out);
+void products_record(const struct products *products, struct products_record *out);
 
 #endif

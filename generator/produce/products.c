@@ -1,7 +1,7 @@
 /*
  * products: those of the last build by their path, those of this one as they come.
  */
-#include "cmd/products.h"
+#include "produce/products.h"
 
 #include "base/map.h"
 #include "base/value.h"
@@ -13,31 +13,34 @@
 #include <string.h>
 
 struct products {
-	struct run *run;
+	struct arena *run; /* the run's: only while threads are not at work */
+	const struct frame *frame;
 	const struct emit *emit;
+	enum language language;
+	bool verify;
 	struct facts facts;
-	bool *changed;                     /* by fact; NULL: everything did */
-	struct map last;                   /* path → const struct product_record * */
-	const struct build_record *record; /* of the last build, or NULL */
-	struct digest with;                /* what all pages are made with */
-	struct noting *noting;             /* by thread */
-	struct os_mutex *mutex;            /* for what follows */
-	struct arena arena;                /* the run's is in use by others meanwhile */
+	bool *changed;                        /* by fact; NULL: everything did */
+	struct map last;                      /* path → const struct product_record * */
+	const struct products_record *record; /* of the last build, or NULL */
+	struct digest with;                   /* what all pages are made with */
+	struct noting *noting;                /* by thread */
+	struct os_mutex *mutex;               /* for what follows */
+	struct arena arena;
 	VEC(struct product_record) made;
 	VEC(const struct product_record *) spared; /* would have been kept */
 };
 
 /* ---- opening ---- */
 
-static struct digest make_with(const struct run *run)
+static struct digest make_with(const struct making *making, struct str secret)
 {
 	struct digest with = digest_start();
 
-	digest_add(&with, run->secret);
+	digest_add(&with, secret);
 	digest_add_number(&with, os_program_stamp());
-	digest_add_number(&with, run->theme.digest.a);
-	digest_add_number(&with, run->theme.digest.b);
-	value_digest(run->frame.values, &with);
+	digest_add_number(&with, making->theme->digest.a);
+	digest_add_number(&with, making->theme->digest.b);
+	value_digest(making->frame->values, &with);
 	return with;
 }
 
@@ -57,40 +60,48 @@ static void key_facts(struct products *products)
 
 static void find_changed(struct products *products)
 {
-	const struct build_record *last = products->record;
+	const struct products_record *last = products->record;
 	const struct facts *facts = &products->facts;
 	size_t count = facts->numbers.from[FACT_KIND_COUNT];
 
 	if (!last || !digest_equal(last->common, facts->common) ||
 	    last->fact_count != count)
 		return;
-	products->changed = arena_array(&products->run->arena, bool, count);
+	products->changed = arena_array(products->run, bool, count);
 	for (size_t i = 0; i < count; i++)
 		products->changed[i] = !digest_equal(last->facts[i], facts->digests[i]);
 }
 
-struct products *products_open(struct run *run, const struct page_list *pages,
-    const struct emit *emit, const struct build_record *last, struct digest plain)
+struct products *products_open(
+    const struct making *making, const struct products_options *options)
 {
-	struct products *products = arena_new(&run->arena, struct products);
+	struct arena *arena = making->arena;
+	const struct products_record *last = options->last;
+	struct products *products = arena_new(arena, struct products);
 	struct digest *common = &products->facts.common;
 
-	*products = (struct products){.run = run, .emit = emit, .record = last};
-	products->mutex = os_mutex_new(&run->arena);
+	*products = (struct products){
+	    .run = arena,
+	    .frame = making->frame,
+	    .emit = making->emit,
+	    .language = options->language,
+	    .verify = options->verify,
+	    .record = last,
+	};
+	products->mutex = os_mutex_new(arena);
 	arena_init(&products->arena);
-	products->with = make_with(run);
-	facts_make(&run->arena, &run->frame, pages, &products->facts);
+	products->with = make_with(making, options->secret);
+	facts_make(arena, making->frame, making->pages, &products->facts);
 	digest_add_number(common, products->with.a);
-	digest_add_number(common, plain.a);
+	digest_add_number(common, options->plain.a);
 	key_facts(products);
 	find_changed(products);
 	for (size_t i = 0; last && i < last->product_count; i++)
-		map_put(&run->arena, &products->last, last->products[i].path,
+		map_put(arena, &products->last, last->products[i].path,
 		    (void *)&last->products[i]);
-	products->noting = arena_array(&run->arena, struct noting, run->threads);
-	for (size_t i = 0; i < run->threads; i++)
-		noting_open(
-		    &run->arena, &run->frame, &products->facts, &products->noting[i]);
+	products->noting = arena_array(arena, struct noting, making->threads);
+	for (size_t i = 0; i < making->threads; i++)
+		noting_open(arena, making->frame, &products->facts, &products->noting[i]);
 	return products;
 }
 
@@ -150,7 +161,7 @@ static void keep(struct products *products, struct emit *emit,
 static bool spare(struct products *products, struct emit *emit,
     const struct product_record *record, struct str twin)
 {
-	if (!products->run->options->verify) {
+	if (!products->verify) {
 		keep(products, emit, record, twin);
 		return true;
 	}
@@ -178,8 +189,8 @@ bool products_keep(struct products *products, struct emit *emit,
 
 bool products_keep_all(struct products *products, struct emit *emit, struct str note)
 {
-	const struct build_record *last = products ? products->record : NULL;
-	struct arena *arena = products ? &products->run->arena : NULL;
+	const struct products_record *last = products ? products->record : NULL;
+	struct arena *arena = products ? products->run : NULL;
 	size_t count = 0;
 	bool kept = true;
 
@@ -222,7 +233,7 @@ bool products_hold(
 {
 	const struct product_record *record;
 
-	if (!products || products->run->options->verify)
+	if (!products || products->verify)
 		return false;
 	record = map_find(&products->last, product->path);
 	if (!record || !digest_equal(record->made, product->made) ||
@@ -266,15 +277,15 @@ void products_add(struct products *products, size_t worker, const struct product
 static void say_difference(
     const struct products *products, const struct product_record *record)
 {
-	struct arena *arena = &products->run->arena;
+	struct arena *arena = products->run;
 	struct str names = {0};
 
 	for (size_t i = 0; i < record->fact_count; i++)
 		names = str_format(arena, "%.*s%s%.*s", STR_ARG(names), i ? ", " : "",
-		    STR_ARG(fact_name(arena, &products->run->frame, &products->facts,
-			record->facts[i])));
+		    STR_ARG(fact_name(
+			arena, products->frame, &products->facts, record->facts[i])));
 	visible_say(stderr,
-	    products->run->language == LANGUAGE_VI
+	    products->language == LANGUAGE_VI
 		? "congkhai: lỗi: %.*s lẽ ra được giữ nguyên nhưng nay khác đi, dù không "
 		  "có gì nó đọc đã đổi: %.*s\n"
 		: "congkhai: error: %.*s would have been kept but comes out differently, "
@@ -288,7 +299,7 @@ size_t products_verify(const struct products *products, const struct emit *emit)
 
 	for (size_t i = 0; products && i < products->spared.count; i++) {
 		const struct product_record *record = products->spared.items[i];
-		struct str twin = twin_of(&products->run->arena, record);
+		struct str twin = twin_of(products->run, record);
 
 		if (emit_left(emit, record->path) == record->stamp &&
 		    (!twin.n || emit_left(emit, twin) == record->twin_stamp))
@@ -299,7 +310,7 @@ size_t products_verify(const struct products *products, const struct emit *emit)
 	return count;
 }
 
-void products_record(const struct products *products, struct build_record *out)
+void products_record(const struct products *products, struct products_record *out)
 {
 	out->common = products->facts.common;
 	out->facts = products->facts.digests;

@@ -1,18 +1,16 @@
 /*
  * calendar: from task results to events.
  */
-#include "cmd/calendar.h"
-#include "cmd/revisions.h"
+#include "produce/calendar.h"
 
 #include "base/buf.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "export/ics.h"
-#include "os/os.h"
 #include "page/frame.h"
 #include "page/index.h"
-
-#include <stdatomic.h>
+#include "produce/parts.h"
+#include "produce/products.h"
 
 enum { SUMMARY_MOST = 100 }; /* bytes of a task's words in the one line of a calendar */
 
@@ -31,15 +29,6 @@ struct gathering {
 
 /* ---- names that stay ---- */
 
-static struct str base_of(const struct site *site)
-{
-	struct str base = site->settings.base_url.text;
-
-	while (base.n > 0 && base.p[base.n - 1] == '/')
-		base.n--;
-	return base;
-}
-
 /* "cchc.example.vn" of "https://cchc.example.vn:8080/x". */
 static struct str host_of(struct str base)
 {
@@ -52,6 +41,18 @@ static struct str host_of(struct str base)
 		if (base.p[end] == '/' || base.p[end] == ':' || base.p[end] == '?')
 			break;
 	return end > from ? str_slice(base, from, end - from) : STR("congkhai");
+}
+
+struct str revision_name(
+    struct arena *arena, const struct task *task, struct str instance)
+{
+	return str_format(arena, "%.*s%s%.*s", STR_ARG(task->full), instance.n ? "/" : "",
+	    STR_ARG(instance));
+}
+
+struct str revision_phase(struct arena *arena, size_t index)
+{
+	return str_format(arena, "phase-%zu", index + 1);
 }
 
 /* ---- words ---- */
@@ -289,7 +290,7 @@ size_t calendar_events(struct arena *arena, const struct frame *frame,
 	    .frame = frame,
 	    .unit = unit,
 	    .revisions = revisions,
-	    .base = base_of(frame->site),
+	    .base = settings_base(&frame->site->settings),
 	};
 
 	gathering.host = host_of(gathering.base);
@@ -308,13 +309,9 @@ size_t calendar_events(struct arena *arena, const struct frame *frame,
 /* ---- files ---- */
 
 struct writing {
-	const struct frame *frame;
+	struct making *making;
 	struct revisions revisions;
-	struct emit *emit;
-	struct products *products;
 	struct unit_list units; /* whose calendars are written; NULL: that of all */
-	struct arena *arenas;   /* one a worker */
-	atomic_bool failed;
 };
 
 static struct str path_of(
@@ -324,68 +321,57 @@ static struct str path_of(
 		    : path_calendar(arena, frame);
 }
 
-static void write_calendar(void *context, size_t index, size_t worker)
+static int write_calendar(void *context, struct worker *worker, size_t index)
 {
-	struct writing *writing = context;
+	const struct writing *writing = context;
+	struct making *making = writing->making;
 	const struct unit *unit = writing->units.items[index];
 	const struct frame *frame =
-	    products_begin(writing->products, worker, writing->frame);
-	struct arena *arena = &writing->arenas[worker];
+	    products_begin(making->products, worker->number, making->frame);
+	struct arena *arena = &worker->arena;
 	struct calendar calendar = {0};
 	struct product product = {.path = path_of(arena, frame, unit)};
-	struct buf out;
+	struct emit_stream *stream = making_begin_file(making, worker, product.path);
 
-	if (atomic_load(&writing->failed))
-		return;
 	calendar.count =
 	    calendar_events(arena, frame, unit, &writing->revisions, &calendar.events);
 	calendar.name = LABEL(arena, frame, "tracker.calendar_of",
 	    unit ? unit_label(arena, frame, unit) : label(frame, "tracker.calendar_all"),
 	    frame->site->settings.title.text);
-	buf_init(&out);
-	export_ics(&calendar, &out);
-	if (emit_file(writing->emit, product.path, buf_str(&out)) != 0)
-		atomic_store(&writing->failed, true);
-	buf_release(&out);
-	products_add(writing->products, worker, &product);
-	arena_reset(arena);
+	export_ics(&calendar, &worker->bytes);
+	products_add(making->products, worker->number, &product);
+	return making_end_file(worker, stream);
 }
 
 /* Of the whole site, and of each unit that has one, those that can't be kept. */
-static void choose(struct run *run, struct writing *writing)
+static void choose(struct writing *writing)
 {
-	const struct site *site = writing->frame->site;
+	const struct making *making = writing->making;
+	const struct site *site = making->frame->site;
 
 	for (size_t i = 0; i <= site->unit_count; i++) {
 		const struct unit *unit = i > 0 ? site->units[i - 1] : NULL;
 		struct product product;
 
-		if (unit && !index_has_calendar(writing->frame, unit))
+		if (unit && !index_has_calendar(making->frame, unit))
 			continue;
 		product =
-		    (struct product){.path = path_of(&run->arena, writing->frame, unit)};
-		if (!products_keep(writing->products, writing->emit, &product, NULL))
-			vec_push(&run->arena, &writing->units, unit);
+		    (struct product){.path = path_of(making->arena, making->frame, unit)};
+		if (!products_keep(making->products, making->emit, &product, NULL))
+			vec_push(making->arena, &writing->units, unit);
 	}
 }
 
-int calendars_write(struct run *run, const struct frame *frame, struct emit *emit,
-    struct products *products)
+int calendars_make(struct making *making)
 {
-	struct writing writing = {.frame = frame, .emit = emit, .products = products};
+	struct writing writing = {.making = making};
 
-	if (frame->tasks->count == 0)
+	if (making->frame->tasks->count == 0)
 		return 0;
-	choose(run, &writing);
+	choose(&writing);
 	if (writing.units.count == 0)
 		return 0;
-	if (revisions_read(run, frame, &writing.revisions) != 0)
+	if (making->read_revisions(making->context, &writing.revisions) != 0)
 		return -1;
-	writing.arenas = arena_array(&run->arena, struct arena, run->threads);
-	for (size_t i = 0; i < run->threads; i++)
-		arena_init(&writing.arenas[i]);
-	os_parallel(run->threads, writing.units.count, write_calendar, &writing);
-	for (size_t i = 0; i < run->threads; i++)
-		arena_release(&writing.arenas[i]);
-	return atomic_load(&writing.failed) ? -1 : 0;
+	return making_each(making, writing.units.count, write_calendar, &writing);
 }
