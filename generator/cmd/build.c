@@ -1,8 +1,8 @@
 /*
  * congkhai build: content → output folder.
  */
-#include "produce/products.h"
 #include "cmd/record.h"
+#include "produce/products.h"
 
 #include "base/visible.h"
 

@@ -82,7 +82,7 @@ function must(done, what) {
 }
 
 // The program and the tests of units share one library, so a mutant costs one compilation and one link.
-const library = () => run('sh', '-c', `cc -shared -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
+const library = () => run('sh', '-c', `cc -shared -Wl,-soname,libcongkhai.so -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
 	`$(find ${OUT}/generator -name '*.o' ! -name main.o) -Wl,--no-whole-archive $(cat ${OUT}/libraries)`);
 function build() {
 	const units = readdirSync('tests/unit').filter((name) => /^test_.*\.c$/.test(name)).map((name) => name.slice(0, -2));
