@@ -144,12 +144,13 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_flag(a, object, "has_leads", task->leads.count > 0);
 	put_flag(a, object, "has_with", task->with.count > 0);
 	put_flag(a, object, "has_criteria", task->criteria.count > 0);
+	put_flag(a, object, "has_details",
+	    task->with.count > 0 || task->criteria.count > 0 || task->product.n > 0);
 	put_flag(a, object, "has_targets", task->targets.count > 0);
 	put_flag(a, object, "has_log", task->progress_count > 0);
 	put_flag(a, object, "has_shares", shows_shares);
 	put_flag(a, object, "has_instances", result->instance_count > 0);
 	put_flag(a, object, "has_progress", result->has_progress);
-	put_flag(a, object, "has_parts", result->parts > 0);
 	put_flag(a, object, "has_evidence", task->completion.evidence_count > 0);
 	put_flag(a, object, "shows_done", is_done || date_is_set(result->done));
 	put_flag(a, object, "lacks_evidence",
