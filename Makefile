@@ -345,9 +345,9 @@ deb: dist
 	@echo build/deb/*.deb
 
 # The package twice, looked at, and used; and this source on another Debian (RELEASE=trixie).
-test-deb:
+test-deb: build/congkhai
 	@sh tests/debian/package.sh
-test-debian:
+test-debian: build/congkhai
 	@sh tests/debian/release.sh $(RELEASE)
 
 install: build/congkhai

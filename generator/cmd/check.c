@@ -3,7 +3,6 @@
  * checked just the same, and so is the older commit: of the warnings only those are shown
  * that were not there.
  */
-#include "cmd/past.h"
 #include "cmd/run.h"
 #include "diff/since.h"
 

@@ -2,7 +2,6 @@
  * What each command may do, and how it comes to that.
  */
 #include "cmd/guard.h"
-#include "cmd/history.h"
 #include "cmd/run.h"
 
 #include "base/visible.h"

@@ -1,10 +1,11 @@
 /*
  * congkhai log [UNIT [CRITERION]]: the history of scores from git, newest first.
  */
+#include "cmd/run.h"
+
 #include "base/buf.h"
 #include "base/value.h"
 #include "base/visible.h"
-#include "cmd/history.h"
 #include "diag/nearest.h"
 #include "diff/wording.h"
 #include "load/load.h"

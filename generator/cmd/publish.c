@@ -209,9 +209,9 @@ static void read_settings(struct publishing *publishing)
 	publish->trailers = str_format(&run->arena,
 	    "As-Of: %04d-%02d-%02d\nGenerator: %.*s\n", run->as_of.year, run->as_of.month,
 	    run->as_of.day, STR_ARG(generator_name(&run->arena)));
-	if (run->border.n > 0)
+	if (run->past->border.n > 0)
 		publish->trailers = str_format(&run->arena, "%.*sHistory-From: %.*s\n",
-		    STR_ARG(publish->trailers), STR_ARG(run->border));
+		    STR_ARG(publish->trailers), STR_ARG(run->past->border));
 }
 
 /* History that ends in the middle would take from the site what it has published. */
@@ -219,10 +219,11 @@ static enum git_refusal check_border(struct run *run)
 {
 	if (run->options->allow_border)
 		return GIT_NO_REFUSAL;
-	if (run->border.n > 0)
-		return git_refuse(run->git, GIT_BORDER, str_slice(run->border, 0, 12));
-	if (run->rewriting.n > 0)
-		return git_refuse(run->git, GIT_REWRITTEN, run->rewriting);
+	if (run->past->border.n > 0)
+		return git_refuse(
+		    run->git, GIT_BORDER, str_slice(run->past->border, 0, 12));
+	if (run->past->rewriting.n > 0)
+		return git_refuse(run->git, GIT_REWRITTEN, run->past->rewriting);
 	return GIT_NO_REFUSAL;
 }
 

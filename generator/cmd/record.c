@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "cmd/history.h"
 #include "cmd/record_file.h"
 #include "os/os.h"
 #include "page/path.h"

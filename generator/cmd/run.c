@@ -3,7 +3,6 @@
  */
 #include "cmd/run.h"
 #include "cmd/guard.h"
-#include "cmd/history.h"
 #include "cmd/ignored.h"
 #include "cmd/record.h"
 #include "produce/products.h"
@@ -121,14 +120,6 @@ static enum status find_site(struct run *run)
 	return STATUS_DONE;
 }
 
-enum status run_open_git(struct run *run)
-{
-	if (run_look_for_git(run))
-		return STATUS_DONE;
-	git_report(NULL, run->git_refusal, (int)run->language);
-	return STATUS_MACHINE;
-}
-
 /* The working folder, without what git ignores. */
 static enum status open_folder(struct run *run, struct tree *out)
 {
@@ -239,8 +230,8 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 
 	/* Also of HEAD's site, which a publish compares with what it commits. */
 	if (run->past) {
-		judging.ticked_on = run_ticked_on;
-		judging.context = run;
+		judging.ticked_on = past_ticked_on;
+		judging.context = run_past(run);
 	}
 
 	results_derive(&run->arena, site, &sharing, results);
@@ -422,7 +413,8 @@ enum status run_read(struct run *run)
 	run_derive(run, run->site, &run->results, &run->tasks);
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
-	run_check_rows(run);
+	if (run->git && run->options->revision.n == 0)
+		past_check_rows(run_past(run), run->site);
 	return load_theme(run);
 }
 
@@ -516,7 +508,8 @@ void run_close(struct run *run)
 	guard_leave(run);
 	if (run->site)
 		site_close(run->site);
-	run_close_history(run);
+	if (run->past)
+		past_close(run->past);
 	if (run->git)
 		git_close(run->git);
 	if (run->store_name.n) {

@@ -14,6 +14,7 @@
 #include "git/git.h"
 #include "os/os.h"
 #include "page/page.h"
+#include "past/past.h"
 #include "theme/theme.h"
 
 #include <stdio.h>
@@ -26,7 +27,6 @@
 #define STORE_LISTS "congkhai-files"
 #define STORE_MARK "//congkhai-files 1 "
 
-struct past;
 struct record;
 struct products;
 
@@ -63,11 +63,9 @@ struct run {
 	struct str store_name; /* how what we keep there of this output is called; empty:
 				  nothing is kept */
 	struct str said;       /* what run_report printed */
-	struct past *past;     /* what was read of the repository's; NULL: nothing */
+	struct past *past;     /* what its repository says; NULL: not asked so far */
 	struct score_history history;
 	struct str history_from; /* cuts history in place of the site's own setting */
-	struct str border;    /* where it ends against anybody's will; empty: nowhere */
-	struct str rewriting; /* git_rewriting's */
 	bool keeps_old; /* what is written can be taken back: run_end_write comes last */
 	struct os_folder output_folder; /* open from run_write to run_end_write */
 	bool will_commit; /* content that no commit holds yet is about to be committed */
@@ -131,8 +129,17 @@ int run_render_part(struct run *run, const struct page_list *pages, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
-/* Reports rows of tasks whose words stood under another id in the newest commit. */
-void run_check_rows(struct run *run);
+/* The same, once, and silently: false where there is none, or none that can be read;
+ * run->git_refusal says which. */
+bool run_look_for_git(struct run *run);
+/* The same; run->git stays NULL where there is none. False when there is one that can't
+ * be read (said): without its history the site would lose what it has published. */
+bool run_seek_git(struct run *run);
+/* What the open repository says of earlier commits, told what the run has now. */
+struct past *run_past(struct run *run);
+/* Reads the history that `revision` (HEAD when empty) has into run->history. A site that
+ * stands in no repository has none, which is no failure. */
+enum status run_read_history(struct run *run, struct str revision);
 /* Refuses an output folder in which a build could do harm. */
 enum status run_check_output(struct run *run);
 /* Themes that came with the program: beside the folder it was built in, or installed. */

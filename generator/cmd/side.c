@@ -3,8 +3,6 @@
  * or in a commit from before it, an empty one stands in, so that everything is new.
  */
 #include "cmd/side.h"
-#include "cmd/history.h"
-#include "cmd/past.h"
 
 #include "base/buf.h"
 #include "base/visible.h"
@@ -93,7 +91,7 @@ enum status side_load(struct run *run, struct str revision, struct side *side)
 
 enum status side_derive(struct run *run, struct side *side)
 {
-	run_look_back(run, side->site, side->revision);
+	past_look_back(run_past(run), side->site, side->revision);
 	run_derive(run, side->site, &side->results, &side->tasks);
 	return run->past->has_failed ? STATUS_MACHINE : STATUS_DONE;
 }

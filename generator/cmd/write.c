@@ -2,7 +2,6 @@
  * From a checked site to the output folder, or to whoever takes its files.
  */
 #include "cmd/record.h"
-#include "cmd/revisions.h"
 
 #include "os/hold.h"
 #include "os/os.h"
@@ -64,7 +63,10 @@ static int open_place(struct run *run, struct emit_place *place)
 
 static int read_revisions(void *context, struct revisions *out)
 {
-	return revisions_read(context, out);
+	struct run *run = context;
+
+	return past_read_revisions(
+	    run->git ? run_past(run) : NULL, &run->arena, run->site, run->as_of, out);
 }
 
 static struct making making_of(struct run *run, const struct page_list *pages)

@@ -10,7 +10,7 @@
  * Where BENCH_SAY is set it tells on standard error what it read.
  */
 #include "base/buf.h"
-#include "cmd/history.h"
+#include "cmd/run.h"
 #include "git/history.h"
 #include "load/load.h"
 #include "os/os.h"

@@ -3,10 +3,8 @@
  * newest, and what a calendar says of each deadline is compared with what it said before.
  * Most documents have one version, which is not even parsed.
  */
-#include "cmd/revisions.h"
-
 #include "base/buf.h"
-#include "cmd/past.h"
+#include "past/versions.h"
 
 /* What was said of one event so far. */
 struct event_state {
@@ -16,7 +14,10 @@ struct event_state {
 };
 
 struct counting {
-	struct run *run;
+	struct past *past;    /* NULL: no commit is known */
+	struct arena *result; /* of what is counted */
+	const struct site *site;
+	struct date as_of;
 	const struct document *document;
 	struct arena arena; /* what is kept while one document is read */
 	struct map by_name; /* event name → struct event_state * */
@@ -175,7 +176,7 @@ static void tell_task(struct counting *counting, const struct task *task,
 static void tell_version(struct counting *counting, const struct document *version,
     struct date since, struct date until)
 {
-	struct date as_of = counting->run->as_of;
+	struct date as_of = counting->as_of;
 	struct date first = date_compare(since, as_of) < 0 ? since : as_of;
 	struct date last = date_compare(until, as_of) < 0 ? until : as_of;
 
@@ -194,7 +195,7 @@ static void tell_version(struct counting *counting, const struct document *versi
 static int read_bytes(
     struct counting *counting, const struct git_id *id, struct buf *bytes)
 {
-	int status = git_read_blob(counting->run->git, id, bytes);
+	int status = git_read_blob(counting->past->git, id, bytes);
 
 	if (status < 0)
 		counting->failed = true;
@@ -204,7 +205,6 @@ static int read_bytes(
 static void tell_blob(struct counting *counting, const struct git_id *id,
     struct date since, struct date until)
 {
-	struct run *run = counting->run;
 	struct buf bytes;
 
 	if (git_id_is_zero(id))
@@ -212,8 +212,8 @@ static void tell_blob(struct counting *counting, const struct git_id *id,
 	buf_init(&bytes);
 	if (read_bytes(counting, id, &bytes) == 0)
 		tell_version(counting,
-		    past_read_document(
-			&counting->arena, run->site, counting->document, buf_str(&bytes)),
+		    past_read_document(&counting->arena, counting->site,
+			counting->document, buf_str(&bytes)),
 		    since, until);
 	buf_release(&bytes);
 }
@@ -231,16 +231,21 @@ static bool is_committed(struct counting *counting, const struct git_id *id)
 	return same;
 }
 
+static struct date day_of(
+    const struct counting *counting, const struct past_version *version)
+{
+	return past_day_of(counting->site, version->step->seconds);
+}
+
 static void tell_past(struct counting *counting, const struct past_versions *versions)
 {
-	struct run *run = counting->run;
-	struct date day = past_day_of(run, versions->items[0].step);
+	struct date day = day_of(counting, &versions->items[0]);
 
 	tell_blob(counting, versions->items[0].old, day, day);
 	for (size_t i = 0; i < versions->count; i++) {
 		bool is_last = i + 1 == versions->count;
 		struct date until =
-		    is_last ? run->as_of : past_day_of(run, versions->items[i + 1].step);
+		    is_last ? counting->as_of : day_of(counting, &versions->items[i + 1]);
 
 		tell_blob(counting, versions->items[i].new, day, until);
 		day = until;
@@ -251,27 +256,25 @@ static void tell_past(struct counting *counting, const struct past_versions *ver
  * with the rest of the site, will do where there is nothing to compare it with. */
 static void tell_versions(struct counting *counting, const struct past_versions *versions)
 {
-	struct run *run = counting->run;
 	const struct document *document = counting->document;
 	const struct past_version *last = &versions->items[versions->count - 1];
 	bool committed = is_committed(counting, last->new);
 
 	if (committed && versions->count == 1 && git_id_is_zero(last->old)) {
-		tell_version(
-		    counting, document, past_day_of(run, last->step), run->as_of);
+		tell_version(counting, document, day_of(counting, last), counting->as_of);
 		return;
 	}
 	tell_past(counting, versions);
 	if (!committed)
 		tell_version(counting,
 		    past_read_document(
-			&counting->arena, run->site, document, document->bytes),
-		    run->as_of, run->as_of);
+			&counting->arena, counting->site, document, document->bytes),
+		    counting->as_of, counting->as_of);
 }
 
 static void keep(struct counting *counting, struct revisions *out)
 {
-	struct arena *arena = &counting->run->arena;
+	struct arena *arena = counting->result;
 
 	for (size_t i = 0; i < counting->states.count; i++) {
 		const struct event_state *state = counting->states.items[i];
@@ -289,7 +292,8 @@ static void keep(struct counting *counting, struct revisions *out)
 static void count_document(struct counting *counting, struct revisions *out)
 {
 	const struct past_versions *versions =
-	    past_versions_of(counting->run, counting->document->id);
+	    counting->past ? past_versions_of(counting->past, counting->document->id)
+			   : NULL;
 	struct date written = counting->document->date.date;
 
 	arena_init(&counting->arena);
@@ -301,18 +305,19 @@ static void count_document(struct counting *counting, struct revisions *out)
 	else
 		tell_version(counting, counting->document,
 		    date_is_set(written) ? date_first_day(written) : written,
-		    counting->run->as_of);
+		    counting->as_of);
 	keep(counting, out);
 	arena_release(&counting->arena);
 }
 
-int revisions_read(struct run *run, struct revisions *out)
+int past_read_revisions(struct past *past, struct arena *arena, const struct site *site,
+    struct date as_of, struct revisions *out)
 {
-	struct counting counting = {.run = run};
+	struct counting counting = {past, arena, site, as_of};
 
 	*out = (struct revisions){0};
-	for (size_t i = 0; i < run->site->document_count; i++) {
-		counting.document = run->site->documents[i];
+	for (size_t i = 0; i < site->document_count; i++) {
+		counting.document = site->documents[i];
 		if (has_days(counting.document))
 			count_document(&counting, out);
 	}

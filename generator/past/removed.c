@@ -3,9 +3,8 @@
  * page there that says so; what it was called is read from its last version.
  */
 #include "base/buf.h"
-#include "cmd/history.h"
-#include "cmd/past.h"
 #include "derive/score_building.h"
+#include "past/versions.h"
 
 #include <stdlib.h>
 
@@ -50,8 +49,9 @@ static void follow_file(
 }
 
 static struct removed_document describe(
-    struct run *run, const struct standing *standing, const struct past_commit *commits)
+    struct past *past, const struct standing *standing, const struct past_commit *commits)
 {
+	struct site *site = past->store->site;
 	struct removed_document removed = {
 	    .id = standing->id,
 	    .title = standing->id,
@@ -60,15 +60,14 @@ static struct removed_document describe(
 	struct document shell = {
 	    .id = standing->id,
 	    .path = standing->path,
-	    .source = sources_add(&run->arena, &run->site->sources, standing->path),
+	    .source = sources_add(past->arena, &site->sources, standing->path),
 	};
 	const struct document *last;
 	struct buf bytes;
 
 	buf_init(&bytes);
-	if (git_read_blob(run->git, standing->blob, &bytes) == 0) {
-		last =
-		    past_read_document(&run->arena, run->site, &shell, buf_str(&bytes));
+	if (git_read_blob(past->git, standing->blob, &bytes) == 0) {
+		last = past_read_document(past->arena, site, &shell, buf_str(&bytes));
 		if (last->title.text.n > 0)
 			removed.title = last->title.text;
 		removed.had_tasks = last->task_count > 0;
@@ -84,21 +83,22 @@ static int by_id(const void *a, const void *b)
 	return str_compare(left->id, right->id);
 }
 
-void run_find_removed(struct run *run, const struct past_commit *commits)
+void past_find_removed(
+    struct past *past, const struct past_commit *commits, struct score_history *history)
 {
-	const struct git_past *past = &run->past->steps;
-	struct standings standings = {.arena = &run->arena};
+	const struct git_past *steps = &past->store->steps;
+	struct standings standings = {.arena = past->arena};
 	VEC(struct removed_document) list = {0};
 
-	for (size_t i = 0; i < past->count; i++)
-		for (size_t j = 0; j < past->steps[i].file_count; j++)
-			follow_file(&standings, i, &past->steps[i].files[j]);
+	for (size_t i = 0; i < steps->count; i++)
+		for (size_t j = 0; j < steps->steps[i].file_count; j++)
+			follow_file(&standings, i, &steps->steps[i].files[j]);
 	for (size_t i = 0; i < standings.all.count; i++)
-		if (!site_find_document(run->site, standings.all.items[i]->id))
-			vec_push(&run->arena, &list,
-			    describe(run, standings.all.items[i], commits));
+		if (!site_find_document(past->store->site, standings.all.items[i]->id))
+			vec_push(past->arena, &list,
+			    describe(past, standings.all.items[i], commits));
 	if (list.count > 1)
 		qsort(list.items, list.count, sizeof(*list.items), by_id);
-	run->history.removed = list.items;
-	run->history.removed_count = list.count;
+	history->removed = list.items;
+	history->removed_count = list.count;
 }

@@ -2,11 +2,9 @@
  * Rows of tasks that took over another one's number: what git knows of the old task, its
  * history, its calendar's event, would be told of the new.
  */
-#include "cmd/past.h"
-#include "cmd/run.h"
-
 #include "base/arena.h"
 #include "base/text.h"
+#include "past/versions.h"
 
 /* Tasks of rows by their words; NULL for words that more than one has. */
 static void add_words(
@@ -32,12 +30,12 @@ static const struct task *only_task(
 	return found == document ? NULL : found;
 }
 
-static void report(struct run *run, const struct task *task, const struct task *old)
+static void report(struct past *past, const struct task *task, const struct task *old)
 {
-	struct diagnostics *diagnostics = &run->diagnostics;
+	struct diagnostics *diagnostics = past->diagnostics;
 	struct span at = span_of(task->at.source, task->at.start, task->at.start);
 	struct diagnostic *d =
-	    run->will_commit
+	    past->will_commit
 		? REPORT(diagnostics, row_took_over, task->at, old->id, task->id)
 		: REPORT(diagnostics, row_has_moved, task->at, old->id, task->id);
 
@@ -47,9 +45,9 @@ static void report(struct run *run, const struct task *task, const struct task *
 }
 
 static void check_document(
-    struct run *run, const struct document *now, const struct document *before)
+    struct past *past, const struct document *now, const struct document *before)
 {
-	struct arena *arena = &run->arena;
+	struct arena *arena = past->arena;
 	struct map new_words = {0}, old_words = {0};
 
 	add_words(arena, now, &new_words);
@@ -62,16 +60,12 @@ static void check_document(
 			continue;
 		old = only_task(&old_words, key, before);
 		if (old && !str_equal(old->id, task->id))
-			report(run, task, old);
+			report(past, task, old);
 	}
 }
 
-void run_check_rows(struct run *run)
+void past_check_rows(struct past *past, const struct site *site)
 {
-	const struct site *site = run->site;
-
-	if (!run->git || run->options->revision.n > 0)
-		return;
 	for (size_t i = 0; i < site->document_count; i++) {
 		const struct document *now = site->documents[i], *before = NULL;
 		bool has_rows = false;
@@ -79,8 +73,8 @@ void run_check_rows(struct run *run)
 		for (size_t j = 0; j < now->task_count; j++)
 			has_rows |= now->tasks[j].in_row;
 		if (has_rows)
-			before = past_latest(run, now);
+			before = past_latest(past, now);
 		if (before && !str_equal(before->bytes, now->bytes))
-			check_document(run, now, before);
+			check_document(past, now, before);
 	}
 }

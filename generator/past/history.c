@@ -2,12 +2,10 @@
  * Reading the past: the walk along first parents, every distinct blob of a sheet parsed
  * once on all threads, then the history put together commit by commit.
  */
-#include "cmd/history.h"
-
 #include "base/buf.h"
-#include "cmd/past.h"
 #include "derive/score_building.h"
 #include "os/os.h"
+#include "past/versions.h"
 
 #include <string.h>
 
@@ -18,33 +16,13 @@ struct blob_list {
 };
 
 struct reading {
-	struct run *run;
 	struct past *past;
+	struct past_store *store;
 	struct history_builder *builder;
 	struct blob_list blobs;      /* those to be parsed */
 	struct past_reader *readers; /* one for each thread */
 	struct past_commit *commits; /* parallel to the steps */
 };
-
-/* ---- the repository ---- */
-
-bool run_look_for_git(struct run *run)
-{
-	if (!run->git && run->git_refusal == GIT_NO_REFUSAL)
-		run->git = git_open(&run->arena, run->root, &run->git_refusal);
-	return run->git != NULL;
-}
-
-bool run_seek_git(struct run *run)
-{
-	if (run_look_for_git(run) || run->git_refusal == GIT_NO_REFUSAL ||
-	    run->git_refusal == GIT_NO_REPOSITORY || run->git_refusal == GIT_BARE)
-		return true;
-	if (!run->is_refusal_said)
-		git_report(NULL, run->git_refusal, (int)run->language);
-	run->is_refusal_said = true;
-	return false;
-}
 
 /* ---- blobs ---- */
 
@@ -67,19 +45,19 @@ static struct str id_key(const struct git_id *id)
 
 static struct past_blob *find_blob(const struct reading *reading, const struct git_id *id)
 {
-	return map_find(&reading->past->blobs, id_key(id));
+	return map_find(&reading->store->blobs, id_key(id));
 }
 
 static void want_blob(struct reading *reading, const struct git_id *id)
 {
-	struct arena *arena = &reading->run->arena;
+	struct arena *arena = reading->past->arena;
 	struct past_blob *blob;
 
 	if (git_id_is_zero(id) || find_blob(reading, id))
 		return;
 	blob = arena_new(arena, struct past_blob);
 	blob->id = id;
-	map_put(arena, &reading->past->blobs, id_key(id), blob);
+	map_put(arena, &reading->store->blobs, id_key(id), blob);
 	vec_push(arena, &reading->blobs, blob);
 }
 
@@ -91,7 +69,7 @@ static void parse_blob(void *context, size_t index, size_t worker)
 	int status;
 
 	buf_init(&bytes);
-	status = git_read_blob(reading->run->git, blob->id, &bytes);
+	status = git_read_blob(reading->past->git, blob->id, &bytes);
 	blob->is_missing = status > 0;
 	blob->has_failed = status < 0;
 	if (status == 0)
@@ -102,10 +80,10 @@ static void parse_blob(void *context, size_t index, size_t worker)
 /* Parses what is wanted and was not met before. */
 static int parse_blobs(struct reading *reading)
 {
-	struct run *run = reading->run;
+	struct past *past = reading->past;
 	int status = 0;
 
-	os_parallel(run->threads, reading->blobs.count, parse_blob, reading);
+	os_parallel(past->threads, reading->blobs.count, parse_blob, reading);
 	for (size_t i = 0; i < reading->blobs.count; i++)
 		if (reading->blobs.items[i]->has_failed)
 			status = -1;
@@ -115,27 +93,27 @@ static int parse_blobs(struct reading *reading)
 
 static void open_readers(struct reading *reading)
 {
-	struct run *run = reading->run;
+	struct past *past = reading->past;
 
-	reading->readers = arena_array(&run->arena, struct past_reader, run->threads);
-	for (size_t i = 0; i < run->threads; i++) {
-		struct arena *arena = arena_new(&run->arena, struct arena);
+	reading->readers = arena_array(past->arena, struct past_reader, past->threads);
+	for (size_t i = 0; i < past->threads; i++) {
+		struct arena *arena = arena_new(past->arena, struct arena);
 
 		arena_init(arena);
-		vec_push(&run->arena, &reading->past->arenas, arena);
+		vec_push(past->arena, &reading->store->arenas, arena);
 		past_reader_open(&reading->readers[i], arena);
 	}
 }
 
 static void close_readers(struct reading *reading)
 {
-	for (size_t i = 0; i < reading->run->threads; i++)
+	for (size_t i = 0; i < reading->past->threads; i++)
 		past_reader_close(&reading->readers[i]);
 }
 
 static int read_sheets(struct reading *reading)
 {
-	const struct git_past *steps = &reading->past->steps;
+	const struct git_past *steps = &reading->store->steps;
 
 	for (size_t i = 0; i < steps->count; i++) {
 		for (size_t j = 0; j < steps->steps[i].file_count; j++) {
@@ -154,12 +132,12 @@ static int read_sheets(struct reading *reading)
  * lacks one. */
 static void cut_at_missing(struct reading *reading)
 {
-	struct git_past *past = &reading->past->steps;
+	struct git_past *steps = &reading->store->steps;
 	size_t known = 0;
 
-	for (size_t i = 0; i < past->count; i++) {
-		for (size_t j = 0; j < past->steps[i].file_count; j++) {
-			const struct git_file_step *file = &past->steps[i].files[j];
+	for (size_t i = 0; i < steps->count; i++) {
+		for (size_t j = 0; j < steps->steps[i].file_count; j++) {
+			const struct git_file_step *file = &steps->steps[i].files[j];
 			const struct past_blob *old = find_blob(reading, &file->old);
 			const struct past_blob *new = find_blob(reading, &file->new);
 
@@ -169,11 +147,11 @@ static void cut_at_missing(struct reading *reading)
 	}
 	if (known == 0)
 		return;
-	past->is_cut = true;
-	past->start = past->steps[known - 1].id;
-	past->start_seconds = past->steps[known - 1].seconds;
-	past->steps += known;
-	past->count -= known;
+	steps->is_cut = true;
+	steps->start = steps->steps[known - 1].id;
+	steps->start_seconds = steps->steps[known - 1].seconds;
+	steps->steps += known;
+	steps->count -= known;
 }
 
 /* ---- telling the builder ---- */
@@ -187,7 +165,7 @@ static int tell_framework(
 
 	buf_init(&bytes);
 	if (!git_id_is_zero(id))
-		status = git_read_blob(reading->run->git, id, &bytes);
+		status = git_read_blob(reading->past->git, id, &bytes);
 	if (status == 0 && bytes.n > 0)
 		framework =
 		    past_read_framework(&reading->readers[0], path, buf_str(&bytes));
@@ -206,15 +184,15 @@ static void tell_sheet(struct reading *reading, struct str path, const struct gi
 /* How the sheets stood that a step changes, and that no step made. */
 static void tell_changed_sheets(struct reading *reading)
 {
-	const struct git_past *past = &reading->past->steps;
+	const struct git_past *steps = &reading->store->steps;
 	struct map seen = {0};
 
-	for (size_t i = 0; i < past->count; i++) {
-		for (size_t j = 0; j < past->steps[i].file_count; j++) {
-			struct git_file_step *file = &past->steps[i].files[j];
+	for (size_t i = 0; i < steps->count; i++) {
+		for (size_t j = 0; j < steps->steps[i].file_count; j++) {
+			struct git_file_step *file = &steps->steps[i].files[j];
 
 			if (!is_sheet(file->path) ||
-			    map_put(&reading->run->arena, &seen, file->path, file))
+			    map_put(reading->past->arena, &seen, file->path, file))
 				continue;
 			if (!git_id_is_zero(&file->old))
 				tell_sheet(reading, file->path, &file->old);
@@ -226,11 +204,11 @@ static void tell_changed_sheets(struct reading *reading)
 static int list_past(struct reading *reading, struct str folder,
     struct git_file_step **files, size_t *count)
 {
-	struct run *run = reading->run;
+	struct past *past = reading->past;
 	enum git_refusal refusal = git_past_files(
-	    run->git, &run->arena, reading->past->steps.start, folder, files, count);
+	    past->git, past->arena, reading->store->steps.start, folder, files, count);
 
-	git_report(run->git, refusal, (int)run->language);
+	git_report(past->git, refusal, (int)past->language);
 	return refusal == GIT_NO_REFUSAL ? 0 : -1;
 }
 
@@ -254,11 +232,11 @@ static int tell_all_sheets(struct reading *reading)
 	return 0;
 }
 
-static bool frameworks_change(const struct git_past *past)
+static bool frameworks_change(const struct git_past *steps)
 {
-	for (size_t i = 0; i < past->count; i++)
-		for (size_t j = 0; j < past->steps[i].file_count; j++)
-			if (is_framework(past->steps[i].files[j].path))
+	for (size_t i = 0; i < steps->count; i++)
+		for (size_t j = 0; j < steps->steps[i].file_count; j++)
+			if (is_framework(steps->steps[i].files[j].path))
 				return true;
 	return false;
 }
@@ -266,7 +244,7 @@ static bool frameworks_change(const struct git_past *past)
 /* How things stood where a shallow clone begins. */
 static int tell_start(struct reading *reading)
 {
-	const struct git_past *past = &reading->past->steps;
+	const struct git_past *steps = &reading->store->steps;
 	struct git_file_step *files;
 	size_t count;
 
@@ -276,7 +254,7 @@ static int tell_start(struct reading *reading)
 		if (is_framework(files[i].path) &&
 		    tell_framework(reading, files[i].path, &files[i].new) != 0)
 			return -1;
-	if (frameworks_change(past))
+	if (frameworks_change(steps))
 		return tell_all_sheets(reading);
 	tell_changed_sheets(reading);
 	return 0;
@@ -303,35 +281,29 @@ static int tell_step(struct reading *reading, const struct git_commit_step *step
 /* ---- the whole ---- */
 
 static struct past_commit make_commit(
-    const struct run *run, struct str id, int64_t seconds, struct str author)
+    const struct site *site, struct str id, int64_t seconds, struct str author)
 {
-	const struct settings *settings = &run->site->settings;
-	struct str zone = settings->time_zone.text;
 	struct past_commit commit = {.id = id, .seconds = seconds};
 
-	if (zone.n == 0 || !os_time_zone_known(zone))
-		zone = STR("Asia/Ho_Chi_Minh");
-	/* A moment that no calendar has a day for leaves the day unset. */
-	if (os_day_of(seconds, zone, &commit.day) != 0)
-		commit.day = (struct date){0};
-	if (settings->authors.value == AUTHORS_NAME)
+	commit.day = past_day_of(site, seconds);
+	if (site->settings.authors.value == AUTHORS_NAME)
 		commit.author = author;
 	return commit;
 }
 
 static int tell_all(struct reading *reading)
 {
-	const struct git_past *past = &reading->past->steps;
-	struct run *run = reading->run;
+	const struct git_past *steps = &reading->store->steps;
+	struct past *past = reading->past;
 
-	reading->commits = arena_array(&run->arena, struct past_commit, past->count);
-	if (past->is_cut && tell_start(reading) != 0)
+	reading->commits = arena_array(past->arena, struct past_commit, steps->count);
+	if (steps->is_cut && tell_start(reading) != 0)
 		return -1;
-	for (size_t i = 0; i < past->count; i++) {
-		const struct git_commit_step *step = &past->steps[i];
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct git_commit_step *step = &steps->steps[i];
 
-		reading->commits[i] =
-		    make_commit(run, step->id, step->seconds, step->author);
+		reading->commits[i] = make_commit(
+		    reading->store->site, step->id, step->seconds, step->author);
 		reading->commits[i].order = i + 1;
 		history_commit(reading->builder, &reading->commits[i]);
 		if (tell_step(reading, step) != 0)
@@ -343,24 +315,24 @@ static int tell_all(struct reading *reading)
 /* Which commit changed which file last. */
 static void find_files(struct reading *reading, struct score_history *history)
 {
-	const struct git_past *past = &reading->past->steps;
+	const struct git_past *steps = &reading->store->steps;
 
-	for (size_t i = 0; i < past->count; i++) {
-		const struct git_commit_step *step = &past->steps[i];
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct git_commit_step *step = &steps->steps[i];
 
 		for (size_t j = 0; j < step->file_count; j++)
-			map_put(&reading->run->arena, &history->files,
+			map_put(reading->past->arena, &history->files,
 			    step->files[j].path, &reading->commits[i]);
 	}
-	if (past->count > 0)
-		history->last = &reading->commits[past->count - 1];
+	if (steps->count > 0)
+		history->last = &reading->commits[steps->count - 1];
 }
 
-static void report_since(struct run *run)
+static void report_since(struct past *past, const struct site *site)
 {
-	const struct located *since = &run->site->settings.history_since;
+	const struct located *since = &site->settings.history_since;
 
-	REPORT(&run->diagnostics, since_not_met, since->at, since->text);
+	REPORT(past->diagnostics, since_not_met, since->at, since->text);
 }
 
 /* True where a list of units has one that the site has now. It is looked for by the word
@@ -397,8 +369,8 @@ static int units_in(struct reading *reading, const struct git_commit_step *step)
 		    git_id_is_zero(&file->new))
 			continue;
 		buf_init(&bytes);
-		if (git_read_blob(reading->run->git, &file->new, &bytes) == 0)
-			found = has_present_unit(reading->run->site, buf_str(&bytes));
+		if (git_read_blob(reading->past->git, &file->new, &bytes) == 0)
+			found = has_present_unit(reading->store->site, buf_str(&bytes));
 		buf_release(&bytes);
 	}
 	return found;
@@ -407,123 +379,120 @@ static int units_in(struct reading *reading, const struct git_commit_step *step)
 /* Says where history might begin, when its oldest commits are about other units. */
 static void offer_beginning(struct reading *reading)
 {
-	const struct git_past *past = &reading->past->steps;
-	struct run *run = reading->run;
+	const struct git_past *steps = &reading->store->steps;
+	const struct site *site = reading->store->site;
+	struct past *past = reading->past;
 	bool others = false;
 
-	for (size_t i = 0; i < past->count; i++) {
-		int units = units_in(reading, &past->steps[i]);
+	for (size_t i = 0; i < steps->count; i++) {
+		int units = units_in(reading, &steps->steps[i]);
 
 		others |= units == 0;
 		if (units != 1)
 			continue;
 		if (others)
-			HELP(&run->diagnostics,
-			    REPORT0(&run->diagnostics, history_of_others,
-				span_of_file(run->site->settings.title.at.source)),
-			    begin_history, str_slice(past->steps[i].id, 0, 12));
+			HELP(past->diagnostics,
+			    REPORT0(past->diagnostics, history_of_others,
+				span_of_file(site->settings.title.at.source)),
+			    begin_history, str_slice(steps->steps[i].id, 0, 12));
 		return;
 	}
 }
 
-static struct str since_of(const struct run *run)
+static struct str since_of(const struct past *past, const struct site *site)
 {
-	return run->history_from.n > 0 ? run->history_from
-				       : run->site->settings.history_since.text;
+	return past->since.n > 0 ? past->since : site->settings.history_since.text;
 }
 
 /* Where the clone, not the site, lets history begin. */
 static void check_border(struct reading *reading)
 {
-	const struct git_past *past = &reading->past->steps;
-	struct run *run = reading->run;
-	struct str since = since_of(run);
-	struct span at = span_of_file(run->site->settings.title.at.source);
+	const struct git_past *steps = &reading->store->steps;
+	const struct site *site = reading->store->site;
+	struct past *past = reading->past;
+	struct str since = since_of(past, site);
+	struct span at = span_of_file(site->settings.title.at.source);
 
-	run->border = (struct str){0};
-	if (past->is_cut && !(since.n > 0 && str_starts(past->start, since)))
-		run->border = past->start;
-	run->rewriting = git_rewriting(run->git);
-	if (run->border.n > 0)
-		REPORT(
-		    &run->diagnostics, history_border, at, str_slice(run->border, 0, 12));
-	if (run->rewriting.n > 0)
-		REPORT(&run->diagnostics, history_rewritten, at, run->rewriting);
+	past->border = (struct str){0};
+	if (steps->is_cut && !(since.n > 0 && str_starts(steps->start, since)))
+		past->border = steps->start;
+	past->rewriting = git_rewriting(past->git);
+	if (past->border.n > 0)
+		REPORT(past->diagnostics, history_border, at,
+		    str_slice(past->border, 0, 12));
+	if (past->rewriting.n > 0)
+		REPORT(past->diagnostics, history_rewritten, at, past->rewriting);
 }
 
 static void check_beginning(struct reading *reading)
 {
-	const struct run *run = reading->run;
-	const struct git_past *past = &reading->past->steps;
-	struct str since = run->site->settings.history_since.text;
+	const struct git_past *steps = &reading->store->steps;
+	const struct site *site = reading->store->site;
+	struct str since = site->settings.history_since.text;
 
-	if (since.n && !past->is_cut)
-		report_since(reading->run);
-	else if (!since.n && !past->is_cut)
+	if (since.n && !steps->is_cut)
+		report_since(reading->past, site);
+	else if (!since.n && !steps->is_cut)
 		offer_beginning(reading);
 }
 
-static enum status read_past(struct reading *reading, struct str revision)
+static int read_past(
+    struct reading *reading, struct str revision, struct score_history *history)
 {
-	struct run *run = reading->run;
-	struct git_past *past = &reading->past->steps;
-	struct score_history *history = &run->history;
+	struct past *past = reading->past;
+	const struct site *site = reading->store->site;
+	struct git_past *steps = &reading->store->steps;
 	enum git_refusal refusal =
-	    git_past_read(run->git, &run->arena, revision, STR("content"), past);
+	    git_past_read(past->git, past->arena, revision, STR("content"), steps);
 
 	if (refusal != GIT_NO_REFUSAL) {
-		git_report(run->git, refusal, (int)run->language);
-		return STATUS_MACHINE;
+		git_report(past->git, refusal, (int)past->language);
+		return -1;
 	}
 	if (read_sheets(reading) != 0)
-		return STATUS_MACHINE;
+		return -1;
 	cut_at_missing(reading);
 	check_beginning(reading);
 	check_border(reading);
-	if (past->misdated)
-		REPORT(&run->diagnostics, commit_without_day, ((struct span){0}),
-		    str_format(&run->arena, "%zu", past->misdated),
-		    str_slice(past->misdated_id, 0, 12));
-	reading->builder = history_open(&run->arena, run->site);
+	if (steps->misdated)
+		REPORT(past->diagnostics, commit_without_day, ((struct span){0}),
+		    str_format(past->arena, "%zu", steps->misdated),
+		    str_slice(steps->misdated_id, 0, 12));
+	reading->builder = history_open(past->arena, site);
 	if (tell_all(reading) != 0)
-		return STATUS_MACHINE;
+		return -1;
 	*history = (struct score_history){
-	    .is_known = past->count > 0 || past->is_cut,
-	    .is_cut = past->is_cut,
-	    .start = make_commit(run, past->start, past->start_seconds, (struct str){0}),
+	    .is_known = steps->count > 0 || steps->is_cut,
+	    .is_cut = steps->is_cut,
+	    .start =
+		make_commit(site, steps->start, steps->start_seconds, (struct str){0}),
 	};
 	history_close(reading->builder, history);
 	find_files(reading, history);
-	run_find_removed(run, reading->commits);
-	return STATUS_DONE;
+	past_find_removed(past, reading->commits, history);
+	return 0;
 }
 
-enum status run_read_history(struct run *run, struct str revision)
+int past_read(
+    struct past *past, struct site *site, struct str revision, struct score_history *out)
 {
-	struct reading reading = {.run = run};
-	enum status status;
+	struct reading reading = {.past = past};
+	int status;
 
-	run_seek_git(run);
-	if (!run->git)
-		return STATUS_DONE;
-	if (git_begin_history(run->git, since_of(run)) == GIT_NO_SUCH_REVISION)
-		report_since(run);
-	if (!run->past)
-		run->past = arena_new(&run->arena, struct past);
-	reading.past = run->past;
-	past_belongs_to(reading.past, run->site);
-	reading.past->revision = revision;
-	reading.past->is_awaited = false;
-	reading.past->has_versions = false;
-	reading.past->versions = (struct map){0};
+	if (git_begin_history(past->git, since_of(past, site)) == GIT_NO_SUCH_REVISION)
+		report_since(past, site);
+	reading.store = past_store_for(past, site, revision);
+	reading.store->is_awaited = false;
+	reading.store->has_versions = false;
+	reading.store->versions = (struct map){0};
 	open_readers(&reading);
-	status = read_past(&reading, revision);
+	status = read_past(&reading, revision, out);
 	close_readers(&reading);
 	return status;
 }
 
-void run_close_history(struct run *run)
+void past_close(struct past *past)
 {
-	for (size_t i = 0; run->past && i < run->past->arenas.count; i++)
-		arena_release(run->past->arenas.items[i]);
+	for (size_t i = 0; past->store && i < past->store->arenas.count; i++)
+		arena_release(past->store->arenas.items[i]);
 }

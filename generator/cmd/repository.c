@@ -1,0 +1,55 @@
+/*
+ * The repository that holds a site, and what the run asks of its past.
+ */
+#include "cmd/run.h"
+
+bool run_look_for_git(struct run *run)
+{
+	if (!run->git && run->git_refusal == GIT_NO_REFUSAL)
+		run->git = git_open(&run->arena, run->root, &run->git_refusal);
+	return run->git != NULL;
+}
+
+bool run_seek_git(struct run *run)
+{
+	if (run_look_for_git(run) || run->git_refusal == GIT_NO_REFUSAL ||
+	    run->git_refusal == GIT_NO_REPOSITORY || run->git_refusal == GIT_BARE)
+		return true;
+	if (!run->is_refusal_said)
+		git_report(NULL, run->git_refusal, (int)run->language);
+	run->is_refusal_said = true;
+	return false;
+}
+
+struct past *run_past(struct run *run)
+{
+	if (!run->past)
+		run->past = arena_new(&run->arena, struct past);
+	run->past->arena = &run->arena;
+	run->past->git = run->git;
+	run->past->diagnostics = &run->diagnostics;
+	run->past->language = run->language;
+	run->past->threads = run->threads;
+	run->past->as_of = run->as_of;
+	run->past->will_commit = run->will_commit;
+	run->past->since = run->history_from;
+	return run->past;
+}
+
+enum status run_read_history(struct run *run, struct str revision)
+{
+	run_seek_git(run);
+	if (!run->git)
+		return STATUS_DONE;
+	return past_read(run_past(run), run->site, revision, &run->history) == 0
+		   ? STATUS_DONE
+		   : STATUS_MACHINE;
+}
+
+enum status run_open_git(struct run *run)
+{
+	if (run_look_for_git(run))
+		return STATUS_DONE;
+	git_report(NULL, run->git_refusal, (int)run->language);
+	return STATUS_MACHINE;
+}
