@@ -6,6 +6,7 @@
 #include "page/body.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/refs.h"
 #include "page/requests.h"
 #include "page/rows.h"
@@ -177,13 +178,19 @@ static void put_facts(struct arena *a, const struct frame *f, struct value *cont
 
 /* ---- findings and tasks ---- */
 
+/* The words themselves have marks of all; lists of so many would be a second document. */
+static bool is_long(const struct document *document)
+{
+	return document->finding_count + document->task_count > LIST_ROWS;
+}
+
 static void put_findings(struct arena *a, const struct frame *f, struct value *context,
     const char *key, const char *flag, const struct document *document,
     enum finding_kind kind)
 {
 	struct value *list = value_set_list(a, context, key);
 
-	for (size_t i = 0; i < document->finding_count; i++)
+	for (size_t i = 0; i < document->finding_count && !is_long(document); i++)
 		if (document->findings[i].kind == kind)
 			add_finding(a, f, list, &document->findings[i]);
 	put_flag(a, context, flag, list->count > 0);
@@ -224,7 +231,9 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	struct as_of as_of = {0};
 
 	for (size_t i = 0; i < document->task_count; i++) {
-		put_runs(a, f, add_task(a, f, list, &results[i], NULL), &results[i]);
+		if (!is_long(document))
+			put_runs(
+			    a, f, add_task(a, f, list, &results[i], NULL), &results[i]);
 		task_counts_add(&counts, &results[i]);
 		as_of_add(f, &as_of, &results[i]);
 	}
@@ -275,7 +284,8 @@ static struct value *make_document(
 	    a, f, context, "strengths", "has_strengths", document, FINDING_STRENGTH);
 	put_findings(a, f, context, "limitations", "has_limitations", document,
 	    FINDING_LIMITATION);
-	put_flag(a, context, "has_findings", document->finding_count > 0);
+	put_flag(a, context, "has_findings",
+	    document->finding_count > 0 && !is_long(document));
 	put_tasks(a, f, context, document);
 	put_requests(a, f, context, document);
 	put_document_body(a, f, context, document);

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "page/index.h"
+#include "page/parts.h"
 #include "page/refs.h"
 
 #include <string.h>
@@ -221,6 +222,7 @@ static struct digest digest_sheet(struct digesting *digesting,
 	add_place(&digest, result);
 	add_decimal(&digest, league->median);
 	digest_add_number(&digest, league->percents);
+	digest_add_number(&digest, league_is_cut(league));
 	add_file(&digest, digesting, sheet->source);
 	return digest;
 }

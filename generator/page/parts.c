@@ -249,6 +249,11 @@ bool page_is_cut(const struct page *page)
 	return page->parts && !page->part;
 }
 
+bool league_is_cut(const struct league *league)
+{
+	return league->count + league->unscored.count > LIST_ROWS;
+}
+
 /* ---- saying ---- */
 
 void page_add_whole(

@@ -59,6 +59,9 @@ bool page_shows_any(
 /* True of the first page of one that is cut: lists stand on its parts. */
 bool page_is_cut(const struct page *page);
 
+/* The same of a league's table, for those who link into it. */
+bool league_is_cut(const struct league *league);
+
 /* The first page among a part's crumbs. */
 void page_add_whole(struct arena *arena, struct value *context, const struct page *page,
     struct str title);

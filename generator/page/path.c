@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "page/index.h"
 #include "page/labels.h"
+#include "page/parts.h"
 
 #include <assert.h>
 #include <stdint.h>
@@ -95,6 +96,16 @@ struct str path_plan(
 	return below(arena, frame, "tasks", document->id);
 }
 
+struct str path_plan_part(struct arena *arena, const struct frame *frame,
+    const struct document *document, size_t part)
+{
+	if (part == 0)
+		return path_plan(arena, frame, document);
+	return below(arena, frame, "tasks",
+	    str_format(arena, "%.*s/%zu", STR_ARG(text_file_name(arena, document->id)),
+		part + 1));
+}
+
 struct str path_calendar(struct arena *arena, const struct frame *frame)
 {
 	return JOIN(arena, label(frame, "path.tasks"), STR("/"),
@@ -138,9 +149,12 @@ struct str path_indicator(
 struct str path_task(
     struct arena *arena, const struct frame *frame, const struct task *task)
 {
-	trace_note(frame->tasks->trace, FACT_DOCUMENT, task->document->index);
+	const struct document *document = task->document;
+	size_t part = (size_t)(task - document->tasks) / LIST_ROWS;
+
+	trace_note(frame->tasks->trace, FACT_DOCUMENT, document->index);
 	return JOIN(
-	    arena, path_plan(arena, frame, task->document), STR("#"), task->anchor);
+	    arena, path_plan_part(arena, frame, document, part), STR("#"), task->anchor);
 }
 
 struct str path_finding(

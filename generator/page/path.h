@@ -32,6 +32,10 @@ struct str path_document(
     struct arena *arena, const struct frame *frame, const struct document *document);
 struct str path_plan(
     struct arena *arena, const struct frame *frame, const struct document *document);
+/* Of a plan with more than LIST_ROWS tasks: each page has so many; part 0 is path_plan.
+ */
+struct str path_plan_part(struct arena *arena, const struct frame *frame,
+    const struct document *document, size_t part);
 /* The calendar of all deadlines, and that of a unit. */
 struct str path_calendar(struct arena *arena, const struct frame *frame);
 struct str path_unit_calendar(

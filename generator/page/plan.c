@@ -4,27 +4,66 @@
  */
 #include "base/arena.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/requests.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
 
 enum { MOST_OPEN = 12 }; /* parts that stand open */
 
+/* The pages after the first of a plan with many tasks. */
+static const struct page_parts *cut(
+    struct arena *arena, const struct frame *frame, const struct document *document)
+{
+	struct page_parts *parts = arena_new(arena, struct page_parts);
+
+	for (size_t from = LIST_ROWS; from < document->task_count; from += LIST_ROWS) {
+		size_t left = document->task_count - from;
+		size_t to = from + (left < LIST_ROWS ? left : LIST_ROWS);
+		struct page_part part = {
+		    .path = path_plan_part(arena, frame, document, from / LIST_ROWS),
+		    .name = str_format(arena, "%zu–%zu", from + 1, to),
+		    .units = to - from,
+		};
+
+		vec_push(arena, parts, part);
+	}
+	return parts->count > 0 ? parts : NULL;
+}
+
+static void add_plan_pages(struct arena *arena, const struct frame *frame,
+    struct page_list *out, const struct document *document)
+{
+	struct page first = {
+	    .kind = &page_plan,
+	    .path = path_plan(arena, frame, document),
+	    .subject = document,
+	    .title = LABEL(arena, frame, "tracker.plan_title", document->title.text),
+	    .parts = cut(arena, frame, document),
+	};
+
+	vec_push(arena, out, first);
+	for (size_t i = 0; first.parts && i < first.parts->count; i++) {
+		struct page own = first;
+
+		own.part = &first.parts->items[i];
+		own.whole_path = first.path;
+		own.path = own.part->path;
+		own.title =
+		    LABEL(arena, frame, "parts.page", first.title, own.part->name);
+		vec_push(arena, out, own);
+	}
+}
+
 static void plan_plan(
     struct arena *arena, const struct frame *frame, struct page_list *out)
 {
-	for (size_t i = 0; i < frame->site->document_count; i++) {
-		const struct document *document = frame->site->documents[i];
-
-		if (document->task_count > 0)
-			page_list_add(arena, out, &page_plan,
-			    path_plan(arena, frame, document),
-			    LABEL(
-				arena, frame, "tracker.plan_title", document->title.text),
-			    document, NULL);
-	}
+	for (size_t i = 0; i < frame->site->document_count; i++)
+		if (frame->site->documents[i]->task_count > 0)
+			add_plan_pages(arena, frame, out, frame->site->documents[i]);
 }
 
 /* Progress is written as it was stated: 60%, not 60,00%. */
@@ -57,7 +96,7 @@ static void put_completion(struct arena *a, const struct frame *f, struct value 
 
 /* Shares and instances: {unit | period, last_day, status, near, lead_ended,
  * lapsed_by_end, done, verified, progress, evidence}. */
-static void put_parts(struct arena *a, const struct frame *f, struct value *object,
+static void put_task_parts(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct task_result *result, const struct task_part *parts,
     size_t count)
 {
@@ -129,10 +168,12 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_date(a, f, object, "from", task->from);
 	put_date(a, f, object, "to", task->to);
 	put_log(a, f, object, task);
-	put_parts(a, f, object, "shares", result, result->shares, result->share_count);
-	put_parts(
+	put_task_parts(
+	    a, f, object, "shares", result, result->shares, result->share_count);
+	put_task_parts(
 	    a, f, object, "instances", result, result->instances, result->instance_count);
-	put_parts(a, f, object, "phases", result, result->phases, result->phase_count);
+	put_task_parts(
+	    a, f, object, "phases", result, result->phases, result->phase_count);
 	put_flag(a, object, "has_phases", result->phase_count > 0);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
@@ -183,6 +224,8 @@ static struct value *make_plan(
 	struct value *context = page_context(a, f, page), *list, *sentences;
 	struct task_counts counts = {0};
 	struct as_of as_of = {0};
+	size_t from = page->part ? (size_t)(page->part - page->parts->items + 1) : 0;
+	size_t to = from * LIST_ROWS + LIST_ROWS;
 
 	put_document(a, f, context, "document", document);
 	put_unit(a, f, context, "issuer", document->issuer);
@@ -191,9 +234,16 @@ static struct value *make_plan(
 	    LABEL(a, f, "tracker.plan_description", document->title.text));
 	put_downloads(a, f, context, (const char *const[]){"tasks", NULL},
 	    text_file_name(a, document->id));
+	page_add_whole(
+	    a, context, page, LABEL(a, f, "tracker.plan_title", document->title.text));
+	if (page->parts)
+		put_parts(a, f, context, page);
 	list = value_set_list(a, context, "tasks");
-	for (size_t i = 0; i < document->task_count; i++) {
-		put_task(a, f, list, &results[i]);
+	for (size_t i = from * LIST_ROWS; i < document->task_count; i++) {
+		if (i < to)
+			put_task(a, f, list, &results[i]);
+		else if (page->part)
+			break;
 		task_counts_add(&counts, &results[i]);
 		as_of_add(f, &as_of, &results[i]);
 	}

@@ -3,6 +3,7 @@
  * differ.
  */
 #include "page/result.h"
+#include "page/parts.h"
 
 #include "base/buf.h"
 #include "page/twin.h"
@@ -458,6 +459,19 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 	    is_published_alone(result) ? label(f, "result.by_publication") : note);
 }
 
+/* Its row in the league table; where that is cut the page with the links to its parts. */
+static struct str league_row(
+    struct arena *a, const struct frame *f, const struct sheet *sheet)
+{
+	const struct league *league =
+	    results_find_league(f->results, sheet->framework, sheet->period);
+	struct str path = path_league(a, f, sheet->framework, sheet->period);
+
+	if (league && league_is_cut(league))
+		return path;
+	return str_format(a, "%.*s#u-%.*s", STR_ARG(path), STR_ARG(sheet->unit->id));
+}
+
 static void fill_result(struct arena *a, const struct frame *f, struct value *object,
     const struct sheet_result *result)
 {
@@ -468,6 +482,7 @@ static void fill_result(struct arena *a, const struct frame *f, struct value *ob
 	put_framework(a, f, object, "framework", sheet->framework);
 	put_page_text(
 	    a, object, "league", path_league(a, f, sheet->framework, sheet->period));
+	put_page_text(a, object, "league_row", league_row(a, f, sheet));
 	put_page_text(a, object, "league_title",
 	    league_title(a, f, sheet->framework, sheet->period));
 	put_page_text(

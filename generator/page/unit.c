@@ -4,17 +4,36 @@
  */
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/parts.h"
 #include "page/result.h"
 #include "page/rows.h"
 #include "page/unit_page.h"
 
+/* Units under one that are too many for its page stand in lists of their own. */
+static void make_list(struct arena *arena, const struct frame *frame, struct page *page)
+{
+	page->kind = &page_units;
+	page->title = LABEL(
+	    arena, frame, "parts.page", label(frame, "unit.children"), page->part->name);
+}
+
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
+	struct row_counts counts = rows_none(arena, frame);
+
 	for (size_t i = 0; i < frame->site->unit_count; i++) {
 		const struct unit *unit = frame->site->units[i];
+		struct page page = {.kind = &page_unit,
+		    .path = path_unit(arena, frame, unit),
+		    .title = unit_label(arena, frame, unit),
+		    .subject = unit};
+		size_t first = out->count;
 
-		page_list_add(arena, out, &page_unit, path_unit(arena, frame, unit),
-		    unit_label(arena, frame, unit), unit, NULL);
+		for (size_t j = 0; j < unit->children.count; j++)
+			rows_list(&counts, unit->children.items[j], 1);
+		page_list_add_cut(arena, frame, out, &page, &counts);
+		while (++first < out->count)
+			make_list(arena, frame, &out->items[first]);
 	}
 }
 
@@ -57,6 +76,7 @@ static struct value *make(
 	struct unit_page unit_page = {
 	    .arena = arena,
 	    .frame = frame,
+	    .page = page,
 	    .unit = page->subject,
 	    .facts = index_unit(frame, page->subject),
 	    .context = page_context(arena, frame, page),
@@ -68,6 +88,8 @@ static struct value *make(
 	put_siblings(&unit_page);
 	unit_put_opening(&unit_page);
 	unit_put_existence(&unit_page);
+	if (page->parts)
+		put_parts(arena, frame, unit_page.context, page);
 	put_result(arena, frame, unit_page.context, "latest",
 	    results_latest(frame->results, unit_page.unit));
 	put_worst(arena, frame, unit_page.context,

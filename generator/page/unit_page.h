@@ -12,6 +12,7 @@
 struct unit_page {
 	struct arena *arena;
 	const struct frame *frame;
+	const struct page *page;
 	const struct unit *unit;
 	const struct unit_facts *facts;
 	const struct sheet_result *const *results; /* by lineage, then period */

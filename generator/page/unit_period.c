@@ -158,6 +158,7 @@ static struct value *make(
 	struct unit_page unit_page = {
 	    .arena = arena,
 	    .frame = frame,
+	    .page = page,
 	    .unit = own.unit,
 	    .facts = index_unit(frame, own.unit),
 	    .context = page_context(arena, frame, page),

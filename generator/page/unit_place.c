@@ -118,8 +118,9 @@ static void put_children(struct unit_page *page)
 	struct arena *a = page->arena;
 	struct unit_list children = units_in_order(a, &page->unit->children);
 	struct value *list = value_set_list(a, page->context, "children");
+	size_t count = page->page->parts ? 0 : children.count;
 
-	for (size_t i = 0; i < children.count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		struct value *child =
 		    add_unit_within(a, page->frame, list, children.items[i]);
 

@@ -6,6 +6,7 @@
 #include "page/kinds.h"
 #include "page/opening.h"
 #include "page/order.h"
+#include "page/parts.h"
 #include "page/rows.h"
 #include "page/task_counts.h"
 #include "page/unit_page.h"
@@ -20,30 +21,52 @@ static void mark(bool *marks, const struct unit *unit)
 		marks[unit->index] = true;
 }
 
+static struct str title_of(
+    struct arena *arena, const struct frame *frame, const struct unit *unit)
+{
+	return LABEL(arena, frame, "tracker.plan_title", unit_label(arena, frame, unit));
+}
+
+static size_t tasks_of(const struct frame *frame, const struct unit *unit)
+{
+	const struct concern *concern = index_unit(frame, unit)->concern;
+
+	return concern->led.count + concern->concerned.count;
+}
+
+static void count_rows(
+    const struct frame *frame, const struct unit *unit, struct row_counts *counts)
+{
+	size_t own = tasks_of(frame, unit);
+
+	rows_add(counts, NULL, own < TASKS_LISTED ? own : TASKS_LISTED);
+	for (size_t i = 0; i < unit->children.count; i++)
+		if (tasks_of(frame, unit->children.items[i]) > 0)
+			rows_list(counts, unit->children.items[i], 1);
+}
+
 static void plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
 	const struct site *site = frame->site;
+	struct row_counts counts = rows_none(arena, frame);
 	bool *marks = arena_array(arena, bool, site->unit_count + 1);
 
-	for (size_t i = 0; i < site->unit_count; i++) {
-		const struct concern *concern =
-		    index_unit(frame, site->units[i])->concern;
-
-		if (concern->led.count + concern->concerned.count > 0)
+	for (size_t i = 0; i < site->unit_count; i++)
+		if (tasks_of(frame, site->units[i]) > 0)
 			mark(marks, site->units[i]);
-	}
 	for (size_t i = 0; i < site->document_count; i++)
 		if (site->documents[i]->task_count > 0)
 			mark(marks, site->documents[i]->issuer);
 	for (size_t i = 0; i < site->unit_count; i++) {
 		const struct unit *unit = site->units[i];
+		struct page page = {.kind = &page_unit_tasks, .subject = unit};
 
-		if (marks[unit->index])
-			page_list_add(arena, out, &page_unit_tasks,
-			    path_unit_tasks(arena, frame, unit),
-			    LABEL(arena, frame, "tracker.plan_title",
-				unit_label(arena, frame, unit)),
-			    unit, NULL);
+		if (!marks[unit->index])
+			continue;
+		page.path = path_unit_tasks(arena, frame, unit);
+		page.title = title_of(arena, frame, unit);
+		count_rows(frame, unit, &counts);
+		page_list_add_cut(arena, frame, out, &page, &counts);
 	}
 }
 
@@ -90,6 +113,12 @@ static void put_part(struct unit_page *page, const char *key,
 	put_flag(a, part, "has_more", tasks->count > list->count);
 }
 
+/* Where the list is cut its units stand on its parts alone. */
+static bool is_shown(const struct unit_page *page, const struct unit *child)
+{
+	return !page_is_cut(page->page) && page_shows(page->page, child);
+}
+
 /* A row for each unit under this one that leads tasks. */
 static void put_children(struct unit_page *page)
 {
@@ -103,7 +132,7 @@ static void put_children(struct unit_page *page)
 		struct task_counts counts = {0};
 		struct value *row;
 
-		if (concern->led.count + concern->concerned.count == 0)
+		if (tasks_of(page->frame, child) == 0 || !is_shown(page, child))
 			continue;
 		count_list(&counts, &concern->led);
 		for (size_t j = 0; j < concern->led.count; j++)
@@ -123,7 +152,7 @@ static void put_plans(struct unit_page *page, const struct rest *rest)
 	const struct site *site = page->frame->site;
 	struct value *list = value_set_list(page->arena, page->context, "plans");
 
-	for (size_t i = 0; i < site->document_count; i++) {
+	for (size_t i = 0; !page->page->part && i < site->document_count; i++) {
 		const struct document *document = site->documents[i];
 		const struct unit *issuer = document->issuer;
 
@@ -147,6 +176,7 @@ static struct value *make(
 	struct unit_page own = {
 	    .arena = arena,
 	    .frame = frame,
+	    .page = page,
 	    .unit = page->subject,
 	    .facts = index_unit(frame, page->subject),
 	    .context = page_context(arena, frame, page),
@@ -154,15 +184,24 @@ static struct value *make(
 	struct value *sentences = put_sentences(arena, own.context);
 	struct task_counts counts = {0};
 	struct rest rest = {.left = TASKS_LISTED};
+	static const struct task_result_list nothing;
+	const struct concern *concern = own.facts->concern;
+	const struct task_result_list *led = page->part ? &nothing : &concern->led;
+	const struct task_result_list *concerned =
+	    page->part ? &nothing : &concern->concerned;
 
 	put_unit(arena, frame, own.context, "unit", own.unit);
-	count_list(&counts, &own.facts->concern->led);
-	count_list(&counts, &own.facts->concern->concerned);
+	page_add_whole(arena, own.context, page, title_of(arena, frame, own.unit));
+	if (page->parts)
+		put_parts(arena, frame, own.context, page);
+	count_list(&counts, led);
+	count_list(&counts, concerned);
 	put_task_counts(arena, frame, own.context, "counts", &counts);
-	say_tasks(arena, frame, sentences, &counts);
+	if (!page->part)
+		say_tasks(arena, frame, sentences, &counts);
 	end_sentences(arena, own.context, sentences);
-	put_part(&own, "led", &own.facts->concern->led, &rest);
-	put_part(&own, "concerned", &own.facts->concern->concerned, &rest);
+	put_part(&own, "led", led, &rest);
+	put_part(&own, "concerned", concerned, &rest);
 	put_children(&own);
 	put_plans(&own, &rest);
 	put_page_text(arena, own.context, "calendar_href",

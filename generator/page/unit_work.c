@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "page/opening.h"
 #include "page/rows.h"
+#include "page/task_counts.h"
 #include "page/twin.h"
 #include "page/unit_page.h"
 
@@ -133,8 +134,9 @@ static bool is_open(const struct unit_page *page, const struct task_result *resu
 	return status == TASK_OVERDUE || status == TASK_OPEN || status == TASK_UNDATED;
 }
 
-static void put_tasks(
-    struct unit_page *page, const char *key, const struct task_result_list *tasks)
+/* Gives how many more there are than the page lists. */
+static size_t put_tasks(struct unit_page *page, const char *key,
+    const struct task_result_list *tasks, size_t most)
 {
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, page->context, key);
@@ -149,10 +151,11 @@ static void put_tasks(
 	}
 	order_tasks(sorted, count);
 	list->reference = REFERENCE_SPARSE;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && i < most; i++)
 		put_runs(a, page->frame,
 		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
+	return count - list->count;
 }
 
 /* Of those it leads and those that concern it. */
@@ -200,10 +203,13 @@ static void put_documents(struct unit_page *page)
 void unit_put_work(struct unit_page *page)
 {
 	const struct concern *concern = page->facts->concern;
+	size_t left;
 
 	put_latest_findings(page);
-	put_tasks(page, "tasks_led", &concern->led);
-	put_tasks(page, "tasks_concerned", &concern->concerned);
+	left = put_tasks(page, "tasks_led", &concern->led, TASKS_LISTED / 2);
+	left += put_tasks(page, "tasks_concerned", &concern->concerned, TASKS_LISTED / 2);
+	put_page_text(page->arena, page->context, "more_tasks",
+	    left > 0 ? int_text(page->arena, (long)left) : (struct str){0});
 	put_page_text(page->arena, page->context, "tasks_href",
 	    concern->led.count + concern->concerned.count > 0
 		? path_unit_tasks(page->arena, page->frame, page->unit)

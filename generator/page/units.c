@@ -21,18 +21,19 @@ static void add_item(
 	put_text(a, add_unit_within(a, f, list, unit), "code", unit->code);
 }
 
-/* The units of one level directly under `parent` (NULL: under none); of a long list only
- * how many there are, as the parent's page lists them. */
+/* The units of one level directly under `parent` (NULL: under none) that the page shows;
+ * of a long list only how many there are, as the parent's page lists them. */
 static void add_group(struct arena *a, const struct frame *f, struct value *groups,
-    const struct unit *parent, const struct unit_list *children, enum unit_level level)
+    const struct page *page, const struct unit *parent, const struct unit_list *children,
+    enum unit_level level)
 {
 	struct unit_list sorted = units_in_order(a, children);
 	struct value *group = NULL, *list = NULL;
-	bool cut = parent && f->site->unit_count > LIST_ROWS;
+	bool cut = !page->part && parent && f->site->unit_count > LIST_ROWS;
 	size_t count = 0, ended = 0;
 
 	for (size_t i = 0; i < sorted.count; i++) {
-		if (sorted.items[i]->level != level)
+		if (sorted.items[i]->level != level || !page_shows(page, sorted.items[i]))
 			continue;
 		if (!group) {
 			group = value_add_object(a, groups);
@@ -53,20 +54,26 @@ static void add_group(struct arena *a, const struct frame *f, struct value *grou
 		: (struct str){0});
 }
 
-static void add_level(
-    struct arena *a, const struct frame *f, struct value *levels, enum unit_level level)
+static void add_level(struct arena *a, const struct frame *f, struct value *levels,
+    const struct page *page, enum unit_level level)
 {
 	const struct site *site = f->site;
+	const struct unit *only = page->subject;
 	struct value *groups = value_list(a), *item;
 	size_t count = 0;
 
-	add_group(a, f, groups, NULL, &site->top_units, level);
+	if (!only)
+		add_group(a, f, groups, page, NULL, &site->top_units, level);
 	for (size_t i = 0; i < site->unit_count; i++)
-		add_group(a, f, groups, site->units[i], &site->units[i]->children, level);
+		if (!only || site->units[i] == only)
+			add_group(a, f, groups, page, site->units[i],
+			    &site->units[i]->children, level);
 	if (!groups->count)
 		return;
 	for (size_t i = 0; i < site->unit_count; i++)
-		count += site->units[i]->level == level;
+		count += site->units[i]->level == level &&
+			 (!only || (site->units[i]->parent == only &&
+				       page_shows(page, site->units[i])));
 	item = value_add_object(a, levels);
 	value_set_int(a, item, "count", (long)count);
 	put_word(a, f, item, "level", "levels", unit_level_word(level));
@@ -77,10 +84,13 @@ static struct value *make(
     struct arena *arena, const struct frame *frame, const struct page *page)
 {
 	struct value *context = page_context(arena, frame, page);
+	const struct unit *unit = page->subject;
 	struct value *levels = value_set_list(arena, context, "levels");
 
+	if (unit)
+		page_add_whole(arena, context, page, unit_label(arena, frame, unit));
 	for (int level = 0; level < LEVEL_COUNT; level++)
-		add_level(arena, frame, levels, (enum unit_level)level);
+		add_level(arena, frame, levels, page, (enum unit_level)level);
 	return context;
 }
 

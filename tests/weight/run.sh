@@ -65,6 +65,28 @@ expect "a long league: only those of its part" "$(names "$league/tinh-3.html" | 
 expect "a long criterion: no unit on its first page" "$(sed -n '/id="parts"/,$p' "$work/whole/tieu-chi/nuoc/1.1.html" | names | wc -l)" 0
 expect "a long criterion: each unit on a part" "$(names -h "$work"/whole/tieu-chi/nuoc/1.1/*.html | uniq | wc -l)" 1100
 expect "long lists of units: by the unit above" "$(grep -c 'don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (10[01])' "$work/whole/don-vi.html")" 11
-expect "no page over 1 MB" "$(find "$work/one" "$work/whole" -name '*.html' -size +1000000c)" ""
+
+# The same right under one unit, with a plan of more than a thousand tasks.
+rm -rf "$site"
+mkdir -p "$site/content/units" "$site/content/frameworks" "$site/content/scores/2024" "$site/content/plans"
+echo 'title: Dài' >"$site/site.yaml"
+node -e '
+const fs = require("fs"), [site, count] = process.argv.slice(1), units = [], tasks = [];
+for (let i = 0; i < count; i++) {
+	units.push(`    - {id: xa-${i}, level: commune, name: Xã ${String.fromCharCode(65 + (i % 20))} ${i}}`);
+	tasks.push(`- [ ] [NV-${i}](task:) Việc ${i} [xã](lead:xa-${i}) [31/12/2026](due:)`);
+	fs.writeFileSync(`${site}/content/scores/2024/xa-${i}.yaml`, `scores:\n  "1": ${i % 10}\n`);
+}
+fs.writeFileSync(`${site}/content/units/tinh.yaml`, "- id: tinh\n  level: province\n  name: Tỉnh\n  units:\n" + units.join("\n") + "\n");
+fs.writeFileSync(`${site}/content/frameworks/bo.yaml`, "title: Bộ\nlineage: bo\nlevel: commune\nperiods: [2024]\ncriteria:\n  - {id: \"1\", title: Một, max: 10}\n");
+fs.writeFileSync(`${site}/content/plans/kh.md`, "---\ntitle: Kế hoạch\ndate: 2024-01-05\nissuer: tinh\n---\n\n" + tasks.join("\n") + "\n");
+' "$site" 1100
+build "$work/flat"
+expect "many under one unit: none on its page" "$(grep -c 'don-vi/xa-[0-9]*.html"><bdi>' "$work/flat/don-vi/tinh.html" || true)" 0
+expect "many under one unit: each on a part" "$(cat "$work"/flat/don-vi/tinh/tinh/*.html | grep -o '<li><a href="[^"]*don-vi/xa-[0-9]*.html"><bdi>' | sort -u | wc -l)" 1100
+expect "many units with tasks: each on a part" "$(cat "$work"/flat/nhiem-vu/don-vi/tinh/tinh/*.html | grep -o '<th scope="row"><a href="[^"]*xa-[0-9]*.html"' | sort -u | wc -l)" 1100
+expect "a plan of many tasks: a thousand a page" "$(grep -c '<section class="task ' "$work/flat/nhiem-vu/kh.html" "$work/flat/nhiem-vu/kh/2.html" | sed 's/.*://' | tr '\n' ' ')" '1000 100 '
+expect "links into what is cut" "$(node tests/tools/links.mjs "$work/flat" 2>&1 | sed 's/.*, //')" '0 problems'
+expect "no page over 1 MB" "$(find "$work/flat" "$work/one" "$work/whole" -name '*.html' -size +1000000c)" ""
 
 finish weight
