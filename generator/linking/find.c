@@ -53,7 +53,7 @@ static size_t count_words(struct str name)
 
 static void learn(struct linking *linking, struct str name, const struct unit *unit)
 {
-	struct str key = text_match_key(linking->arena, name);
+	struct str key = text_name_key(linking->arena, name);
 	struct unit_list *units = map_find(&linking->names, key);
 	size_t words = count_words(name);
 
@@ -113,7 +113,7 @@ size_t linking_name_at(
 			continue;
 		words++;
 		units = map_find(&linking->names,
-		    text_match_key(linking->arena, str_slice(bytes, at, i - at)));
+		    text_name_key(linking->arena, str_slice(bytes, at, i - at)));
 		if (!units || units->count != 1 ||
 		    (units->items[0]->level != LEVEL_DEPARTMENT && goes_on(linking, i)))
 			continue;

@@ -78,10 +78,12 @@ static bool is_before_document(const struct linking *linking, const struct due *
  * thời" may be just how a thing is to be done. */
 void linking_dues(struct linking *linking, const struct linking_run *run)
 {
-	static const char *const begins[] = {"trước", "chậm nhất", "hằng", "hàng",
-	    "trong quý", "quý", "trong tháng", "tháng", "thường xuyên", "kịp thời",
-	    "thời gian tới", NULL};
-	static const char *const sure[] = {"trước", "chậm nhất", NULL};
+	static const char *const begins[] = {"trước", "chậm nhất", "muộn nhất",
+	    "không quá", "hằng", "hàng", "mỗi", "định kỳ", "trong", "quý", "tháng",
+	    "cuối", "đến", "từ", "giai đoạn", "thường xuyên", "kịp thời", "thời gian tới",
+	    NULL};
+	static const char *const sure[] = {
+	    "trước", "chậm nhất", "muộn nhất", "không quá", NULL};
 	static const char *const done[] = {
 	    "xong", "hoàn thành", "xong trong", "hoàn thành trong", NULL};
 	struct str bytes = linking->document->bytes;
@@ -89,11 +91,12 @@ void linking_dues(struct linking *linking, const struct linking_run *run)
 
 	for (size_t at = run->start; at < run->end; at++) {
 		struct due due;
-		size_t end;
+		size_t end, behind;
 		bool is_sure;
 
 		if (!linking_word_begins(bytes, at) ||
-		    !linking_words_at(linking, at, run->end, begins) ||
+		    (behind = linking_words_at(linking, at, run->end, begins)) == 0 ||
+		    linking_words_at(linking, behind + 1, run->end, sure) ||
 		    (end = due_at(linking, at, run->end, &due)) == 0)
 			continue;
 		is_sure = (linking_words_at(linking, at, run->end, sure) ||

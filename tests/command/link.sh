@@ -72,6 +72,7 @@ cat >"$site/content/units/huyen.yaml" <<'END'
     - {id: xa-mot, level: commune, name: Xã Một}
     - {id: xa-hai, level: commune, name: Xã Hai}
     - {id: hoa-binh, level: commune, name: Xã Hòa Bình}
+    - {id: tai-chinh, level: department, name: Phòng Tài chính - Kế hoạch}
 - {id: la, level: district, name: Huyện Lạ, units: [{id: la-xa, level: commune, name: Xã Lạ}]}
 END
 mkdir "$site/content/plans"
@@ -91,6 +92,18 @@ expect "never through whom" "$(try '- [ ] NV-01 Xã Một báo cáo UBND huyện
 expect "handed to" "$(try '- [ ] NV-01 Giao Phòng Tư pháp rà soát.')" '- [ ] [NV-01](task:) Giao [Phòng Tư pháp](lead:) rà soát.'
 expect "several" "$(try '- [ ] NV-01 Phòng Nội vụ và Phòng Tư pháp rà soát.')" '- [ ] [NV-01](task:) [Phòng Nội vụ](lead:) và [Phòng Tư pháp](lead:) rà soát.'
 expect "behind UBND, with another place of the tone" "$(try '- [ ] NV-01 Kiểm tra UBND xã Hoà Bình.')" '- [ ] [NV-01](task:) Kiểm tra UBND [xã Hoà Bình](unit:).'
+expect "with any dash" "$(try '- [ ] NV-01 Phòng Tài chính – Kế hoạch báo cáo.')" '- [ ] [NV-01](task:) [Phòng Tài chính – Kế hoạch](lead:) báo cáo.'
+expect "no later than" "$(try '- [ ] NV-01 Rà soát không quá ngày 30/11/2023.')" '- [ ] [NV-01](task:) Rà soát [không quá ngày 30/11/2023](due:).'
+# may WORDS: which deadline link offers for a task with these words.
+may() {
+	printf '%s\n' '---' 'title: Kế hoạch' 'date: 2/1/2023' 'issuer: huyen-thu' '---' '' "- [ ] [NV-01](task:) Rà soát $1 ở xã" >"$site/content/plans/kh.md"
+	link content/plans/kh.md >/dev/null
+	sed -n 's/.*possible: \[\(.*\)\](due:).*/\1/p' "$work/out"
+}
+for words in 'mỗi quý một lần' 'định kỳ 6 tháng' 'giai đoạn 2023 - 2025' 'từ 01/8/2023 đến 30/9/2023' 'đến năm 2030' \
+	'trong 30 ngày kể từ ngày ban hành' 'trong năm' 'cuối năm 2023'; do
+	expect "may be a deadline: $words" "$(may "$words")" "$words"
+done
 expect "a lead that is there is the only one" "$(try '- [ ] [NV-01](task:) [Phòng Tư pháp](lead:) giao Phòng Nội vụ báo cáo.')" '- [ ] [NV-01](task:) [Phòng Tư pháp](lead:) giao Phòng Nội vụ báo cáo.'
 expect "shares" "$(try '- [ ] NV-01 Báo cáo.
   - [ ] Xã Một
