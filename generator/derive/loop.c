@@ -252,26 +252,50 @@ static void add_to(struct decimal *sum, struct decimal amount)
 	(void)decimal_add(*sum, amount, sum);
 }
 
+static void round_points(struct decimal *points)
+{
+	struct fraction exact = fraction_of(*points);
+
+	*points = fraction_round(&exact, 2);
+}
+
+/* Weighed points are shown with two places, and what has a task and what has none are
+ * together what was lost. */
+static void round_weighed(struct loss_summary *summary)
+{
+	struct decimal *points[] = {&summary->lost, &summary->found, &summary->tasked,
+	    &summary->done, &summary->measured, &summary->regained};
+
+	for (size_t i = 0; i < sizeof(points) / sizeof(*points); i++)
+		round_points(points[i]);
+	(void)decimal_subtract(summary->lost, summary->tasked, &summary->untasked);
+}
+
 void losses_summarise(const struct loss_list *losses, struct loss_summary *out)
 {
 	*out = (struct loss_summary){0};
 	for (size_t i = 0; i < losses->count; i++) {
 		const struct loss *loss = &losses->items[i];
+		struct decimal lost =
+		    result_weigh(loss->result, loss->criterion, loss->lost, 6);
 
 		if (!loss->is_counted)
 			continue;
-		add_to(&out->lost, loss->lost);
+		add_to(&out->lost, lost);
 		if (loss->findings.count > 0)
-			add_to(&out->found, loss->lost);
-		add_to(loss->has_task ? &out->tasked : &out->untasked, loss->lost);
+			add_to(&out->found, lost);
+		add_to(loss->has_task ? &out->tasked : &out->untasked, lost);
 		out->untasked_count += !loss->has_task;
 		if (loss->all_done)
-			add_to(&out->done, loss->lost);
+			add_to(&out->done, lost);
 		if (!loss->is_measured)
 			continue;
-		add_to(&out->measured, loss->lost);
-		add_to(&out->regained, loss->regained);
+		add_to(&out->measured, lost);
+		add_to(&out->regained,
+		    result_weigh(loss->result, loss->criterion, loss->regained, 6));
 	}
+	if (losses->count > 0 && losses->items[0].result->sheet->framework->is_weighted)
+		round_weighed(out);
 }
 
 bool loss_is_bare(const struct loss *loss)

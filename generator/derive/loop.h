@@ -56,7 +56,8 @@ struct loss_list {
 	size_t capacity;
 };
 
-/* How much of what was lost is answered; sums over the losses that are counted. */
+/* How much of what was lost is answered; sums over the losses that are counted, in points
+ * of the total (by weight where the framework has weights). */
 struct loss_summary {
 	struct decimal lost;
 	struct decimal found;    /* with a finding */

@@ -126,6 +126,23 @@ bool result_lost(const struct sheet_result *result, const struct criterion *crit
 	return decimal_subtract(most, own->final, lost);
 }
 
+struct decimal result_weigh(const struct sheet_result *result,
+    const struct criterion *criterion, struct decimal lost, int places)
+{
+	struct fraction weighed = fraction_of((struct decimal){0});
+	const struct criterion *top = criterion;
+	struct decimal max;
+
+	while (top->parent)
+		top = top->parent;
+	max = result_of(result, top)->max;
+	if (!result->sheet->framework->is_weighted || top->kind != CRITERION_BASE ||
+	    max.units <= 0)
+		return lost;
+	fraction_add(&weighed, top->weight, lost, max);
+	return fraction_round(&weighed, places);
+}
+
 const char *score_state_word(enum score_state state)
 {
 	static const char *const words[] = {

@@ -178,6 +178,11 @@ const struct sheet_result *results_latest_scored(
  * or when not assessed. Of a penalty what was taken off. */
 bool result_lost(const struct sheet_result *result, const struct criterion *criterion,
     struct decimal *lost);
+/* What points that a criterion lost take from the total, to `places` (0 to 6):
+ * themselves, or by the weight of the criterion at the top where the framework has
+ * weights. */
+struct decimal result_weigh(const struct sheet_result *result,
+    const struct criterion *criterion, struct decimal lost, int places);
 const struct criterion_result *result_of(
     const struct sheet_result *result, const struct criterion *criterion);
 /* Change of one criterion against the unit's previous sheet, when both are the same

@@ -12,7 +12,7 @@ enum { MOST_BARS = 20 };
 struct tally {
 	size_t count, full, unknown, promised, kept;
 	const struct criterion *worst;
-	struct decimal lost; /* by the worst */
+	struct decimal lost; /* by the worst, of the total */
 };
 
 static bool is_promised(
@@ -54,6 +54,7 @@ static void count_top(struct tally *tally, const struct sheet_result *result,
 	if (!result_lost(result, criterion, &lost))
 		return;
 	tally->full += lost.units <= 0;
+	lost = result_weigh(result, criterion, lost, 6);
 	if (lost.units > 0 && (!tally->worst || decimal_compare(lost, tally->lost) > 0)) {
 		tally->worst = criterion;
 		tally->lost = lost;
@@ -89,6 +90,22 @@ static struct str ratio(struct arena *a, const struct frame *f, const char *dott
 	    a, f, dotted, sentence, int_text(a, (long)part), int_text(a, (long)whole));
 }
 
+/* In points of the total: where there are weights the bars have others. */
+static struct str say_worst(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, const struct criterion *worst)
+{
+	struct decimal lost = {0}, max = result_of(result, worst)->max;
+	struct str sentence;
+
+	(void)result_lost(result, worst, &lost);
+	sentence = LABEL(a, f, "chart.most_lost", worst->id, worst->title,
+	    number_text(a, f, result_weigh(result, worst, lost, 2)),
+	    number_text(a, f, result_weigh(result, worst, max, 2)));
+	return result->sheet->framework->is_weighted
+		   ? LABEL(a, f, "chart.weighed", sentence)
+		   : sentence;
+}
+
 static struct str summary(struct arena *a, const struct frame *f,
     const struct sheet_result *result, const struct tally *tally)
 {
@@ -96,9 +113,7 @@ static struct str summary(struct arena *a, const struct frame *f,
 	struct str sentence = label(f, "chart.none_lost");
 
 	if (tally->worst)
-		sentence = LABEL(a, f, "chart.most_lost", tally->worst->id,
-		    tally->worst->title, number_text(a, f, tally->lost),
-		    number_text(a, f, result_of(result, tally->worst)->max));
+		sentence = say_worst(a, f, result, tally->worst);
 	if (tally->worst && !tally->full)
 		sentence = LABEL(a, f, "chart.full_none", sentence);
 	else if (tally->worst)

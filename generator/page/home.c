@@ -47,6 +47,7 @@ struct lost_criterion {
 	struct decimal lost;
 };
 
+/* By what they take from the total. */
 static int compare_losses(const void *a, const void *b)
 {
 	const struct lost_criterion *left = a, *right = b;
@@ -69,9 +70,11 @@ static size_t collect_losses(
 	for (size_t i = 0; i < framework->criterion_count; i++) {
 		struct lost_criterion loss = {.criterion = &framework->criteria[i]};
 
-		if (result_lost(result, loss.criterion, &loss.lost) &&
-		    loss.lost.units > 0 && !loss_is_sum(result, loss.criterion))
-			all[count++] = loss;
+		if (!result_lost(result, loss.criterion, &loss.lost) ||
+		    loss.lost.units <= 0 || loss_is_sum(result, loss.criterion))
+			continue;
+		loss.lost = result_weigh(result, loss.criterion, loss.lost, 6);
+		all[count++] = loss;
 	}
 	if (count > 0)
 		qsort(all, count, sizeof(*all), compare_losses);

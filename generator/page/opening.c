@@ -140,24 +140,29 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 	say(a, f, sentences, add_movement(a, f, sentence, result));
 }
 
-/* The base criterion at the top that lost most; the first of equals. */
+/* The base criterion at the top that lost most of the total; the first of equals. `*most`
+ * is in points of the total. */
 static const struct criterion *find_worst(
     const struct sheet_result *result, struct decimal *most)
 {
 	const struct framework *framework = result->sheet->framework;
 	const struct criterion *worst = NULL;
+	struct decimal greatest = {0};
 
 	for (size_t i = 0; i < framework->criterion_count;
 	     i = framework->criteria[i].end) {
 		const struct criterion *criterion = &framework->criteria[i];
-		struct decimal lost;
+		struct decimal lost, weighed;
 
 		if (criterion->kind != CRITERION_BASE ||
-		    !result_lost(result, criterion, &lost) || lost.units <= 0 ||
-		    (worst && decimal_compare(lost, *most) <= 0))
+		    !result_lost(result, criterion, &lost) || lost.units <= 0)
+			continue;
+		weighed = result_weigh(result, criterion, lost, 6);
+		if (worst && decimal_compare(weighed, greatest) <= 0)
 			continue;
 		worst = criterion;
-		*most = lost;
+		greatest = weighed;
+		*most = result_weigh(result, criterion, lost, 2);
 	}
 	return worst;
 }
@@ -188,7 +193,8 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 			say(a, f, sentences, label(f, "chart.none_lost"));
 		return;
 	}
-	of = number_text(a, f, result_of(result, worst)->max);
+	of = number_text(
+	    a, f, result_weigh(result, worst, result_of(result, worst)->max, 2));
 	sentence = has_all ? LABEL(a, f, "say.lost", number_text(a, f, all), worst->id,
 				 worst->title, number_text(a, f, most), of)
 			   : LABEL(a, f, "chart.most_lost", worst->id, worst->title,
