@@ -95,6 +95,22 @@ static void add_day(struct buf *out, const char *property, struct date day)
 	    day.day);
 }
 
+/* A dash for each comma: readers split a category there, escaped or not
+ * (findings/calendar-category-comma.sh). */
+static void add_category(struct buf *out, struct str category)
+{
+	struct buf text;
+
+	buf_init(&text);
+	for (size_t i = 0; i < category.n; i++)
+		if (category.p[i] == ',')
+			buf_lit(&text, " –");
+		else
+			buf_add_char(&text, category.p[i]);
+	add_text(out, STR("CATEGORIES"), buf_str(&text));
+	buf_release(&text);
+}
+
 static void add_event(struct buf *out, const struct calendar_event *event)
 {
 	struct date stamp =
@@ -110,7 +126,7 @@ static void add_event(struct buf *out, const struct calendar_event *event)
 	add_text(out, STR("SUMMARY"), event->summary);
 	add_text(out, STR("DESCRIPTION"), event->description);
 	add_address(out, STR("URL"), event->url);
-	add_text(out, STR("CATEGORIES"), event->category);
+	add_category(out, event->category);
 	buf_addf(out, "STATUS:%s\r\n", event->is_cancelled ? "CANCELLED" : "CONFIRMED");
 	buf_lit(out, "TRANSP:TRANSPARENT\r\n");
 	buf_lit(out, "END:VEVENT\r\n");

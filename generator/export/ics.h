@@ -20,7 +20,7 @@ struct calendar_event {
 	struct str summary; /* one line */
 	struct str description; /* LF between its lines; may be empty */
 	struct str url;         /* a whole address; may be empty */
-	struct str category;    /* may be empty */
+	struct str category;    /* one, may be empty; commas are written as dashes */
 	bool is_cancelled;
 };
 

@@ -249,6 +249,7 @@ static void addresses_and_nothing_at_all(void **state)
 	    .stamp = {2023, 10, 0},
 	    .summary = STR("a\tb\x01"),
 	    .url = STR("https://h/nhiem-vu/k.html#vi\xE1\xBB\x87\x63;1,\n2"),
+	    .category = STR("under way, in time"),
 	    .is_cancelled = true};
 	struct calendar calendar = {STR("T"), &event, 1};
 	static struct lines lines;
@@ -269,6 +270,8 @@ static void addresses_and_nothing_at_all(void **state)
 	    value_in(&lines, 0, lines.count, "DTSTAMP"), STR("20231001T000000Z")));
 	assert_true(
 	    str_equal(value_in(&lines, 0, lines.count, "STATUS"), STR("CANCELLED")));
+	assert_true(str_equal(
+	    value_in(&lines, 0, lines.count, "CATEGORIES"), STR("under way – in time")));
 	buf_clear(&out);
 	export_ics(&(struct calendar){STR("T"), NULL, 0}, &out);
 	assert_int_equal(describe(&arena, buf_str(&out)).n, 0);
