@@ -92,6 +92,10 @@ static void test_shows_numbers_as_their_cells_do(void **state)
 	    {"45303.5", "[$-42A]d mmmm yyyy", CELL_DATE, "2024-01-12", ""},
 	    {"0.5", "hh:mm", CELL_NUMBER, "0.5", "0.5"},
 	    {"2.5", "0.0\" điểm\"", CELL_NUMBER, "2.5", "2.5"},
+	    {"7", "General\" điểm\"", CELL_NUMBER, "7", "7"},
+	    {"3", "\"Hạng \"0", CELL_NUMBER, "3", "3"},
+	    {"7", "0\\h", CELL_NUMBER, "7", "7"},
+	    {"7.25", "0.0\\d", CELL_NUMBER, "7.3", "7.25"},
 	    {"2.5", "# ?/?", CELL_NUMBER, "2.5", "2.5"},
 	    {"x", "General", CELL_TEXT, "x", ""},
 	};
