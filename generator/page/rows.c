@@ -412,10 +412,9 @@ void as_of_add_target(const struct frame *f, struct as_of *as_of,
 void as_of_add(
     const struct frame *f, struct as_of *as_of, const struct task_result *result)
 {
-	if (!result->depends_on_day)
-		return;
 	as_of->needed = true;
-	add_day(as_of, result->holds);
+	if (result->depends_on_day)
+		add_day(as_of, result->holds);
 	add_recorded(f, as_of, result->task->document);
 }
 

@@ -63,7 +63,7 @@ struct value *add_target(struct arena *a, const struct frame *f, struct value *l
  * if nothing more is recorded (not set: for ever). Neither depends on the day of the
  * build, unless a status does. */
 struct as_of {
-	bool needed; /* some status on the page depends on the day */
+	bool needed; /* a status stands on the page */
 	struct date recorded, holds;
 };
 void as_of_add(

@@ -19,6 +19,9 @@ for day in $days 2031-01-01 2031-01-02; do
 done
 expect "pages hold as they say" "$(node "$script" out 2>&1 | tail -5)" ok
 expect "what is recorded" "$(grep -l '"recorded_until": *"2024-05-02"' out/2024-05-20/*/*.json | head -1 | sed 's/.*json/some/')" some
+# Also where all is done and no day changes anything.
+statuses=$(grep -rlE --include='*.html' 'class="status status-[^"]*">[^<]*(hoàn thành|thực hiện|hạn|dừng)' out/2024-05-20)
+expect "pages with statuses say from which record" "$(printf '%s\n' "$statuses" | xargs grep -L 'class="as-of"')" ''
 "$program" build -q -C site -o out/past --themes "$themes" --as-of 2024-05-01 2>err || cat err
 expect "on a day before the record" "$(grep -l '"recorded_until": *"' out/past/*.json out/past/*/*.json out/past/*/*/*.json)" ''
 expect "and what holds is said" "$(grep -l '"holds_until": *"2024-' out/past/*/*.json | head -1 | sed 's/.*json/some/')" some
