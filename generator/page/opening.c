@@ -134,10 +134,11 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 	if (rank)
 		sentence = sentence.n ? LABEL(a, f, say_ranked(result), sentence, place)
 				      : LABEL(a, f, "say.rank", who, when, place);
+	sentence = add_movement(a, f, sentence, result);
 	grade = result_grade(result);
 	if (grade.n && sentence.n)
 		sentence = LABEL(a, f, "say.graded", sentence, grade);
-	say(a, f, sentences, add_movement(a, f, sentence, result));
+	say(a, f, sentences, sentence);
 }
 
 /* The base criterion at the top that lost most of the total; the first of equals. `*most`

@@ -95,8 +95,9 @@ static void pages_begin_with_what_matters(void **state)
 	static const struct text_case cases[] = {
 	    {"don-vi/d.html", "sentences/0",
 		"Xã Đông năm 2023 đạt 13,75 trên 20 điểm (68,75%), giảm 6,25 điểm so với "
-		"năm 2022, xếp hạng 2 trong 2 đơn vị, xếp loại “Kém”, giảm 1 bậc so với "
-		"năm 2022."},
+		"năm 2022, xếp hạng 2 trong 2 đơn vị, giảm 1 bậc so với năm 2022, xếp "
+		"loại "
+		"“Kém”."},
 	    {"don-vi/d.html", "sentences/1",
 		"Mất tổng cộng 6,25 điểm, nhiều nhất ở tiêu chí 1 – Một (mất 3,75 trên "
 		"10 điểm); chưa có nhiệm vụ khắc phục nào."},
@@ -134,7 +135,7 @@ static void they_do_so_in_english(void **state)
 	static const struct text_case cases[] = {
 	    {"units/d.html", "sentences/0",
 		"Xã Đông scored 13.75 of 20 points in 2023 (68.75%), 6.25 points less "
-		"than in 2022, ranked 2 of 2, grade “Kém”, down 1 since 2022."},
+		"than in 2022, ranked 2 of 2, down 1 since 2022, grade “Kém”."},
 	    {"units/d.html", "sentences/2", "Tasks: 2, of them 2 under way (1 overdue)."},
 	};
 
