@@ -243,10 +243,8 @@ static bool is_one_line(const struct value *parent)
 	return true;
 }
 
-static void write_node(const struct value *value, struct json *json)
+void value_write_scalar(const struct value *value, struct json *json)
 {
-	bool is_object = value->kind == VALUE_OBJECT;
-
 	switch ((enum value_kind)value->kind) {
 	case VALUE_BOOL:
 		json_plain(json, NULL, value->truth ? STR("true") : STR("false"));
@@ -257,24 +255,29 @@ static void write_node(const struct value *value, struct json *json)
 	case VALUE_TEXT:
 		json_text(json, NULL, value->text);
 		break;
-	case VALUE_LIST:
-	case VALUE_OBJECT:
-		json_open(json, is_object ? '{' : '[', !is_one_line(value));
-		for (const struct value *child = value->first; child;
-		     child = child->next) {
-			if (is_left_out(child))
-				continue;
-			if (is_object)
-				json_key(json, child->key);
-			write_node(child, json);
-		}
-		json_close(json, is_object ? '}' : ']');
-		break;
-	case VALUE_NULL:
-	case VALUE_HTML: /* only ever as the root: fields and items were left out */
+	default:
 		json_plain(json, NULL, STR("null"));
 		break;
 	}
+}
+
+static void write_node(const struct value *value, struct json *json)
+{
+	bool is_object = value->kind == VALUE_OBJECT;
+
+	if (!is_object && value->kind != VALUE_LIST) {
+		value_write_scalar(value, json);
+		return;
+	}
+	json_open(json, is_object ? '{' : '[', !is_one_line(value));
+	for (const struct value *child = value->first; child; child = child->next) {
+		if (is_left_out(child))
+			continue;
+		if (is_object)
+			json_key(json, child->key);
+		write_node(child, json);
+	}
+	json_close(json, is_object ? '}' : ']');
 }
 
 void value_write_json(const struct value *value, struct buf *out)

@@ -110,5 +110,8 @@ struct str value_find_text(const struct value *object, struct str key);
 /* The tree as JSON with two-space indents, ending in a newline; HTML and page_only left
  * out. A list whose items are all scalars stands on one line. */
 void value_write_json(const struct value *value, struct buf *out);
+/* What is neither list nor object, in the midst of other JSON; HTML is null. */
+struct json;
+void value_write_scalar(const struct value *value, struct json *json);
 
 #endif

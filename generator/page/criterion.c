@@ -7,6 +7,7 @@
 #include "page/criterion_page.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+#include "page/order.h"
 #include "page/parts.h"
 #include "page/rows.h"
 #include "page/score_row.h"
@@ -177,16 +178,6 @@ static void find_columns(struct criterion_page *page)
 	}
 }
 
-static int compare_units(const void *a, const void *b)
-{
-	const struct unit *left = *(const struct unit *const *)a;
-	const struct unit *right = *(const struct unit *const *)b;
-	int order = str_compare(left->sort_key, right->sort_key);
-
-	return order ? order
-		     : (left->index > right->index) - (left->index < right->index);
-}
-
 static const struct sheet_result *const *rows_of(
     const struct criterion_page *page, const struct criterion_column *column)
 {
@@ -214,7 +205,7 @@ static void find_rows(struct criterion_page *page)
 	}
 	if (page->units.count > 0)
 		qsort(page->units.items, page->units.count, sizeof(*page->units.items),
-		    compare_units);
+		    units_compare);
 	for (size_t i = 0; i < page->units.count; i++)
 		row_of[page->units.items[i]->index] = i + 1;
 	for (size_t i = 0; i < page->columns.count; i++) {
@@ -246,7 +237,7 @@ static int compare_lost(const void *a, const void *b)
 	int order = decimal_compare(right->amount, left->amount);
 
 	return order ? order
-		     : compare_units(
+		     : units_compare(
 			   &left->result->sheet->unit, &right->result->sheet->unit);
 }
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int compare_units(const void *a, const void *b)
+int units_compare(const void *a, const void *b)
 {
 	const struct unit *left = *(const struct unit *const *)a;
 	const struct unit *right = *(const struct unit *const *)b;
@@ -26,6 +26,6 @@ struct unit_list units_in_order(struct arena *arena, const struct unit_list *uni
 	if (units->count > 0)
 		memcpy(sorted.items, units->items, units->count * sizeof(*sorted.items));
 	if (units->count > 1)
-		qsort(sorted.items, sorted.count, sizeof(*sorted.items), compare_units);
+		qsort(sorted.items, sorted.count, sizeof(*sorted.items), units_compare);
 	return sorted;
 }

@@ -6,8 +6,10 @@
 
 #include "site/site.h"
 
-/* The same units in Vietnamese order of their names; equals as they stand in the files.
- */
+/* For qsort: items are const struct unit *, in Vietnamese order of their names; equals as
+ * they stand in the files. */
+int units_compare(const void *a, const void *b);
+/* The same units in that order. */
 struct unit_list units_in_order(struct arena *arena, const struct unit_list *units);
 
 #endif

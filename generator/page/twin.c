@@ -122,32 +122,14 @@ static void write_children(
 static void write_value(
     struct twin *twin, const struct value *value, struct within within)
 {
-	struct json *json = &twin->json;
-
-	switch ((enum value_kind)value->kind) {
-	case VALUE_BOOL:
-		json_plain(json, NULL, value->truth ? STR("true") : STR("false"));
-		break;
-	case VALUE_NUMBER:
-		json_plain(json, NULL, value->text);
-		break;
-	case VALUE_TEXT:
-		json_text(json, NULL, value->text);
-		break;
-	case VALUE_LIST:
-	case VALUE_OBJECT:
-		if (value->kind == VALUE_OBJECT && kind_of(value))
-			note_name(twin, value);
-		if (is_alone(value))
-			json_text(json, NULL, id_of(twin, value));
-		else
-			write_children(twin, value, within);
-		break;
-	case VALUE_NULL:
-	case VALUE_HTML: /* left out */
-		json_plain(json, NULL, STR("null"));
-		break;
-	}
+	if (value->kind == VALUE_OBJECT && kind_of(value))
+		note_name(twin, value);
+	if (value->kind != VALUE_OBJECT && value->kind != VALUE_LIST)
+		value_write_scalar(value, &twin->json);
+	else if (is_alone(value))
+		json_text(&twin->json, NULL, id_of(twin, value));
+	else
+		write_children(twin, value, within);
 }
 
 static int compare_named(const void *a, const void *b)
