@@ -97,6 +97,10 @@ export function layoutFaults() {
 			if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - b.top > 1)
 				faults.push(`text over text: ${name(a.element)} and ${name(b.element)}`);
 		}
+	for (const part of document.querySelectorAll('.scroll, figure'))
+		if (part.querySelectorAll(':scope > .sharing').length > 1)
+			faults.push(`what leads to it stands twice below ${name(part)}`);
+
 	return [...new Set(faults)].slice(0, 8);
 }
 

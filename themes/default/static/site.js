@@ -423,7 +423,7 @@
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
-	all("main figure, main .scroll:has(> table)").forEach(sharing);
+	restorers.push(markMine);
 	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
