@@ -328,7 +328,11 @@
 				set(part, { "aria-hidden": true });
 		points.forEach((point, i) => {
 			set(point, { role: "img", "aria-label": point.dataset.value, tabindex: i ? -1 : 0 });
-			point.onfocus = () => show(held = point);
+			point.onfocus = () => {
+				show(held = point);
+				/* Of a group Firefox shows where it begins, not what is drawn. */
+				point.firstElementChild?.scrollIntoView({ block: "nearest" });
+			};
 			point.onblur = () => show(held = null);
 		});
 		svg.onkeydown = event => {
