@@ -11,7 +11,8 @@
 #   make test-consumers  what spreadsheets, databases, calendars and feed readers make of it (apt, npm)
 #   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
 #   make test-editors  content rewritten by the tools that people edit with (npm and apt fetch them)
-#   make test-browser  the pages in Chromium: access, layout, keyboard, search, print
+#   make test-browser  the pages in Chromium: access, layout, keyboard, search, print;
+#                      make test-browsers: in Firefox ESR and WebKitGTK, too (apt)
 #   make scale         sites with twice as much of one thing: nothing grows faster than n log n
 #   make lint          formatting, include rules, static checks, manuals
 #   make san cover     the tests under sanitizers; line coverage
@@ -73,7 +74,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-consumers test-schema test-editors test-browser valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-consumers test-schema test-editors test-browser test-browsers valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -257,8 +258,12 @@ test-schema: build/congkhai
 test-editors: build/congkhai
 	@sh tests/editors.sh
 
+# BROWSERS="chromium firefox webkit"
 test-browser: build/congkhai
-	@sh tests/browser/run.sh $(ONLY)
+	@BROWSERS="$(BROWSERS)" sh tests/browser/run.sh $(ONLY)
+
+test-browsers:
+	@$(MAKE) test-browser BROWSERS="chromium firefox webkit"
 
 # A site of 1,000 and of 10,000 communes; see tests/bench/bench.sh and git.sh for what can be set.
 BENCH_TOOLS := $(addprefix build/bench/,corpus floor measure past commit)

@@ -5,16 +5,15 @@ import { place } from './report.mjs';
 import { policyFaults } from './tabs.mjs';
 import { fromFolder } from './ways.mjs';
 
-export async function compare({ way, report }, tabs, page) {
+export async function compare({ engine, way, report }, tabs, page) {
 	// With a base_url the page for lost addresses has its links from there, and a folder has
 	// none of it.
 	const ways = page.kind === 'not found' && page.base ? [way] : [way, fromFolder];
 	const seen = [], all = [];
 	for (const one of ways) {
 		const { tab, found } = await tabs.open(page, one, { width: 1440, height: 800 });
-		await tab.emulateMedia({ colorScheme: 'light' });
 		seen.push(await tab.evaluate(impression));
-		all.push(...found, ...await policyFaults(tab));
+		all.push(...found, ...await policyFaults(tab), ...await engine.complaints?.(one.address(page)) ?? []);
 	}
 	for (const key of Object.keys(seen[0])) {
 		const [served, opened] = seen.map(one => String(one[key]));

@@ -16,39 +16,39 @@ const axeOptions = {
 	resultTypes: ['violations'],
 };
 
-async function views(tab, each) {
+async function views(tab, schemes, each) {
 	for (const width of widths) {
 		await tab.setViewportSize({ width, height: 800 });
 		for (const scheme of schemes) {
-			await tab.emulateMedia({ colorScheme: scheme });
+			if (schemes.length > 1) await tab.emulateMedia({ colorScheme: scheme });
 			await each({ width, scheme });
 		}
 	}
 }
 
 // `way` is how pages are opened, one of those in ways.mjs.
-export async function look({ way, report }, tabs, page) {
-	for (const scripts of [true, false]) {
-		const where = view => place(page, { ...view, scripts });
-		const { tab, found } = await tabs.open(page, way, { scripts });
-		await views(tab, async view => {
-			report.check(where(view), await tab.evaluate(layoutFaults));
-		});
-		await zoom(tab, where, report);
-		if (scripts) found.push(...await policyFaults(tab));
-		report.check(where({}), found);
+export async function look({ engine, way, report }, tabs, page) {
+	for (const scripts of [true, false])
+		for (const schemes of engine.fixed ? [['light'], ['dark']] : [['light', 'dark']]) {
+			const [scheme] = schemes, where = view => place(page, { ...view, scripts });
+			const { tab, found } = await tabs.open(page, way, { scripts, scheme });
+			await views(tab, schemes, async view => {
+				report.check(where(view), await tab.evaluate(layoutFaults));
+			});
+			if (scheme === 'light') await zoom(tab, where, report);
+			if (scripts) found.push(...await policyFaults(tab));
+			report.check(where({}), found);
 
-		const { tab: heard } = await tabs.open(page, way, { scripts, lifted: true });
-		await heard.evaluate(axeSource);
-		await views(heard, async view => {
-			report.check(where(view), await heard.evaluate(listen, axeOptions));
-		});
-	}
+			const { tab: heard } = await tabs.open(page, way, { scripts, scheme, lifted: true });
+			await heard.evaluate(axeSource);
+			await views(heard, schemes, async view => {
+				report.check(where(view), await heard.evaluate(listen, axeOptions));
+			});
+		}
 }
 
 // Letters twice as large, as a reader may set them: on a phone, and on half a wide screen.
 async function zoom(tab, where, report) {
-	await tab.emulateMedia({ colorScheme: 'light' });
 	for (const width of [360, 720]) {
 		await tab.setViewportSize({ width, height: 800 });
 		const before = await tab.evaluate(letterSizes);

@@ -30,8 +30,8 @@ export function communePages(site) {
 }
 
 // A page of each size: the longest to read need not be the one of most bytes, so all are measured.
-export async function measureCommunes({ browser, way, report }, pages) {
-	const tab = await browser.newPage({ viewport: screen });
+export async function measureCommunes({ engine, way, report }, pages) {
+	const tab = await engine.open(screen);
 	let longest = 0;
 	for (const page of pages) {
 		await tab.goto(way.address(page), { waitUntil: 'load' });
@@ -60,8 +60,8 @@ function trackerFaults({ width, height, most }) {
 	return found.slice(0, 5);
 }
 
-export async function measureTracker({ browser, way, report }, page) {
-	const tab = await browser.newPage({ viewport: screen });
+export async function measureTracker({ engine, way, report }, page) {
+	const tab = await engine.open(screen);
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	report.check(place(page, { width: screen.width, how: 'a phone' }),
 		await tab.evaluate(trackerFaults, { ...screen, most: firstTask }));

@@ -1,5 +1,5 @@
 // A unit's page on paper. Each row gets a tiny mark at its head and at its foot, each table's
-// head one of its own; they take no room. In the PDF that Chromium prints, both marks of a row
+// head one of its own; they take hardly any room. In the PDF that is printed, both marks of a row
 // must be on one page, and a page that has rows of a table must have that table's head.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -10,14 +10,15 @@ function markRows() {
 	function mark(cell, text, edge) {
 		const span = document.createElement('span');
 		span.textContent = text;
-		span.style.cssText = `position: absolute; left: 0; ${edge}: 0; font: 2px/2px monospace; white-space: nowrap; color: #000`;
-		if (getComputedStyle(cell).position === 'static') cell.style.position = 'relative';
+		// Firefox repeats a head without what is positioned in it.
+		span.style.cssText = `${edge ? `position: absolute; left: 0; ${edge}: 0; ` : ''}font: 2px/2px monospace; white-space: nowrap; color: #000`;
+		cell.style.position = 'relative';
 		cell.append(span);
 	}
 	const tables = [...document.querySelectorAll('main table')].filter(table => table.checkVisibility());
 	tables.forEach((table, t) => {
 		const head = table.tHead?.rows[0]?.cells[0];
-		if (head) mark(head, `QH${t}Q`, 'top');
+		if (head) mark(head, `QH${t}Q`);
 		[...table.tBodies].flatMap(body => [...body.rows]).forEach((row, r) => {
 			if (!row.checkVisibility()) return;
 			mark(row.cells[0], `QA${t}R${r}Q`, 'top');
@@ -31,15 +32,15 @@ function pagesWith(pages, mark) {
 	return pages.flatMap((text, i) => (text.includes(mark) ? [i] : []));
 }
 
-export async function print({ browser, way, report }, page, work) {
-	const context = await browser.newContext({ bypassCSP: true });
-	const tab = await context.newPage();
+export async function print({ engine, way, report }, page, work) {
+	const tab = await engine.open({ lifted: true });
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	await tab.emulateMedia({ media: 'print' });
 	const names = await tab.evaluate(markRows);
 	const pdf = join(work, 'unit.pdf');
-	writeFileSync(pdf, await tab.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '15mm', right: '15mm' } }));
-	await context.close();
+	const mm = length => `${length * (engine.paper ?? 1)}mm`, edge = mm(15);
+	writeFileSync(pdf, await tab.pdf({ width: mm(210), height: mm(297), margin: { top: edge, bottom: edge, left: edge, right: edge } }));
+	await tab.close();
 	// A form feed ends each page.
 	const pages = execFileSync('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 1 << 26 }).toString().replace(/\s*(Q[HAZ])/g, ' $1')
 		.split('\f').slice(0, -1);

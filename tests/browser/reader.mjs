@@ -103,13 +103,12 @@ function taskFaults(nodes, tasks, names) {
 	return found;
 }
 
-export async function read({ browser, way, report }, page) {
-	const context = await browser.newContext();
-	const tab = await context.newPage();
+export async function read({ engine, way, report }, page) {
+	const tab = await engine.open();
 	await tab.goto(way.address(page), { waitUntil: 'load' });
-	const session = await context.newCDPSession(tab);
+	const session = await tab.context().newCDPSession(tab);
 	const root = tree((await session.send('Accessibility.getFullAXTree')).nodes);
-	await context.close();
+	await tab.close();
 	const nodes = [...all(root)];
 	const out = 'build/browser/tracker.txt';
 	mkdirSync(dirname(out), { recursive: true });

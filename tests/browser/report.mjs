@@ -7,6 +7,7 @@ export class Report {
 		this.bad = 0;
 		this.faults = new Set();
 		this.figures = [];
+		this.in = '';
 	}
 
 	// One check was made at `where`; `found` is what is wrong there, a text each.
@@ -17,7 +18,7 @@ export class Report {
 	}
 
 	fault(where, text) {
-		const line = `${where}: ${text}`.replace(/\s+/g, ' ');
+		const line = `${this.in} ${where}: ${text}`.trim().replace(/\s+/g, ' ');
 		if (this.faults.has(line)) return;
 		this.faults.add(line);
 		if (this.faults.size <= shown) console.log(`browser: ${line}`);
@@ -25,7 +26,7 @@ export class Report {
 
 	// Something worth knowing that is neither right nor wrong.
 	figure(text) {
-		this.figures.push(text);
+		this.figures.push(`${this.in} ${text}`.trim());
 	}
 
 	print() {

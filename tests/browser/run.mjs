@@ -1,10 +1,10 @@
-// The site as its readers meet it, in Debian's Chromium. `make test-browser` runs this.
+// The site as its readers meet it, in the engines of engines.mjs. `make test-browser` runs this.
 //   node tests/browser/run.mjs PROGRAM WORK [ONLY…]
-// builds the sites with PROGRAM below the folder WORK; ONLY names parts to run. With PAGE in the
-// environment the parts `look` and `elsewhere` keep to pages whose address has it.
+// builds the sites with PROGRAM below the folder WORK; ONLY names parts to run. In the environment
+// BROWSERS names engines, and with PAGE the parts `look` and `elsewhere` keep to pages whose address has it.
 import { Worker } from 'node:worker_threads';
-import { chromium } from 'playwright-core';
 import { compare } from './elsewhere.mjs';
+import { engines } from './engines.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
 import { communePages, measureCommunes, measureTracker } from './phone.mjs';
@@ -16,11 +16,9 @@ import { serve } from './server.mjs';
 import { buildProvinces, buildSites, buildTones, hardestPages, kinds, largest, missingKinds } from './sites.mjs';
 import { Tabs } from './tabs.mjs';
 import { filterTracker, sortTables } from './tables.mjs';
-import { fromServer, prefix } from './ways.mjs';
+import { fromServer, lost, prefix } from './ways.mjs';
 import { weigh } from './weight.mjs';
 
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking',
-	'--disable-component-update', '--disable-sync', '--no-first-run'];
 const [program, work, ...only] = process.argv.slice(2);
 const report = new Report();
 const sites = buildSites(program, work);
@@ -45,10 +43,6 @@ function checkHtml() {
 const server = await serve(Object.fromEntries([...sites, ...provinces, { name: tones.site, root: tones.root }]
 	.map(site => [`${prefix}${site.name}/`, site.root])));
 const way = fromServer(server.port, sites);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: flags });
-const world = { browser, sites, way, report };
-const pages = sites.flatMap(site => site.pages).filter(page => page.path.includes(process.env.PAGE ?? ''))
-	.sort((a, b) => b.bytes - a.bytes);
 
 const trackerOf = site => ({ kind: 'tracker', path: 'nhiem-vu.html', site: site.name, root: site.root, base: site.base });
 
@@ -56,30 +50,35 @@ const trackerOf = site => ({ kind: 'tracker', path: 'nhiem-vu.html', site: site.
 const sortedKinds = ['league', 'unit', 'criterion', 'documents'];
 
 // Each part is a list of jobs; a job is named by the page it is about.
-const parts = {
-	html: [['html', checkHtml]],
-	look: [...pages, ...hardestPages(province)].map(page => [page.path, tabs => look(world, tabs, page)]),
-	keyboard: kinds.map(([kind]) => largest(sites, kind)).filter(Boolean).flatMap(page =>
-		[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
-	print: [['print', () => print(world, largest(sites, 'unit', 'fictional-district'), work)]],
-	search: [['search', () => search(world, largest(sites, 'search', 'demonstration'), tones)]],
-	sort: sortedKinds.map(kind => largest(sites, kind)).filter(Boolean).map(page => [page.path, () => sortTables(world, page)]),
-	filter: sites.map(site => largest(sites, 'tracker', site.name)).map(page => [page.path, () => filterTracker(world, page)]),
-	reader: [['reader', () => read(world, largest(sites, 'tracker', 'fictional-district'))]],
-	phone: [
-		...[sites.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
-			[site.name, () => measureCommunes(world, communePages(site))]),
-		...[...sites, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
-	],
-	weight: [['weight', () => weigh(world, [largest(sites, 'unit', 'fictional-district')])]],
-	elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),
-};
+function partsOf(engine) {
+	const seen = sites.map(site => ({ ...site, pages: site.pages.filter(page => !(engine.deaf && lost(page))) }));
+	const world = { engine, sites: seen, way, report };
+	const pages = seen.flatMap(site => site.pages).filter(page => page.path.includes(process.env.PAGE ?? ''))
+		.sort((a, b) => b.bytes - a.bytes);
+	return {
+		look: [...pages, ...hardestPages(province)].map(page => [page.path, tabs => look(world, tabs, page)]),
+		keyboard: kinds.map(([kind]) => largest(seen, kind)).filter(Boolean).flatMap(page =>
+			[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
+		print: [['print', () => print(world, largest(seen, 'unit', 'fictional-district'), work)]],
+		search: [['search', () => search(world, largest(seen, 'search', 'demonstration'), tones)]],
+		sort: sortedKinds.map(kind => largest(seen, kind)).filter(Boolean).map(page => [page.path, () => sortTables(world, page)]),
+		filter: seen.map(site => largest(seen, 'tracker', site.name)).map(page => [page.path, () => filterTracker(world, page)]),
+		reader: [['reader', () => read(world, largest(seen, 'tracker', 'fictional-district'))]],
+		phone: [
+			...[seen.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
+				[site.name, () => measureCommunes(world, communePages(site))]),
+			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
+		],
+		weight: [['weight', () => weigh(world, [largest(seen, 'unit', 'fictional-district')])]],
+		elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),
+	};
+}
 
 // A few jobs at a time: while one waits for the browser another is measured.
-async function workThrough(queue) {
+async function workThrough(engine, queue) {
 	const spent = new Map();
-	await Promise.all(Array.from({ length: 3 }, async () => {
-		const tabs = new Tabs(browser);
+	await Promise.all(Array.from({ length: engine.atOnce ?? 3 }, async () => {
+		const tabs = new Tabs(engine);
 		for (let job; (job = queue.shift());) {
 			const [part, name, run] = job;
 			const began = Date.now();
@@ -90,19 +89,30 @@ async function workThrough(queue) {
 	return [...spent].map(([part, time]) => `${part} ${(time / 1000).toFixed(0)} s`).join(', ');
 }
 
-const unknown = only.filter(name => !parts[name]);
-report.check('run', unknown.map(name => `no such part: ${name}; there are: ${Object.keys(parts).join(' ')}`));
+const asked = (process.env.BROWSERS || 'chromium').split(/\s+/).filter(Boolean);
+const names = ['html', ...Object.keys(partsOf({}))], wanted = only.length > 0 ? only : names;
+report.check('run', [
+	...wanted.filter(name => !names.includes(name)).map(name => `no such part: ${name}; there are: ${names.join(' ')}`),
+	...asked.filter(name => !engines[name]).map(name => `no such browser: ${name}; there are: ${Object.keys(engines).join(' ')}`),
+]);
 report.check('sites', missingKinds(sites).map(kind => `neither has a page of the kind "${kind}"`));
-const began = Date.now();
 try {
-	const spent = await workThrough(Object.entries(parts)
-		.filter(([part]) => only.length === 0 || only.includes(part))
-		.flatMap(([part, jobs]) => jobs.map(job => [part, ...job])));
-	report.figure(`time by part, of several at once: ${spent}`);
+	if (wanted.includes('html')) await checkHtml();
+	for (const launch of asked.map(name => engines[name]).filter(Boolean)) {
+		const began = Date.now(), engine = await launch();
+		report.in = engine.name;
+		for (const [what, why] of engine.cannot) report.figure(`cannot ${what}: ${why}`);
+		try {
+			const spent = await workThrough(engine, Object.entries(partsOf(engine))
+				.filter(([part]) => wanted.includes(part) && !engine.cannot.some(([what]) => what === part))
+				.flatMap(([part, jobs]) => jobs.map(job => [part, ...job])));
+			report.figure(`${Math.round((Date.now() - began) / 1000)} s; by part, of several at once: ${spent}`);
+		} finally {
+			await engine.close();
+		}
+	}
 } finally {
-	await browser.close();
 	server.close();
 }
-report.figure(`${sites.length} sites, ${pages.length} of ${sites.flatMap(site => site.all).length} pages seen at three widths, ` +
-	`${Math.round((Date.now() - began) / 1000)} s`);
+report.figure(`${sites.length} sites, ${sites.flatMap(site => site.pages).length} of ${sites.flatMap(site => site.all).length} pages chosen`);
 process.exitCode = report.print() ? 0 : 1;

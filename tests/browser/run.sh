@@ -1,17 +1,30 @@
 #!/bin/sh
-# Installs what the browser tests need, if it is not there: Debian's Chromium and poppler by
-# apt, and by npm the packages pinned in package-lock.json; then runs them all, or the parts
-# that are named. A first argument of "deps" stops after installing.
+# Installs what the browser tests need, if it is not there: Debian's browsers (BROWSERS names
+# them: chromium firefox webkit) and poppler by apt, and by npm the packages pinned in
+# package-lock.json; then runs them all, or the parts that are named. A first argument of "deps"
+# stops after installing.
 set -eu
 cd "$(dirname "$0")/../.."
 
 missing=''
-command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
-command -v pdftotext >/dev/null 2>&1 || missing="$missing poppler-utils"
+need() {
+	command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+for browser in ${BROWSERS:-chromium}; do
+	case $browser in
+	chromium) need chromium chromium ;;
+	firefox) need firefox-esr firefox-esr ;;
+	webkit)
+		need WebKitWebDriver webkit2gtk-driver
+		need Xvfb xvfb
+		;;
+	esac
+done
+need pdftotext poppler-utils
 # Text is measured, so letters of Vietnamese must be there.
 ls /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf >/dev/null 2>&1 || missing="$missing fonts-dejavu-core"
-command -v node >/dev/null 2>&1 || missing="$missing nodejs"
-command -v npm >/dev/null 2>&1 || missing="$missing npm"
+need node nodejs
+need npm npm
 [ -z "$missing" ] || sh tests/tools/deps.sh $missing
 
 modules=tests/browser/node_modules

@@ -1,6 +1,6 @@
 // Search, by keyboard alone, from a server and from a folder.
 import { place } from './report.mjs';
-import { policyFaults, Tabs } from './tabs.mjs';
+import { back, policyFaults, Tabs } from './tabs.mjs';
 import { fromFolder } from './ways.mjs';
 
 // What is typed, in which site, the title that must come first, and those that must follow it.
@@ -25,9 +25,9 @@ const results = '.search-results a';
 async function titles(tab, typed) {
 	await tab.waitForFunction(words => (document.querySelector('.search-status')?.textContent ?? '').includes(words), typed,
 		{ timeout: 15000 }).catch(async () => {
-		throw new Error(`"${typed}" is answered by "${await tab.textContent('.search-status')}"`);
+		throw new Error(`"${typed}" is answered by "${await tab.evaluate(() => document.querySelector('.search-status')?.textContent)}"`);
 	});
-	return tab.$$eval(results, links => links.map(link => link.textContent.trim()));
+	return tab.evaluate(links => [...document.querySelectorAll(links)].map(link => link.textContent.trim()), results);
 }
 
 async function ask(tab, address, typed) {
@@ -43,7 +43,8 @@ async function answers(tab, address, site, found) {
 		if (wanted.length > 0 && got[0] !== wanted[0]) found.push(`"${typed}" finds first ${got[0]}, not ${wanted[0]}`);
 		for (const title of wanted) if (!got.includes(title)) found.push(`"${typed}" does not find ${title}`);
 		await tab.goto(address, { waitUntil: 'load' });
-		await tab.locator('#q').pressSequentially(typed);
+		await tab.evaluate(() => document.querySelector('#q').focus());
+		await tab.keyboard.type(typed);
 		const live = await titles(tab, typed);
 		if (live.join() !== got.join()) found.push(`"${typed}" typed finds ${live.slice(0, 2)}, asked for ${got.slice(0, 2)}`);
 	}
@@ -59,28 +60,33 @@ async function tabTo(tab, selector, most = 200) {
 	return false;
 }
 
+async function follow(tab, address) {
+	await tab.keyboard.press('Enter');
+	await tab.waitForFunction(part => document.readyState === 'complete' && location.href.includes(part), address);
+}
+
 // From the home page: into the field, Enter, to the first result, Enter, and back again.
 async function walk(tab, way, page, found) {
 	await tab.goto(way.home(page) + 'index.html', { waitUntil: 'load' });
 	if (!(await tabTo(tab, 'input[type=search]'))) return found.push('the home page has no field to search');
 	await tab.keyboard.type('dong huu');
-	await Promise.all([tab.waitForURL(/tim-kiem\.html\?/), tab.keyboard.press('Enter')]);
+	await follow(tab, '/tim-kiem.html?');
 	const before = await titles(tab, 'dong huu');
 	if (!(await tabTo(tab, results))) return found.push('no result can be reached by keyboard');
 	const title = await tab.evaluate(() => document.activeElement.textContent.trim());
 	if (title !== before[0]) found.push(`the first result reached is ${title}, the first shown ${before[0]}`);
-	await Promise.all([tab.waitForURL(/don-vi\//), tab.keyboard.press('Enter')]);
+	await follow(tab, '/don-vi/');
 	if (!(await tab.title()).includes(title)) found.push(`${title} leads to "${await tab.title()}"`);
-	await tab.goBack({ waitUntil: 'load' });
+	await back(tab);
 	const after = await titles(tab, 'dong huu');
 	if (after.join() !== before.join()) found.push('going back shows other results');
-	if ((await tab.inputValue('#q')) !== 'dong huu') found.push('going back has lost what was typed');
+	if ((await tab.evaluate(() => document.querySelector('#q').value)) !== 'dong huu') found.push('going back has lost what was typed');
 }
 
-export async function search({ browser, way, report }, page, tones) {
+export async function search({ engine, way, report }, page, tones) {
 	for (const one of [way, fromFolder])
 		for (const site of [page, tones]) {
-			const { tab, found } = await new Tabs(browser).open(site, one);
+			const { tab, found } = await new Tabs(engine).open(site, one);
 			try {
 				await answers(tab, one.address(site), site.site, found);
 				if (site === page) await walk(tab, one, page, found);
@@ -89,6 +95,6 @@ export async function search({ browser, way, report }, page, tones) {
 				found.push(`search stops: ${error.message.split('\n')[0]}`);
 			}
 			report.check(place(site, { how: one === fromFolder ? 'search from a folder' : 'search' }), found);
-			await tab.context().close();
+			await tab.close();
 		}
 }

@@ -1,6 +1,7 @@
 // Sorting and filtering, by keyboard alone: what they do, what they say, and that the address
 // keeps the choice, for reloading, for going back, and from a folder as from a server.
 import { place } from './report.mjs';
+import { back } from './tabs.mjs';
 import { fromFolder } from './ways.mjs';
 
 async function tabTo(tab, selector, most = 300) {
@@ -64,19 +65,18 @@ async function sortColumn(tab, found) {
 		.map(row => row.textContent.trim().replace(/\s+/g, ' ').slice(0, 60)).join('|'), before.table);
 	await tab.reload({ waitUntil: 'load' });
 	if ((await order()) !== down.rows.join('|')) found.push('reloading loses the order');
-	await tab.goBack();
+	await back(tab);
 	if ((await order()) !== up.rows.join('|')) found.push('going back does not bring the order before');
-	await tab.goBack();
+	await back(tab);
 	if ((await order()) !== before.rows.join('|')) found.push('going back twice does not bring the first order');
 }
 
-export async function sortTables({ browser, way, report }, page) {
+export async function sortTables({ engine, way, report }, page) {
 	for (const one of [way, fromFolder]) {
-		const context = await browser.newContext({ viewport: { width: 1440, height: 800 } });
-		const tab = await context.newPage();
+		const tab = await engine.open();
 		const found = [];
 		await tab.goto(one.address(page), { waitUntil: 'load' });
-		const buttons = await tab.locator('table[data-sort] th button').count();
+		const buttons = await tab.evaluate(() => document.querySelectorAll('table[data-sort] th button').length);
 		if (buttons === 0) found.push('no table can be sorted');
 		// A number's column and a name's are enough; the first and the last differ in that.
 		for (const which of buttons > 0 ? [...new Set([0, buttons - 1])] : []) {
@@ -87,7 +87,7 @@ export async function sortTables({ browser, way, report }, page) {
 			else found.push('a head that sorts cannot be reached by keyboard');
 		}
 		report.check(place(page, { how: one === fromFolder ? 'sorting from a folder' : 'sorting' }), found);
-		await context.close();
+		await tab.close();
 	}
 }
 
@@ -117,7 +117,7 @@ async function filterRows(tab, found) {
 	if (!chosen.hash.includes('=')) found.push('a choice does not stand in the address');
 	await tab.reload({ waitUntil: 'load' });
 	if ((await tab.evaluate(readFilter)).shown !== chosen.shown) found.push('reloading loses the choice');
-	await tab.goBack();
+	await back(tab);
 	if ((await tab.evaluate(readFilter)).shown !== whole.all) found.push('going back does not undo the choice');
 	if (!(await tabTo(tab, '[data-filter] input[type=search]'))) return found.push('the field to filter by words cannot be reached');
 	/* Two words of the last row, typed without tones and with small letters. */
@@ -130,15 +130,14 @@ async function filterRows(tab, found) {
 		found.push(`"${plain(words)}" leaves ${typed.shown} of ${whole.all} rows${wrong ? `, one of them ${wrong.slice(0, 60)}` : ''}`);
 }
 
-export async function filterTracker({ browser, way, report }, page) {
+export async function filterTracker({ engine, way, report }, page) {
 	for (const one of [way, fromFolder]) {
-		const context = await browser.newContext({ viewport: { width: 1440, height: 800 } });
-		const tab = await context.newPage();
+		const tab = await engine.open();
 		const found = [];
 		await tab.goto(one.address(page), { waitUntil: 'load' });
-		if (await tab.locator('[data-filter] select').count()) await filterRows(tab, found);
+		if (await tab.evaluate(() => Boolean(document.querySelector('[data-filter] select')))) await filterRows(tab, found);
 		else found.push('there is no filter');
 		report.check(place(page, { how: one === fromFolder ? 'filter from a folder' : 'filter' }), found);
-		await context.close();
+		await tab.close();
 	}
 }

@@ -1,5 +1,5 @@
-// Tabs that one worker keeps open and goes through its pages with: opening a window of
-// Chromium for each page would cost more than looking at it.
+// Tabs that one worker keeps open and goes through its pages with: opening a window for each page
+// would cost more than looking at it.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { watchPolicy } from './measure.mjs';
@@ -17,7 +17,7 @@ function watch(tab, slot) {
 	});
 	tab.on('requestfailed', request => {
 		// The icon comes late, and is given up when the next page is opened.
-		if (request.failure()?.errorText !== 'net::ERR_ABORTED') say(`could not load ${request.url()}`);
+		if (!/ABORTED/.test(request.failure()?.errorText)) say(`could not load ${request.url()}`);
 	});
 	tab.on('console', message => {
 		if (['error', 'warning'].includes(message.type())) say(`console: ${message.text()}`);
@@ -26,8 +26,8 @@ function watch(tab, slot) {
 }
 
 export class Tabs {
-	constructor(browser) {
-		this.browser = browser;
+	constructor(engine) {
+		this.engine = engine;
 		this.slots = new Map();
 	}
 
@@ -36,25 +36,28 @@ export class Tabs {
 	// its script elements gone and what stands in <noscript> in place.
 	// Gives { tab, found }: what was wrong with requests and console is in `found`.
 	// A page is made for the width that it is opened in.
-	async open(page, way, { scripts = true, lifted = false, width, height } = {}) {
-		const key = `${scripts} ${lifted}`;
-		if (!this.slots.has(key)) this.slots.set(key, await this.make(way, scripts, lifted));
+	async open(page, way, { scripts = true, lifted = false, scheme = 'light', width, height } = {}) {
+		const key = `${scripts} ${lifted} ${this.engine.fixed && scheme}`;
+		if (!this.slots.has(key)) this.slots.set(key, await this.make(way, { scripts, lifted, scheme }));
 		const slot = this.slots.get(key);
 		Object.assign(slot, { page, found: [] });
 		slot.homes.add(way.home(page));
 		if (width) await slot.tab.setViewportSize({ width, height });
+		if (!this.engine.fixed) await slot.tab.emulateMedia({ colorScheme: scheme });
 		await slot.tab.goto(way.address(page), { waitUntil: 'load' });
 		return slot;
 	}
 
-	async make(way, scripts, lifted) {
-		const context = await this.browser.newContext({ javaScriptEnabled: scripts || lifted, bypassCSP: lifted });
-		await way.prepare(context);
-		const slot = { tab: await context.newPage(), homes: new Set(), found: [] };
-		watch(slot.tab, slot);
-		if (scripts) await slot.tab.addInitScript(watchPolicy);
-		if (!scripts && lifted)
-			await slot.tab.route(url => url.pathname.endsWith('.html'), route => route.fulfill({
+	async make(way, { scripts, lifted, scheme }) {
+		const { engine } = this, taken = !scripts && (lifted || engine.keepsScripts);
+		const tab = await engine.open({ scripts: scripts || taken, lifted, scheme });
+		const slot = { tab, homes: new Set(), found: [] };
+		if (engine.deaf) return slot;
+		await way.prepare(tab);
+		watch(tab, slot);
+		if (scripts) await tab.addInitScript(watchPolicy);
+		if (taken)
+			await tab.route(url => url.pathname.endsWith('.html'), route => route.fulfill({
 				contentType: 'text/html; charset=utf-8',
 				body: readFileSync(join(slot.page.root, slot.page.path), 'utf8')
 					.replace(/<script\b[^>]*><\/script>|<\/?noscript>/g, ''),
@@ -64,5 +67,13 @@ export class Tabs {
 }
 
 export async function policyFaults(tab) {
-	return (await tab.evaluate(() => window.brokenPolicy)).map(text => `policy broken: ${text}`);
+	return (await tab.evaluate(() => window.brokenPolicy ?? [])).map(text => `policy broken: ${text}`);
+}
+
+// Going back is done when the address is another: of a page that Firefox kept as it was left it
+// does not say that it has come.
+export async function back(tab) {
+	const left = await tab.evaluate(() => location.href);
+	tab.goBack({ waitUntil: 'commit', timeout: 1000 }).catch(() => {});
+	await tab.waitForFunction(address => location.href !== address, left);
 }

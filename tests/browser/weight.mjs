@@ -4,10 +4,9 @@ import { place } from './report.mjs';
 
 const allowed = 50 * 1000;
 
-async function transfer(browser, page, way) {
-	const context = await browser.newContext();
-	const tab = await context.newPage();
-	const session = await context.newCDPSession(tab);
+async function transfer(engine, page, way) {
+	const tab = await engine.open();
+	const session = await tab.context().newCDPSession(tab);
 	const kinds = new Map();
 	let bytes = 0;
 	const parts = [];
@@ -20,14 +19,14 @@ async function transfer(browser, page, way) {
 		parts.push(`${about.response.url.split('/').at(-1)} ${event.encodedDataLength}`);
 	});
 	await tab.goto(way.address(page), { waitUntil: 'networkidle' });
-	await context.close();
+	await tab.close();
 	return { bytes, parts };
 }
 
 // The unit's page with the most periods, and for each kind the largest.
-export async function weigh({ browser, sites, way, report }, pages) {
+export async function weigh({ engine, sites, way, report }, pages) {
 	for (const page of pages) {
-		const { bytes, parts } = await transfer(browser, page, way);
+		const { bytes, parts } = await transfer(engine, page, way);
 		report.check(place(page, {}), bytes > allowed ? [`transfers ${bytes} bytes, more than ${allowed}: ${parts.join(', ')}`] : []);
 		report.figure(`${place(page, {})}: ${(bytes / 1000).toFixed(1)} kB transferred (${parts.join(', ')})`);
 	}
