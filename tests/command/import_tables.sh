@@ -104,5 +104,11 @@ expect "no head" "$(printf 'a;b\n' >"$work/x.csv"; try units x.csv; line 'không
 1"
 printf 'Tên đơn vị;Mã\nXã Ba;7\n' >"$work/them.csv"
 expect "the same once more is done" "$(try units them.csv --unit huyen-thu)" 0
+# Tones as characters of their own, as names of files on a Mac have them.
+printf 'Tên đơn vị\nXã \304\220o\314\202\314\200ng Ky\314\200\nXã Bu\314\200 \304\220a\314\206ng\n' >"$work/apart.csv"
+expect "ids of names whose tones stand apart" "$(try units apart.csv --unit huyen-thu --dry-run
+	grep -o 'xa-[a-z-]*' "$work/out")" "0
+xa-bu-dang
+xa-dong-ky"
 
 finish import_tables
