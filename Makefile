@@ -312,7 +312,7 @@ lint: build/congkhai build/tools/contexts
 	@sh tests/tools/hardening.sh build/congkhai
 	@if ! command -v clang-format-14 >/dev/null; then \
 	    echo "lint: formatting is not checked: clang-format-14 decides, and is not here"; else \
-	clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] tests/tools/*.c); fi
+	clang-format-14 --dry-run -Werror $(SOURCES) $(wildcard generator/*/*.h tests/unit/*.[ch] tests/fuzz/*.[ch] tests/consumers/*.c tests/tools/*.c); fi
 	@cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 	    --inline-suppr --suppress=missingIncludeSystem \
 	    --suppress=CastIntegerToAddressAtReturn:generator/template/render.c -Igenerator -D_GNU_SOURCE generator

@@ -1,10 +1,10 @@
-"""Tables by SQLite, csvkit and LibreOffice; calendars by khal and calcurse; feeds by feedparser and newsboat.
-read.py SITE HOME: HOME is a folder for what the programs keep."""
+"""Tables by SQLite, csvkit and LibreOffice; calendars by libical, khal and calcurse; feeds by feedparser and newsboat.
+read.py EVENTS SITE HOME: EVENTS is events.c compiled, HOME a folder for what the programs keep."""
 import csv, glob, os, re, shutil, sqlite3, subprocess, sys, xml.etree.ElementTree as xml
 
 import feedparser
 
-site, home = sys.argv[1], sys.argv[2]
+libical, site, home = sys.argv[1:]
 os.makedirs(home)
 environment = {**os.environ, "HOME": home, "XDG_CONFIG_HOME": home + "/config", "XDG_DATA_HOME": home + "/data", "LC_ALL": "C.UTF-8", "TZ": "Asia/Ho_Chi_Minh"}
 counts = {}
@@ -101,15 +101,22 @@ for book in books:
 # ---- calendars ----
 
 
-def events(path):
+def properties(path, *names):
     text = open(path, encoding="utf-8", newline="").read().replace("\r\n ", "").replace("\r\n\t", "")
     found = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", text, re.S)
-    value = lambda event, key: re.search(rf"^{key}(?:;[^:]*)?:(.*?)\r?$", event, re.M)[1]
+    return [[re.search(rf"^{name}(?:;[^:]*)?:(.*?)\r?$", event, re.M)[1] for name in names] for event in found]
+
+
+def events(path):
     words = lambda text: re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)
-    return sorted((value(event, "DTSTART"), words(value(event, "SUMMARY"))) for event in found)
+    return sorted((day, words(summary)) for day, summary in properties(path, "DTSTART", "SUMMARY"))
 
 
 calendars = sorted(glob.glob(site + "/**/*.ics", recursive=True), key=os.path.getsize)
+for path in calendars:
+    first, *lines = run(libical, path).splitlines()
+    check("libical, errors and restrictions", path, first, "0 1")
+    check("libical", path, [line.split("\x1f")[:-1] for line in lines], properties(path, "DTSTART", "DTEND", "STATUS", "CATEGORIES", "SUMMARY"))
 calendars = calendars[-1:] + calendars[:6]  # the whole site's, and small ones
 for i, path in enumerate(calendars):
     folder = f"{home}/khal{i}"
