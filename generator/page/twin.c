@@ -27,7 +27,8 @@ struct twin {
 
 static enum naming kind_of(const struct value *object)
 {
-	return (enum naming)(object->reference & ~(REFERENCE_ALONE | REFERENCE_SPARSE));
+	return (enum naming)(
+	    object->reference & ~(REFERENCE_ALONE | REFERENCE_SPARSE | REFERENCE_HOLDER));
 }
 
 static bool is_alone(const struct value *value)
@@ -80,21 +81,26 @@ static bool says_nothing(const struct value *value)
 	       (value->kind == VALUE_LIST && !value->first);
 }
 
-/* Where a value stands: whether inside a record, and inside something sparse. */
+/* Where a value stands: in nothing but objects, in a holder of records, or in a record;
+ * and whether in something sparse. */
 struct within {
-	bool record, sparse;
+	enum { AT_TOP, IN_HOLDER, IN_RECORD } place;
+	bool sparse;
 };
 
 static void write_value(
     struct twin *twin, const struct value *value, struct within within);
 
+static bool is_holder(const struct value *value)
+{
+	return value->kind == VALUE_OBJECT && (value->reference & REFERENCE_HOLDER);
+}
+
 /* Records, and numbers or texts, stand on one line; what holds records does not. */
 static bool is_spread(const struct value *value, struct within within)
 {
-	if (within.record)
-		return false;
-	if (value->kind == VALUE_OBJECT)
-		return true;
+	if (within.place == IN_RECORD || value->kind == VALUE_OBJECT)
+		return within.place == AT_TOP || is_holder(value);
 	return value->first && value->first->kind == VALUE_OBJECT &&
 	       !is_alone(value->first);
 }
@@ -104,8 +110,12 @@ static void write_children(
 {
 	bool is_list = parent->kind == VALUE_LIST;
 	bool sparse = within.sparse || (parent->reference & REFERENCE_SPARSE);
-	struct within inside = {within.record || is_list, sparse};
+	struct within inside = {IN_RECORD, sparse};
 
+	if (is_holder(parent))
+		inside.place = IN_HOLDER;
+	else if (!is_list && within.place == AT_TOP)
+		inside.place = AT_TOP;
 	json_open(&twin->json, is_list ? '[' : '{', is_spread(parent, within));
 	for (const struct value *child = parent->first; child; child = child->next) {
 		if (is_left_out(parent, child))

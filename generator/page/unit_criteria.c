@@ -20,6 +20,7 @@ void unit_put_table(struct unit_page *page, struct value *object, struct str id,
 	    f->history ? history_dates(a, f->history, result->sheet) : NULL;
 	bool has_self = false, has_change = false, has_evidence = false;
 
+	table->reference = REFERENCE_HOLDER;
 	put_result(a, f, table, "result", result);
 	put_page_text(a, table, "table_id", id);
 	rows = value_set_list(a, table, "rows");

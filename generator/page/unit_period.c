@@ -8,6 +8,7 @@
 #include "page/opening.h"
 #include "page/result.h"
 #include "page/rows.h"
+#include "page/twin.h"
 #include "page/unit_page.h"
 
 #include "base/arena.h"
@@ -113,6 +114,7 @@ static void add_section(
 	const struct framework *framework = result->sheet->framework;
 	struct value *section = value_add_object(a, list);
 
+	section->reference = REFERENCE_HOLDER;
 	put_framework(a, f, section, "framework", framework);
 	page_only(value_set_text(a, section, "anchor", framework->lineage));
 	put_result(a, f, section, "result", result);
