@@ -1,7 +1,7 @@
 // The site as its readers meet it, in the engines of engines.mjs. `make test-browser` runs this.
 //   node tests/browser/run.mjs PROGRAM WORK [ONLY…]
 // builds the sites with PROGRAM below the folder WORK; ONLY names parts to run. In the environment
-// BROWSERS names engines, and with PAGE the parts `look` and `elsewhere` keep to pages whose address has it.
+// BROWSERS names engines, and with PAGE the parts `look`, `keyboard` and `elsewhere` keep to pages whose address has it.
 import { Worker } from 'node:worker_threads';
 import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
@@ -57,7 +57,7 @@ function partsOf(engine) {
 		.sort((a, b) => b.bytes - a.bytes);
 	return {
 		look: [...pages, ...hardestPages(province)].map(page => [page.path, tabs => look(world, tabs, page)]),
-		keyboard: kinds.map(([kind]) => largest(seen, kind)).filter(Boolean).flatMap(page =>
+		keyboard: kinds.map(([kind]) => largest(seen, kind)).filter(page => page?.path.includes(process.env.PAGE ?? '')).flatMap(page =>
 			[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
 		print: [['print', () => print(world, largest(seen, 'unit', 'fictional-district'), work)]],
 		search: [['search', () => search(world, largest(seen, 'search', 'demonstration'), tones)]],
