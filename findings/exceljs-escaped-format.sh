@@ -1,11 +1,11 @@
 #!/bin/sh
 # exceljs 4.4.0 reads a number as a day where its format has an escaped letter.
 #
-# A number format may show a letter by a backslash before it: 0\h for hours, 0\d, 0\m. Excel
-# itself writes units of one letter so. exceljs drops the backslashes in reading, so that the
-# letter becomes a sign for hours, days or months: a processing time of 7 hours is 6 January
-# 1900. What it saves then has the format 0h, and is a time for every other program, too. The
-# same unit in quotes is read well.
+# A number format shows a letter by a backslash before it (ISO/IEC 29500-1, 18.8.31): 0\h for
+# hours, 0\d for days. exceljs drops the backslashes in reading, so that the letter becomes a
+# sign for hours, days or months: a processing time of 7 hours is 6 January 1900. What it
+# saves then has the format 0h, and is a time for every other program, too. The same unit in
+# quotes is read well.
 set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
