@@ -22,6 +22,15 @@ struct markdown_node *node_next(
 	return NULL;
 }
 
+size_t node_children(const struct markdown_node *node)
+{
+	size_t count = 0;
+
+	for (node = node->first; node; node = node->next)
+		count++;
+	return count;
+}
+
 struct markdown_node *node_above(struct markdown_node *node, enum markdown_kind kind)
 {
 	for (node = node->parent; node; node = node->parent)

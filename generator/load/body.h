@@ -105,6 +105,7 @@ struct body {
  * with `skip` the node's own children are passed over. */
 struct markdown_node *node_next(
     const struct markdown_node *root, struct markdown_node *node, bool skip);
+size_t node_children(const struct markdown_node *node);
 /* The nearest node of the kind that holds `node`, or NULL. */
 struct markdown_node *node_above(struct markdown_node *node, enum markdown_kind kind);
 /* The first thing in a block that is not white space, looked for inside emphasis too;
@@ -260,6 +261,16 @@ void groups_read(struct body *body, size_t **out, size_t *count);
  */
 void placing_check(struct body *body);
 void lookalikes_check(struct body *body);
+/* True for a block of rows that belong to no table: behind an empty line or begun like a
+ * list, without a line of hyphens, with signs that an editor escaped. `*at`: the first.
+ */
+bool lost_row(
+    const struct body *body, const struct markdown_node *block, struct span *at);
+/* The same where the table before them is typed or they hold typed links: that is the
+ * mistake, and no link in them is read. */
+bool lost_typed_row(
+    const struct body *body, const struct markdown_node *block, struct span *at);
+bool holds_typed_link(struct str line);
 /* What Markdown passes over or shows as mere signs; the body begins at byte `from`. */
 void losses_check(struct body *body, size_t from);
 /* Reports control characters from byte `from` on, and what nobody sees: errors where they

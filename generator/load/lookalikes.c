@@ -443,7 +443,7 @@ static bool next_lost_link(
 	}
 }
 
-static bool holds_typed_link(struct str line)
+bool holds_typed_link(struct str line)
 {
 	for (size_t at = 0; (at = str_find(line, STR("]("), at)) < line.n; at++)
 		if (is_typed(str_slice(line, at + 2, line.n - at - 2)))

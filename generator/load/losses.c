@@ -46,15 +46,6 @@ static size_t cells_in(
 	return count;
 }
 
-static size_t children(const struct markdown_node *node)
-{
-	size_t count = 0;
-
-	for (node = node->first; node; node = node->next)
-		count++;
-	return count;
-}
-
 static void report_cells(struct body *body, const struct markdown_node *row, size_t count,
     size_t most, struct span beyond)
 {
@@ -87,7 +78,7 @@ static bool is_line_of_hyphens(struct str line)
 static void check_table(struct body *body, const struct markdown_node *table)
 {
 	const struct markdown_node *header = table->first;
-	size_t most = header ? children(header) : 0, surplus = 0;
+	size_t most = header ? node_children(header) : 0, surplus = 0;
 	struct str bytes = body->bytes;
 	size_t at, end;
 
@@ -110,6 +101,29 @@ static void check_table(struct body *body, const struct markdown_node *table)
 		}
 		at = end < bytes.n ? end + 1 : end;
 	}
+}
+
+/* True after reporting. */
+static bool check_lost_row(struct body *body, const struct markdown_node *block)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	const struct markdown_node *before = block->previous;
+	struct diagnostic *d;
+	struct span at;
+
+	if (lost_typed_row(body, block, &at)) {
+		body->document->links_lost = true;
+		d = REPORT0(diagnostics, row_lost, at);
+	} else if (lost_row(body, block, &at)) {
+		d = REPORT0(diagnostics, row_is_text, at);
+	} else {
+		return false;
+	}
+	if (before && before->kind == MARKDOWN_TABLE)
+		HELP0(diagnostics, d, row_to_table);
+	else
+		HELP0(diagnostics, d, table_form);
+	return true;
 }
 
 /* ---- HTML ---- */
@@ -308,14 +322,16 @@ void losses_check(struct body *body, size_t from)
 {
 	struct markdown_node *node = body->root;
 	struct map said = {0};
+	bool skip = false;
 
-	while ((node = node_next(body->root, node, false))) {
+	while ((node = node_next(body->root, node, skip))) {
 		if (node->kind == MARKDOWN_TABLE)
 			check_table(body, node);
 		else if (node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK)
 			check_html(body, node, &said);
 		else if (node->kind == MARKDOWN_PARAGRAPH)
 			check_foreign(body, node);
+		skip = check_lost_row(body, node);
 	}
 	check_footnotes(body, from);
 }

@@ -72,15 +72,6 @@ static bool in_box(struct markdown_node *node)
 	return false;
 }
 
-static size_t count_cells(const struct markdown_node *row)
-{
-	size_t count = 0;
-
-	for (const struct markdown_node *cell = row->first; cell; cell = cell->next)
-		count++;
-	return count;
-}
-
 static void report_twice(struct body *body, const struct markdown_node *link,
     const struct markdown_node *first, enum link_kind kind)
 {
@@ -195,7 +186,7 @@ static void find_table(struct body *body, struct markdown_node *node)
 		return;
 	table = arena_new(scratch, struct typed_table);
 	table->node = node;
-	table->column_count = count_cells(head);
+	table->column_count = node_children(head);
 	table->columns = arena_array(scratch, struct table_column, table->column_count);
 	for (size_t i = 0; i < table->column_count; i++)
 		table->columns[i].kind = LINK_ORDINARY;
@@ -597,9 +588,17 @@ static size_t count_links(const struct body *body)
 	return count;
 }
 
+static bool is_under(const struct markdown_node *node, const struct markdown_node *top)
+{
+	while (node && node != top)
+		node = node->parent;
+	return top && node;
+}
+
 void links_read(struct body *body)
 {
-	struct markdown_node *node = body->root;
+	struct markdown_node *node = body->root, *lost = NULL;
+	struct span at;
 	struct arena *scratch = body->loader->scratch;
 	bool *written;
 	size_t most;
@@ -615,11 +614,14 @@ void links_read(struct body *body)
 	body->used = arena_array(scratch, bool, most);
 	body->links = arena_array(body->loader->arena, struct link, most);
 	while ((node = node_next(body->root, node, false))) {
+		if (body->document && lost_typed_row(body, node, &at))
+			lost = node;
 		if (node->kind != MARKDOWN_LINK && node->kind != MARKDOWN_IMAGE)
 			continue;
 		body->nodes[node->ordinal] = node;
 		body->used[node->ordinal] = body->heads[node->ordinal];
-		link_read(body, node);
+		if (!is_under(node, lost))
+			link_read(body, node);
 	}
 	tables_read(body);
 }
