@@ -320,12 +320,15 @@ static enum status load_theme(struct run *run)
 	make_frame(run);
 	check_font(run);
 	if (run->theme.complete) {
-		struct str_list names = shape_names(&run->arena);
+		struct str_list known = shape_names(&run->arena);
+		struct str_list former = shape_former_flags(&run->arena);
+		struct template_names names = {
+		    known.items, known.count, former.items, former.count};
 
 		template_set_check_names(
 		    run->theme.templates, &run->diagnostics, run->frame.values);
-		template_set_check_fields(run->theme.templates, &run->diagnostics,
-		    run->frame.values, names.items, names.count);
+		template_set_check_fields(
+		    run->theme.templates, &run->diagnostics, run->frame.values, &names);
 	}
 	return STATUS_DONE;
 }

@@ -55,7 +55,6 @@ static void put_opening(
 		    LABEL(a, f, "say.changes", int_text(a, (long)added),
 			int_text(a, (long)changed), int_text(a, (long)removed),
 			date_text(a, f, last)));
-	end_sentences(a, context, sentences);
 }
 
 /* ---- the list ---- */
@@ -106,7 +105,6 @@ static void put_years(struct arena *a, const struct frame *f, struct value *cont
 		value_set_text(a, item, "title", year_title(a, f, year));
 		value_set_text(a, item, "href", path_changes(a, f, year));
 	}
-	put_flag(a, context, "has_years", list->count > 0);
 }
 
 static struct value *make_list(
@@ -125,7 +123,6 @@ static struct value *make_list(
 	if (has_history(frame))
 		more = add_sheet_steps(
 		    arena, frame, list, page, 0, frame->history->step_count, MOST_LATEST);
-	put_flag(arena, context, "has_latest", list->count > 0);
 	put_flag(arena, context, "has_more", more);
 	return context;
 }
@@ -207,7 +204,7 @@ static struct value *make_year(
 	value_set_int(arena, context, "year", year->year);
 	put_history_cut(arena, frame, context);
 	if (page->part)
-		end_sentences(arena, context, put_sentences(arena, context));
+		put_sentences(arena, context);
 	else
 		put_opening(arena, frame, context, year->year);
 	page_add_whole(arena, context, page, year_title(arena, frame, year->year));

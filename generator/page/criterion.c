@@ -156,7 +156,6 @@ static void put_below(struct criterion_page *page)
 	     i = last->framework->criteria[i].end)
 		add_criterion(
 		    page->arena, page->frame, list, &last->framework->criteria[i]);
-	put_flag(page->arena, page->context, "has_children", list->count > 0);
 }
 
 /* ---- gathering ---- */
@@ -280,7 +279,6 @@ static void put_most_lost(struct criterion_page *page, struct value *item,
 		put_unit(a, page->frame, entry, "unit", most[i].result->sheet->unit);
 		put_number(a, page->frame, entry, "lost", most[i].amount);
 	}
-	put_flag(a, item, "has_most_lost", count > 0);
 }
 
 /* Of the unit of a row; NULL where it has no sheet. */
@@ -378,7 +376,6 @@ static void put_periods(struct criterion_page *page)
 			say_spread(a, page->frame, page->sentences, &spreads[i - 1]);
 			said = true;
 		}
-	put_flag(a, page->context, "has_periods", list->count > 0);
 	put_chart(a, page->context, "chart",
 	    last->kind == CRITERION_PENALTY || page->page->part
 		? STR("")
@@ -444,7 +441,6 @@ static void put_matrix(struct criterion_page *page)
 			    page->columns.items[k].by_row[i]);
 	}
 	put_cell_alignment(a, page->frame, list, "cells", "words", "align");
-	put_flag(a, page->context, "has_rows", list->count > 0);
 }
 
 static struct value *make(
@@ -476,7 +472,6 @@ static struct value *make(
 	put_matrix(&own);
 	criterion_put_loop(&own);
 	criterion_put_work(&own);
-	end_sentences(arena, own.context, own.sentences);
 	put_as_of(arena, frame, own.context, &own.as_of);
 	return own.context;
 }

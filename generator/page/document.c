@@ -132,7 +132,6 @@ static void put_targets(struct arena *a, const struct frame *f, struct value *co
 			add_target(
 			    a, f, targets, &own->targets[j], own->unit, time_of(own, j));
 	}
-	put_flag(a, context, "has_targets", document->target_count > 0);
 }
 
 static void put_attachments(struct arena *a, const struct frame *f, struct value *context,
@@ -147,7 +146,6 @@ static void put_attachments(struct arena *a, const struct frame *f, struct value
 		value_set_text(
 		    a, item, "file", path_file(a, f, document->attachments[i].path));
 	}
-	put_flag(a, context, "has_attachments", document->attachment_count > 0);
 }
 
 static void put_facts(struct arena *a, const struct frame *f, struct value *context,
@@ -171,9 +169,6 @@ static void put_facts(struct arena *a, const struct frame *f, struct value *cont
 	put_references(a, f, context, "based_on", &document->based_on);
 	put_references(a, f, context, "replaces", &document->replaces);
 	put_references(a, f, context, "answers", &document->answers);
-	put_flag(a, context, "has_based_on", document->based_on.count > 0);
-	put_flag(a, context, "has_replaces", document->replaces.count > 0);
-	put_flag(a, context, "has_answers", document->answers.count > 0);
 }
 
 /* ---- findings and tasks ---- */
@@ -244,7 +239,6 @@ static void put_tasks(struct arena *a, const struct frame *f, struct value *cont
 	put_task_counts(a, f, context, "task_counts", &counts);
 	say_findings(a, f, sentences, document);
 	say_tasks(a, f, sentences, &counts);
-	end_sentences(a, context, sentences);
 	put_flag(a, context, "has_tasks", document->task_count > 0);
 	put_flag(a, context, "has_few_tasks",
 	    document->task_count > 0 && document->task_count <= FEW_TASKS);
@@ -264,7 +258,6 @@ static void put_requests(struct arena *a, const struct frame *f, struct value *c
 	for (size_t i = 0; i < document->task_count; i++)
 		if (task_is_request(results[i].task))
 			add_request(a, f, list, &results[i], NULL);
-	put_flag(a, context, "has_requests", list->count > 0);
 }
 
 static struct value *make_document(

@@ -83,7 +83,6 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 		value_add_text(a, sentences,
 		    LABEL(a, f, "say.documents", int_text(a, (long)count),
 			int_text(a, (long)findings), int_text(a, (long)tasks)));
-	end_sentences(a, context, sentences);
 }
 
 static struct value *make_documents(
@@ -95,7 +94,7 @@ static struct value *make_documents(
 	put_page_text(a, context, "description", label(f, "documents.description"));
 	put_flag(a, context, "has_documents", f->site->document_count > 0);
 	if (page->part)
-		end_sentences(a, context, put_sentences(a, context));
+		put_sentences(a, context);
 	else
 		put_opening(a, f, context);
 	page_add_whole(a, context, page, label(f, "documents.title"));

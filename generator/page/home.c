@@ -102,7 +102,6 @@ static void put_losses(struct home_page *page)
 	for (size_t i = 0; i < count && i < MOST_LOSSES; i++)
 		add_score_row(a, page->frame, list, result, losses[i].criterion);
 	align_score_rows(a, page->frame, list);
-	put_flag(a, object, "has_rows", list->count > 0);
 }
 
 /* ---- tasks ---- */
@@ -313,7 +312,6 @@ static void put_explanations(
 		explanations_of_sheet(a, result, &explanations);
 	for (size_t i = 0; i < explanations.count; i++)
 		add_explanation(a, page->frame, list, &explanations.items[i], false);
-	put_flag(a, row, "has_explanations", list->count > 0);
 }
 
 /* Nobody explains any more for a unit that ended, unless all of this is past. */
@@ -366,8 +364,6 @@ static void put_leagues(struct home_page *page)
 			add_bottom(page, bottom, league);
 	}
 	put_flag(a, page->context, "has_leagues", leagues->count + others->count > 0);
-	put_flag(a, page->context, "has_other_leagues", others->count > 0);
-	put_flag(a, page->context, "has_bottom", bottom->count > 0);
 }
 
 /* ---- documents ---- */
@@ -474,7 +470,6 @@ static struct value *make(
 	own.sentences = put_sentences(arena, own.context);
 	put_home(&own);
 	put_tasks(&own);
-	end_sentences(arena, own.context, own.sentences);
 	put_found(&own);
 	put_leagues(&own);
 	put_documents(&own);

@@ -105,7 +105,6 @@ static void put_values(struct arena *a, const struct frame *f, struct value *con
 			put_value(a, f, list, indicator, sorted[i]);
 	put_alignment(a, f, list, "value_text", "value_align");
 	put_alignment(a, f, list, "target_text", "target_align");
-	put_flag(a, context, "has_values", list->count > 0);
 }
 
 static void put_tasks(struct arena *a, const struct frame *f, struct value *context,

@@ -74,7 +74,6 @@ static struct value *make_indicators(
 		    LABEL(a, f, "say.indicators",
 			int_text(a, (long)f->site->indicator_count),
 			int_text(a, (long)all.met), int_text(a, (long)all.aimed)));
-	end_sentences(a, context, sentences);
 	return context;
 }
 

@@ -213,7 +213,6 @@ static void put_rows(struct arena *a, const struct frame *f, struct value *conte
 		    result->has_change || result->movement.kind != MOVEMENT_NONE;
 	}
 	put_alignment(a, f, rows, "change_line", "change_align");
-	put_flag(a, context, "has_rows", rows->count > 0);
 	put_flag(a, context, "has_grade_heads", is_by_grade(league));
 	put_flag(a, context, "has_many_rows", rows->count > MANY_ROWS);
 	put_page_text(a, context, "unscored_head",
@@ -293,7 +292,6 @@ static void put_unscored(struct arena *a, const struct frame *f, struct value *c
 		if (page_shows(page, league->unscored.items[i]))
 			vec_push(a, &shown, league->unscored.items[i]);
 	put_units(a, f, context, "unscored", &shown);
-	put_flag(a, context, "has_unscored", shown.count > 0);
 }
 
 /* Units that were not there to the end and were not scored, and what became of them. */
@@ -313,9 +311,7 @@ static void put_ended(struct arena *a, const struct frame *f, struct value *cont
 		put_unit(a, f, item, "unit", unit);
 		put_date(a, f, item, "ends", unit->ends);
 		put_units(a, f, item, "successors", &unit->successors);
-		put_flag(a, item, "has_successors", unit->successors.count > 0);
 	}
-	put_flag(a, context, "has_ended", list->count > 0);
 }
 
 /* ---- the neighbours in time ---- */
@@ -390,7 +386,6 @@ static struct value *make(
 	sentences = put_sentences(arena, context);
 	if (!page->part)
 		say_league(arena, frame, sentences, league);
-	end_sentences(arena, context, sentences);
 	put_grades(arena, frame, context, framework);
 	put_columns(arena, frame, context, framework);
 	put_unscored(arena, frame, context, page);

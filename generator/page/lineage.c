@@ -173,7 +173,6 @@ static void put_trend(struct arena *a, const struct frame *f, struct value *cont
 		    count ? spreads[count - 1].framework : NULL);
 		count++;
 	}
-	put_flag(a, context, "has_trend", count > 0);
 	put_chart(a, context, "chart",
 	    spread_chart(a, f, spreads, count, true, STR("chart-trend"),
 		LABEL(a, f,
@@ -219,7 +218,6 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 		  : LABEL(a, f, "say.framework_flat", int_text(a, (long)top), total));
 	if (league)
 		say_league(a, f, sentences, league);
-	end_sentences(a, context, sentences);
 }
 
 /* The newest version first. */

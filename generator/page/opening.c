@@ -18,11 +18,6 @@ struct value *put_sentences(struct arena *a, struct value *context)
 	return page_only(value_set_list(a, context, "sentences"));
 }
 
-void end_sentences(struct arena *a, struct value *context, const struct value *sentences)
-{
-	put_flag(a, context, "has_sentences", sentences->count > 0);
-}
-
 static void say(
     struct arena *a, const struct frame *f, struct value *sentences, struct str sentence)
 {

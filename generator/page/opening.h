@@ -12,8 +12,6 @@
 /* `sentences`, for templates alone: a list of texts to be filled by what follows, each of
  * which adds no more than one and nothing where there is nothing to say. */
 struct value *put_sentences(struct arena *a, struct value *context);
-/* `has_sentences`; call when all are said. */
-void end_sentences(struct arena *a, struct value *context, const struct value *sentences);
 
 /* A unit's points, percentage, rank and grade in a period, and how the rank moved. */
 void say_result(struct arena *a, const struct frame *f, struct value *sentences,

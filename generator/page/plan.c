@@ -174,7 +174,6 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	    a, f, object, "instances", result, result->instances, result->instance_count);
 	put_task_parts(
 	    a, f, object, "phases", result, result->phases, result->phase_count);
-	put_flag(a, object, "has_phases", result->phase_count > 0);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
 	put_answers(a, f, object, "answers", result, NULL);
@@ -182,17 +181,10 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	    str_format(a, "%.*s#%.*s", STR_ARG(path_document(a, f, task->document)),
 		STR_ARG(task->anchor)));
 	put_flag(a, object, "has_units", task->units.count > 0 && !shows_shares);
-	put_flag(a, object, "has_leads", task->leads.count > 0);
-	put_flag(a, object, "has_with", task->with.count > 0);
-	put_flag(a, object, "has_criteria", task->criteria.count > 0);
 	put_flag(a, object, "has_details",
 	    task->with.count > 0 || task->criteria.count > 0 || task->product.n > 0);
-	put_flag(a, object, "has_targets", task->targets.count > 0);
-	put_flag(a, object, "has_log", task->progress_count > 0);
 	put_flag(a, object, "has_shares", shows_shares);
-	put_flag(a, object, "has_instances", result->instance_count > 0);
 	put_flag(a, object, "has_progress", result->has_progress);
-	put_flag(a, object, "has_evidence", task->completion.evidence_count > 0);
 	put_flag(a, object, "shows_done", is_done || date_is_set(result->done));
 	put_flag(a, object, "lacks_evidence",
 	    is_done && task->completion.evidence_count == 0 && result->parts == 0);
@@ -253,7 +245,6 @@ static struct value *make_plan(
 	put_task_counts(a, f, context, "counts", &counts);
 	sentences = put_sentences(a, context);
 	say_tasks(a, f, sentences, &counts);
-	end_sentences(a, context, sentences);
 	put_as_of(a, f, context, &as_of);
 	return context;
 }

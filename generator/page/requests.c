@@ -22,7 +22,6 @@ void add_explanation(struct arena *a, const struct frame *f, struct value *list,
 	value_set_text(a, item, "explanation", score->extra->explanation);
 	put_evidence(
 	    a, f, item, "evidence", score->extra->evidence, score->extra->evidence_count);
-	put_flag(a, item, "has_evidence", score->extra->evidence_count > 0);
 }
 
 static bool has_unit(const struct unit_list *units, const struct unit *unit)
@@ -70,7 +69,6 @@ static void put_explanations(struct arena *a, const struct frame *f, struct valu
 		explanations_to_all(a, f->results, task, &explanations);
 	for (size_t i = 0; i < explanations.count; i++)
 		add_explanation(a, f, list, &explanations.items[i], unit == NULL);
-	put_flag(a, object, "has_explanations", list->count > 0);
 }
 
 /* Its status, and what was handed in: of the unit's own share, else of the whole. */
@@ -89,7 +87,6 @@ static void put_state(struct arena *a, const struct frame *f, struct value *obje
 	put_date(a, f, object, "done", share ? share->done : result->done);
 	put_evidence(
 	    a, f, object, "evidence", completion->evidence, completion->evidence_count);
-	put_flag(a, object, "has_evidence", completion->evidence_count > 0);
 }
 
 void add_request(struct arena *a, const struct frame *f, struct value *list,
@@ -110,7 +107,6 @@ void add_request(struct arena *a, const struct frame *f, struct value *list,
 	put_answers(a, f, object, "answers", result, unit);
 	put_explanations(a, f, object, task, unit);
 	put_flag(a, object, "shows_whom", unit == NULL);
-	put_flag(a, object, "has_leads", task->leads.count > 0);
 	put_flag(a, object, "has_units", task->units.count > 0);
 	put_flag(a, object, "has_whom", task->leads.count + task->units.count > 0);
 	put_flag(a, object, "is_answered",
@@ -138,5 +134,4 @@ void put_requests_of(struct arena *a, const struct frame *f, struct value *objec
 
 	add_requests(a, f, list, &concern->led, unit, as_of);
 	add_requests(a, f, list, &concern->concerned, unit, as_of);
-	put_flag(a, object, "has_requests", list->count > 0);
 }

@@ -312,7 +312,6 @@ static void put_differences(struct arena *a, const struct frame *f, struct value
 		add_difference(a, f, list, "result.grade_differs",
 		    published_grade(result),
 		    result->grade ? result->grade->name : label(f, "result.no_grade"));
-	put_flag(a, object, "has_differences", list->count > 0);
 }
 
 /* ---- the row ---- */

@@ -205,7 +205,6 @@ void put_runs(struct arena *a, const struct frame *f, struct value *object,
 		counts.by_status[part->status]++;
 		counts.total++;
 	}
-	put_flag(a, object, "has_runs", list->count > 0);
 	put_page_text(a, object, "runs_line",
 	    LABEL(a, f, "tracker.runs_line", int_text(a, (long)counts.total),
 		counts_words(a, f, &counts)));
@@ -292,7 +291,6 @@ static struct value *add_finding_with(struct arena *a, const struct frame *f,
 	put_units(a, f, object, "units", &units);
 	value_set_int(a, object, "unit_count", (long)finding->units.count);
 	put_units(a, f, object, "outside", &listed);
-	put_flag(a, object, "has_outside", listed.count > 0);
 	put_page_text(a, object, "outside_more",
 	    more ? str_format(a, "… (+%zu)", more) : (struct str){0});
 	put_criteria(a, f, object, "criteria", &finding->criteria);

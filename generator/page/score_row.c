@@ -108,7 +108,6 @@ static void put_words(
 	put_text(a, row, "explanation", extra->explanation);
 	put_text(a, row, "note", extra->note);
 	put_evidence(a, f, row, "evidence", extra->evidence, extra->evidence_count);
-	put_flag(a, row, "has_evidence", extra->evidence_count > 0);
 }
 
 struct value *add_score_row(struct arena *a, const struct frame *f, struct value *list,

@@ -282,6 +282,24 @@ void shape_write_schema(
 	buf_lit(out, "\n}\n");
 }
 
+/* What the first edition asked by `has_answers` … is asked by `answers?`. */
+static const char former[] =
+    "answers attachments based_on bottom children criteria differences ended "
+    "evidence explanations former_names former_parents histories instances "
+    "latest leads log measured most_lost other_findings other_histories "
+    "other_leagues outside parts periods phases plans predecessor_histories "
+    "predecessors promises remediation replaces requests rows runs sentences "
+    "successors targets trend unscored values with years";
+
+struct str_list shape_former_flags(struct arena *arena)
+{
+	struct str_list names = {0};
+
+	for (struct str rest = str_of(former), name; str_cut(&rest, ' ', &name);)
+		vec_push(arena, &names, name);
+	return names;
+}
+
 struct str_list shape_names(struct arena *arena)
 {
 	const char *const lists[] = {types, names_in_sources};

@@ -19,5 +19,8 @@ struct str_list {
 	size_t capacity;
 };
 struct str_list shape_names(struct arena *arena);
+/* Fields x for which templates of the first edition had a flag has_x; x? asks for them.
+ */
+struct str_list shape_former_flags(struct arena *arena);
 
 #endif

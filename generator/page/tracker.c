@@ -194,7 +194,6 @@ static void put_leads(struct arena *a, const struct frame *f, struct value *cont
 	if (folded)
 		leads = gather_led(a, f, true, &count);
 	put_led(a, f, context, "leads", leads, count);
-	put_flag(a, context, "has_leads", count > 0);
 	put_flag(a, context, "leads_folded", folded);
 }
 
@@ -367,7 +366,6 @@ static void put_by_criterion(
 		value_set_text(a, row, "framework_title", criterion->framework->title);
 		put_count_columns(a, row, &counts);
 	}
-	put_flag(a, context, "has_criteria", count > 0);
 }
 
 static struct value *make_tracker(
@@ -384,7 +382,6 @@ static struct value *make_tracker(
 		as_of_add(f, &as_of, sorted[i]);
 	}
 	say_tasks(a, f, sentences, &counts);
-	end_sentences(a, context, sentences);
 	put_page_text(a, context, "description", label(f, "tracker.description"));
 	put_flag(a, context, "has_tasks", counts.total > 0);
 	put_page_text(a, context, "calendar_href",

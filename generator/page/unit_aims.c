@@ -266,7 +266,6 @@ static void put_promises(struct unit_page *page)
 		    promised->in_words ? promised->target->text : (struct str){0});
 		put_document(a, page->frame, item, "document", promised->document);
 	}
-	put_flag(a, page->context, "has_promises", list->count > 0);
 }
 
 void unit_put_aims(struct unit_page *page)

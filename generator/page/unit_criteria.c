@@ -54,7 +54,6 @@ void unit_put_explanations(
 		explanations_of_sheet(a, result, &explanations);
 	for (size_t i = 0; i < explanations.count; i++)
 		add_explanation(a, page->frame, list, &explanations.items[i], false);
-	put_flag(a, object, "has_explanations", list->count > 0);
 }
 
 /* The latest in which the unit explained something; NULL: none. */

@@ -99,8 +99,6 @@ void put_histories(
 
 	if (unit)
 		add_histories(a, f, list, others, unit);
-	put_flag(a, object, "has_histories", list->count > 0);
-	put_flag(a, object, "has_other_histories", others->count > 0);
 }
 
 /* All units that this one came from, the nearest first, each once. */
@@ -134,5 +132,4 @@ void unit_put_histories(struct unit_page *page)
 	for (size_t i = 0; i < ancestors.count; i++)
 		if (ancestors.items[i] != page->unit)
 			add_histories(a, page->frame, NULL, list, ancestors.items[i]);
-	put_flag(a, page->context, "has_predecessor_histories", list->count > 0);
 }

@@ -112,6 +112,5 @@ void put_remediation(struct arena *a, const struct frame *f, struct value *conte
 				add_period(a, f, list, results[i - 1], &losses);
 		}
 	}
-	put_flag(a, context, "has_remediation", list->count > 0);
 	page_only(value_set(a, context, "periods", list));
 }

@@ -176,7 +176,6 @@ static struct value *make(
 	say_result(arena, frame, sentences, own.items[0]);
 	say_losses(arena, frame, sentences,
 	    own.items[0]->status == SHEET_PUBLISHED_ONLY ? NULL : own.items[0]);
-	end_sentences(arena, context, sentences);
 	list = value_set_list(arena, context, "sections");
 	for (size_t i = 0; i < own.count; i++)
 		add_section(&unit_page, list, own.items[i]);

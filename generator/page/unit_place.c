@@ -75,7 +75,6 @@ static void put_relatives(struct unit_page *page)
 	for (size_t i = 0; i < unit->predecessors.count; i++)
 		add_relative(page, list, unit->predecessors.items[i],
 		    find_change(unit->predecessors.items[i], unit), unit);
-	put_flag(page->arena, page->context, "has_predecessors", list->count > 0);
 	put_page_text(page->arena, page->context, "begun_text",
 	    list->count > 0 && date_is_set(unit->begins)
 		? LABEL(page->arena, page->frame, "unit.begun",
@@ -87,7 +86,6 @@ static void put_relatives(struct unit_page *page)
 		add_relative(page, list, unit->successors.items[i],
 		    find_change(unit, unit->successors.items[i]),
 		    unit->successors.items[i]);
-	put_flag(page->arena, page->context, "has_successors", list->count > 0);
 }
 
 static void put_former(struct unit_page *page)
@@ -102,7 +100,6 @@ static void put_former(struct unit_page *page)
 		value_set_text(a, item, "name", unit->names[i].name);
 		put_date(a, page->frame, item, "before", unit->names[i].until);
 	}
-	put_flag(a, page->context, "has_former_names", list->count > 0);
 	list = value_set_list(a, page->context, "former_parents");
 	for (size_t i = 0; i < unit->parent_count; i++) {
 		struct value *item = value_add_object(a, list);
@@ -110,7 +107,6 @@ static void put_former(struct unit_page *page)
 		put_unit(a, page->frame, item, "parent", unit->parents[i].parent);
 		put_date(a, page->frame, item, "before", unit->parents[i].until);
 	}
-	put_flag(a, page->context, "has_former_parents", list->count > 0);
 }
 
 static void put_children(struct unit_page *page)
@@ -127,7 +123,6 @@ static void put_children(struct unit_page *page)
 		put_word(a, page->frame, child, "level", "level",
 		    unit_level_word(children.items[i]->level));
 	}
-	put_flag(a, page->context, "has_children", list->count > 0);
 }
 
 void put_ended(struct arena *a, const struct frame *f, struct value *context,
@@ -138,7 +133,6 @@ void put_ended(struct arena *a, const struct frame *f, struct value *context,
 
 	put_date(a, f, context, "ends", unit ? unit->ends : (struct date){0});
 	put_units(a, f, context, "successors", into);
-	put_flag(a, context, "has_successors", into->count > 0);
 }
 
 void unit_put_existence(struct unit_page *page)

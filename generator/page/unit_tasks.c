@@ -142,7 +142,6 @@ static void put_children(struct unit_page *page)
 		    a, row, "tasks_href", path_unit_tasks(a, page->frame, child));
 		put_count_columns(a, row, &counts);
 	}
-	put_flag(a, page->context, "has_children", list->count > 0);
 }
 
 /* What the unit and those under it issued with tasks in it, and where its tasks stand
@@ -167,7 +166,6 @@ static void put_plans(struct unit_page *page, const struct rest *rest)
 				as_of_add(page->frame, &page->as_of, &results[j]);
 		}
 	}
-	put_flag(page->arena, page->context, "has_plans", list->count > 0);
 }
 
 static struct value *make(
@@ -199,7 +197,6 @@ static struct value *make(
 	put_task_counts(arena, frame, own.context, "counts", &counts);
 	if (!page->part)
 		say_tasks(arena, frame, sentences, &counts);
-	end_sentences(arena, own.context, sentences);
 	put_part(&own, "led", led, &rest);
 	put_part(&own, "concerned", concerned, &rest);
 	put_children(&own);

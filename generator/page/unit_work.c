@@ -120,7 +120,6 @@ static void put_latest_findings(struct unit_page *page)
 	list = value_set_list(page->arena, page->context, "other_findings");
 	add_others(page, list, &concern->findings, NULL, selection.document);
 	add_others(page, list, &concern->general, &concern->findings, selection.document);
-	put_flag(page->arena, page->context, "has_other_findings", list->count > 0);
 }
 
 /* ---- tasks ---- */
@@ -178,7 +177,6 @@ void unit_put_opening(struct unit_page *page)
 	say_result(a, f, sentences, results_latest(f->results, page->unit));
 	say_losses(a, f, sentences, results_latest_scored(f->results, page->unit));
 	say_tasks(a, f, sentences, &counts);
-	end_sentences(a, page->context, sentences);
 }
 
 static void put_documents(struct unit_page *page)

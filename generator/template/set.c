@@ -179,8 +179,7 @@ void template_set_check_names(const struct template_set *set,
 
 struct known_fields {
 	struct arena *arena;
-	const struct str *names;
-	size_t count;
+	const struct template_names *names;
 	struct map by_name; /* those, and all keys of the frame */
 };
 
@@ -223,6 +222,39 @@ static bool is_known(const struct known_fields *known, struct str name)
 	}
 }
 
+/* The x of a flag has_x that an earlier edition had; else empty. */
+static struct str former_stem(const struct known_fields *known, struct str name)
+{
+	for (size_t i = 0; i < known->names->former_count; i++) {
+		struct str stem = known->names->former[i];
+
+		if (str_starts(name, prefixes[0]) && name.n == prefixes[0].n + stem.n &&
+		    str_ends(name, stem))
+			return stem;
+	}
+	return (struct str){0};
+}
+
+/* Such a flag stood at the end of a name. */
+static void modernise(
+    const struct known_fields *known, struct diagnostics *diagnostics, struct op *op)
+{
+	size_t last = op->path.count - 1;
+	struct str *parts, stem;
+
+	if (op->path.count == 0)
+		return;
+	stem = former_stem(known, op->path.parts[last]);
+	if (!stem.n)
+		return;
+	REPORT(diagnostics, template_former_name, op->at, op->path.parts[last], stem);
+	parts = arena_array(known->arena, struct str, op->path.count);
+	memcpy(parts, op->path.parts, op->path.count * sizeof(*parts));
+	parts[last] = stem;
+	op->path.parts = parts;
+	op->path.asks = true;
+}
+
 static void check_path(const struct known_fields *known, struct diagnostics *diagnostics,
     const struct op *op)
 {
@@ -235,30 +267,31 @@ static void check_path(const struct known_fields *known, struct diagnostics *dia
 		if (is_known(known, part))
 			continue;
 		d = REPORT(diagnostics, template_unknown_field, op->at, part);
-		nearest =
-		    nearest_list(diagnostics->arena, part, known->names, known->count);
+		nearest = nearest_list(
+		    diagnostics->arena, part, known->names->items, known->names->count);
 		if (nearest.n)
 			HELP(diagnostics, d, template_nearest_field, nearest);
 		return;
 	}
 }
 
-void template_set_check_fields(const struct template_set *set,
-    struct diagnostics *diagnostics, const struct value *frame, const struct str *names,
-    size_t count)
+void template_set_check_fields(struct template_set *set, struct diagnostics *diagnostics,
+    const struct value *frame, const struct template_names *names)
 {
-	struct known_fields known = {.arena = set->arena, .names = names, .count = count};
+	struct known_fields known = {.arena = set->arena, .names = names};
 
-	for (size_t i = 0; i < count; i++)
-		map_put(set->arena, &known.by_name, names[i], &known);
+	for (size_t i = 0; i < names->count; i++)
+		map_put(set->arena, &known.by_name, names->items[i], &known);
 	if (!frame)
 		return;
 	add_keys(&known, frame);
 	for (size_t i = 0; i < set->all.count; i++) {
-		const struct ops *ops = &set->all.items[i]->ops;
+		struct ops *ops = &set->all.items[i]->ops;
 
-		for (size_t k = 0; k < ops->count && !set->all.items[i]->broken; k++)
+		for (size_t k = 0; k < ops->count && !set->all.items[i]->broken; k++) {
+			modernise(&known, diagnostics, &ops->items[k]);
 			check_path(&known, diagnostics, &ops->items[k]);
+		}
 	}
 }
 

@@ -39,10 +39,16 @@ void template_set_check_names(const struct template_set *set,
     struct diagnostics *diagnostics, const struct value *frame);
 
 /* Reports names that are neither among `names`, nor made of one of them (has_x, x_text
- * …), nor a value of `frame`, with the nearest. What `site.params` holds is free. */
-void template_set_check_fields(const struct template_set *set,
-    struct diagnostics *diagnostics, const struct value *frame, const struct str *names,
-    size_t count);
+ * …), nor a value of `frame`, with the nearest. What `site.params` holds is free. Where x
+ * is among `former`, has_x of an earlier edition is reported mildly and asks for x?. */
+struct template_names {
+	const struct str *items;
+	size_t count;
+	const struct str *former;
+	size_t former_count;
+};
+void template_set_check_fields(struct template_set *set, struct diagnostics *diagnostics,
+    const struct value *frame, const struct template_names *names);
 
 /* Why a page was not made to its end: it went beyond a limit (base/limits.h), or a name
  * of a template is none. */
