@@ -21,12 +21,18 @@ for language in vi en; do
 		expect "title" "$(sed -n 's/^title: //p' "$site/site.yaml")" "\"Trang \\\"$level\\\": {home}\""
 		expect "identity" "$(grep -cE '^identity: [0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12} ' "$site/site.yaml")" 1
 		expect "no score is made up" "$(grep -c '^  "' "$site"/content/scores/2024/*.yaml)" "$(grep -c '^  ".*pending' "$site"/content/scores/2024/*.yaml)"
+		# Everything but names is written in the site's language.
+		expect "the README" "$(head -1 "$site/README.md"; grep -c '^Kho này chứa' "$site/README.md"; grep -c '^This repository holds' "$site/README.md")" \
+			"# Trang \"$level\": {home}
+$([ "$language" = vi ] && printf '1\n0' || printf '0\n1')"
 		expect "a place in the commit" "$(git -C "$site" log -1 --format=%ae)" noreply@localhost
 	done
 done
 
 name=init
 site="$work/vi-district"
+commands() { grep -oE '`(make|congkhai) [a-z]+|`(content|\.congkhai)/[a-z]*' "$work/$1-district/README.md"; }
+expect "both READMEs name the same commands and folders" "$(commands en)" "$(commands vi)"
 expect "no two sites are one" "$(cat "$work"/*/site.yaml | grep '^identity' | sort -u | wc -l)" 8
 expect "a folder that is not empty" "$(init "$site" --lang vi)" 2
 mkdir "$work/empty" && git init -q "$work/repository"
