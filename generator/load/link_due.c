@@ -126,7 +126,8 @@ static struct str as_one_line(struct arena *scratch, struct str lines)
 
 void link_read_due(struct body *body, struct link *link, struct str target)
 {
-	struct due_readings readings = {.count = 0};
+	struct due_readings readings = {.count = 0}, of_one;
+	struct due one;
 	struct due_setting setting = {
 	    .date = body->document->date.date, .period = body->document->period};
 	enum due_error error;
@@ -139,10 +140,18 @@ void link_read_due(struct body *body, struct link *link, struct str target)
 	}
 	error = due_parse_words(
 	    body->loader->scratch, link->text, &setting, &link->due, &readings);
-	if (error == DUE_NOT_UNDERSTOOD && body->in_cell)
-		error = due_parse_words(body->loader->scratch,
-		    as_one_line(body->loader->scratch, link->text), &setting, &link->due,
-		    &readings);
+	/* "Quý III<br>năm 2025" is one deadline, "30/6<br>31/12" are two. */
+	if ((error == DUE_NOT_UNDERSTOOD || error == DUE_SEVERAL) && body->in_cell) {
+		enum due_error joined = due_parse_words(body->loader->scratch,
+		    as_one_line(body->loader->scratch, link->text), &setting, &one,
+		    &of_one);
+
+		if (!joined || error == DUE_NOT_UNDERSTOOD) {
+			error = joined;
+			link->due = one;
+			readings = of_one;
+		}
+	}
 	if (!error)
 		return;
 	link->due = (struct due){0};

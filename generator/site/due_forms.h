@@ -9,6 +9,7 @@
 /* Words in one spelling (see due_words.c), as far as they have not been read. */
 struct due_words {
 	struct str rest;
+	struct arena *scratch;
 	const struct due_setting *setting;
 	bool before;   /* "trước" */
 	bool periodic; /* "định kỳ" stood before, so that "quý" alone is enough */

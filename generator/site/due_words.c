@@ -196,6 +196,45 @@ static enum due_error read_continuous(
 	return DUE_OK;
 }
 
+/* "(trước 15/12", "ngày 20": what says more of a period before it. */
+static bool begins_day(struct str words)
+{
+	return str_starts(words, STR("(")) || str_starts(words, STR("trước ")) ||
+	       str_starts(words, STR("ngày "));
+}
+
+/* "hằng tháng (trước ngày 20", "hằng quý trước ngày 20 tháng cuối quý": the period stands
+ * first. */
+static enum due_error read_turned(
+    const struct due_words *words, struct due *out, struct due_readings *readings)
+{
+	static const struct {
+		struct str words;
+		enum due_kind kind;
+	} periods[] = {
+	    {STR_INIT("hằng tháng"), DUE_MONTHLY}, {STR_INIT("hằng quý"), DUE_QUARTERLY}};
+
+	(void)readings;
+	for (size_t i = 0; i < COUNT_OF(periods); i++) {
+		struct due_words own = *words;
+		struct str day;
+
+		if (!due_eat(&own.rest, periods[i].words) || !begins_day(own.rest))
+			continue;
+		day = trim_marks(own.rest);
+		own.rest = str_format(
+		    words->scratch, "%.*s %.*s", STR_ARG(day), STR_ARG(periods[i].words));
+		if (due_read_framed(own, out)) {
+			own.rest = day;
+			if (due_read_framed(own, out))
+				continue;
+		}
+		if (out->kind == periods[i].kind && out->day)
+			return DUE_OK;
+	}
+	return DUE_NOT_UNDERSTOOD;
+}
+
 static bool has_year(struct str words)
 {
 	int digits = 0;
@@ -217,7 +256,7 @@ static enum due_error read_every_year(
 
 	if (str_ends(own.rest, yearly))
 		own.rest = str_slice(own.rest, 0, own.rest.n - yearly.n);
-	else if (!due_eat(&own.rest, yearly) || !str_starts(own.rest, STR("(")))
+	else if (!due_eat(&own.rest, yearly) || !begins_day(own.rest))
 		return DUE_NOT_UNDERSTOOD;
 	own.rest = trim_marks(own.rest);
 	if (due_read_framed(own, &due) || !due_is_dated(&due) || due.kind == DUE_YEAR)
@@ -367,8 +406,10 @@ enum due_error due_parse_words(struct arena *scratch, struct str text,
     const struct due_setting *setting, struct due *out, struct due_readings *readings)
 {
 	static reader *const readers[] = {read_waiting, read_continuous, read_every_year,
-	    read_counted, read_afterwards, read_vague, read_span, due_read_list};
-	struct due_words words = {.rest = normalise(scratch, text), .setting = setting};
+	    read_turned, read_counted, read_afterwards, read_vague, read_span,
+	    due_read_list};
+	struct due_words words = {
+	    .rest = normalise(scratch, text), .scratch = scratch, .setting = setting};
 	enum due_error error;
 
 	words.periodic = drop_once(&words.rest);
