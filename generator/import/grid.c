@@ -175,15 +175,63 @@ static size_t separator_at(struct str text, size_t at)
 	return str_starts(str_slice(text, at, text.n), STR(" và ")) ? STR(" và ").n : 0;
 }
 
+static bool has_capital(struct arena *arena, struct str words)
+{
+	return !str_equal(text_lower(arena, words), words);
+}
+
+/* "Các sở, ngành liên quan": stands for nobody in particular, or for all communes; its
+ * length, 0 where a name begins. */
+static size_t words_for_all(const struct grid *grid, struct str text)
+{
+	struct arena *arena = grid->body->import->arena;
+	size_t end = 0, all = 0;
+
+	do {
+		size_t from = end > 0 ? end + separator_at(text, end) : 0;
+		struct str piece;
+
+		end = from;
+		while (end < text.n && separator_at(text, end) == 0)
+			end++;
+		piece = text_fold(arena, str_trim(str_slice(text, from, end - from)));
+		if (from == 0 ? !str_starts(piece, STR("cac ")) &&
+				    !str_starts(piece, STR("ubnd cac xa")) &&
+				    !str_ends(piece, STR("lien quan"))
+			      : is_unit(grid, str_slice(text, from, end - from)) ||
+				    has_capital(arena, str_slice(text, from, end - from)))
+			break;
+		all = end;
+	} while (end < text.n);
+	return all;
+}
+
+static struct str without_bullet(struct str text)
+{
+	static const struct str bullets[] = {
+	    STR_INIT("-"), STR_INIT("–"), STR_INIT("+"), STR_INIT("•")};
+
+	text = str_trim(text);
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (str_starts(text, bullets[i]))
+			return str_trim(str_slice(text, bullets[i].n, text.n));
+	return text;
+}
+
 /* Units, parted by commas, semicolons and "và"; a name may hold these itself, so the
  * longest that is one is taken. */
 static bool are_units(const struct grid *grid, struct str text)
 {
-	while (str_trim(text).n > 0) {
+	while ((text = without_bullet(text)).n > 0) {
+		size_t all = words_for_all(grid, text);
 		size_t end = text.n < NAME_MOST ? text.n + 1 : NAME_MOST, rest = 0;
 
-		if (text.n < NAME_MOST && is_unit(grid, text))
+		if (all == text.n || (text.n < NAME_MOST && is_unit(grid, text)))
 			return true;
+		if (all > 0) {
+			text = str_slice(text, all + separator_at(text, all), text.n);
+			continue;
+		}
 		while (end-- > 0) {
 			rest = end < text.n ? separator_at(text, end) : 0;
 			if (rest > 0 && is_unit(grid, str_slice(text, 0, end)))
@@ -206,6 +254,14 @@ static bool is_due(const struct grid *grid, struct str text)
 	if (setting.period.kind == PERIOD_NONE && date_is_set(body->date))
 		setting.period =
 		    (struct period){.year = body->date.year, .kind = PERIOD_YEAR};
+	if (due_parse_words(body->import->arena, text, &setting, &due, &readings) ==
+	    DUE_OK)
+		return true;
+	/* A deadline over two lines. */
+	text = str_copy(body->import->arena, text);
+	for (size_t i = 0; i < text.n; i++)
+		if (text.p[i] == ';')
+			((char *)text.p)[i] = ' ';
 	return due_parse_words(body->import->arena, text, &setting, &due, &readings) ==
 	       DUE_OK;
 }

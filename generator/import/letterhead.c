@@ -134,11 +134,18 @@ static bool is_motto(struct str folded)
 
 static bool read_number(struct str text, struct str folded, struct str *out)
 {
-	size_t colon = str_find(text, STR(":"), 0);
+	size_t colon = str_find(text, STR(":"), 0), space;
 
 	if (!str_starts(folded, STR("so:")) && !str_starts(folded, STR("so :")))
 		return false;
 	*out = str_trim(str_slice(text, colon + 1, text.n));
+	/* "Số: 15/KH-UBND   An Lạc, ngày 10 tháng 1 năm 2025", parted by a tab */
+	space = str_find(*out, STR("/"), 0) + 1;
+	while (space < out->n && out->p[space] == ' ')
+		space++;
+	space = str_find(*out, STR(" "), space);
+	if (space < out->n && str_find(folded, STR(" ngay "), 0) < folded.n)
+		*out = str_slice(*out, 0, space);
 	return true;
 }
 
@@ -350,6 +357,7 @@ void letterhead_find(
 		    read_number(text, folded, &out->number)) {
 			number_at = i;
 			end = i + 1;
+			find_date(arena, folded, &out->date);
 		} else if (!date_is_set(out->date) &&
 			   find_date(arena, folded, &out->date)) {
 			end = i + 1;

@@ -48,6 +48,15 @@ const notice = [
 	{ text: 'Ưu điểm', outline: 1 }, { items: ['Một', 'Hai'] }, 'Hết.',
 ];
 
+// A letterhead on one line, cells as Word's are filled.
+const filled = [
+	'{b:ỦY BAN NHÂN DÂN XÃ HAI}', 'Số: 4/KH-UBND{tab}Xã Hai, ngày 6 tháng 2 năm 2024', '{b:KẾ HOẠCH}', '{b:Phối hợp}',
+	{ rows: [
+		['STT', 'Nhiệm vụ', 'Chủ trì', 'Phối hợp', 'Thời gian'],
+		['1', 'Rà soát', '- UBND xã Một\n- Xã Hai', 'Các phòng, ban, ngành liên quan; Xã Một', 'Quý III\nnăm 2024'],
+	] },
+];
+
 const plain = (text) => text.replace(/\{(del:[^}]*|\w+)\}/g, '').replace(/\{b:([^}]*)\}/g, '$1');
 const words = (blocks) => blocks.map((block) => typeof block === 'string' ? plain(block)
 	: block.items ? block.items.map(plain).join('\n')
@@ -71,6 +80,7 @@ const [, , command, ...names] = process.argv;
 if (command === 'make') {
 	docx(`${names[0]}/ke-hoach.docx`, plan, { note: 'Chú thích', comment: 'Xem lại chỗ này' });
 	odt(`${names[0]}/thong-bao.odt`, notice);
+	docx(`${names[0]}/phoi-hop.docx`, filled);
 	writeFileSync(`${names[0]}/plan.txt`, words(plan));
 	writeFileSync(`${names[0]}/notice.txt`, words(notice));
 } else {

@@ -104,6 +104,18 @@ issuer: xa-hai
 | a | b |
 |---|---|'
 
+# A letterhead on one line, cells as Word's are filled.
+made="$site/content/plans/4-kh-ubnd-2024.md"
+expect "cells as they are filled" "$(try plan phoi-hop.docx --unit xa-hai --yes)" 0
+expect "number and day of one line, columns typed" "$(sed -n '/^number/,$p' "$made")" 'number: "4/KH-UBND"
+date: 06/02/2024
+issuer: xa-hai
+---
+
+| [STT](task:NV) | Nhiệm vụ | [Chủ trì](lead:) | [Phối hợp](with:) | [Thời gian](due:) |
+|---|---|---|---|---|
+| 1 | Rà soát | - UBND xã Một<br>- Xã Hai | Các phòng, ban, ngành liên quan; Xã Một | Quý III<br>năm 2024 |'
+
 expect "no document" "$(printf x >"$work/x.docx"; try plan x.docx)" 1
 expect "is told" "$(line 'không phải tệp')" 1
 
