@@ -44,7 +44,7 @@ static const char *const ends[] = {"", ".", ";", " ngay khi có thể.", "!"};
 
 static const char *const details[] = {"  - Ghi chú.\n", "  - Lưu ý: **kỹ**\n",
     "  - Ghi chú\n    - sâu hơn\n      1. nữa\n", "  - `- [ ] mã`\n", "  - Xem[^1]\n",
-    "  <!-- ghi chú -->\n", "  - | không | bảng |\n",
+    "  <!-- ghi chú -->\n", "  - không | bảng\n",
     "  - Ghi chú\n\n    đoạn hai\n\n    | a | b |\n    |---|---|\n    | c | d |\n"};
 
 /* How the item and its sub-items are marked; the latter stand as deep as the former's
