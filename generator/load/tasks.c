@@ -219,7 +219,9 @@ static void take_row_id(struct body *body, const struct table_row *row)
 	table->told_taken |= taken;
 }
 
-static void take_ids(struct body *body)
+/* Ids that are written stand before those that a row's number makes: an inserted row
+ * takes none of them. */
+static void take_written_ids(struct body *body)
 {
 	struct markdown_node *node = body->root;
 
@@ -228,7 +230,7 @@ static void take_ids(struct body *body)
 		struct table_row *row = task_row(body, node);
 		struct link *link;
 
-		if (row)
+		if (row && row->definition)
 			take_row_id(body, row);
 		if (node->kind != MARKDOWN_ITEM || node->box == BOX_NONE)
 			continue;
@@ -236,6 +238,19 @@ static void take_ids(struct body *body)
 		link = definition ? body_link(body, definition) : NULL;
 		if (link && defined_id(link).n > 0)
 			body_take_id(body, defined_id(link), link->at);
+	}
+}
+
+static void take_ids(struct body *body)
+{
+	struct markdown_node *node = body->root;
+
+	take_written_ids(body);
+	while ((node = node_next(body->root, node, false))) {
+		struct table_row *row = task_row(body, node);
+
+		if (row && !row->definition)
+			take_row_id(body, row);
 	}
 }
 
