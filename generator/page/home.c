@@ -440,9 +440,9 @@ static void put_home(struct home_page *page)
 		say_result(a, page->frame, page->sentences,
 		    results_latest(page->frame->results, page->home));
 		say_losses(a, page->frame, page->sentences,
-		    results_latest_scored(page->frame->results, page->home));
+		    opening_scored(page->frame, page->home));
 		put_worst(a, page->frame, page->context,
-		    results_latest_scored(page->frame->results, page->home));
+		    opening_scored(page->frame, page->home));
 		put_losses(page);
 	} else {
 		value_set_null(a, page->context, "latest");

@@ -174,6 +174,18 @@ static struct str add_mending(struct arena *a, const struct frame *f, struct str
 	    a, f, "say.mending", sentence, untasked_words(a, f, losses, &summary));
 }
 
+const struct sheet_result *opening_scored(const struct frame *f, const struct unit *unit)
+{
+	const struct sheet_result *latest = results_latest(f->results, unit);
+	const struct sheet_result *scored = results_latest_scored(f->results, unit);
+
+	return latest && scored &&
+		       str_equal(latest->sheet->framework->lineage,
+			   scored->sheet->framework->lineage)
+		   ? scored
+		   : NULL;
+}
+
 void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result)
 {

@@ -16,6 +16,9 @@ struct value *put_sentences(struct arena *a, struct value *context);
 /* A unit's points, percentage, rank and grade in a period, and how the rank moved. */
 void say_result(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result);
+/* The unit's latest result with scores, where it is of the index of its latest result: no
+ * loss of one index is told behind the percentage of another. May be NULL. */
+const struct sheet_result *opening_scored(const struct frame *f, const struct unit *unit);
 /* How much was lost, where most, and for how much of it nothing was ordered. */
 void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result);

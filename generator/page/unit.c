@@ -92,8 +92,7 @@ static struct value *make(
 		put_parts(arena, frame, unit_page.context, page);
 	put_result(arena, frame, unit_page.context, "latest",
 	    results_latest(frame->results, unit_page.unit));
-	put_worst(arena, frame, unit_page.context,
-	    results_latest_scored(frame->results, unit_page.unit));
+	put_worst(arena, frame, unit_page.context, opening_scored(frame, unit_page.unit));
 	put_flag(arena, unit_page.context, "links_tasks", true);
 	unit_put_histories(&unit_page);
 	put_corrections_flag(&unit_page);

@@ -175,7 +175,7 @@ void unit_put_opening(struct unit_page *page)
 	count_tasks(&counts, &page->facts->concern->concerned);
 	put_task_counts(a, f, page->context, "task_counts", &counts);
 	say_result(a, f, sentences, results_latest(f->results, page->unit));
-	say_losses(a, f, sentences, results_latest_scored(f->results, page->unit));
+	say_losses(a, f, sentences, opening_scored(f, page->unit));
 	say_tasks(a, f, sentences, &counts);
 }
 
