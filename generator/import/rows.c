@@ -23,6 +23,7 @@ struct reading {
 	struct map titles;       /* text_match_key → struct criterion_list * */
 	size_t *at; /* by a criterion's index: its place in `out` and 1; 0: none */
 	struct taken_list *out;
+	size_t total, totals; /* the last row that adds everything up; how many do */
 };
 
 static struct str where(const struct reading *reading, size_t row, size_t column)
@@ -338,6 +339,38 @@ static bool is_total(struct arena *arena, struct str title)
 	return str_starts(words, STR("tong")) || str_starts(words, STR("cong"));
 }
 
+/* One of all criteria, not of a group that it names. */
+static bool is_whole_total(struct arena *arena, struct str title)
+{
+	static const struct str all[] = {STR_INIT("tong"), STR_INIT("cong"),
+	    STR_INIT("tong cong"), STR_INIT("tong so"), STR_INIT("tong diem"),
+	    STR_INIT("tong so diem"), STR_INIT("tong cong diem")};
+	struct str words = text_fold(arena, title);
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++)
+		if (str_equal(words, all[i]))
+			return true;
+	return false;
+}
+
+static void pass_over(
+    struct reading *reading, size_t row, struct str id, struct str title)
+{
+	struct arena *arena = reading->import->arena;
+	struct str words = title.n > 0 ? title : id;
+
+	if (!has_scores(reading, row))
+		return;
+	if (is_whole_total(arena, words)) {
+		reading->total = row;
+		reading->totals++;
+	} else if (!is_total(arena, words)) {
+		IMPORT_NOTE(reading->import, true,
+		    where(reading, row, reading->title != SIZE_MAX ? reading->title : 0),
+		    import_row_unknown, id, title);
+	}
+}
+
 static void take_row(struct reading *reading, size_t row)
 {
 	struct arena *arena = reading->import->arena;
@@ -359,11 +392,8 @@ static void take_row(struct reading *reading, size_t row)
 		return;
 	criterion = find_criterion(reading, row, id, title, &told);
 	if (!criterion) {
-		if (!told && has_scores(reading, row) && !is_total(arena, title))
-			IMPORT_NOTE(reading->import, true,
-			    where(reading, row,
-				reading->title != SIZE_MAX ? reading->title : 0),
-			    import_row_unknown, id, title);
+		if (!told)
+			pass_over(reading, row, id, title);
 		return;
 	}
 	if (reading->at[criterion->index] > 0) {
@@ -424,6 +454,51 @@ static bool sum_below(const struct reading *reading, const struct taken *parent,
 	return all;
 }
 
+/* The sum of all that is scored in a round; false where a score is missing, or points
+ * beside the sum are given. */
+static bool sum_all(const struct reading *reading, size_t round, struct decimal *sum)
+{
+	const struct framework *framework = reading->framework;
+
+	*sum = (struct decimal){0};
+	for (size_t i = 0; i < framework->criterion_count; i++) {
+		const struct taken *taken =
+		    reading->at[i] > 0 ? &reading->out->items[reading->at[i] - 1] : NULL;
+		bool found = taken && taken->given[round];
+
+		if (!criterion_is_leaf(&framework->criteria[i]))
+			continue;
+		if (found != (framework->criteria[i].kind == CRITERION_BASE) ||
+		    (found && !decimal_add(*sum, taken->rounds[round], sum)))
+			return false;
+	}
+	return true;
+}
+
+/* Of several rows that add up nobody knows which adds up what. */
+static void check_total(struct reading *reading)
+{
+	struct import *import = reading->import;
+	const struct table *table = reading->table;
+
+	if (reading->totals != 1 || reading->framework->is_weighted)
+		return;
+	for (size_t i = 0; i < table->sheet->columns; i++) {
+		struct decimal sum, total, max;
+		bool has_max;
+
+		if (is_read(reading, i) &&
+		    score_parse(table_words(import, table, reading->total, i), &total,
+			&max, &has_max) &&
+		    sum_all(reading, table->columns[i].round, &sum) &&
+		    decimal_compare(sum, total) != 0)
+			IMPORT_NOTE(import, true, where(reading, reading->total, i),
+			    import_total_differs,
+			    decimal_format(import->arena, total, '.', 0),
+			    decimal_format(import->arena, sum, '.', 0));
+	}
+}
+
 static bool says_anything(const struct reading *reading, const struct taken *taken)
 {
 	for (size_t i = 0; i < reading->framework->round_count; i++)
@@ -481,6 +556,7 @@ void rows_take(struct import *import, const struct table *table,
 	for (size_t row = table->first; row < table->sheet->rows; row++)
 		take_row(&reading, row);
 	check_sums(&reading);
+	check_total(&reading);
 	for (size_t i = 0; i < out->count; i++)
 		if (says_anything(&reading, &out->items[i]))
 			out->items[kept++] = out->items[i];

@@ -68,6 +68,11 @@ static struct str words_of(struct arena *arena, const struct xml_node *cell)
 	return words;
 }
 
+static bool is_error(struct str words)
+{
+	return str_starts(words, STR("#")) || str_starts(words, STR("Err:"));
+}
+
 static void read_cell(
     struct arena *arena, const struct xml_node *node, struct office_cell *out)
 {
@@ -79,7 +84,7 @@ static void read_cell(
 	out->shown = words;
 	if (out->kind == CELL_NUMBER || out->kind == CELL_PERCENT) {
 		/* An error is stored as a number 0 that shows its name. */
-		if (str_starts(words, STR("#")) || str_starts(words, STR("Err:"))) {
+		if (is_error(words)) {
 			out->kind = CELL_ERROR;
 			return;
 		}
@@ -96,11 +101,13 @@ static void read_cell(
 				 ? STR("TRUE")
 				 : STR("FALSE");
 	} else if (words.n == 0) {
-		out->kind = xml_get(node, "formula").n > 0 ? CELL_FORMULA : CELL_EMPTY;
+		/* One that was computed has a paragraph, if an empty one. */
+		out->kind = xml_get(node, "formula").n > 0 && !xml_child(node, "p")
+				? CELL_FORMULA
+				: CELL_EMPTY;
 	} else {
-		out->kind = str_starts(words, STR("#")) && xml_get(node, "formula").n > 0
-				? CELL_ERROR
-				: CELL_TEXT;
+		out->kind = xml_get(node, "formula").n > 0 && is_error(words) ? CELL_ERROR
+									      : CELL_TEXT;
 	}
 }
 

@@ -149,7 +149,10 @@ static void read_cell(
 		out->kind = CELL_TEXT;
 		out->shown = text_of(xlsx->arena, node);
 	} else if (value.n == 0) {
-		out->kind = xml_child(node, "f") ? CELL_FORMULA : CELL_EMPTY;
+		/* A formula's text may be empty; one not computed yet has no kind. */
+		out->kind = xml_child(node, "f") && !str_equal(kind, STR("str"))
+				? CELL_FORMULA
+				: CELL_EMPTY;
 	} else if (str_equal(kind, STR("s"))) {
 		size_t index = strtoul(value.p, NULL, 10);
 

@@ -75,7 +75,7 @@ scores:
 published: {total: "12.25"}
 END
 cp "$sheet" "$work/mine"
-sed -i 's/^1.10;.*/1.10;Sáng kiến mới;1,5;1;1,5;/; s/^1.1;.*/1.1;Ban hành kế hoạch;2;2;1,5;/; s/^2;.*/2;Mức độ hài lòng;10;;8;/; s/^I;.*/I;Chỉ đạo, điều hành;;;;/' \
+sed -i 's/^1.10;.*/1.10;Sáng kiến mới;1,5;1;1,5;/; s/^1.1;.*/1.1;Ban hành kế hoạch;2;2;1,5;/; s/^2;.*/2;Mức độ hài lòng;10;;8;/; s/^I;.*/I;Chỉ đạo, điều hành;;;;/; s/;12,25;$/;13,5;/' \
 	"$work/Xã Một.csv"
 expect "a sheet that exists is not changed unasked" "$(try 'Xã Một.csv')" 2
 expect "and is as it was" "$(cat "$sheet")" "$(cat "$work/mine")"
@@ -87,6 +87,15 @@ scores:
   "1.10": {self: 1, appraised: 1.5/1.5}
   "1.2": {self: 2.75, appraised: 2.5/3}
 published: {total: "12.25"}'
+
+# The row that adds everything up is held against what it adds, wherever its words stand.
+printf 'TT;Tiêu chí;Tự chấm;Thẩm định\n1.1;Ban hành kế hoạch;1;1\n1.2;Chế độ báo cáo;2;2\n1.10;Sáng kiến mới;;1\n2;Mức độ hài lòng;9;9\nTổng cộng;;99;12\n' >"$work/Xã Hai.csv"
+expect "a total that is none" "$(try 'Xã Hai.csv' --dry-run)" 1
+expect "is told, where all that it adds is there" "$(cat "$work/err")" 'Xã Hai.csv: D6: dòng tổng ghi 12 điểm, các tiêu chí cộng lại được 13'
+sed -i 's/;12$/;13/' "$work/Xã Hai.csv"
+expect "one that is" "$(try 'Xã Hai.csv' --dry-run; cat "$work/err")" 0
+sed -i 's/;13$/;12/; s/^Tổng cộng/Cộng mục 2/' "$work/Xã Hai.csv"
+expect "one of a group that it names" "$(try 'Xã Hai.csv' --dry-run; cat "$work/err")" 0
 
 # What is not taken is told with its address; the rest is taken.
 rm "$sheet"

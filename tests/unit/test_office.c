@@ -160,7 +160,8 @@ static void test_reads_cells(void **state)
 		"<worksheet><sheetData><row r='2'>"
 		"<c r='A2' t='s'><v>0</v></c><c r='B2' s='1'><v>1.1</v></c>"
 		"<c r='D2'><f>SUM(A1)</f></c><c t='e'><v>#REF!</v></c>"
-		"<c><f>SUM(A1)</f><v>0</v></c></row>"
+		"<c><f>SUM(A1)</f><v>0</v></c>"
+		"<c t='str'><f>IF(TRUE,\"\",0)</f><v></v></c></row>"
 		"<row r='3' hidden='1'><c r='A3' t='inlineStr'><is><t>x</t></is></c>"
 		"<c r='B3' s='2'><v>45303</v></c></row></sheetData>"
 		"<mergeCells><mergeCell ref='A3:A4'/><mergeCell ref='B2:C2'/>"
@@ -180,6 +181,8 @@ static void test_reads_cells(void **state)
 	/* A result of zero is a result. */
 	assert_int_equal(office_cell_at(sheet, 1, 5)->kind, CELL_NUMBER);
 	assert_text(office_cell_at(sheet, 1, 5)->shown, "0");
+	/* So is one of no words. */
+	assert_int_equal(office_cell_at(sheet, 1, 6)->kind, CELL_EMPTY);
 	assert_text(office_cell_at(sheet, 2, 0)->shown, "x");
 	assert_int_equal(office_cell_at(sheet, 2, 1)->kind, CELL_DATE);
 	assert_false(sheet->row_hidden[1]);
@@ -263,6 +266,10 @@ static void test_reads_ods(void **state)
 		"</table-cell><table-cell value-type='percentage' value='0.8063'>"
 		"<p>80,63%</p></table-cell><table-cell value-type='date' "
 		"date-value='2024-01-12'><p>12/01/24</p></table-cell>"
+		"<table-cell formula='of:=A1'/><table-cell "
+		"formula='of:=A1'><p/></table-cell>"
+		"<table-cell formula='of:=1/0' "
+		"value-type='string'><p>Err:510</p></table-cell>"
 		"<table-cell number-columns-repeated='16000'/></table-row>"
 		"<table-row number-rows-repeated='1048573'><table-cell/></table-row>"
 		"</table></spreadsheet></body></document-content>"},
@@ -277,13 +284,17 @@ static void test_reads_ods(void **state)
 	    office_read_book(&arena, STR("a.ods"), pack(parts), &book, &part), OFFICE_OK);
 	sheet = book.sheets;
 	assert_int_equal(sheet->rows, 3);
-	assert_int_equal(sheet->columns, 5);
+	assert_int_equal(sheet->columns, 8);
 	assert_text(office_cell_at(sheet, 2, 0)->shown, "Tiêu  chí");
 	assert_true(office_cell_at(sheet, 2, 1)->covered);
 	assert_text(office_cell_at(sheet, 2, 2)->shown, "0.3");
 	assert_int_equal(office_cell_at(sheet, 2, 3)->kind, CELL_PERCENT);
 	assert_text(office_cell_at(sheet, 2, 3)->shown, "80.63");
 	assert_text(office_cell_at(sheet, 2, 4)->shown, "2024-01-12");
+	/* Not computed, computed to no words, to an error. */
+	assert_int_equal(office_cell_at(sheet, 2, 5)->kind, CELL_FORMULA);
+	assert_int_equal(office_cell_at(sheet, 2, 6)->kind, CELL_EMPTY);
+	assert_int_equal(office_cell_at(sheet, 2, 7)->kind, CELL_ERROR);
 }
 
 /* ---- word processors ---- */
