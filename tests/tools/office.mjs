@@ -46,17 +46,35 @@ export function zip(path, files) {
 const escape = (text) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const pieces = (text) => text.split(/(\{[^}]*\})/).filter((part) => part !== '');
 
+// ---- what both of Microsoft's kinds have in common ----
+
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
+const relation = (id, type, target) =>
+	`<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${target}"/>`;
+const relations = (...list) => `<Relationships xmlns="${packages}/relationships">${list.join('')}</Relationships>`;
+// The parts that lead to the main one, which is of a kind of its own.
+const ways = (main, kind) => ({
+	'[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/>` +
+		'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
+		`<Override PartName="/${main}" ContentType="application/vnd.openxmlformats-officedocument.${kind}.main+xml"/></Types>`,
+	'_rels/.rels': relations(relation('r1', 'officeDocument', main)),
+});
+
 // ---- spreadsheets ----
+
+const cells = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 
 const column = (n) => String.fromCharCode(65 + n);
 
 // Sheets of rows of cells: texts, numbers, or null.
 export function xlsx(path, sheets) {
 	const names = Object.keys(sheets), files = {
-		'xl/workbook.xml': `<workbook xmlns="m" xmlns:r="r"><sheets>${names.map((name, i) =>
+		...ways('xl/workbook.xml', 'spreadsheetml.sheet'),
+		'xl/workbook.xml': `<workbook xmlns="${cells}" xmlns:r="${office}/relationships"><sheets>${names.map((name, i) =>
 			`<sheet name="${escape(name)}" sheetId="${i + 1}" r:id="r${i + 1}"/>`).join('')}</sheets></workbook>`,
-		'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, i) =>
-			`<Relationship Id="r${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`,
+		'xl/_rels/workbook.xml.rels': relations(...names.map((_, i) =>
+			relation(`r${i + 1}`, 'worksheet', `worksheets/sheet${i + 1}.xml`))),
 	};
 	names.forEach((name, i) => {
 		const rows = sheets[name].map((row, r) => `<row r="${r + 1}">${row.map((cell, c) =>
@@ -64,15 +82,13 @@ export function xlsx(path, sheets) {
 			: typeof cell === 'number' ? `<c r="${column(c)}${r + 1}"><v>${cell}</v></c>`
 			: `<c r="${column(c)}${r + 1}" t="inlineStr"><is><t>${escape(cell)}</t></is></c>`).join('')}</row>`);
 		files[`xl/worksheets/sheet${i + 1}.xml`] =
-			`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`;
+			`<worksheet xmlns="${cells}"><sheetData>${rows.join('')}</sheetData></worksheet>`;
 	});
 	zip(path, files);
 }
 
 // ---- Word ----
 
-const packages = 'http://schemas.openxmlformats.org/package/2006';
-const office = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ' +
 	'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"';
 
@@ -109,12 +125,8 @@ export function docx(path, blocks, { note = '', comment = '' } = {}) {
 		: wordParagraph(block.text,
 			(block.outline ? `<w:outlineLvl w:val="${block.outline - 1}"/>` : '') +
 			(block.list ? `<w:numPr><w:ilvl w:val="${block.list - 1}"/><w:numId w:val="1"/></w:numPr>` : '')));
-	const relation = (id, type, target) =>
-		`<Relationship Id="${id}" Type="${office}/relationships/${type}" Target="${target}"/>`;
-	const relations = (...list) => `<Relationships xmlns="${packages}/relationships">${list.join('')}</Relationships>`;
 	zip(path, {
-		'[Content_Types].xml': `<Types xmlns="${packages}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
-		'_rels/.rels': relations(relation('r1', 'officeDocument', 'word/document.xml')),
+		...ways('word/document.xml', 'wordprocessingml.document'),
 		'word/_rels/document.xml.rels': relations(...['numbering', 'footnotes', 'comments'].map((part, i) =>
 			relation(`r${i + 1}`, part, `${part}.xml`))),
 		'word/document.xml': `<w:document ${spaces}><w:body>${body.join('')}</w:body></w:document>`,
@@ -129,6 +141,8 @@ export function docx(path, blocks, { note = '', comment = '' } = {}) {
 
 // ---- OpenDocument ----
 
+const odf = (name) => `urn:oasis:names:tc:opendocument:xmlns:${name}:1.0`;
+
 const odtText = (text) => pieces(text).map((part) =>
 	part === '{br}' ? '<text:line-break/>'
 	: part === '{tab}' ? '<text:tab/>'
@@ -138,7 +152,7 @@ const odtBlock = (block) =>
 	typeof block === 'string' ? `<text:p>${odtText(block)}</text:p>`
 	: block.items ? `<text:list text:style-name="L">${block.items.map((item) =>
 		`<text:list-item><text:p>${odtText(item)}</text:p></text:list-item>`).join('')}</text:list>`
-	: block.rows ? `<table:table>${block.rows.map((row) => `<table:table-row>${row.map((cell) =>
+	: block.rows ? `<table:table><table:table-column table:number-columns-repeated="${block.rows[0].length}"/>${block.rows.map((row) => `<table:table-row>${row.map((cell) =>
 		`<table:table-cell>${cell.split('\n').map((line) => odtBlock(line)).join('')}</table:table-cell>`)
 		.join('')}</table:table-row>`).join('')}</table:table>`
 	: `<text:h text:outline-level="${block.outline}">${odtText(block.text)}</text:h>`;
@@ -147,7 +161,11 @@ const odtBlock = (block) =>
 export function odt(path, blocks) {
 	zip(path, {
 		mimetype: 'application/vnd.oasis.opendocument.text',
-		'content.xml': '<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s" xmlns:fo="f">' +
+		'META-INF/manifest.xml': `<m:manifest xmlns:m="${odf('manifest')}">` +
+			'<m:file-entry m:full-path="/" m:media-type="application/vnd.oasis.opendocument.text"/>' +
+			'<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+		'content.xml': `<office:document-content${['office', 'text', 'table', 'style'].map((name) =>
+			` xmlns:${name}="${odf(name)}"`).join('')} xmlns:fo="${odf('xsl-fo-compatible')}" office:version="1.3">` +
 			'<office:automatic-styles><style:style style:name="B" style:family="text">' +
 			'<style:text-properties fo:font-weight="bold"/></style:style>' +
 			'<text:list-style style:name="L"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/>' +
