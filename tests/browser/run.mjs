@@ -19,6 +19,9 @@ import { filterTracker, sortTables } from './tables.mjs';
 import { fromServer, lost, prefix } from './ways.mjs';
 import { weigh } from './weight.mjs';
 
+// Playwright ends its browsers with the run; of itself it only closes them, and the run goes on.
+process.once('SIGTERM', () => process.exit(143));
+
 const [program, work, ...only] = process.argv.slice(2);
 const report = new Report();
 const sites = buildSites(program, work);

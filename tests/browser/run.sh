@@ -36,5 +36,9 @@ fi
 
 program=$(realpath "${CONGKHAI:-build/congkhai}")
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-node tests/browser/run.mjs "$program" "$work" "$@"
+# A session of its own, so that the browsers end with the run, however that ends.
+setsid node tests/browser/run.mjs "$program" "$work" "$@" &
+run=$!
+trap 'kill -- "-$run" 2>/dev/null || true; wait; rm -rf "$work"' EXIT
+trap 'exit 130' INT TERM
+wait "$run"
