@@ -6,7 +6,6 @@
 //   fixed              a tab keeps the colour scheme it was opened with
 //   keepsScripts       a page's scripts run unless they are taken out of it
 //   atOnce             how many tabs can be worked in at a time, if it is not 3
-//   captionsLast       the Tab key reaches links in a table's caption after the table's rows
 //   hasty              a key is done with before what it changes is drawn
 //   paper              what lengths on paper are to be multiplied by: Playwright gives inches where BiDi has centimetres
 //   deaf               of requests and console nothing is heard; complaints(address) opens a page and
@@ -47,12 +46,11 @@ export const engines = {
 		// Scroll bars that lie over the page, as on a phone.
 		firefoxUserPrefs: { 'ui.useOverlayScrollbars': 1, 'layout.css.prefers-color-scheme.content-override': scheme === 'dark' ? 0 : 1 },
 	}), {
-		fixed: true, keepsScripts: true, atOnce: 1, captionsLast: true, paper: 2.54,
+		fixed: true, keepsScripts: true, atOnce: 1, paper: 2.54,
 		cannot: [
 			['reader', 'BiDi has no accessibility tree'],
 			['weight', 'BiDi does not count what goes over the wire'],
 			['switch scripts off', 'such pages are served with theirs taken out'],
-			['go to the links of a table in order', 'those of its caption come after its rows'],
 		],
 	}),
 	webkit: () => WebKit.launch(),

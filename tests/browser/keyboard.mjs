@@ -54,8 +54,8 @@ function watchFocus(frames) {
 	});
 	window.focusMissed = () => all.filter((_, i) => !window.focusSeen.includes(i)).map(name);
 	// Of two that follow one another the second should stand behind the first in the page.
-	window.focusJumps = captionsLast => {
-		const seen = window.focusSeen.filter(at => at >= 0 && !(captionsLast && all[at].closest('caption')));
+	window.focusJumps = () => {
+		const seen = window.focusSeen.filter(at => at >= 0);
 		return seen.slice(1, all.length).filter((at, i) => at < seen[i]).map(at => name(all[at]));
 	};
 	window.focusFirst = () => (all[window.focusSeen[0]] ? all[window.focusSeen[0]].getAttribute('href') : null);
@@ -78,10 +78,10 @@ export async function tabThrough({ engine, way, report }, tabs, page, width) {
 	// What scrolls may be a stop of its own.
 	await go(await tab.evaluate(() => window.focusSeen.filter(at => at < 0).length));
 	await settled();
-	const { first, missed, jumps, faults } = await tab.evaluate(captionsLast => ({
-		first: window.focusFirst(), missed: window.focusMissed(), jumps: window.focusJumps(captionsLast),
+	const { first, missed, jumps, faults } = await tab.evaluate(() => ({
+		first: window.focusFirst(), missed: window.focusMissed(), jumps: window.focusJumps(),
 		faults: [...window.focusFaults],
-	}), engine.captionsLast);
+	}));
 	if (first !== '#main') found.push(`the first stop is ${first}, not the skip link`);
 	if (missed.length > 0) found.push(`${missed.length} of ${count} cannot be reached: ${missed.slice(0, 3).join(', ')}`);
 	found.push(...jumps.map(where => `the focus jumps back to ${where}`));

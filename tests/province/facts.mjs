@@ -26,7 +26,7 @@ fact('96 communes of 336, 80 of them merged from three to five, and no district'
 fact('the home page opens with the province and finds communes in the main index', () => {
 	const { latest, task_counts: counts } = json(root, 'index.json');
 	assert.deepEqual([latest.framework, latest.percent_published, latest.rank_published, latest.of_published], ['par-tinh', 86.02, 19, 34]);
-	assert.match(text(root, 'index.html'), /<caption><a href="xep-hang\/cap-xa-2025-2025\.html">/);
+	assert.match(text(root, 'index.html'), /<p class="table-title"><a href="xep-hang\/cap-xa-2025-2025\.html">/);
 	assert.equal(counts.statuses.reduce((sum, status) => sum + status.count, 0), counts.total);
 });
 fact('nobody asks a district that ended to explain', () => {
