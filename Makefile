@@ -11,6 +11,7 @@
 #   make test-consumers  what spreadsheets, databases, calendars and feed readers make of it (apt, npm)
 #   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
 #   make test-editors  content rewritten by the tools that people edit with (npm and apt fetch them)
+#   make test-lsp      the language server and the library that VS Code's clients are made of (npm)
 #   make test-office   an official's day from files that LibreOffice wrote (apt)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print;
 #                      make test-browsers: in Firefox ESR and WebKitGTK, too (apt)
@@ -75,7 +76,7 @@ LIBRARY := $(filter-out $(OUT)/generator/main.o,$(OBJECTS))
 TESTS   := $(patsubst tests/unit/%.c,$(OUT)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZERS := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 
-.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-consumers test-schema test-editors test-office test-browser test-browsers valgrind \
+.PHONY: all deps site build check preview generator test unit golden reckon command-test git-test hostile fuzz-replay reproduce demo province search-test staff-test weight mutate print-libraries scale scale-test test-ical test-consumers test-schema test-editors test-lsp test-office test-browser test-browsers valgrind \
         bench bench-peers lint san tsan cover fuzz fuzz-cover fuzz-programs accept docs install uninstall clean
 all: generator
 
@@ -246,6 +247,9 @@ build/scale/peak: tests/scale/peak.c
 
 staff-test: build/congkhai
 	@sh tests/staff/run.sh
+
+test-lsp: build/congkhai
+	@sh tests/lsp/run.sh
 
 test-office: build/congkhai
 	@OFFICE=1 sh tests/staff/run.sh

@@ -153,7 +153,14 @@ static json_t *asked_initialize(struct lsp_server *server, const json_t *params)
 	struct buf folder;
 
 	buf_init(&folder);
-	session_read_uri(wire_text(params, "rootUri"), &folder);
+	if (!session_read_uri(wire_text(params, "rootUri"), &folder)) {
+		buf_clear(&folder);
+		session_read_uri(
+		    wire_text(
+			json_array_get(json_object_get(params, "workspaceFolders"), 0),
+			"uri"),
+		    &folder);
+	}
 	if (!server->is_open) {
 		struct str root = host->open(host->context, buf_str(&folder));
 
