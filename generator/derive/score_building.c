@@ -172,7 +172,8 @@ static bool fits(const struct history_builder *builder,
 		return false;
 	if (!unit)
 		return true;
-	if (!str_equal(framework->level, str_of(unit_level_word(unit->level))))
+	if (unit->level >= LEVEL_COUNT || /* not readable */
+	    !str_equal(framework->level, str_of(unit_level_word(unit->level))))
 		return false;
 	if (framework->scope.n == 0)
 		return true;

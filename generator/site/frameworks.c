@@ -71,7 +71,7 @@ const struct claim *site_claims(const struct site *site, struct period period,
 	size_t from = claim_from(site, period, level, scope, 0);
 
 	*count = claim_from(site, period, level, scope, site->lineage_count) - from;
-	return site->claims + from;
+	return *count > 0 ? &site->claims[from] : NULL;
 }
 
 const struct framework *site_find_claim(const struct site *site, struct period period,
