@@ -481,13 +481,23 @@ static bool is_joined(const struct markdown_node *text)
 	return node && node->kind == MARKDOWN_TEXT;
 }
 
+/* A letter or figure of an id, a value or a deadline; a sign may be joined to any. */
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+	       (c >= 'A' && c <= 'Z') || (c & 0x80);
+}
+
 /* The link that was meant, of the author's own words: "[xã A] (unit: a)" without its
- * spaces. Empty where the brackets are not those of a link. */
+ * spaces. Empty where the brackets are not those of a link, and where a space parts two
+ * words: joined they would say something else. */
 static struct str mended_link(struct arena *arena, struct str lost)
 {
 	size_t close = str_find(lost, STR("]"), 0), open = close + 1;
+	bool parts_words = false, joins = false;
 	struct str words, target;
 	struct buf out;
+	char last = 0;
 
 	if (lost.n == 0 || lost.p[0] != '[' || close >= lost.n)
 		return (struct str){0};
@@ -503,11 +513,17 @@ static struct str mended_link(struct arena *arena, struct str lost)
 	buf_lit(&out, "](");
 	for (size_t i = 0, wide; i < target.n; i += wide ? wide : 1) {
 		wide = one_of(wide_spaces, COUNT(wide_spaces), target, i, target.n);
-		if (!wide && !is_white(target.p[i]))
-			buf_add_char(&out, target.p[i]);
+		if (wide || is_white(target.p[i])) {
+			parts_words |= is_word(last);
+			continue;
+		}
+		joins |= parts_words && is_word(target.p[i]);
+		parts_words = false;
+		last = target.p[i];
+		buf_add_char(&out, last);
 	}
 	buf_lit(&out, ")");
-	words = str_copy(arena, buf_str(&out));
+	words = joins ? (struct str){0} : str_copy(arena, buf_str(&out));
 	buf_release(&out);
 	return words;
 }
