@@ -1,6 +1,6 @@
 #!/bin/sh
 # congkhai fix: what it mends is mended, nothing else is touched, and a second run has nothing
-# to do; held against every golden site that has mistakes.
+# to do; held against every golden site.
 set -u
 . "$(dirname "$0")/../tools/testing.sh"
 export SOURCE_DATE_EPOCH=1719705600 GIT_CEILING_DIRECTORIES="$work"
@@ -26,14 +26,16 @@ uncovered() {
 	wrong-file-names) echo '"E0205"' ;;
 	wrong-json) echo '"E0213"' ;;
 	# The row that was put in needs an id of its own, which nobody but its author gives.
-	wrong-rows-moved) echo '"E0351"' ;;
+	wrong-rows-moved | rows-moved) echo '"E0351"' ;;
 	wrong-yaml-more) printf '"E0106"\n"E0144"\n' ;;
 	wrong-yaml-syntax) echo '"E0106"' ;;
 	esac
 }
 
-for folder in tests/golden/wrong-*/ tests/golden/unseen/ tests/golden/decimal-comma/; do
+for folder in tests/golden/*/; do
 	name=$(basename "$folder")
+	# Nothing is read where git ignores every list of units.
+	[ -d "$folder/site" ] && [ "$name" != ignored-units ] || continue
 	site="$work/$name"
 	cp -r "$folder/site" "$site"
 	[ ! -f "$folder/prepare" ] || (cd "$site" && sh "$OLDPWD/$folder/prepare") >"$work/prepare.log" 2>&1
