@@ -190,7 +190,7 @@
 	/* ---- <div data-tabs="name of the table">: on a phone one drawing at a time, or the table ---- */
 
 	function tabs(place, number) {
-		const panels = [...all("figure", place), ...all(".scroll", place)];
+		const panels = [...all(wide ? ".charts" : "figure", place), ...all(".scroll", place)];
 		const bar = make("div", "tabs");
 		if (panels.length < 2) return;
 
@@ -201,7 +201,7 @@
 
 		const buttons = panels.map((panel, i) => {
 			const title = panel.querySelector(".chart-title");
-			const button = make("button", "", title ? title.textContent.split(":")[0] : place.dataset.tabs);
+			const button = make("button", "", !title ? place.dataset.tabs : wide ? place.dataset.drawings : title.textContent.split(":")[0]);
 			button.type = "button";
 			panel.id ||= `panel-${number}-${i}`;
 			set(button, { role: "tab", "aria-controls": panel.id });
@@ -225,7 +225,17 @@
 			const at = link ? panels.findIndex(panel => panel.querySelector(link.hash)) : -1;
 			if (at >= 0) show(at);
 		});
+		/* Who comes by a link to what another tab holds sees that. */
+		const come = () => {
+			const aim = /^#[^=]+$/.test(location.hash) && document.getElementById(location.hash.slice(1));
+			const at = aim ? panels.findIndex(panel => panel.contains(aim)) : -1;
+			if (at < 0 || !panels[at].hidden) return;
+			show(at);
+			aim.scrollIntoView();
+		};
 		show(0);
+		come();
+		addEventListener("hashchange", come);
 	}
 
 	/* ---- on a phone the first of many, the rest on a tap ---- */
@@ -328,7 +338,11 @@
 				set(part, { "aria-hidden": true });
 		points.forEach((point, i) => {
 			set(point, { role: "img", "aria-label": point.dataset.value, tabindex: i ? -1 : 0 });
-			point.onfocus = () => show(held = point);
+			point.onfocus = () => {
+				show(held = point);
+				/* Of a group Firefox shows where it begins, not what is drawn. */
+				point.firstElementChild?.scrollIntoView({ block: "nearest" });
+			};
 			point.onblur = () => show(held = null);
 		});
 		svg.onkeydown = event => {
@@ -414,8 +428,8 @@
 	for (const part of all(".flow, .flow :is(caption, thead, tbody, tr, td, th)"))
 		set(part, { role: roles[part.localName] || (part.scope === "col" ? "columnheader" : "rowheader") });
 
+	all("[data-tabs]").forEach(tabs);
 	if (!wide) {
-		all("[data-tabs]").forEach(tabs);
 		all("table[data-leaves]").forEach(leaves);
 		all("[data-fewer]").forEach(fewer);
 		all(".page-league .league tbody tr").forEach(opening);
@@ -423,7 +437,7 @@
 
 	document.documentElement.classList.add("scripted");
 	all("h1[data-unit]").forEach(markable);
-	all("main figure, main .scroll:has(> table)").forEach(sharing);
+	restorers.push(markMine);
 	if (document.querySelector(".page-league .scroll")) comparing();
 	set(status, { role: "status" });
 	document.body.append(status);
