@@ -147,16 +147,17 @@ const struct unit *resolve_unit(struct loader *loader, const struct located *id)
 void resolve_units(
     struct loader *loader, const struct located_list *ids, struct unit_list *out)
 {
+	struct map seen = {0};
+
 	for (size_t i = 0; i < ids->count; i++) {
 		const struct unit *unit = resolve_unit(loader, &ids->items[i]);
-		bool twice = false;
 
-		for (size_t j = 0; unit && j < out->count; j++)
-			twice |= out->items[j] == unit;
-		if (twice)
+		if (!unit)
+			continue;
+		if (map_put(loader->scratch, &seen, unit->id, loader))
 			REPORT(loader->diagnostics, unit_listed_twice, ids->items[i].at,
 			    ids->items[i].text);
-		else if (unit)
+		else
 			vec_push(loader->arena, out, unit);
 	}
 }

@@ -361,8 +361,9 @@ const cases = {
 		}),
 	},
 	/* indicators */
+	// Of more than a thousand units names are looked at once more.
 	"values of one indicator": {
-		n: 1000,
+		n: 1500,
 		files: (n) => ({
 			"content/units/tinh.yaml": communes(n),
 			"content/indicators/chi-so.yaml": `title: Chỉ số\nmeasure: "%"\nbetter: higher\nvalues:\n${lines(n, (i) => `  - {unit: xa-${i}, period: 2023, value: ${i % 100}, target: 50}`)}`,
