@@ -126,7 +126,7 @@ static struct str as_one_line(struct arena *scratch, struct str lines)
 
 void link_read_due(struct body *body, struct link *link, struct str target)
 {
-	struct due_readings readings = {.count = 0}, of_one;
+	struct due_readings readings = {.count = 0}, of_one = {.count = 0};
 	struct due one;
 	struct due_setting setting = {
 	    .date = body->document->date.date, .period = body->document->period};

@@ -523,7 +523,9 @@ static struct str mended_link(struct arena *arena, struct str lost)
 		buf_add_char(&out, last);
 	}
 	buf_lit(&out, ")");
-	words = joins ? (struct str){0} : str_copy(arena, buf_str(&out));
+	words = str_copy(arena, buf_str(&out));
+	if (joins)
+		words.n = 0;
 	buf_release(&out);
 	return words;
 }

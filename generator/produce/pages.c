@@ -78,20 +78,16 @@ static int write_page(void *context, struct worker *worker, size_t index)
 
 /* Every kind of page needs its template; a theme that lacks one was already reported by
  * load_theme's check of the kinds. */
-static const struct template *template_of(
-    const struct making *making, const struct page *page)
-{
-	return template_find(making->theme->templates, str_of(page->kind->name));
-}
-
 static void find_templates(struct rendering *rendering)
 {
 	const struct making *making = rendering->making;
+	const struct page_list *pages = making->pages;
 
 	rendering->templates =
-	    arena_array(making->arena, const struct template *, making->pages->count);
-	for (size_t i = 0; i < making->pages->count; i++)
-		rendering->templates[i] = template_of(making, &making->pages->items[i]);
+	    arena_array(making->arena, const struct template *, pages->count);
+	for (size_t i = 0; i < pages->count; i++)
+		rendering->templates[i] = template_find(
+		    making->theme->templates, str_of(pages->items[i].kind->name));
 }
 
 static void choose_order(struct rendering *rendering)
@@ -136,9 +132,11 @@ struct template_stop pages_find_stop(struct making *making, struct str *path)
 	bytes.drain = forget;
 	for (size_t i = 0; i < making->pages->count && !stop.stopped; i++) {
 		const struct page *page = &making->pages->items[i];
+		const struct template *template =
+		    template_find(making->theme->templates, str_of(page->kind->name));
 
 		*path = page->path;
-		stop = template_render(template_of(making, page), making->frame->values,
+		stop = template_render(template, making->frame->values,
 		    page_make(&arena, making->frame, page), &bytes);
 		arena_reset(&arena);
 	}
