@@ -235,14 +235,15 @@ static struct str former_stem(const struct known_fields *known, struct str name)
 	return (struct str){0};
 }
 
-/* Such a flag stood at the end of a name. */
+/* Such a flag stood at the end of a name; what stands under params is the site's own. */
 static void modernise(
     const struct known_fields *known, struct diagnostics *diagnostics, struct op *op)
 {
 	size_t last = op->path.count - 1;
 	struct str *parts, stem;
 
-	if (op->path.count == 0)
+	if (op->path.count == 0 ||
+	    (last > 0 && str_equal(op->path.parts[last - 1], STR("params"))))
 		return;
 	stem = former_stem(known, op->path.parts[last]);
 	if (!stem.n)
