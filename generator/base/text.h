@@ -66,6 +66,10 @@ struct str text_sort_key(struct arena *arena, struct str s);
  * itself where it has none. */
 struct str text_without_quotes(struct str s);
 
+/* The bytes of the sign that begins an entry of a list ("-", "–", "•" …); 0 where none
+ * does. */
+size_t text_bullet(struct str s);
+
 /* How far two texts are apart, for "did you mean": a weighted edit distance over folded
  * case, in tenths of a letter: another tone 2, another Vietnamese form of the letter
  * (d/đ, a/ă/â …) 3, a swap of neighbours 7, any other change 10. Inputs beyond 80 code

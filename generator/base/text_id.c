@@ -87,6 +87,17 @@ struct str text_file_name(struct arena *arena, struct str id)
 		   : id;
 }
 
+size_t text_bullet(struct str s)
+{
+	static const struct str bullets[] = {STR_INIT("-"), STR_INIT("*"), STR_INIT("+"),
+	    STR_INIT("–"), STR_INIT("—"), STR_INIT("•"), STR_INIT("·"), STR_INIT("▪")};
+
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (str_starts(s, bullets[i]))
+			return bullets[i].n;
+	return 0;
+}
+
 struct str text_without_quotes(struct str s)
 {
 	static const struct str quotes[] = {STR_INIT("“"), STR_INIT("”"), STR_INIT("„"),

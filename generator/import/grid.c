@@ -130,7 +130,7 @@ static struct str cell_text(const struct grid *grid, size_t row, size_t column)
 	return text;
 }
 
-/* The same as nothing but words, lines parted by ';'. */
+/* The same as nothing but words, lines parted by "; ". */
 static struct str cell_plain(const struct grid *grid, size_t row, size_t column)
 {
 	struct str text = cell_text(grid, row, column);
@@ -141,7 +141,7 @@ static struct str cell_plain(const struct grid *grid, size_t row, size_t column)
 		if (text.p[i] == '\\')
 			continue;
 		if (str_starts(str_slice(text, i, text.n), STR("<br>"))) {
-			buf_add_char(&buf, ';');
+			buf_lit(&buf, "; ");
 			i += 3;
 		} else {
 			buf_add_char(&buf, text.p[i]);
@@ -206,26 +206,19 @@ static size_t words_for_all(const struct grid *grid, struct str text)
 	return all;
 }
 
-static struct str without_bullet(struct str text)
-{
-	static const struct str bullets[] = {
-	    STR_INIT("-"), STR_INIT("–"), STR_INIT("+"), STR_INIT("•")};
-
-	text = str_trim(text);
-	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
-		if (str_starts(text, bullets[i]))
-			return str_trim(str_slice(text, bullets[i].n, text.n));
-	return text;
-}
-
 /* Units, parted by commas, semicolons and "và"; a name may hold these itself, so the
  * longest that is one is taken. */
 static bool are_units(const struct grid *grid, struct str text)
 {
-	while ((text = without_bullet(text)).n > 0) {
-		size_t all = words_for_all(grid, text);
-		size_t end = text.n < NAME_MOST ? text.n + 1 : NAME_MOST, rest = 0;
+	for (;;) {
+		size_t all, end, rest = 0;
 
+		text = str_trim(text);
+		text = str_trim(str_slice(text, text_bullet(text), text.n));
+		if (text.n == 0)
+			break;
+		all = words_for_all(grid, text);
+		end = text.n < NAME_MOST ? text.n + 1 : NAME_MOST;
 		if (all == text.n || (text.n < NAME_MOST && is_unit(grid, text)))
 			return true;
 		if (all > 0) {
@@ -247,6 +240,7 @@ static bool are_units(const struct grid *grid, struct str text)
 static bool is_due(const struct grid *grid, struct str text)
 {
 	const struct body *body = grid->body;
+	struct arena *arena = body->import->arena;
 	struct due_setting setting = {.date = body->date, .period = body->import->period};
 	struct due_readings readings = {0};
 	struct due due;
@@ -254,16 +248,9 @@ static bool is_due(const struct grid *grid, struct str text)
 	if (setting.period.kind == PERIOD_NONE && date_is_set(body->date))
 		setting.period =
 		    (struct period){.year = body->date.year, .kind = PERIOD_YEAR};
-	if (due_parse_words(body->import->arena, text, &setting, &due, &readings) ==
-	    DUE_OK)
-		return true;
-	/* A deadline over two lines. */
-	text = str_copy(body->import->arena, text);
-	for (size_t i = 0; i < text.n; i++)
-		if (text.p[i] == ';')
-			((char *)text.p)[i] = ' ';
-	return due_parse_words(body->import->arena, text, &setting, &due, &readings) ==
-	       DUE_OK;
+	return due_parse_words(arena, text, &setting, &due, &readings) == DUE_OK ||
+	       due_parse_words(
+		   arena, due_one_line(arena, text), &setting, &due, &readings) == DUE_OK;
 }
 
 static bool is_understood(const struct grid *grid, enum grid_role role, struct str text)

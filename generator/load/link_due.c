@@ -109,21 +109,6 @@ static void report_due(struct body *body, enum due_error error,
 	}
 }
 
-/* The lines of a cell, which stand apart as list entries do, as one line. */
-static struct str as_one_line(struct arena *scratch, struct str lines)
-{
-	struct buf line;
-	struct str out;
-
-	buf_init(&line);
-	for (size_t i = 0; i < lines.n; i++)
-		if (!(lines.p[i] == ';' && i + 1 < lines.n && lines.p[i + 1] == ' '))
-			buf_add(&line, str_slice(lines, i, 1));
-	out = str_copy(scratch, buf_str(&line));
-	buf_release(&line);
-	return out;
-}
-
 void link_read_due(struct body *body, struct link *link, struct str target)
 {
 	struct due_readings readings = {.count = 0}, of_one = {.count = 0};
@@ -143,7 +128,7 @@ void link_read_due(struct body *body, struct link *link, struct str target)
 	/* "Quý III<br>năm 2025" is one deadline, "30/6<br>31/12" are two. */
 	if ((error == DUE_NOT_UNDERSTOOD || error == DUE_SEVERAL) && body->in_cell) {
 		enum due_error joined = due_parse_words(body->loader->scratch,
-		    as_one_line(body->loader->scratch, link->text), &setting, &one,
+		    due_one_line(body->loader->scratch, link->text), &setting, &one,
 		    &of_one);
 
 		if (!joined || error == DUE_NOT_UNDERSTOOD) {

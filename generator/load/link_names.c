@@ -82,18 +82,6 @@ static size_t separator_at(struct str words, size_t at)
 	return 0;
 }
 
-/* Without the bullet that begins a line of a cell. */
-static struct str without_bullet(struct str word)
-{
-	static const struct str bullets[] = {STR_INIT("-"), STR_INIT("–"), STR_INIT("—"),
-	    STR_INIT("+"), STR_INIT("•"), STR_INIT("*")};
-
-	for (size_t i = 0; i < COUNT(bullets); i++)
-		if (str_starts(word, bullets[i]))
-			return str_trim(str_slice(word, bullets[i].n, word.n));
-	return word;
-}
-
 static void add_piece(struct splitting *splitting, size_t from, size_t to)
 {
 	struct str piece = str_slice(splitting->words, from, to - from);
@@ -102,8 +90,9 @@ static void add_piece(struct splitting *splitting, size_t from, size_t to)
 	/* "A, và B" */
 	if (str_starts(word, STR("và ")) && splitting->pieces.count > 0)
 		word = str_trim(str_slice(word, STR("và ").n, word.n));
+	/* A line of a cell may begin like an entry of a list. */
 	if (splitting->body->in_cell)
-		word = without_bullet(word);
+		word = str_trim(str_slice(word, text_bullet(word), word.n));
 	if (word.n == 0)
 		return;
 	from = (size_t)(word.p - splitting->words.p);

@@ -134,10 +134,6 @@ static void report_box_with_cure(const struct body *body, size_t at, size_t end)
 		    span_of(body->source, at, close + 1), cure);
 }
 
-/* What people type for a bullet where Markdown wants a hyphen. */
-static const struct str bullets[] = {STR_INIT("-"), STR_INIT("*"), STR_INIT("+"),
-    STR_INIT("–"), STR_INIT("—"), STR_INIT("•"), STR_INIT("·"), STR_INIT("▪")};
-
 static bool is_white(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -185,10 +181,10 @@ static size_t skip_bullet(struct str bytes, size_t at, size_t end)
 {
 	struct str rest = str_slice(bytes, at, end - at);
 	size_t letters = 0, escape = rest.n > 0 && rest.p[0] == '\\';
+	size_t bullet = text_bullet(str_slice(rest, escape, rest.n));
 
-	for (size_t i = 0; i < COUNT(bullets); i++)
-		if (str_starts(str_slice(rest, escape, rest.n), bullets[i]))
-			return at + escape + bullets[i].n;
+	if (bullet > 0)
+		return at + escape + bullet;
 	while (letters < 3 && letters < rest.n && is_letter_or_digit(rest.p[letters]))
 		letters++;
 	if (letters > 0 && sign_at(rest, letters, '.'))

@@ -73,14 +73,25 @@ bool lost_row(const struct body *body, const struct markdown_node *block, struct
 		   columns;
 }
 
+/* True for a table whose head has a link that types a column. */
+static bool is_typed(const struct body *body, const struct markdown_node *table)
+{
+	struct markdown_node *head = table->first, *node = head;
+
+	while (head && (node = node_next(head, node, false)))
+		if (node->kind == MARKDOWN_LINK && body->heads[node->ordinal])
+			return true;
+	return false;
+}
+
 bool lost_typed_row(
     const struct body *body, const struct markdown_node *block, struct span *at)
 {
+	const struct markdown_node *before = block->previous;
+
 	if (!lost_row(body, block, at))
 		return false;
-	for (size_t i = 0; i < body->tables.count; i++)
-		if (body->tables.items[i]->node == block->previous)
-			return true;
-	return holds_typed_link(
-	    str_slice(body->bytes, at->start, block->span.end - at->start));
+	return (before && before->kind == MARKDOWN_TABLE && is_typed(body, before)) ||
+	       holds_typed_link(
+		   str_slice(body->bytes, at->start, block->span.end - at->start));
 }

@@ -56,6 +56,9 @@ struct due_readings {
 
 /* Reads the target form: "before-2024-04-20", "quarterly-before-25", "2024-Q2" … */
 enum due_error due_parse_target(struct str target, struct due *out);
+/* The lines of a cell, parted by "; " as entries of a list are, as one: a deadline may
+ * run over two. */
+struct str due_one_line(struct arena *scratch, struct str lines);
 /* Reads the Vietnamese words: "trước ngày 20/4/2024", "quý II/2024", "thường xuyên" …
  * With DUE_SEVERAL `readings` holds what they may mean, else nothing. */
 enum due_error due_parse_words(struct arena *scratch, struct str words,

@@ -402,6 +402,20 @@ static enum due_error read_span(
 	return due_read_span(words, out);
 }
 
+struct str due_one_line(struct arena *scratch, struct str lines)
+{
+	struct buf line;
+	struct str out;
+
+	buf_init(&line);
+	for (size_t i = 0; i < lines.n; i++)
+		if (!(lines.p[i] == ';' && i + 1 < lines.n && lines.p[i + 1] == ' '))
+			buf_add(&line, str_slice(lines, i, 1));
+	out = str_copy(scratch, buf_str(&line));
+	buf_release(&line);
+	return out;
+}
+
 enum due_error due_parse_words(struct arena *scratch, struct str text,
     const struct due_setting *setting, struct due *out, struct due_readings *readings)
 {
