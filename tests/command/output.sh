@@ -111,23 +111,19 @@ as_somebody() {
 	fi
 }
 if [ "$(id -u)" != 0 ] || as_somebody true 2>/dev/null; then
-	# They may not be let into the folder of this repository, so all they need is copied.
-	chmod 755 "$work"
-	cp "$program" "$work/program"
-	cp -r "$themes" "$work/themes"
-	chmod -R a+rX "$work/program" "$work/themes"
+	open_to_all
 	mkdir locked
 	chmod 555 locked
-	as_somebody "$work/program" build -C two -o locked --themes "$work/themes" >/dev/null 2>err
+	as_somebody "$program" build -C two -o locked --themes "$themes" >/dev/null 2>err
 	expect "no permission: status" "$?" 3
 	expect "no permission: said once" "$(grep -c 'không có quyền truy cập' err)" 1
 	chmod 000 two/content/scores
-	as_somebody "$work/program" check -C two --themes "$work/themes" >/dev/null 2>err
+	as_somebody "$program" check -C two --themes "$themes" >/dev/null 2>err
 	expect "unreadable content: status" "$?" 3
 	expect "unreadable content: the reason" "$(grep -c "content/scores.*không có quyền" err)" 1
 	chmod 755 two/content/scores
 	chmod 000 two/site.yaml
-	as_somebody "$work/program" check -C two --themes "$work/themes" >/dev/null 2>err
+	as_somebody "$program" check -C two --themes "$themes" >/dev/null 2>err
 	expect "unreadable site.yaml" "$?" 3
 	chmod 644 two/site.yaml
 fi

@@ -198,7 +198,7 @@ rm "$work/.gitconfig"
 if [ "$(id -u)" != 0 ] || setpriv --reuid=65534 --clear-groups true 2>/dev/null; then
 	as=
 	[ "$(id -u)" != 0 ] || as='setpriv --reuid=65534 --regid=65534 --clear-groups'
-	chmod 755 "$work"
+	open_to_all
 	chmod -R a+rwX "$repo"
 	[ -z "$as" ] || chown -R 65534 "$repo"
 	echo '[user]' >"$work/secret"
