@@ -151,8 +151,10 @@ $(OUT)/unit/%: tests/unit/%.c $(OUT)/libcongkhai.a
 	@$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< \
 	    $(OUT)/libcongkhai.a -lcmocka $(LDLIBS_ALL)
 
+# The themes lie beside the program, as where it is installed.
 $(OUT)/fuzz/%: tests/fuzz/%.c tests/fuzz/replay.c $(OUT)/libcongkhai.a
 	@mkdir -p $(@D)
+	@ln -sfn ../../themes $(OUT)/themes
 	@$(CC) $(CPPFLAGS_ALL) -Itests/unit $(CPPFLAGS) $(CFLAGS_ALL) $(LDFLAGS) -o $@ $< \
 	    $(or $(FUZZ_MAIN_$(VARIANT)),$(FUZZ_MAIN)) $(OUT)/libcongkhai.a -lcmocka $(LDLIBS_ALL)
 
