@@ -199,12 +199,12 @@ static const char *const texts[][2] = {
     [GIT_HIDDEN] =
 	{"git đã được dặn không xem '{}' (sparse-checkout, skip-worktree hoặc "
 	 "assume-unchanged), mà tệp này khác bản git giữ: chạy git sparse-checkout "
-	 "disable, hoặc git update-index --no-skip-worktree --no-assume-unchanged với "
-	 "tệp đó, rồi chạy lại",
+	 "disable, hoặc git update-index --no-skip-worktree rồi git update-index "
+	 "--no-assume-unchanged với tệp đó, rồi chạy lại",
 	    "git is told not to look at '{}' (sparse-checkout, skip-worktree or "
 	    "assume-unchanged), and it is not what git holds: run git sparse-checkout "
-	    "disable, or git update-index --no-skip-worktree --no-assume-unchanged with "
-	    "that file, then run this again"},
+	    "disable, or git update-index --no-skip-worktree and git update-index "
+	    "--no-assume-unchanged with that file, then run this again"},
     [GIT_FAILED] = {"git báo lỗi: {}", "git failed: {}"},
 };
 
@@ -222,24 +222,23 @@ static const char *const other_publish[2] = {
     "another congkhai publish is at work in this repository: wait for it, then run this "
     "again"};
 
+/* What versions of libgit2 say in two ways. */
+static const char other_hash_vi[] =
+    "kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng git "
+    "init KHO-MỚI, chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import, "
+    "rồi git -C KHO-MỚI switch NHÁNH";
+static const char other_hash_en[] = "this repository names objects by SHA-256, and only "
+				    "SHA-1 is read: make a new one with "
+				    "git init NEW, move over with git fast-export --all "
+				    "| git -C NEW fast-import, then git "
+				    "-C NEW switch BRANCH";
+
 /* Forms of repositories that libgit2 does not know, by its words, and their cure. */
 static const struct {
 	const char *words, *vi, *en;
 } forms[] = {
-    {"objectformat",
-	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng "
-	"git "
-	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
-	"this repository names objects by SHA-256, and only SHA-1 is read: make a new "
-	"one with "
-	"git init and move over with git fast-export --all | git -C NEW fast-import"},
-    {"object format 'sha256'",
-	"kho này đánh mã bằng SHA-256, chương trình chỉ đọc kho SHA-1: tạo kho mới bằng "
-	"git "
-	"init rồi chuyển sang bằng git fast-export --all | git -C KHO-MỚI fast-import",
-	"this repository names objects by SHA-256, and only SHA-1 is read: make a new "
-	"one with "
-	"git init and move over with git fast-export --all | git -C NEW fast-import"},
+    {"objectformat", other_hash_vi, other_hash_en},
+    {"object format 'sha256'", other_hash_vi, other_hash_en},
     {"refstorage",
 	"kho này giữ tên nhánh theo kiểu reftable, chương trình chưa đọc được: chạy git "
 	"refs "
@@ -265,9 +264,9 @@ static const struct {
 	"folder"},
     {"extension: 'link'",
 	"chỉ mục của git bị chia đôi (split index), chương trình chưa đọc được: chạy git "
-	"update-index --no-split-index",
-	"git's index is split, which can't be read: run git update-index "
-	"--no-split-index"},
+	"config core.splitIndex false, rồi git update-index --no-split-index",
+	"git's index is split, which can't be read: run git config core.splitIndex false "
+	"and git update-index --no-split-index"},
     {"extension: 'sdir'",
 	"chỉ mục của git ở dạng thưa (sparse index), chương trình chưa đọc được: chạy "
 	"git "

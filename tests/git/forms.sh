@@ -64,6 +64,8 @@ cp "$work/index" "$repo/.git/index"
 run publish
 if [ "$status" != 0 ]; then
 	refused publish 'index.skipHash=false'
+	git -C "$repo" -c index.skipHash=false update-index --force-write-index
+	done_by publish
 fi
 
 # Harmless extensions.
@@ -74,6 +76,20 @@ git -C "$repo" config extensions.worktreeConfig true
 git -C "$repo" config extensions.relativeWorktrees true
 done_by publish
 expect "verified" "$("$program" verify -q -C "$repo" --themes "$themes" && echo equal)" equal
+
+# What git from 2.48 on makes of `worktree add --relative-paths`.
+begin beside
+commit
+git -C "$repo" worktree add -q ../beside-2
+echo 'gitdir: ../beside/.git/worktrees/beside-2' >"$work/beside-2/.git"
+echo '../../../../beside-2/.git' >"$repo/.git/worktrees/beside-2/gitdir"
+git -C "$repo" config core.repositoryFormatVersion 1
+git -C "$repo" config extensions.relativeWorktrees true
+repo=$work/beside-2
+done_by publish
+git config --file "$work/beside/.git/config" --unset extensions.relativeWorktrees
+expect "on its branch" "$(git -C "$work/beside" cat-file -t beside-2:public/index.html)" blob
+expect "clean" "$(git -C "$repo" status --porcelain)" ""
 
 # A damaged configuration is not one that says nothing.
 begin broken
@@ -89,6 +105,8 @@ if [ "$(id -u)" = 0 ]; then
 	export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'
 	done_by build
 	GIT_CONFIG_VALUE_0=$repo
+	done_by check
+	GIT_CONFIG_VALUE_0=$work/*
 	done_by check
 	GIT_CONFIG_VALUE_0=$work
 	refused check 'safe.directory'
