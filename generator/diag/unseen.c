@@ -157,7 +157,7 @@ static struct diagnostic *report(
 	struct arena *arena = diagnostics->arena;
 	struct span at = unseen->at;
 	struct str code = code_point(arena, unseen->c);
-	struct str before = word_before(bytes, at.start);
+	struct str before = str_trim(text_clean(arena, word_before(bytes, at.start)));
 
 	if (text_unseen(unseen->c) == UNSEEN_TURN)
 		return REPORT(diagnostics, turning_character, at, code);
@@ -172,14 +172,35 @@ static struct diagnostic *report(
 	return REPORT(diagnostics, unseen_behind, at, code, before);
 }
 
-/* True in the indentation of a line, and behind a colon. */
+/* True in the indentation of a line, behind the dash of an item, and behind a colon. */
 static bool space_belongs(struct str bytes, size_t at)
 {
+	size_t next = at;
+
 	if (at > 0 && bytes.p[at - 1] == ':')
 		return true;
-	while (at > 0 && bytes.p[at - 1] == ' ')
-		at--;
-	return at == 0 || bytes.p[at - 1] == '\n';
+	while (next > 0 && bytes.p[next - 1] != '\n')
+		next--;
+	while (next < at) {
+		uint32_t c = text_next(bytes, &next);
+
+		if (c != ' ' && c != '-' && text_unseen(c) != UNSEEN_SPACE)
+			return false;
+	}
+	return true;
+}
+
+/* True at an end of what is written there, or beside a plain space. */
+static bool space_is_idle(struct str bytes, struct span at)
+{
+	size_t next = at.end;
+	uint32_t c = '\n';
+
+	if (at.start > 0 && strchr(" \"'[|", bytes.p[at.start - 1]))
+		return true;
+	while (next < bytes.n && text_unseen(c = text_next(bytes, &next)))
+		;
+	return c < 0x80 && strchr(" \"']|\r\n:,}", (int)c);
 }
 
 void unseen_error(
@@ -204,6 +225,11 @@ void unseen_error(
 		diagnostic_fix(diagnostics, d, unseen->at, STR(" "));
 		return;
 	}
+	if (space_is_idle(bytes, unseen->at)) {
+		HELP0(diagnostics, d, remove_character);
+		diagnostic_fix(diagnostics, d, unseen->at, STR(""));
+		return;
+	}
 	HELP0(diagnostics, d, remove_or_space);
 	diagnostic_offer(diagnostics, d, unseen->at, STR(""));
 	diagnostic_offer(diagnostics, d, unseen->at, STR(" "));
@@ -221,8 +247,11 @@ void unseen_turn(
 		struct span at = turns->items[i].at;
 
 		/* An escape is longer, and what it stands in is to be typed again. */
-		if (at.end - at.start <= 4)
-			diagnostic_fix(diagnostics, d, at, STR(""));
+		if (at.end - at.start > 4)
+			continue;
+		if (!d->fix)
+			HELP0(diagnostics, d, remove_character);
+		diagnostic_fix(diagnostics, d, at, STR(""));
 	}
 }
 

@@ -497,8 +497,8 @@ static bool holds(const char *words, const char *part)
 	return !part || (words && strstr(words, part));
 }
 
-/* The first white space in the line of `at` that is none to YAML: in the indentation, or
- * behind a colon. False where there is none. */
+/* The first white space in the line of `at` that is none to YAML: in the indentation,
+ * behind an item's dash, a quote or a colon. False where there is none. */
 static bool find_odd_space(const struct yaml_problem *p, size_t at, struct unseen *out)
 {
 	struct span line = place_line(&p->text, at);
@@ -513,7 +513,8 @@ static bool find_odd_space(const struct yaml_problem *p, size_t at, struct unsee
 		out->at = span_of(p->text.source, start, next);
 		if (belongs && text_unseen(out->c) == UNSEEN_SPACE)
 			return true;
-		belongs = out->c == ':' || (belongs && out->c == ' ');
+		belongs = out->c == ':' || out->c == '"' || out->c == '\'' ||
+			  (belongs && (out->c == ' ' || out->c == '-'));
 	}
 	return false;
 }

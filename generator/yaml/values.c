@@ -318,6 +318,9 @@ void report_unknown_key(struct arena *arena, struct diagnostics *d,
 
 	if (report_no_colon(d, key, names))
 		return;
+	/* A quote that opens nothing: something unseen before it was reported. */
+	if (!key->quoted && key->text.n && strchr("\"'", key->text.p[0]))
+		return;
 	error = REPORT(d, unknown_key, key->span, key->text);
 	near = nearest_list(arena, key->text, names->items, names->count);
 	for (size_t i = 0; i < names->count; i++) {
