@@ -193,10 +193,14 @@ static struct str list_names(struct arena *arena, const struct str *names, size_
 	return count > NAMES_LISTED ? str_format(arena, "%.*s, …", STR_ARG(list)) : list;
 }
 
-/* What people write in Vietnamese for the contract's words; folded. */
+/* What people write for the contract's words, these themselves in a place that is not
+ * theirs; folded. */
 static const struct {
 	struct str words, meant;
 } meanings[] = {
+    {STR_INIT("not_assessed"), STR_INIT("not_assessed")},
+    {STR_INIT("pending"), STR_INIT("pending")},
+    {STR_INIT("full_by_rule"), STR_INIT("full_by_rule")},
     {STR_INIT("khong cham"), STR_INIT("not_assessed")},
     {STR_INIT("khong cham diem"), STR_INIT("not_assessed")},
     {STR_INIT("khong danh gia"), STR_INIT("not_assessed")},
