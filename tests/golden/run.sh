@@ -31,7 +31,7 @@ for folder in tests/golden/*/; do
 	if [ -f "$folder/prepare" ]; then
 		cp -r "$folder/site" "$got/site"
 		site=$got/site
-		(cd "$site" && sh ../../prepare)
+		(cd "$site" && sh -e ../../prepare)
 	fi
 	where="-C $site"
 	case "$args" in
