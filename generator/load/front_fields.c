@@ -90,29 +90,30 @@ static const struct framework *framework_below(
 /* The framework that scores the issuer in the period; else the one with which it scores
  * the units under it. */
 static const struct framework *framework_of(
-    const struct site *site, const struct unit *issuer, struct period period)
+    const struct loader *loader, const struct unit *issuer, struct period period)
 {
+	const struct site *site = loader->site;
 	const struct framework *found = site_framework_for(site, issuer, period);
 
 	if (!found)
 		found = framework_below(site, issuer, period, true);
 	if (!found)
 		found = framework_below(site, issuer, period, false);
-	return found;
+	return framework_undisputed(loader, found, period);
 }
 
 /* What concerns a part of a year is held against the year's framework where that part has
  * none of its own. */
 static const struct framework *fitting_framework(
-    const struct site *site, const struct unit *issuer, struct period period)
+    const struct loader *loader, const struct unit *issuer, struct period period)
 {
 	const struct framework *found;
 
 	if (!issuer || period.kind == PERIOD_NONE)
 		return NULL;
-	found = framework_of(site, issuer, period);
+	found = framework_of(loader, issuer, period);
 	if (!found && period.kind != PERIOD_YEAR)
-		found = framework_of(site, issuer,
+		found = framework_of(loader, issuer,
 		    (struct period){.year = period.year, .kind = PERIOD_YEAR});
 	return found;
 }
@@ -135,7 +136,7 @@ static void settle_framework(struct loader *loader, const struct document_front 
 		    loader, front->framework.at, front->framework.text, document->period);
 	else
 		document->framework =
-		    fitting_framework(loader->site, document->issuer, document->period);
+		    fitting_framework(loader, document->issuer, document->period);
 }
 
 /* A unit that has ended issues nothing any more. */

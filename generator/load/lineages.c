@@ -104,17 +104,35 @@ static void check_first(struct loader *loader, const struct framework *framework
 
 /* ---- periods ---- */
 
-struct meetings {
-	struct loader *loader;
-	bool *main_said; /* by framework.index */
+/* A name or a period that could not be read may be any: "*". */
+static void lose(struct loader *loader, struct str name, struct str period)
+{
+	map_put(loader->scratch, &loader->lost_frameworks,
+	    str_format(loader->scratch, "%.*s %.*s", STR_ARG(name), STR_ARG(period)),
+	    loader);
+}
+
+/* Two frameworks that claim the same periods: the first of them, and all in words. */
+struct overlap {
+	struct claim claim, first;
+	struct period last;
+	struct str periods;
 };
 
-static void report_claim(
-    struct loader *loader, const struct claim *claim, const struct claim *first)
+struct meetings {
+	struct loader *loader;
+	bool *main_said;     /* by framework.index */
+	struct map overlaps; /* by the ids of both */
+	VEC(struct overlap *) overlapping;
+};
+
+static void note_claim(
+    struct meetings *meetings, const struct claim *claim, const struct claim *first)
 {
+	struct loader *loader = meetings->loader;
 	const struct framework *framework = claim->framework, *other = first->framework;
-	struct str period = period_format(loader->scratch, claim->period.period);
-	struct diagnostic *d;
+	struct str period = period_format(loader->scratch, claim->period.period), key;
+	struct overlap *overlap;
 
 	if (framework == other) {
 		REPORT(
@@ -122,14 +140,36 @@ static void report_claim(
 		return;
 	}
 	if (framework->index < other->index) {
-		report_claim(loader, first, claim);
+		note_claim(meetings, first, claim);
 		return;
 	}
-	d = REPORT(loader->diagnostics, period_claimed_twice, claim->period.at, period,
-	    other->id);
+	key = str_format(
+	    loader->scratch, "%.*s %.*s", STR_ARG(framework->id), STR_ARG(other->id));
+	overlap = map_find(&meetings->overlaps, key);
+	if (!overlap) {
+		overlap = arena_new(loader->scratch, struct overlap);
+		*overlap = (struct overlap){*claim, *first, {0}, period};
+		map_put(loader->scratch, &meetings->overlaps, key, overlap);
+		vec_push(loader->scratch, &meetings->overlapping, overlap);
+	} else if (!period_equal(overlap->last, claim->period.period)) {
+		overlap->periods = str_format(loader->scratch, "%.*s, %.*s",
+		    STR_ARG(overlap->periods), STR_ARG(period));
+	}
+	overlap->last = claim->period.period;
+	lose(loader, STR(""), period);
+	lose(loader, framework->id, period);
+	lose(loader, other->id, period);
+}
+
+static void report_overlap(struct loader *loader, const struct overlap *overlap)
+{
+	const struct claim *claim = &overlap->claim, *first = &overlap->first;
+	struct diagnostic *d = REPORT(loader->diagnostics, period_claimed_twice,
+	    claim->period.at, overlap->periods, first->framework->id);
+
 	RELATED0(loader->diagnostics, d, first_here, first->period.at);
-	HELP(loader->diagnostics, d, claim_once, period, framework->id, other->id);
-	loader->frameworks_overlap = true;
+	HELP(loader->diagnostics, d, claim_once, overlap->periods, claim->framework->id,
+	    first->framework->id);
 }
 
 /* What is meant by default can be one alone. */
@@ -180,7 +220,7 @@ static void report_meeting(
 	const struct framework *a = claim->framework, *b = other->framework;
 
 	if (a->versions == b->versions) {
-		report_claim(meetings->loader, claim, other);
+		note_claim(meetings, claim, other);
 		return;
 	}
 	if (!a->main_at.source || !b->main_at.source || meetings->main_said[a->index] ||
@@ -193,10 +233,12 @@ static void report_meeting(
 void lineages_read(struct loader *loader)
 {
 	struct site *site = loader->site;
-	struct meetings meetings = {
-	    loader, arena_array(loader->scratch, bool, site->framework_count)};
+	struct meetings meetings = {.loader = loader,
+	    .main_said = arena_array(loader->scratch, bool, site->framework_count)};
 
 	site_link_frameworks(loader->arena, site, report_meeting, &meetings);
+	for (size_t i = 0; i < meetings.overlapping.count; i++)
+		report_overlap(loader, meetings.overlapping.items[i]);
 	for (size_t i = 0; i < site->lineage_count; i++) {
 		const struct lineage *lineage = &site->lineages[i];
 		struct framework *previous = NULL;
@@ -241,14 +283,6 @@ void lineages_stand(struct loader *loader)
 			site->frameworks[order[i]->frameworks[j]->index]->standing = i;
 }
 
-/* A name or a period that could not be read may be any: "*". */
-static void lose(struct loader *loader, struct str name, struct str period)
-{
-	map_put(loader->scratch, &loader->lost_frameworks,
-	    str_format(loader->scratch, "%.*s %.*s", STR_ARG(name), STR_ARG(period)),
-	    loader);
-}
-
 void framework_lose(struct loader *loader, const struct framework *framework)
 {
 	const struct str names[] = {
@@ -282,4 +316,11 @@ bool framework_is_lost(const struct loader *loader, struct str name, struct peri
 	}
 	arena_release(&scratch);
 	return found;
+}
+
+const struct framework *framework_undisputed(
+    const struct loader *loader, const struct framework *framework, struct period period)
+{
+	return framework && framework_is_lost(loader, framework->id, period) ? NULL
+									     : framework;
 }

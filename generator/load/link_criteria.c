@@ -40,7 +40,8 @@ const struct framework *framework_resolve(
 		return NULL;
 	}
 	framework = lineage_find(lineage, period);
-	return framework ? framework : lineage->frameworks[lineage->count - 1];
+	return framework ? framework_undisputed(loader, framework, period)
+			 : lineage->frameworks[lineage->count - 1];
 }
 
 const struct criterion *criterion_resolve(struct loader *loader,
@@ -68,8 +69,7 @@ static void report_no_framework(struct body *body, struct span at)
 	    body->document ? body->document->period : (struct period){0};
 
 	if (body->framework_missed || framework_is_lost(body->loader, STR(""), period) ||
-	    (body->issuer && body->issuer->level == LEVEL_COUNT) ||
-	    front_is_faulty(body) || body->loader->frameworks_overlap)
+	    (body->issuer && body->issuer->level == LEVEL_COUNT) || front_is_faulty(body))
 		return;
 	body->framework_missed = true;
 	d = REPORT0(diagnostics, link_no_framework, at);

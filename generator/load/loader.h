@@ -47,10 +47,7 @@ struct loader {
 	struct map lost; /* "unit/an-son": said to be wrong where it stands */
 	/* "cap-xa 2023": names and periods of frameworks that can't be used */
 	struct map lost_frameworks;
-	bool misplaced;          /* a framework lies where it is not read, which was
-				  * reported */
-	bool frameworks_overlap; /* said: which of two holds, nothing that depends on
-				  * it can say */
+	bool misplaced; /* a framework lies where it is not read, which was reported */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
 	struct nearest_lists names;       /* for "did you mean" */
 	_Atomic bool failed;              /* the machine failed: stop */
@@ -91,6 +88,10 @@ void framework_lose(struct loader *loader, const struct framework *framework);
  * empty name: by any), and for the period (PERIOD_NONE: for any). Thread-safe. */
 bool framework_is_lost(
     const struct loader *loader, struct str name, struct period period);
+/* The framework (or NULL); NULL where another one claims the period, too, which was
+ * reported. Thread-safe. */
+const struct framework *framework_undisputed(
+    const struct loader *loader, const struct framework *framework, struct period period);
 
 /* The ids closest to one that is not there, for a message; the lists are the thread's. */
 struct str nearest_unit_ids(

@@ -492,7 +492,8 @@ static bool choose_named(struct sheet_reader *reader, const struct located *name
 	}
 	sheet->framework = site_framework_in(reader->site, sheet->unit, sheet->period,
 	    reader->lineage.n > 0 ? reader->lineage : framework->lineage);
-	if (framework != sheet->framework)
+	if (framework != sheet->framework &&
+	    framework_undisputed(reader->loader, framework, sheet->period))
 		REPORT(reader->diagnostics, framework_does_not_fit, named->at,
 		    framework->id, sheet->unit->id,
 		    period_format(reader->scratch, sheet->period));
@@ -532,7 +533,8 @@ static bool choose_framework(struct sheet_reader *reader, const struct located *
 	if (!sheet->framework)
 		report_no_framework(reader);
 	if (sheet->names_lineage || !are_of_several_lineages(&all))
-		return sheet->framework != NULL;
+		return framework_undisputed(
+			   reader->loader, sheet->framework, sheet->period) != NULL;
 	sheet_report_plain(reader->diagnostics, reader->scratch, reader->site, sheet);
 	return false;
 }

@@ -208,8 +208,9 @@ static void read_one(struct reading *reading, const struct unit *unit, struct sp
 		targets.framework = framework_resolve(
 		    loader, row.framework.at, row.framework.text, targets.period);
 	else if (targets.period.kind != PERIOD_NONE)
-		targets.framework =
-		    site_framework_for(loader->site, unit, targets.period);
+		targets.framework = framework_undisputed(loader,
+		    site_framework_for(loader->site, unit, targets.period),
+		    targets.period);
 	named = row.framework.at.source != 0;
 	if (!targets.framework && !named && reading->framework_named) {
 		targets.framework = reading->document->framework;

@@ -158,6 +158,10 @@ mistake 'two frameworks for a year' \
 	"sed -i 's/periods: .2022, 2023, 2024./periods: [2021, 2022, 2023, 2024]/' content/frameworks/cap-xa-2022.yaml" \
 	'content/frameworks/cap-xa-2022.yaml:6:11' E0230 'bỏ 2021 khỏi periods của một trong hai tệp' \
 	"sed -i 's/periods: .2021, /periods: [/' content/frameworks/cap-xa-2022.yaml"
+mistake 'two frameworks for three years' \
+	"sed -i 's/^periods: .*/periods: [2020, 2021, 2022, 2023, 2024]/' content/frameworks/cap-xa-2020.yaml" \
+	'content/frameworks/cap-xa-2022.yaml:6:11' E0230 'bỏ 2022, 2023, 2024 khỏi periods của một trong hai tệp' \
+	"sed -i 's/^periods: .*/periods: [2020, 2021]/' content/frameworks/cap-xa-2020.yaml"
 mistake 'a no-break space as indentation' \
 	"set_line $sheet 5 '$nbsp \"1.3\": 3.5/4'" \
 	"$sheet:5:1" E0009 'thay ký tự này bằng một dấu cách thường' \
