@@ -245,6 +245,14 @@ static int compare_all(const void *left, const void *right, void *context)
 	return order ? order : compare_edits(sources, a->offers, b->offers);
 }
 
+/* What is wrong is not also to be put in quotes. */
+static bool is_held_back(const struct diagnostic *before, const struct diagnostic *item)
+{
+	return item->message == MESSAGE_unstable_id &&
+	       catalogue_message(before->message)->severity == SEVERITY_ERROR &&
+	       before->at.source == item->at.source && before->at.start == item->at.start;
+}
+
 void diagnostics_sort(struct diagnostics *diagnostics, const struct sources *sources)
 {
 	size_t kept = 0;
@@ -258,7 +266,8 @@ void diagnostics_sort(struct diagnostics *diagnostics, const struct sources *sou
 		struct diagnostic *item = diagnostics->items[i];
 
 		if (kept &&
-		    !compare_problems(sources, diagnostics->items[kept - 1], item))
+		    (!compare_problems(sources, diagnostics->items[kept - 1], item) ||
+			is_held_back(diagnostics->items[kept - 1], item)))
 			continue;
 		diagnostics->items[kept++] = item;
 		count_one(diagnostics, item->message);

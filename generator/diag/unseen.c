@@ -235,6 +235,20 @@ void unseen_error(
 	diagnostic_offer(diagnostics, d, unseen->at, STR(" "));
 }
 
+struct str unseen_foreign(struct str text)
+{
+	size_t at = 0;
+
+	while (at < text.n) {
+		size_t start = at;
+		uint32_t c = text_next(text, &at);
+
+		if (c >= 0xA0 && !is_latin(c) && (c < 0x2000 || c > 0x206F))
+			return str_slice(text, start, at - start);
+	}
+	return (struct str){0};
+}
+
 void unseen_turn(
     struct diagnostics *diagnostics, const struct unseen_list *turns, bool name)
 {

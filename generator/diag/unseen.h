@@ -33,6 +33,9 @@ bool unseen_between_digits(struct str bytes, const struct unseen *unseen);
 /* Reports one as an error, with the cure where there is but one. */
 void unseen_error(
     struct diagnostics *diagnostics, struct str bytes, const struct unseen *unseen);
+/* The first letter, digit or sign of a text that is of another script than Latin and no
+ * punctuation (empty: there is none): in a number it is why it can't be read. */
+struct str unseen_foreign(struct str text);
 /* Reports what turns the direction of writing in one text: an error in a name, else a
  * warning. */
 void unseen_turn(

@@ -4,6 +4,7 @@
  */
 #include "base/arena.h"
 #include "base/text.h"
+#include "diag/unseen.h"
 #include "yaml/values.h"
 
 #include <assert.h>
@@ -24,10 +25,19 @@ static struct str without(struct arena *arena, struct str s, const char *drop)
 struct diagnostic *value_wrong(
     struct diagnostics *d, const struct yaml_node *node, enum message message)
 {
-	if (!node->told)
-		return diagnostic_add(d, message, node->span, &node->text, 1);
-	diagnostic_forget_cures(node->told);
-	return node->told;
+	struct str foreign = unseen_foreign(node->text);
+	struct diagnostic *error = node->told;
+	size_t at = 0;
+
+	if (error) {
+		diagnostic_forget_cures(error);
+		return error;
+	}
+	error = diagnostic_add(d, message, node->span, &node->text, 1);
+	if (foreign.n)
+		HELP(d, error, not_of_keyboard, foreign,
+		    str_format(d->arena, "U+%04X", (unsigned)text_next(foreign, &at)));
+	return error;
 }
 
 static void report_not_number(struct diagnostics *d, const struct yaml_node *node)

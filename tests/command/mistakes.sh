@@ -247,6 +247,12 @@ mistake 'a letter of another script in a number' \
 mistake 'a letter of another script in a score' \
 	"set_line $sheet 5 '  \"1.3\": 3.5/4а'" \
 	"$sheet:5:15" E0012 'viết như `14,75`' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'a letter of another script that looks like a figure' \
+	"set_line $sheet 5 '  \"1.3\": З,5/4'" \
+	"$sheet:5:10" E0162 '`З` (U+0417) không phải chữ số' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'a figure of another script in a day' \
+	"sed -i 's|^date: .*|date: 20/٦/2024|' $agenda" \
+	"$agenda:3:7" E0156 '`٦` (U+0666) không phải chữ số' "sed -i 's|^date: .*|date: 20/6/2024|' $agenda"
 mistake 'a letter of another script in a day' \
 	"sed -i '8s|31/12/2021|31/12/202І|' $indicator" \
 	"$indicator:8:80" E0012 'viết `20/4/2024`' "sed -i '8s|31/12/202І|31/12/2021|' $indicator"
