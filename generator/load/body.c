@@ -178,6 +178,18 @@ static struct str plain(const struct body *body, const struct markdown_node *nod
 	return result;
 }
 
+struct str body_tree(struct arena *arena, struct markdown_node *root)
+{
+	struct buf bytes;
+	struct str tree;
+
+	buf_init(&bytes);
+	markdown_pack(root, &bytes);
+	tree = str_copy(arena, buf_str(&bytes));
+	buf_release(&bytes);
+	return tree;
+}
+
 struct str body_unix_lines(struct arena *arena, struct str bytes)
 {
 	char *copy;

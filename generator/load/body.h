@@ -124,6 +124,8 @@ struct link *body_link(const struct body *body, const struct markdown_node *node
 /* The bytes with lines that end with LF, each at its place: a CR alone ends a line, too.
  */
 struct str body_unix_lines(struct arena *arena, struct str bytes);
+/* What a page is rendered from; in the arena. */
+struct str body_tree(struct arena *arena, struct markdown_node *root);
 /* A node's words, with the unit's name for a link that has no words, without the words of
  * `without` (may be NULL) and stops left in front; in the site's arena. */
 struct str body_plain(const struct body *body, const struct markdown_node *node,

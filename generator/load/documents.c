@@ -268,13 +268,14 @@ static void read_body(void *context, size_t index, size_t number)
 	struct bodies *bodies = context;
 	struct body_worker *worker = &bodies->workers[number];
 	struct document_front *front = &bodies->loader->fronts[index];
-	const struct document *document = front->document;
+	struct document *document = front->document;
 	struct markdown_node *root;
 
 	diagnostics_init(&bodies->diagnostics[index], &worker->kept);
 	worker->loader.diagnostics = &bodies->diagnostics[index];
 	root = markdown_read(&worker->scratch, worker->loader.diagnostics,
 	    document->source, document->bytes, document->body_from, document->body_to);
+	document->tree = body_tree(worker->loader.arena, root);
 	targets_read(&worker->loader, front);
 	load_body(&worker->loader, front, root);
 	arena_reset(&worker->scratch);

@@ -70,6 +70,7 @@ static void read_body(
 
 	body.root = markdown_read(loader->scratch, loader->diagnostics, page->source,
 	    page->bytes, page->body_from, page->body_to);
+	page->tree = body_tree(loader->arena, body.root);
 	links_read(&body);
 	page->links = body.links;
 	page->link_count = body.link_count;

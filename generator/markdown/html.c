@@ -92,16 +92,14 @@ static size_t count_footnotes(const struct markdown_node *root)
 	return last && last->kind == MARKDOWN_FOOTNOTE ? last->ordinal + 1 : 0;
 }
 
-void markdown_html(struct str bytes, size_t from, size_t to,
-    const struct markdown_dress *dress, struct buf *out)
+void markdown_html(
+    const struct markdown_node *root, const struct markdown_dress *dress, struct buf *out)
 {
 	static const struct markdown_dress plain;
 	struct writer writer = {.out = out, .dress = dress ? dress : &plain};
-	const struct markdown_node *root;
 	struct arena arena;
 
 	arena_init(&arena);
-	root = markdown_read(&arena, NULL, 1, bytes, from, to);
 	writer.footnotes = count_footnotes(root);
 	writer.referred = arena_array(&arena, bool, writer.footnotes);
 	write_tree(&writer, root);

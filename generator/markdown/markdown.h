@@ -1,7 +1,7 @@
 /*
  * markdown: cmark-gfm, seen through two functions. One gives the tree of a text with
- * exact positions, for reading meaning out of it; the other gives HTML, with links,
- * headings and items dressed as the caller says.
+ * exact positions, for reading meaning out of it; the other gives a tree as HTML, with
+ * links, headings and items dressed as the caller says.
  *
  * The text is UTF-8. Raw HTML stays text: shown, never rendered; comments are left out.
  */
@@ -73,6 +73,11 @@ struct markdown_node {
 struct markdown_node *markdown_read(struct arena *arena, struct diagnostics *diagnostics,
     uint32_t source, struct str bytes, size_t from, size_t to);
 
+/* What of a tree its HTML is made of, without places, as bytes into `out`; and the tree
+ * that such bytes hold, in the arena, with texts that are slices of them. */
+void markdown_pack(struct markdown_node *root, struct buf *out);
+struct markdown_node *markdown_unpack(struct arena *arena, struct str bytes);
+
 /* The node's text without markup, white space collapsed, footnote references and raw HTML
  * left out; into `out`. */
 void markdown_plain(const struct markdown_node *node, struct buf *out);
@@ -121,7 +126,7 @@ struct markdown_block_dress {
 	size_t name_count;
 };
 
-/* `bytes[from, to)` as HTML into `out`: tables, footnotes, task lists, strikethrough,
+/* The tree as HTML into `out`: tables, footnotes, task lists, strikethrough,
  * autolinks. Check boxes are rendered disabled. A link that is not dressed keeps its
  * address only if that is relative, http, https, mailto or tel. Thread-safe.
  *
@@ -129,7 +134,7 @@ struct markdown_block_dress {
  * with the words of its column's head in each cell's data-head and tr.group for a
  * heading; td, th.align-left, -center, -right; li.task; sup.footnote-ref; div.footnotes;
  * a.footnote-back; pre.raw (HTML shown as text). */
-void markdown_html(struct str bytes, size_t from, size_t to,
-    const struct markdown_dress *dress, struct buf *out);
+void markdown_html(const struct markdown_node *root, const struct markdown_dress *dress,
+    struct buf *out);
 
 #endif

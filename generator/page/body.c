@@ -295,7 +295,7 @@ static struct dressing dressing_of(struct arena *a, const struct frame *f,
 
 /* The page's title is its h1, so the body's highest headings become h2. */
 static void put_html(const struct dressing *dressing, struct value *context,
-    struct markdown_dress *dress, struct str bytes, size_t from, size_t to)
+    struct markdown_dress *dress, struct str tree)
 {
 	struct arena *a = dressing->linking.arena;
 	struct buf out;
@@ -307,7 +307,7 @@ static void put_html(const struct dressing *dressing, struct value *context,
 	dress->cells = dressing->cells;
 	dress->cell_count = dressing->cell_count;
 	buf_init(&out);
-	markdown_html(bytes, from, to, dress, &out);
+	markdown_html(markdown_unpack(a, tree), dress, &out);
 	value_set_html(a, context, "body", str_copy(a, buf_str(&out)));
 	buf_release(&out);
 	put_contents(dressing, context);
@@ -324,8 +324,7 @@ void put_document_body(struct arena *a, const struct frame *f, struct value *con
 	dress.links =
 	    links_dress(&dressing.linking, document->links, document->link_count);
 	dress_items(&dressing, document, dress.links);
-	put_html(&dressing, context, &dress, document->bytes, document->body_from,
-	    document->body_to);
+	put_html(&dressing, context, &dress, document->tree);
 }
 
 void put_text_body(struct arena *a, const struct frame *f, struct value *context,
@@ -337,5 +336,5 @@ void put_text_body(struct arena *a, const struct frame *f, struct value *context
 	dressing.headings = text->headings;
 	dressing.heading_count = text->heading_count;
 	dress.links = links_dress(&dressing.linking, text->links, text->link_count);
-	put_html(&dressing, context, &dress, text->bytes, text->body_from, text->body_to);
+	put_html(&dressing, context, &dress, text->tree);
 }

@@ -95,9 +95,7 @@ static struct str describe_text(struct arena *a, const struct frame *f,
     const struct page *page, const struct value *context)
 {
 	const struct page_text *text = page->subject;
-	const struct markdown_node *node = markdown_read(
-	    a, NULL, text->source, text->bytes, text->body_from, text->body_to)
-					       ->first;
+	const struct markdown_node *node = markdown_unpack(a, text->tree)->first;
 	struct str words;
 	struct buf out;
 	size_t n = MOST;

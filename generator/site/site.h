@@ -602,7 +602,8 @@ struct document {
 	struct unit_targets *targets;
 	size_t target_count;
 	size_t body_from, body_to; /* bytes of the file */
-	struct str bytes;          /* the file's bytes, for rendering */
+	struct str bytes;          /* the file's */
+	struct str tree;           /* its body, by markdown_pack, for rendering */
 	struct link *links;        /* in document order */
 	size_t link_count;
 	struct heading *headings;
@@ -630,7 +631,7 @@ struct page_text {
 	struct located title, summary;
 	struct located_decimal order;
 	size_t body_from, body_to;
-	struct str bytes;
+	struct str bytes, tree; /* as in documents */
 	struct link *links;
 	size_t link_count;
 	struct heading *headings;

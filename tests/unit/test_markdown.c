@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "markdown/markdown.h"
 #include "os/os.h"
+#include "rendered.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -294,7 +295,7 @@ static void nothing_unseen_is_rendered(void **state)
 
 	(void)state;
 	buf_init(&out);
-	markdown_html(STR(text), 0, sizeof(text) - 1, &dress, &out);
+	rendered(STR(text), &dress, &out);
 	buf_add_char(&out, '\0');
 	assert_non_null(strstr(out.p, "a b"));
 	assert_non_null(strstr(out.p, "cd"));
@@ -400,7 +401,7 @@ static void slow_texts_come_to_an_end(void **state)
 		for (size_t n = 0; n < slow_cases[i].count; n++)
 			buf_add(&text, str_of(slow_cases[i].unit));
 		buf_add(&text, str_of(slow_cases[i].end));
-		markdown_html(buf_str(&text), 0, text.n, NULL, &out);
+		rendered(buf_str(&text), NULL, &out);
 		buf_release(&out);
 		buf_release(&text);
 		if (getenv("TEST_TIMES"))
@@ -418,7 +419,7 @@ static void render(void *context, size_t index, size_t worker)
 	    "~~a~~ www.b.vn c@d.vn\n\n| e |\n|---|\n| f |\n\n- [x] g\n";
 
 	(void)worker;
-	markdown_html(STR(text), 0, sizeof(text) - 1, NULL, &outs[index]);
+	rendered(STR(text), NULL, &outs[index]);
 }
 
 static void threads_see_the_same(void **state)
@@ -450,7 +451,7 @@ static void odd_bytes_do_no_harm(void **state)
 	arena_init(&arena);
 	buf_init(&out);
 	assert_string_equal(links_of(&arena, file, 0).p, "[f](g) => g\n[h](i) => i\n");
-	markdown_html(file, 0, file.n, NULL, &out);
+	rendered(file, NULL, &out);
 	assert_true(str_starts(buf_str(&out), STR("<h1>a b")));
 	buf_release(&out);
 	arena_release(&arena);

@@ -2,7 +2,7 @@
  * Tests of the HTML that markdown makes, plain and dressed.
  */
 #include "base/buf.h"
-#include "markdown/markdown.h"
+#include "rendered.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -19,7 +19,7 @@ static void check_html(
 
 	buf_init(&out);
 	buf_lit(&out, "");
-	markdown_html(str_of(text), 0, strlen(text), dress, &out);
+	rendered(str_of(text), dress, &out);
 	if (strcmp(out.p, want) != 0)
 		fail_msg("%s: got\n%swant\n%s", text, out.p, want);
 	buf_release(&out);
