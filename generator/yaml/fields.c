@@ -101,19 +101,21 @@ static bool read_item(const struct reading *reading, const struct field *field,
 static bool read_items(const struct reading *reading, const struct field *field,
     const struct yaml_node *node, void *member)
 {
-	bool good = true;
+	bool good = true, has_items = false;
 
 	if (node->kind == YAML_SCALAR)
 		return read_item(reading, field, node, member);
 	if (!expect_sequence(reading->diagnostics, node))
 		return false;
-	if ((field->flags & FIELD_NOT_EMPTY) && !node->first) {
+	for (const struct yaml_node *item = node->first; item; item = item->next) {
+		if (yaml_is_empty(item))
+			continue;
+		has_items = true;
+		good &= read_item(reading, field, item, member);
+	}
+	if ((field->flags & FIELD_NOT_EMPTY) && !has_items) {
 		REPORT0(reading->diagnostics, empty_value, value_place(node));
 		return false;
-	}
-	for (const struct yaml_node *item = node->first; item; item = item->next) {
-		if (!yaml_is_empty(item))
-			good &= read_item(reading, field, item, member);
 	}
 	return good;
 }
