@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { FILES_MOST = 32 };
 
@@ -35,12 +36,13 @@ static inline bool fuzz_has_file(const struct fuzz_files *files, struct str path
 	return false;
 }
 
-/* A path as a real tree would list it: relative, without empty or hidden parts. */
+/* A path as a real tree would list it: relative, without empty or hidden parts, and with
+ * no byte that ends it for C. */
 static inline bool fuzz_is_path(struct str path)
 {
 	struct str part;
 
-	if (!path.n || str_ends(path, STR("/")))
+	if (!path.n || str_ends(path, STR("/")) || memchr(path.p, '\0', path.n))
 		return false;
 	while (str_cut(&path, '/', &part))
 		if (!part.n || part.p[0] == '.')
