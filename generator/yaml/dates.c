@@ -3,6 +3,7 @@
  * as such, and what can only mean one period is offered in its right form.
  */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/text.h"
 #include "yaml/values.h"
 
@@ -51,8 +52,11 @@ static void report_month(struct diagnostics *d, const struct yaml_node *node)
 	struct diagnostic *error = REPORT(d, no_such_month, node->span, parts.month);
 	struct str text = swapped(d->arena, parts);
 
-	if (text.n)
-		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
+	if (!text.n)
+		return;
+	HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
+	if (!node->quoted)
+		diagnostic_offer(d, error, node->span, text);
 }
 
 static void report_day(struct diagnostics *d, const struct yaml_node *node)
@@ -89,16 +93,47 @@ static bool is_serial_day(struct str text)
 	return text.n == 5;
 }
 
+/* The date of "20.4.2024", "2024/04/20" and "ngày 20 tháng 4 năm 2024" as it is written
+ * here; empty where the text is none. */
+static struct str likely_date(struct arena *arena, struct str text, bool partial)
+{
+	static const char *const words[] = {"ngay", "thang", "nam"};
+	struct str rest = text_slug(arena, text), piece;
+	struct buf iso, days;
+	struct date date;
+	struct str found = STR("");
+
+	buf_init(&iso);
+	buf_init(&days);
+	while (str_cut(&rest, '-', &piece)) {
+		size_t i = 0;
+
+		while (i < 3 && !str_equal(piece, str_of(words[i])))
+			i++;
+		if (i < 3)
+			continue;
+		buf_addf(&iso, "%s%.*s", iso.n ? "-" : "", STR_ARG(piece));
+		buf_addf(&days, "%s%.*s", days.n ? "/" : "", STR_ARG(piece));
+	}
+	if (date_parse_partial(buf_str(&iso), &date) == DATE_OK)
+		found = str_copy(arena, buf_str(&iso));
+	else if (date_parse_partial(buf_str(&days), &date) == DATE_OK)
+		found = str_copy(arena, buf_str(&days));
+	buf_release(&iso);
+	buf_release(&days);
+	return found.n && (partial || date_is_full(date)) ? found : STR("");
+}
+
 static void report_other(
     struct diagnostics *d, const struct yaml_node *node, bool partial)
 {
 	struct diagnostic *error = value_wrong(
 	    d, node, partial ? MESSAGE_wrong_partial_date : MESSAGE_wrong_date);
 	size_t day = before_time(node->text);
+	struct str text = day ? str_slice(node->text, 0, day)
+			      : likely_date(d->arena, node->text, partial);
 
-	if (day > 0) {
-		struct str text = str_slice(node->text, 0, day);
-
+	if (text.n) {
 		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
 		value_fix(d, error, node, text);
 	} else if (is_serial_day(node->text)) {
@@ -126,10 +161,7 @@ static void report_date(struct diagnostics *d, const struct yaml_node *node,
 		HELP0(d, REPORT(d, date_not_full, node->span, node->text), date_example);
 		return;
 	case DATE_NOT_A_DATE:
-		if (partial)
-			report_other(d, node, true);
-		else
-			report_other(d, node, false);
+		report_other(d, node, partial);
 		return;
 	}
 	assert(!"a date_error without a message");
