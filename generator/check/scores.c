@@ -2,8 +2,11 @@
  * Scores that cannot be: beyond their maximum, against their state, or not the sum of
  * their parts.
  */
+#include "base/map.h"
 #include "base/text.h"
+#include "base/vec.h"
 #include "check/rules.h"
+#include "diag/nearest.h"
 
 /* One score of one round, with what is needed to speak of it. */
 struct entry {
@@ -313,18 +316,38 @@ static void check_grade(struct checker *checker, const struct sheet_result *resu
 		    result->grade ? result->grade->name : STR("–"));
 }
 
-static bool is_group(const struct site *site, struct str words)
+/* A rank within another group than the unit's, or one that is meant to be a group. */
+static void check_other_group(
+    struct checker *checker, const struct unit *unit, const struct published_rank *rank)
 {
-	for (size_t i = 0; i < site->unit_count; i++)
-		if (str_equal(site->units[i]->group, words))
-			return true;
-	return false;
+	const struct site *site = checker->site;
+	VEC(struct str) groups = {0};
+	struct map known = {0};
+	struct diagnostic *d;
+	struct str near;
+
+	for (size_t i = 0; i < site->unit_count; i++) {
+		struct str group = site->units[i]->group;
+
+		if (group.n && !map_find(&known, group)) {
+			map_put(&checker->scratch, &known, group, checker);
+			vec_push(&checker->scratch, &groups, group);
+		}
+	}
+	near = nearest_list(
+	    &checker->scratch, rank->within.text, groups.items, groups.count);
+	if (!near.n)
+		return;
+	d = REPORT(checker->diagnostics, published_rank_of_other_group, rank->within.at,
+	    unit->id, rank->within.text);
+	if (unit->group.n)
+		HELP(checker->diagnostics, d, group_is, unit->group);
 }
 
 static void check_group_ranks(struct checker *checker, const struct sheet_result *result)
 {
 	const struct published *published = &result->sheet->published;
-	struct str group = result->sheet->unit->group;
+	const struct unit *unit = result->sheet->unit;
 
 	for (size_t i = 0; i < published->rank_count; i++) {
 		const struct published_rank *rank = &published->ranks[i];
@@ -334,10 +357,8 @@ static void check_group_ranks(struct checker *checker, const struct sheet_result
 			    rank->rank.at, rank->within.text,
 			    place(checker, rank->rank.rank, rank->rank.of),
 			    place(checker, result->rank_in_group, result->of_in_group));
-		else if (!str_equal(rank->within.text, group) &&
-			 is_group(checker->site, rank->within.text))
-			REPORT(checker->diagnostics, published_rank_of_other_group,
-			    rank->within.at, result->sheet->unit->id, rank->within.text);
+		else if (!str_equal(rank->within.text, unit->group))
+			check_other_group(checker, unit, rank);
 	}
 }
 

@@ -156,10 +156,10 @@ static bool read_value(const struct reading *reading, const struct yaml_node *no
 	struct loader *loader = reading->loader;
 	struct value_row row = {0};
 
-	if (!fields_read(
-		loader->arena, loader->diagnostics, &value_fields, node, NULL, &row) ||
-	    !counts(reading, &row))
-		return false;
+	bool good = fields_read(
+	    loader->arena, loader->diagnostics, &value_fields, node, NULL, &row);
+
+	good &= counts(reading, &row);
 	value->unit = resolve_unit(loader, &row.unit);
 	value->period = row.period.period;
 	value->value = row.value;
@@ -169,12 +169,12 @@ static bool read_value(const struct reading *reading, const struct yaml_node *no
 	if (row.source.at.source)
 		resolve_evidence(
 		    loader, STR("content/indicators"), &row.source, &value->source);
-	if (value->unit && !unit_exists_in(value->unit, value->period)) {
+	if (good && value->unit && !unit_exists_in(value->unit, value->period)) {
 		REPORT(loader->diagnostics, value_outside_life, row.unit.at,
 		    value->unit->id, period_format(loader->scratch, value->period));
 		return false;
 	}
-	return value->unit != NULL;
+	return good && value->unit;
 }
 
 static int compare_values(const void *a, const void *b)

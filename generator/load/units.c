@@ -80,6 +80,20 @@ static void lose_unit(struct loader *loader, const struct yaml_node *node)
 		lose_unit_name(loader, name->text);
 }
 
+/* Groups that differ in how they are written alone are one. */
+static struct str group_as_first(struct loader *loader, struct str group)
+{
+	struct str key = text_name_key(loader->scratch, group);
+	struct str *first = map_find(&loader->groups, key);
+
+	if (!first) {
+		first = arena_new(loader->scratch, struct str);
+		*first = group;
+		map_put(loader->scratch, &loader->groups, key, first);
+	}
+	return *first;
+}
+
 static struct unit *read_unit(struct loader *loader, const struct yaml_node *node,
     const struct yaml_node **children)
 {
@@ -105,7 +119,7 @@ static struct unit *read_unit(struct loader *loader, const struct yaml_node *nod
 	unit->level =
 	    row.level.at.source ? (enum unit_level)row.level.value : LEVEL_COUNT;
 	unit->sort_key = text_sort_key(loader->arena, unit->name);
-	unit->group = row.group.text;
+	unit->group = group_as_first(loader, row.group.text);
 	unit->group_key = text_sort_key(loader->arena, unit->group);
 	first = (struct unit *)map_find(&loader->site->units_by_id, unit->id);
 	if (first) {
