@@ -44,7 +44,8 @@ struct loader {
 	struct map documents_by_path; /* path, or its own folder's → struct document * */
 	/* text_match_key of title or number → struct document *, or several_documents */
 	struct map documents_by_words;
-	struct map groups; /* text_name_key of a unit's group → how it was first written */
+	struct map
+	    groups; /* text_name_key of a unit's group → how it was first written */
 	struct map lost; /* "unit/an-son": said to be wrong where it stands */
 	/* "cap-xa 2023": names and periods of frameworks that can't be used */
 	struct map lost_frameworks;
