@@ -94,8 +94,8 @@ static void read_front(struct loader *loader, struct document_front *front)
 	size_t from, to, body;
 
 	document->body_to = document->bytes.n;
-	if (!front_matter_split(
-		loader, document->source, document->bytes, &from, &to, &body)) {
+	if (!front_matter_split(loader, document->source, document->bytes,
+		PHRASE_front_matter_example, &from, &to, &body)) {
 		document->body_from = document->body_to;
 		remember_lost(loader, "body", document->id);
 		return;

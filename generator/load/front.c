@@ -25,7 +25,7 @@ static bool is_fence(struct str line)
 }
 
 bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
-    size_t *from, size_t *to, size_t *body)
+    enum phrase example, size_t *from, size_t *to, size_t *body)
 {
 	size_t start = str_starts(bytes, STR("\xef\xbb\xbf")) ? 3 : 0;
 	size_t at, next;
@@ -35,7 +35,7 @@ bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes
 
 	if (!is_fence(line)) {
 		d = REPORT0(loader->diagnostics, front_matter_missing, first);
-		HELP0(loader->diagnostics, d, front_matter_example);
+		diagnostic_help(loader->diagnostics, d, example, NULL, 0);
 		return false;
 	}
 	*from = next;

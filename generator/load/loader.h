@@ -142,9 +142,10 @@ void load_documents(struct loader *loader, size_t threads);
 void load_pages(struct loader *loader);
 
 /* Splits a Markdown file: front matter's range (without the --- lines) and the body's
- * first byte. False after reporting where there is none or it is not closed. */
+ * first byte. False after reporting where there is none, with the one that is written as
+ * an example, or it is not closed. */
 bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
-    size_t *from, size_t *to, size_t *body);
+    enum phrase example, size_t *from, size_t *to, size_t *body);
 
 const struct document *document_resolve(
     struct loader *loader, struct span at, struct str id);

@@ -117,20 +117,24 @@ void report_file_id(struct loader *loader, uint32_t source, struct str id)
 {
 	struct str path = sources_path(&loader->site->sources, source);
 	struct str clean = text_clean(loader->scratch, id), folder = path, name;
+	bool unseen = !text_is_clean(id, false);
 	struct diagnostic *d =
 	    REPORT(loader->diagnostics, bad_file_id, span_of_file(source), id);
 
 	while (folder.n > 0 && folder.p[folder.n - 1] != '/')
 		folder.n--;
 	name = str_slice(path, folder.n, path.n);
-	if (text_is_clean(id, false))
-		return;
-	HELP0(loader->diagnostics, d, name_unseen);
+	if (unseen)
+		HELP0(loader->diagnostics, d, name_unseen);
+	else
+		clean = text_slug(loader->scratch, id);
 	if (!text_is_id(clean) || !str_starts(name, id))
 		return;
 	clean = str_format(loader->scratch, "%.*s%.*s", STR_ARG(clean),
 	    STR_ARG(str_slice(name, id.n, name.n)));
 	HELP(loader->diagnostics, d, rename_to, clean);
-	diagnostic_rename(loader->diagnostics, d,
-	    str_format(loader->scratch, "%.*s%.*s", STR_ARG(folder), STR_ARG(clean)));
+	if (unseen)
+		diagnostic_rename(loader->diagnostics, d,
+		    str_format(
+			loader->scratch, "%.*s%.*s", STR_ARG(folder), STR_ARG(clean)));
 }

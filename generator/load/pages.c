@@ -40,7 +40,8 @@ static void read_front(
 	bool empty = false;
 
 	page->body_from = page->body_to = page->bytes.n;
-	if (!front_matter_split(loader, page->source, page->bytes, &from, &to, &body))
+	if (!front_matter_split(loader, page->source, page->bytes,
+		PHRASE_page_front_example, &from, &to, &body))
 		return;
 	page->body_from = body;
 	root = yaml_read_part(loader->arena, loader->diagnostics, page->source,
