@@ -137,7 +137,8 @@ void link_read_due(struct body *body, struct link *link, struct str target)
 			readings = of_one;
 		}
 	}
-	if (!error)
+	/* What is written behind due: elsewhere says as much as words. */
+	if (!error || !due_parse_target(str_trim(link->text), &link->due))
 		return;
 	link->due = (struct due){0};
 	report_due(body, error, &readings, link->text, link->at);
