@@ -144,18 +144,22 @@ static void find_roles(struct body *body, struct typed_table *table)
 		table->words = table->finding < table->column_count ? table->finding : 0;
 }
 
+static bool is_of_task(enum link_kind kind)
+{
+	for (size_t i = 0; i < COUNT(column_kinds); i++)
+		if (column_kinds[i].kind == kind)
+			return column_kinds[i].of_task;
+	return false;
+}
+
 /* Of a finding nobody says until when it is to be mended: only a task has that. */
 static void check_columns(struct body *body, struct typed_table *table)
 {
 	for (size_t i = 0; i < table->column_count; i++) {
 		struct table_column *column = &table->columns[i];
 		struct diagnostic *d;
-		bool idle = false;
 
-		for (size_t j = 0; j < COUNT(column_kinds); j++)
-			idle |= column_kinds[j].kind == column->kind &&
-				column_kinds[j].of_task;
-		if (!idle || table->task < table->column_count)
+		if (!is_of_task(column->kind) || table->task < table->column_count)
 			continue;
 		d = REPORT(body->loader->diagnostics, column_without_task,
 		    column->head->span, link_kind_word(column->kind));
@@ -175,6 +179,30 @@ static bool is_typed(struct markdown_node *head)
 	return false;
 }
 
+/* Two columns of a task are no accident: the one that makes rows tasks was forgotten. */
+static void check_untyped(struct body *body, struct markdown_node *head)
+{
+	struct markdown_node *first = NULL;
+	struct diagnostic *d;
+
+	for (struct markdown_node *cell = head->first; cell; cell = cell->next) {
+		struct markdown_node *link = first_link(cell);
+
+		if (!is_of_task(head_kind(link)))
+			continue;
+		if (first) {
+			body->heads[first->ordinal] = true;
+			body->heads[link->ordinal] = true;
+		}
+		first = first ? first : link;
+	}
+	if (!first || !body->heads[first->ordinal])
+		return;
+	d = REPORT(body->loader->diagnostics, columns_without_task_column, first->span,
+	    link_kind_word(head_kind(first)));
+	HELP0(body->loader->diagnostics, d, column_add_task);
+}
+
 static void find_table(struct body *body, struct markdown_node *node)
 {
 	struct arena *scratch = body->loader->scratch;
@@ -182,8 +210,12 @@ static void find_table(struct body *body, struct markdown_node *node)
 	struct typed_table *table;
 	size_t column = 0;
 
-	if (!head || !is_typed(head) || in_box(node))
+	if (!head || in_box(node))
 		return;
+	if (!is_typed(head)) {
+		check_untyped(body, head);
+		return;
+	}
 	table = arena_new(scratch, struct typed_table);
 	table->node = node;
 	table->column_count = node_children(head);
