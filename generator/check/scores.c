@@ -16,10 +16,15 @@ struct entry {
 	const struct score_value *value;
 };
 
-/* A number as messages write it, in the scratch arena. */
+/* A number as messages write it, in the scratch arena, with at least so many places. */
+static struct str shown_to(struct checker *checker, struct decimal number, int places)
+{
+	return decimal_format(&checker->scratch, number, ',', places);
+}
+
 static struct str shown(struct checker *checker, struct decimal number)
 {
-	return decimal_format(&checker->scratch, number, ',', 0);
+	return shown_to(checker, number, 0);
 }
 
 static struct span value_at(const struct entry *entry)
@@ -384,12 +389,12 @@ void check_published(
 		check_group_ranks(checker, result);
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_total_differs, published->total.at,
-		    shown(checker, published->total.value),
-		    shown(checker, result->score));
+		    shown_to(checker, published->total.value, published->total.places),
+		    shown_to(checker, result->score, published->total.places));
 	if (result->percent_agrees == AGREEMENT_DIFFERS)
 		REPORT(checker->diagnostics, published_percent_differs,
-		    published->percent.at, shown(checker, published->percent.value),
-		    shown(checker, result->percent));
+		    published->percent.at, shown_to(checker, published->percent.value, 2),
+		    shown_to(checker, result->percent, 2));
 	if (result->rank_agrees == AGREEMENT_DIFFERS && ranks_hold)
 		REPORT(checker->diagnostics, published_rank_differs, published->rank.at,
 		    place(checker, published->rank.rank, published->rank.of),

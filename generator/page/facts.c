@@ -137,6 +137,7 @@ static void add_published(struct digest *digest, const struct sheet *sheet)
 	digest_add_number(digest, published->given);
 	digest_add_number(digest, published->total.at.source != 0);
 	add_decimal(digest, published->total.value);
+	digest_add_number(digest, published->total.places);
 	digest_add_number(digest, published->percent.at.source != 0);
 	add_decimal(digest, published->percent.value);
 	digest_add_number(

@@ -96,6 +96,9 @@ void put_grades(struct arena *a, const struct frame *f, struct value *object,
     const struct framework *framework);
 
 /* Number, date and period as people read them in the interface language. */
+/* The number with at least so many places: what is compared has equally many. */
+struct str number_to(
+    struct arena *a, const struct frame *f, struct decimal number, int places);
 struct str number_text(struct arena *a, const struct frame *f, struct decimal number);
 struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent);
 /* A number with what it is counted in: "90%", "254 hồ sơ" (a no-break space). */

@@ -44,8 +44,7 @@ static struct str say_published(struct arena *a, const struct frame *f,
 		    number_text(a, f, published->total.value));
 	if (published->percent.at.source)
 		return LABEL(a, f, "say.published_percent", who, when,
-		    LABEL(a, f, "format.percent",
-			number_text(a, f, published->percent.value)));
+		    percent_text(a, f, published->percent.value));
 	return (struct str){0};
 }
 
@@ -267,8 +266,7 @@ static struct str league_figure(
 	if (result->has_percent)
 		return percent_text(a, f, result->shown);
 	if (published->percent.at.source)
-		return LABEL(
-		    a, f, "format.percent", number_text(a, f, published->percent.value));
+		return percent_text(a, f, published->percent.value);
 	return (struct str){0};
 }
 

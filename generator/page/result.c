@@ -122,8 +122,7 @@ static struct str percent_line(
 	if (result->has_percent)
 		return percent_text(a, f, result->shown);
 	if (published->at.source)
-		return as_published(a, f, result,
-		    LABEL(a, f, "format.percent", number_text(a, f, published->value)));
+		return as_published(a, f, result, percent_text(a, f, published->value));
 	return (struct str){0};
 }
 
@@ -287,12 +286,11 @@ static void put_differences(struct arena *a, const struct frame *f, struct value
 
 	if (result->total_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.total_differs",
-		    number_text(a, f, published->total.value),
-		    number_text(a, f, result->score));
+		    number_to(a, f, published->total.value, published->total.places),
+		    number_to(a, f, result->score, published->total.places));
 	if (result->percent_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.percent_differs",
-		    LABEL(a, f, "format.percent",
-			number_text(a, f, published->percent.value)),
+		    percent_text(a, f, published->percent.value),
 		    percent_text(a, f, result->shown));
 	if (result->rank_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.rank_differs",

@@ -13,14 +13,20 @@ static char separator(const struct frame *f)
 	return f->decimal_comma ? ',' : '.';
 }
 
+struct str number_to(
+    struct arena *a, const struct frame *f, struct decimal number, int places)
+{
+	return decimal_format(a, number, separator(f), places);
+}
+
 struct str number_text(struct arena *a, const struct frame *f, struct decimal number)
 {
-	return decimal_format(a, number, separator(f), 0);
+	return number_to(a, f, number, 0);
 }
 
 struct str percent_text(struct arena *a, const struct frame *f, struct decimal percent)
 {
-	return LABEL(a, f, "format.percent", decimal_format(a, percent, separator(f), 2));
+	return LABEL(a, f, "format.percent", number_to(a, f, percent, 2));
 }
 
 struct str measure_text(
