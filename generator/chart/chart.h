@@ -104,8 +104,9 @@ struct str chart_bars(struct arena *arena, const struct chart_bars *bars);
 struct chart_place {
 	bool has;
 	bool joined;     /* a line leads here from the column before */
-	size_t row;      /* 0 the best; equals stand one below the other … */
-	struct str text; /* … and bear the same number */
+	size_t row;      /* 0 the best; equals share one */
+	size_t name_row; /* equals' names stand one below the other */
+	struct str text;
 };
 
 struct chart_ranked {

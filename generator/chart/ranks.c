@@ -136,12 +136,30 @@ static void draw_names(struct field *field)
 		const struct chart_place *place = last_place(ranks, &ranks->series[i]);
 
 		if (place->has)
-			draw_text(&field->drawing, field->names, row_y(place->row) + 420,
-			    DRAW_START,
+			draw_text(&field->drawing, field->names,
+			    row_y(place->name_row) + 420, DRAW_START,
 			    draw_fitted(field->drawing.arena, ranks->series[i].name,
 				DRAW_WIDTH - field->names));
 	}
 	draw_close(&field->drawing);
+}
+
+/* From a place that several share to those of their names that stand below it. */
+static void draw_leads(struct field *field)
+{
+	const struct chart_ranks *ranks = field->ranks;
+	int from = column_x(field, ranks->column_count - 1);
+
+	for (size_t i = 0; i < ranks->count; i++) {
+		const struct chart_place *place = last_place(ranks, &ranks->series[i]);
+
+		if (!place->has || place->name_row == place->row)
+			continue;
+		draw_path(&field->drawing, "chart-grid", "");
+		draw_stroke(&field->drawing, from, row_y(place->row), field->names - 300,
+		    row_y(place->name_row));
+		draw_path_close(&field->drawing);
+	}
 }
 
 /* One more than the lowest row that is taken; 0 when none is. */
@@ -153,8 +171,8 @@ static size_t row_count(const struct chart_ranks *ranks)
 		for (size_t k = 0; k < ranks->column_count; k++) {
 			const struct chart_place *place = &ranks->series[i].places[k];
 
-			if (place->has && place->row >= rows)
-				rows = place->row + 1;
+			if (place->has && place->name_row >= rows)
+				rows = place->name_row + 1;
 		}
 	return rows;
 }
@@ -171,6 +189,7 @@ struct str chart_ranks(struct arena *arena, const struct chart_ranks *ranks)
 	draw_columns(&field);
 	for (size_t i = 0; i < ranks->count; i++)
 		draw_lines(&field, i);
+	draw_leads(&field);
 	draw_discs(&field);
 	draw_names(&field);
 	field.drawing.height = row_y(rows - 1) + ROW / 2;

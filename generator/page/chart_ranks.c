@@ -190,6 +190,20 @@ static struct str summary(const struct rank_history *history)
 
 /* ---- the drawing ---- */
 
+static size_t first_of_equals(
+    const struct rank_history *history, const struct league *league, size_t row)
+{
+	const struct sheet_result *const *rows = rows_of(history, league);
+	unsigned rank = sheet_result_rank(rows[row], NULL);
+
+	while (row > 0 && sheet_result_rank(rows[row - 1], NULL) == rank &&
+	       (!league->framework->rank_within_group ||
+		   str_equal(
+		       rows[row - 1]->sheet->unit->group, rows[row]->sheet->unit->group)))
+		row--;
+	return row;
+}
+
 /* A line leads to a place from the one before only where the same units were ranked both
  * times: the last of ten does not climb by being the last of six. */
 static struct chart_place place_in(const struct rank_history *history,
@@ -204,7 +218,8 @@ static struct chart_place place_in(const struct rank_history *history,
 		return (struct chart_place){0};
 	return (struct chart_place){.has = true,
 	    .joined = result->movement.kind == MOVEMENT_SAME,
-	    .row = row,
+	    .row = first_of_equals(history, league, row),
+	    .name_row = row,
 	    .text = int_text(history->arena, (long)rank)};
 }
 

@@ -515,11 +515,11 @@ static void bars_have_edges(void **state)
 static void ranks_have_rows(void **state)
 {
 	struct chart_place first[] = {
-	    {true, true, 0, STR("1")}, {true, true, 1, STR("1")}};
+	    {true, true, 0, 0, STR("1")}, {true, true, 0, 1, STR("1")}};
 	struct chart_place second[] = {
-	    {false, true, 0, STR("")}, {true, true, 0, STR("1")}};
+	    {false, true, 0, 0, STR("")}, {true, true, 0, 0, STR("1")}};
 	const struct chart_place gone[] = {
-	    {true, true, 2, STR("3")}, {false, true, 0, STR("")}};
+	    {true, true, 2, 2, STR("3")}, {false, true, 0, 0, STR("")}};
 	const struct chart_ranked series[] = {
 	    {STR("Xã <A>"), first}, {STR("Xã B"), second}, {STR("Xã C"), gone}};
 	const struct str columns[] = {STR("2022"), STR("2023")};
@@ -534,7 +534,8 @@ static void ranks_have_rows(void **state)
 
 	(void)state;
 	assert_int_equal(occurrences(html, "class=\"chart-rank-line\""), 1);
-	assert_holds(html, "d=\"M16.5 31L246.5 53\"", "one place down");
+	assert_holds(html, "d=\"M16.5 31L246.5 31\"", "equals share a place");
+	assert_holds(html, "d=\"M246.5 31L257 53\"", "to its name");
 	assert_int_equal(occurrences(html, "<circle"), 4);
 	assert_holds(html, ">Xã &lt;A&gt;</text>", "escaped");
 	assert_lacks(html, ">Xã C<", "named where it ends");
@@ -553,10 +554,10 @@ static void ranks_have_rows(void **state)
 static void lines_differ_in_dashes(void **state)
 {
 	const struct chart_place places[4][2] = {
-	    {{true, true, 0, STR("1")}, {true, true, 0, STR("1")}},
-	    {{true, true, 1, STR("2")}, {true, true, 1, STR("2")}},
-	    {{true, true, 2, STR("3")}, {true, true, 2, STR("3")}},
-	    {{true, true, 3, STR("4")}, {true, true, 3, STR("4")}},
+	    {{true, true, 0, 0, STR("1")}, {true, true, 0, 0, STR("1")}},
+	    {{true, true, 1, 1, STR("2")}, {true, true, 1, 1, STR("2")}},
+	    {{true, true, 2, 2, STR("3")}, {true, true, 2, 2, STR("3")}},
+	    {{true, true, 3, 3, STR("4")}, {true, true, 3, 3, STR("4")}},
 	};
 	const struct chart_ranked series[] = {{STR("A"), places[0]},
 	    {STR("B"), places[1]}, {STR("C"), places[2]},
