@@ -131,6 +131,7 @@ static int open_tree(struct reader *reader, const struct git_id *id, struct curs
 	int error;
 
 	*out = (struct cursor){0};
+	out->at = out->end = "";
 	if (git_id_is_zero(id))
 		return 0;
 	error = read_tree(reader, id, &out->object);
