@@ -47,7 +47,6 @@ struct str charting_slot_text(
 {
 	static const char *const forms[] = {
 	    [PERIOD_YEAR] = "chart.short_year",
-	    [PERIOD_HALF] = "chart.short_half",
 	    [PERIOD_QUARTER] = "chart.short_quarter",
 	    [PERIOD_MONTH] = "chart.short_month",
 	    [PERIOD_MONTHS] = "chart.short_months",
@@ -57,6 +56,10 @@ struct str charting_slot_text(
 		return STR("");
 	if (period.kind == PERIOD_RANGE)
 		return range_text(a, f, period, "chart.short_range");
+	if (period.kind == PERIOD_HALF)
+		return LABEL(a, f,
+		    period.number == 1 ? "chart.short_half_1" : "chart.short_half_2",
+		    int_text(a, period.year));
 	return LABEL(a, f, forms[period.kind], int_text(a, period.year),
 	    int_text(a, period.number));
 }

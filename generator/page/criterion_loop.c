@@ -19,12 +19,13 @@ static void put_findings(struct criterion_page *page)
 {
 	const struct finding_list *findings = &page->chain->findings;
 	struct value *list = value_set_list(page->arena, page->context, "findings");
+	const struct document *last = NULL;
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (page_shows_any(page->page, &findings->items[i]->units,
 			findings->items[i]->document->issuer))
 			add_finding_elsewhere(
-			    page->arena, page->frame, list, findings->items[i]);
+			    page->arena, page->frame, list, findings->items[i], &last);
 	put_flag(page->arena, page->context, "has_findings", list->count > 0);
 }
 

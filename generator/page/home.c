@@ -250,24 +250,56 @@ static bool is_better_found(
 			  : league->framework->standing < best->framework->standing;
 }
 
-/* `found`, for templates alone: the rows of the table where readers find their commune.
- */
+/* Too many for a list: how many there are of each unit above them. */
+static void put_found_parents(
+    struct home_page *page, struct value *list, const struct league *league)
+{
+	struct arena *a = page->arena;
+	const struct sheet_result *const *rows =
+	    results_rows(page->frame->results, league);
+	long *counts = arena_array(a, long, page->frame->site->unit_count);
+	struct unit_list parents = {0};
+
+	for (size_t i = 0; i < league->count; i++) {
+		const struct unit *unit = rows[i]->sheet->unit, *parent = unit->parent;
+
+		if (parent && unit != page->home && is_ours(page, unit, league->period) &&
+		    counts[parent->index]++ == 0)
+			vec_push(a, &parents, parent);
+	}
+	parents = units_in_order(a, &parents);
+	for (size_t i = 0; i < parents.count; i++) {
+		struct value *item = value_add_object(a, list);
+
+		put_unit(a, page->frame, item, "unit", parents.items[i]);
+		value_set_int(a, item, "count", counts[parents.items[i]->index]);
+	}
+}
+
+/* `found`, for templates alone: the rows of the table where readers find their commune;
+ * or `found_parents`. */
 static void put_found(struct home_page *page)
 {
 	struct arena *a = page->arena;
 	const struct results *results = page->frame->results;
 	struct value *list = page_only(value_set_list(a, page->context, "found"));
+	struct value *parents =
+	    page_only(value_set_list(a, page->context, "found_parents"));
 	const struct league *best = NULL;
+	size_t most = 0;
 
 	for (size_t i = 0; i < results->league_count; i++) {
 		const struct league *league = &results->leagues[i];
 		size_t count = is_latest(results, i) ? count_below(page, league) : 0;
 
-		if (count >= 2 && count <= MOST_FOUND &&
-		    is_better_found(page, league, best))
+		if (count >= 2 && is_better_found(page, league, best)) {
 			best = league;
+			most = count;
+		}
 	}
-	for (size_t i = 0; best && i < best->count; i++) {
+	if (most > MOST_FOUND)
+		put_found_parents(page, parents, best);
+	for (size_t i = 0; best && most <= MOST_FOUND && i < best->count; i++) {
 		const struct sheet_result *result = results_rows(results, best)[i];
 
 		if (result->sheet->unit != page->home &&
@@ -275,7 +307,7 @@ static void put_found(struct home_page *page)
 			put_course(a, page->frame,
 			    add_result(a, page->frame, list, result), result);
 	}
-	put_flag(a, page->context, "has_found", best != NULL);
+	put_flag(a, page->context, "has_found", list->count > 0);
 	put_page_text(a, page->context, "find_title",
 	    best ? league_title(a, page->frame, best->framework, best->period)
 		 : (struct str){0});

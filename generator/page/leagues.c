@@ -18,16 +18,20 @@ static void add_lineage(
 {
 	const struct league *leagues = f->results->leagues;
 	struct value *lineage = value_add_object(a, list), *rows;
+	size_t last = to - 1;
 
-	put_framework(a, f, lineage, "framework", leagues[to - 1].framework);
+	put_framework(a, f, lineage, "framework", leagues[last].framework);
+	put_flag(a, lineage, "has_versions",
+	    leagues[from].framework != leagues[last].framework);
 	rows = value_set_list(a, lineage, "leagues");
 	for (; to > from; to--) {
 		const struct league *league = &leagues[to - 1];
 		struct value *row = value_add_object(a, rows);
 
 		put_period(a, f, row, "period", league->period);
-		put_page_text(a, row, "title",
-		    league_title(a, f, league->framework, league->period));
+		put_framework(a, f, row, "version",
+		    league->framework == leagues[last].framework ? NULL
+								 : league->framework);
 		put_page_text(
 		    a, row, "href", path_league(a, f, league->framework, league->period));
 		value_set_int(a, row, "count", (long)league->count);

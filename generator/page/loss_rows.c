@@ -137,6 +137,8 @@ static struct str summary_line(struct arena *a, const struct frame *f,
 
 	if (summary->measured.units == 0)
 		return line;
+	if (summary->regained.units == 0)
+		return LABEL(a, f, "loop.line_not_regained", line);
 	return LABEL(a, f,
 	    decimal_compare(summary->measured, summary->lost) == 0 ? "loop.line_regained"
 								   : "loop.line_compared",

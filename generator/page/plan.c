@@ -12,7 +12,7 @@
 #include "page/rows.h"
 #include "page/task_counts.h"
 
-enum { MOST_OPEN = 12 }; /* parts that stand open */
+enum { MOST_OPEN = 6 }; /* parts that stand open */
 
 /* The pages after the first of a plan with many tasks. */
 static const struct page_parts *cut(

@@ -303,10 +303,13 @@ struct value *add_finding(struct arena *a, const struct frame *f, struct value *
 	return add_finding_with(a, f, list, finding, SIZE_MAX);
 }
 
-struct value *add_finding_elsewhere(struct arena *a, const struct frame *f,
-    struct value *list, const struct finding *finding)
+void add_finding_elsewhere(struct arena *a, const struct frame *f, struct value *list,
+    const struct finding *finding, const struct document **last)
 {
-	return add_finding_with(a, f, list, finding, UNITS_ELSEWHERE);
+	struct value *object = add_finding_with(a, f, list, finding, UNITS_ELSEWHERE);
+
+	put_flag(a, object, "continues", finding->document == *last);
+	*last = finding->document;
 }
 
 /* Where evidence can be looked at: a page or file of the site, or an address elsewhere.

@@ -38,9 +38,10 @@ struct value *add_task_brief(struct arena *a, const struct frame *f, struct valu
     const struct task_result *result);
 /* A finding: {id, kind, text, href, document, units, unit_count, outside (those of
  * `units` that the document does not list), criteria}; elsewhere than on its document's
- * page both lists are cut, since many pages may show it. Partial parts/finding. */
-struct value *add_finding_elsewhere(struct arena *a, const struct frame *f,
-    struct value *list, const struct finding *finding);
+ * page both lists are cut, since many pages may show it, and `continues` is true where
+ * the one before, whose document is `last`, is of the same. Partial parts/finding. */
+void add_finding_elsewhere(struct arena *a, const struct frame *f, struct value *list,
+    const struct finding *finding, const struct document **last);
 struct value *add_finding(struct arena *a, const struct frame *f, struct value *list,
     const struct finding *finding);
 /* No more than {id, kind, text, document (its id), href}. */

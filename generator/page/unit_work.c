@@ -30,11 +30,13 @@ static bool put_findings(struct unit_page *page, struct value *object, const cha
 {
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, object, key);
+	const struct document *last = NULL;
 
 	for (size_t i = 0; i < findings->count; i++)
 		if (findings->items[i]->kind == kind &&
 		    is_selected(selection, findings->items[i]))
-			add_finding_elsewhere(a, page->frame, list, findings->items[i]);
+			add_finding_elsewhere(
+			    a, page->frame, list, findings->items[i], &last);
 	put_flag(a, object, str_format(a, "has_%s", key).p, list->count > 0);
 	return list->count > 0;
 }

@@ -88,7 +88,7 @@ static void sentences_are_made_from_numbers(void **state)
 		"units/a.html", "The rank for 2023 is 3 of 3 ("},
 	    {"don-vi/a.html", "criteria/chart",
 		"Mất nhiều điểm nhất ở tiêu chí 2 – Hai: mất 3 trên 10 điểm; không tiêu "
-		"chí nào đạt điểm tối đa; 0 trong 1 mục tiêu đề ra đã đạt.",
+		"chí nào đạt điểm tối đa; đạt 0 trong 1 mục tiêu đề ra.",
 		"units/a.html",
 		"Most points were lost in criterion 2 – Hai: 3 of 10; no criterion has "
 		"full "

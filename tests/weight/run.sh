@@ -62,6 +62,7 @@ expect "a long league: no unit on its first page" "$(names "$league.html" | wc -
 expect "a long league: a link to each part" "$(grep -o '<a href="../xep-hang/nuoc-2024/tinh-[0-9]*.html">[^<]*</a> (100)' "$league.html" | wc -l)" 11
 expect "a long league: each unit on a part" "$(names -h "$league"/*.html | uniq | wc -l)" 1100
 expect "a long league: only those of its part" "$(names "$league/tinh-3.html" | grep -vc '^xa-3-' || true)" 0
+expect "home: its units by the unit above" "$(grep -c '<li><a href="don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (100)' "$work/whole/index.html")" 11
 expect "a long criterion: no unit on its first page" "$(sed -n '/id="parts"/,$p' "$work/whole/tieu-chi/nuoc/1.1.html" | names | wc -l)" 0
 expect "a long criterion: each unit on a part" "$(names -h "$work"/whole/tieu-chi/nuoc/1.1/*.html | uniq | wc -l)" 1100
 expect "long lists of units: by the unit above" "$(grep -c 'don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (10[01])' "$work/whole/don-vi.html")" 11
