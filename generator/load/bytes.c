@@ -66,6 +66,7 @@ bool load_bytes(struct loader *loader, struct arena *arena,
     struct diagnostics *diagnostics, const struct file *file, struct str *out)
 {
 	struct buf bytes;
+	struct diagnostic *d;
 	bool good = false;
 	int status;
 
@@ -78,7 +79,10 @@ bool load_bytes(struct loader *loader, struct arena *arena,
 	if (status < 0) {
 		loader->failed = true;
 	} else if (status > 0) {
-		REPORT(diagnostics, missing_file, span_of_file(file->source), file->path);
+		d = REPORT(
+		    diagnostics, missing_file, span_of_file(file->source), file->path);
+		if (str_equal(file->path, STR("site.yaml")))
+			HELP0(diagnostics, d, find_the_site);
 	} else if (bytes.n > TREE_TEXT_MOST) {
 		report_large(arena, diagnostics, file, bytes.n);
 	} else {

@@ -514,8 +514,11 @@ static bool has_many_directives(struct reader *reader)
 			break;
 	if (line >= text.n)
 		return false;
-	REPORT(reader->diagnostics, directive_not_used, place_line(&reader->text, line),
-	    slice(reader, place_line(&reader->text, line)));
+	HELP0(reader->diagnostics,
+	    REPORT(reader->diagnostics, directive_not_used,
+		place_line(&reader->text, line),
+		slice(reader, place_line(&reader->text, line))),
+	    remove_line);
 	return true;
 }
 
