@@ -2,9 +2,10 @@
  * How units moved from one period to the next, reckoned from the published rules: places
  * only where the same units were ranked both times, else among those ranked in both, a last
  * place never a rise; the bottom group with its ties; a change only within one series and
- * between periods of one length. Takes judged and ranked results (reckon.mjs) and gives, by
+ * between periods of one length. Groups have places of their own. Takes judged and ranked results (reckon.mjs) and gives, by
  * league, what its page's twin says of each unit.
  */
+import { groupOf } from './frameworks.mjs';
 import { decimal } from './reckon.mjs';
 
 const BOTTOM = 3;
@@ -43,39 +44,92 @@ function before(site, framework, period) {
 	return found;
 }
 
-const placesOf = (rows) => rows.filter((row) => row.rank !== undefined);
-const unitsOf = (rows) => new Set(rows.map((row) => row.sheet.unit));
+/* The place that is shown: the published one, else the computed one; of group or all. */
+function placeOf({ framework, sheet, rank, of, rankInGroup, ofInGroup }) {
+	const { unit, published } = sheet;
+	const said = framework.withinGroup
+		? published?.ranks?.find((one) => one.within === groupOf(unit))
+		: published?.rank && published;
+	const own = framework.withinGroup ? { rank: rankInGroup, of: ofInGroup } : { rank, of };
+
+	if (said) return { rank: said.rank, of: said.of ?? own.of };
+	return own.rank ? own : null;
+}
+
+/* Of some leagues every place was published, of others none; what is mixed is not reckoned. */
+function isClear(rows) {
+	const said = rows.map(({ sheet }) => sheet.published).filter((one) => one?.rank || one?.ranks);
+
+	return said.length === 0 ||
+		(said.every((one) => one.of || one.ranks) &&
+			said.length === rows.filter((row) => placeOf(row)).length);
+}
+
+/* Those with whom a unit shares a row of places. */
+const peersOf = (rows, unit, framework) => rows.filter((row) => placeOf(row) &&
+	(!framework.withinGroup || groupOf(row.sheet.unit) === groupOf(unit)));
+
+/* How many stand below: of all where all are known, else as many as there are said to be. */
+function below(peers, { rank, of }) {
+	return peers.length === of || of === undefined
+		? peers.filter((one) => placeOf(one).rank > rank).length
+		: of - rank;
+}
+
 /* A unit's place among some of the rows. */
-const placeAmong = (rows, row) => 1 + rows.filter((one) => one.rank < row.rank).length;
+const placeAmong = (rows, rank) => 1 + rows.filter((one) => placeOf(one).rank < rank).length;
 
-function movement(now, then, row, old) {
+function movement(now, then, place, old, isLast) {
 	const same = { rank_before: old.rank, of_before: old.of, rank_change: null, shared: null };
-	const isLast = !now.some((one) => one.rank > row.rank);
-	const both = [...unitsOf(now)].filter((unit) => unitsOf(then).has(unit));
+	const had = new Set(then.map((one) => one.sheet.unit));
+	const both = new Set(now.map((one) => one.sheet.unit).filter((unit) => had.has(unit)));
+	const allKnown = now.length === place.of && then.length === old.of;
+	const gained = old.rank - place.rank;
 
-	if (both.length === now.length && both.length === then.length) {
-		const gained = old.rank - row.rank;
-
+	if (allKnown ? both.size === now.length && both.size === then.length : place.of === old.of)
 		return gained > 0 && isLast ? same : { ...same, rank_change: gained };
-	}
-	if (both.length < 2) return same;
-	const among = (rows) => rows.filter((one) => both.includes(one.sheet.unit));
-	const places = { count: both.length, before: placeAmong(among(then), old), after: placeAmong(among(now), row) };
+	if (!allKnown || both.size < 2) return same;
+	const among = (rows) => rows.filter((one) => both.has(one.sheet.unit));
+	const places = { count: both.size, before: placeAmong(among(then), old.rank),
+		after: placeAmong(among(now), place.rank) };
 
 	return places.after < places.before && isLast ? same : { ...same, shared: places };
 }
 
-/* Points where the maximum stayed; percentages are rounded by the program alone. */
-function change(row, old) {
-	const simple = (one) => one.status === 'final' && one.percent !== null && !one.framework.weights &&
-		one.framework.cap === null && one.framework.floor === null;
+/* over/under × 100, half up away from zero to two places; to more where two would show a
+ * change as none. */
+function percentChange([part, whole], [partThen, wholeThen]) {
+	const over = part * wholeThen - partThen * whole, under = whole * wholeThen;
+	const size = over < 0n ? -over : over;
 
-	if (!simple(row) || !simple(old) || row.max !== old.max) return {};
-	return { change: Number(decimal(row.score - old.score)), change_in_percent: false };
+	for (let places = 2n; places <= 6n; places++) {
+		const steps = (2n * size * 100n * 10n ** places + under) / (2n * under);
+
+		if (steps > 0n) return (over < 0n ? -steps : steps) * 10n ** (6n - places);
+	}
+	return 0n;
 }
 
-/* Map from "<framework>-<period>" to a Map from unit to the fields that must be there.
- * Leagues with published ranks and those ranked in groups are not reckoned here. */
+/* Points where the maximum stayed, else percentage points; where one of both can't be
+ * computed, between those that were published. */
+function change(row, old) {
+	const computed = (one) => one.status === 'final' && one.percent !== null && one.sheet.entries.size > 0;
+	const none = { change: null };
+
+	if (computed(row) && computed(old)) {
+		const inPercent = row.max !== old.max || Boolean(row.isBounded || old.isBounded);
+
+		if (inPercent)
+			return { change: Number(decimal(percentChange(row.ratio, old.ratio))), change_in_percent: true };
+		if (row.framework.weights || old.framework.weights) return {};
+		return { change: Number(decimal(row.score - old.score)), change_in_percent: false };
+	}
+	if (row.sheet.published?.percent === undefined || old.sheet.published?.percent === undefined)
+		return computed(row) || computed(old) ? {} : none;
+	return { change: Number(decimal(row.sheet.published.percent - old.sheet.published.percent)), change_in_percent: true };
+}
+
+/* Map from "<framework>-<period>" to a Map from unit to the fields that must be there. */
 export function courses(site, results) {
 	const leagues = new Map();
 	const found = new Map();
@@ -86,7 +140,6 @@ export function courses(site, results) {
 
 		leagues.set(key, [...(leagues.get(key) ?? []), result]);
 	}
-	const isPlain = (rows) => !rows[0].framework.withinGroup && rows.every((row) => !row.sheet.published?.rank);
 	const inTime = [...leagues].sort(([, a], [, b]) => span(a[0].sheet.period)[1] - span(b[0].sheet.period)[1]);
 
 	for (const [key, rows] of inTime) {
@@ -94,31 +147,32 @@ export function courses(site, results) {
 		const earlier = before(site, framework, period);
 		const thenKey = earlier && `${earlier[0].id}-${earlier[1]}`;
 		const thenRows = (earlier && leagues.get(thenKey)) ?? [];
-		const now = placesOf(rows), then = placesOf(thenRows);
-
-		if (!isPlain(rows)) continue;
 		const units = new Map();
 
 		for (const row of rows) {
 			const { unit } = row.sheet;
 			const old = thenRows.find((one) => one.sheet.unit === unit);
-			const below = now.filter((one) => one.rank > row.rank).length;
-			const bottom = row.rank > 1 && now.length > BOTTOM && below < BOTTOM;
-			const known = !old || streaks.has(`${thenKey} ${unit}`);
-			const streak = !bottom ? 0 : old ? streaks.get(`${thenKey} ${unit}`) + 1 : 1;
-			const wanted = { in_bottom: bottom };
-
-			if (known || !bottom) {
-				streaks.set(`${key} ${unit}`, streak);
-				Object.assign(wanted, { streak, must_explain: streak >= STREAK });
-			}
 			const broken = framework.seriesBreak && old?.framework !== framework;
+			const place = placeOf(row), oldPlace = old && placeOf(old);
+			const peers = peersOf(rows, unit, framework);
+			const wanted = !old || broken ? { change: null } : change(row, old);
 
-			if (!old || broken) Object.assign(wanted, { rank_change: null, rank_before: null, shared: null, change: null });
-			else if (isPlain(thenRows)) {
-				Object.assign(wanted, change(row, old));
-				Object.assign(wanted, row.rank && old.rank ? movement(now, then, row, old)
-					: { rank_change: null, rank_before: null, shared: null });
+			if (isClear(rows)) {
+				const under = place ? below(peers, place) : 0;
+				const bottom = Boolean(place) && place.rank > 1 && place.of > BOTTOM && under < BOTTOM;
+				const known = !old || streaks.has(`${thenKey} ${unit}`);
+				const streak = !bottom ? 0 : old ? streaks.get(`${thenKey} ${unit}`) + 1 : 1;
+
+				wanted.in_bottom = bottom;
+				if (known || !bottom) {
+					streaks.set(`${key} ${unit}`, streak);
+					Object.assign(wanted, { streak, must_explain: streak >= STREAK });
+				}
+				if (!old || broken || !place || !oldPlace)
+					Object.assign(wanted, { rank_change: null, rank_before: null, shared: null });
+				else if (isClear(thenRows) && framework.withinGroup === old.framework.withinGroup)
+					Object.assign(wanted, movement(peers, peersOf(thenRows, unit, old.framework),
+						place, oldPlace, under === 0));
 			}
 			units.set(unit, wanted);
 		}

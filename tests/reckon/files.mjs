@@ -73,12 +73,14 @@ function sheetText(chance, sheet) {
 				)
 				.join('');
 	if (sheet.published) {
-		const { rank, of, percent, grade } = sheet.published;
+		const { rank, of, percent, grade, ranks } = sheet.published;
 		const pairs = [];
 
 		if (rank) pairs.push(`rank: ${rank}${of ? `/${of}` : ''}`);
 		if (percent) pairs.push(`percent: ${digits(percent, '.')}`);
 		if (grade) pairs.push(`grade: ${grade}`);
+		for (const one of ranks ?? [])
+			pairs.push(`ranks: [{within: ${one.within}, rank: ${one.rank}/${one.of}}]`);
 		text += `published: {${pairs.join(', ')}}\n`;
 	}
 	return text;

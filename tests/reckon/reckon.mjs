@@ -292,14 +292,15 @@ function knownWeighted(total, weights) {
 }
 
 /* The framework's bounds, as a fraction of the maximum. */
-function bounded(framework, [over, under]) {
+function bounded(framework, ratio) {
+	const [over, under] = ratio;
 	const beyond = (bound) => over * 100n * ONE - bound * under;
 
 	if (framework.cap !== null && beyond(framework.cap) > 0n)
 		return [framework.cap, 100n * ONE];
 	if (framework.floor !== null && beyond(framework.floor) < 0n)
 		return [framework.floor, 100n * ONE];
-	return [over, under];
+	return ratio;
 }
 
 /* Half up, away from zero, in millionths with two places. */
@@ -347,7 +348,10 @@ function judge(sheet, framework) {
 	if (result.max > 0n) {
 		const [over, under] = result.points;
 
-		result.ratio = bounded(framework, [over, under * result.max]);
+		const computed = [over, under * result.max];
+
+		result.ratio = bounded(framework, computed);
+		result.isBounded = result.ratio !== computed;
 		result.percent = percentShown(...result.ratio);
 	}
 	return result;
@@ -380,14 +384,14 @@ function rank(results) {
 		result.rank =
 			1 + peers.filter((peer) => compareBest(peer, result) < 0).length;
 		result.of = peers.length;
-		if (groupOf(result.sheet.unit) !== null)
-			result.rankInGroup =
-				1 +
-				peers.filter(
-					(peer) =>
-						groupOf(peer.sheet.unit) === groupOf(result.sheet.unit) &&
-						compareBest(peer, result) < 0,
-				).length;
+		const near = peers.filter(
+			(peer) => groupOf(peer.sheet.unit) === groupOf(result.sheet.unit),
+		);
+
+		if (groupOf(result.sheet.unit) === null) continue;
+		result.rankInGroup =
+			1 + near.filter((peer) => compareBest(peer, result) < 0).length;
+		result.ofInGroup = near.length;
 	}
 }
 
@@ -565,7 +569,14 @@ function holdCourses(seed, folder, site, results, counts) {
 			for (const [field, want] of Object.entries(units.get(row.unit))) {
 				const got = row[field];
 
-				counts[field] = (counts[field] ?? 0) + (want !== null && want !== 0 && want !== false);
+				const met = want !== null && want !== 0 && want !== false;
+				const { framework, sheet } = results.find((one) =>
+					`${one.framework.id}-${one.sheet.period}` === league && one.sheet.unit === row.unit);
+				const kinds = [field];
+
+				if (field === 'rank_change' && sheet.published?.rank) kinds.push('published');
+				if (field === 'rank_change' && framework.withinGroup) kinds.push('in_group');
+				for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + met;
 				if (JSON.stringify(got) === JSON.stringify(want)) continue;
 				console.log(`reckon: seed ${seed}, ${league}, ${row.unit}: ${field} is ` +
 					`${JSON.stringify(got)}, reckoned ${JSON.stringify(want)}`);
@@ -610,7 +621,8 @@ function main([from, count, folder]) {
 		else failed++;
 	}
 	/* Sixty sites have some of each. */
-	for (const field of ['in_bottom', 'must_explain', 'rank_change', 'shared', 'change'])
+	for (const field of ['in_bottom', 'must_explain', 'rank_change', 'shared', 'change',
+		'change_in_percent', 'published', 'in_group'])
 		if (Number(count) >= 60 && !counts[field]) {
 			console.log(`reckon: nothing was compared of ${field}`);
 			failed++;

@@ -3,6 +3,7 @@
  * and at parents, always such that the parts agree.
  */
 import { isLeaf, sum } from './chance.mjs';
+import { groupOf } from './frameworks.mjs';
 
 /* Sheets. How likely a leaf has its final score, has only earlier ones, is not assessed or
  * has its maximum by rule; `direct`: how likely scores stand at a parent. */
@@ -346,6 +347,34 @@ function makePublished(chance, framework, force) {
 	return published;
 }
 
+/* Whole leagues whose places were published, in each group or among all: with equals, and
+ * of as many as there are or of more. */
+function publishPlaces(chance, framework, sheets) {
+	const parts = new Map();
+
+	for (const sheet of sheets) {
+		const part = framework.withinGroup ? groupOf(sheet.unit) : '';
+
+		if (part !== null) parts.set(part, [...(parts.get(part) ?? []), sheet]);
+	}
+	for (const [within, part] of parts) {
+		const of = part.length + (chance.is(0.3) ? chance.between(1, 4) : 0);
+		const taken = Array.from({ length: of }, (_, i) => i + 1);
+
+		while (taken.length > part.length) taken.splice(chance.below(taken.length), 1);
+		for (let i = 1; i < taken.length; i++)
+			if (of === part.length && chance.is(0.2)) taken[i] = taken[i - 1];
+		for (const sheet of part) {
+			const [rank] = taken.splice(chance.below(taken.length), 1);
+			const { rank: _, of: __, ...rest } = sheet.published ?? {};
+
+			sheet.published = framework.withinGroup
+				? { ...rest, ranks: [{ within, rank, of }] }
+				: { ...rest, rank, of };
+		}
+	}
+}
+
 /* The same scores as another unit's, now and then the least bit lower: ties and near ties. */
 function copySheet(chance, sheet, framework) {
 	const entries = new Map(
@@ -421,6 +450,7 @@ export function makeSheets(chance, units, frameworks) {
 
 	for (const framework of frameworks) {
 		const quiet = chance.is(0.4);
+		const published = chance.is(0.2);
 		const scored = units.filter(
 			(unit) =>
 				unit.level === framework.level &&
@@ -446,6 +476,7 @@ export function makeSheets(chance, units, frameworks) {
 							quiet,
 						),
 					);
+			if (published) publishPlaces(chance, framework, peers);
 			sheets.push(...peers);
 		}
 	}
