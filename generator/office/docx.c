@@ -255,12 +255,15 @@ static void add_drawing(
 	docx->out->pictures += !words;
 }
 
-static void add_symbol(struct run_place *place, const struct xml_node *node)
+static void add_symbol(struct docx *docx, struct run_place *place,
+    const struct xml_node *node, const struct looks *looks)
 {
 	struct str code = xml_get(node, "char");
 
-	gather_symbol(place->gathering, xml_get(node, "font"),
-	    (unsigned)strtoul(code.n > 0 ? code.p : "0", NULL, 16));
+	/* What its font alone can show is a picture. */
+	docx->out->pictures += !gather_symbol(place->gathering, xml_get(node, "font"),
+	    (unsigned)strtoul(code.n > 0 ? code.p : "0", NULL, 16), looks->bold == 1,
+	    looks->italic == 1, place->address);
 }
 
 static void add_run_part(struct docx *docx, struct run_place *place,
@@ -280,7 +283,7 @@ static void add_run_part(struct docx *docx, struct run_place *place,
 		gather_piece(
 		    place->gathering, (struct office_piece){.kind = PIECE_BREAK});
 	else if (xml_is(node, "sym"))
-		add_symbol(place, node);
+		add_symbol(docx, place, node, looks);
 	else if (xml_is(node, "footnoteReference"))
 		add_note(docx, place, xml_get(node, "id"), 'f');
 	else if (xml_is(node, "endnoteReference"))
@@ -360,7 +363,7 @@ static void add_runs(
 			   xml_is(node, "customXml") || xml_is(node, "dir") ||
 			   xml_is(node, "bdo")) {
 			add_runs(docx, place, node);
-		} else if (xml_is(node, "del") || xml_is(node, "moveFrom")) {
+		} else if (xml_is(node, "del")) {
 			docx->out->deletions++;
 		} else if (xml_is(node, "oMath") || xml_is(node, "oMathPara")) {
 			docx->out->pictures++;
@@ -490,7 +493,7 @@ static void read_blocks(
 		else if (xml_is(node, "ins") || xml_is(node, "customXml") ||
 			 xml_is(node, "moveTo"))
 			read_blocks(docx, node, blocks);
-		else if (xml_is(node, "del") || xml_is(node, "moveFrom"))
+		else if (xml_is(node, "del"))
 			docx->out->deletions++;
 	}
 }

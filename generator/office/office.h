@@ -144,7 +144,9 @@ struct office_paper {
 	struct str *comments; /* words of comments, which are nobody's to publish */
 	size_t comment_count;
 	size_t deletions; /* tracked deletions that were left out */
-	size_t pictures; /* pictures, drawings, formulas and objects that were left out */
+	/* Left out, too: pictures, drawings, formulas, objects, unknown signs of symbol
+	 * fonts. */
+	size_t pictures;
 };
 
 /* Reads a word processor's file (.docx, .odt). Tracked insertions count, deletions do

@@ -31,40 +31,60 @@ void gather_text(struct gathering *gathering, struct str text, bool bold, bool i
 	buf_add(&gathering->words, text);
 }
 
-/* Boxes of the symbol fonts that forms are made with; others show as what they are. */
+/* What the symbol fonts have that a text can't do without: the boxes of forms, and signs
+ * such as "at least", a range or a tick. */
 static const struct {
 	struct str font;
+	struct str sign; /* a box has none */
 	unsigned char code;
 	bool ticked;
-} boxes[] = {
-    {STR_INIT("Wingdings"), 0x6F, false},
-    {STR_INIT("Wingdings"), 0x71, false},
-    {STR_INIT("Wingdings"), 0x72, false},
-    {STR_INIT("Wingdings"), 0xA8, false},
-    {STR_INIT("Wingdings"), 0xFD, true},
-    {STR_INIT("Wingdings"), 0xFE, true},
-    {STR_INIT("Wingdings 2"), 0x2A, false},
-    {STR_INIT("Wingdings 2"), 0xA3, false},
-    {STR_INIT("Wingdings 2"), 0x52, true},
-    {STR_INIT("Wingdings 2"), 0x53, true},
-    {STR_INIT("Wingdings 2"), 0x54, true},
+} symbols[] = {
+    {STR_INIT("Wingdings"), STR_INIT(""), 0x6F, false},
+    {STR_INIT("Wingdings"), STR_INIT(""), 0x71, false},
+    {STR_INIT("Wingdings"), STR_INIT(""), 0x72, false},
+    {STR_INIT("Wingdings"), STR_INIT(""), 0xA8, false},
+    {STR_INIT("Wingdings"), STR_INIT(""), 0xFD, true},
+    {STR_INIT("Wingdings"), STR_INIT(""), 0xFE, true},
+    {STR_INIT("Wingdings 2"), STR_INIT(""), 0x2A, false},
+    {STR_INIT("Wingdings 2"), STR_INIT(""), 0xA3, false},
+    {STR_INIT("Wingdings 2"), STR_INIT(""), 0x52, true},
+    {STR_INIT("Wingdings 2"), STR_INIT(""), 0x53, true},
+    {STR_INIT("Wingdings 2"), STR_INIT(""), 0x54, true},
+    {STR_INIT("Symbol"), STR_INIT("+"), 0x2B, false},
+    {STR_INIT("Symbol"), STR_INIT("−"), 0x2D, false},
+    {STR_INIT("Symbol"), STR_INIT("<"), 0x3C, false},
+    {STR_INIT("Symbol"), STR_INIT("="), 0x3D, false},
+    {STR_INIT("Symbol"), STR_INIT(">"), 0x3E, false},
+    {STR_INIT("Symbol"), STR_INIT("≤"), 0xA3, false},
+    {STR_INIT("Symbol"), STR_INIT("←"), 0xAC, false},
+    {STR_INIT("Symbol"), STR_INIT("→"), 0xAE, false},
+    {STR_INIT("Symbol"), STR_INIT("°"), 0xB0, false},
+    {STR_INIT("Symbol"), STR_INIT("±"), 0xB1, false},
+    {STR_INIT("Symbol"), STR_INIT("≥"), 0xB3, false},
+    {STR_INIT("Symbol"), STR_INIT("×"), 0xB4, false},
+    {STR_INIT("Symbol"), STR_INIT("•"), 0xB7, false},
+    {STR_INIT("Symbol"), STR_INIT("÷"), 0xB8, false},
+    {STR_INIT("Symbol"), STR_INIT("≠"), 0xB9, false},
+    {STR_INIT("Symbol"), STR_INIT("≈"), 0xBB, false},
+    {STR_INIT("Wingdings"), STR_INIT("→"), 0xE0, false},
+    {STR_INIT("Wingdings"), STR_INIT("✗"), 0xFB, false},
+    {STR_INIT("Wingdings"), STR_INIT("✓"), 0xFC, false},
 };
 
-void gather_symbol(struct gathering *gathering, struct str font, unsigned code)
+bool gather_symbol(struct gathering *gathering, struct str font, unsigned code, bool bold,
+    bool italic, struct str address)
 {
-	char bytes[3] = {(char)(0xE0 | (code >> 12 & 0x0F)),
-	    (char)(0x80 | (code >> 6 & 0x3F)), (char)(0x80 | (code & 0x3F))};
-
-	for (size_t i = 0; i < sizeof(boxes) / sizeof(*boxes); i++) {
-		if (str_equal(boxes[i].font, font) && boxes[i].code == (code & 0xFF)) {
+	for (size_t i = 0; i < sizeof(symbols) / sizeof(*symbols); i++) {
+		if (!str_equal(symbols[i].font, font) || symbols[i].code != (code & 0xFF))
+			continue;
+		if (symbols[i].sign.n > 0)
+			gather_text(gathering, symbols[i].sign, bold, italic, address);
+		else
 			gather_piece(gathering, (struct office_piece){.kind = PIECE_BOX,
-						    .ticked = boxes[i].ticked});
-			return;
-		}
+						    .ticked = symbols[i].ticked});
+		return true;
 	}
-	/* A character that only its font can show: kept as it is, in the private area. */
-	if (code >= 0x800 && code <= 0xFFFF)
-		gather_text(gathering, (struct str){bytes, 3}, false, false, STR(""));
+	return false;
 }
 
 void gather_end(struct gathering *gathering, struct office_paragraph *out)

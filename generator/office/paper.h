@@ -21,8 +21,10 @@ struct gathering {
 void gather_text(struct gathering *gathering, struct str text, bool bold, bool italic,
     struct str address);
 void gather_piece(struct gathering *gathering, struct office_piece piece);
-/* A character of a symbol font (its low byte) as a box or a character of Unicode. */
-void gather_symbol(struct gathering *gathering, struct str font, unsigned code);
+/* A character of a symbol font (its low byte) as a box or as a sign of Unicode; false
+ * where it is not known as either. */
+bool gather_symbol(struct gathering *gathering, struct str font, unsigned code, bool bold,
+    bool italic, struct str address);
 /* Hands over what was gathered; the gathering is empty then. */
 void gather_end(struct gathering *gathering, struct office_paragraph *out);
 

@@ -355,6 +355,11 @@ static const struct part docx_parts[] = {
 	"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent>"
 	"</w:sdt><w:r><w:t> xong </w:t></w:r>"
 	"<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r></w:p>"
+	"<w:moveFrom><w:p><w:r><w:t>dời</w:t></w:r></w:p></w:moveFrom>"
+	"<w:p><w:moveFrom><w:r><w:t>đi</w:t></w:r></w:moveFrom><w:r><w:t>đạt </w:t></w:r>"
+	"<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r><w:r><w:t> 90%</w:t></w:r>"
+	"<w:moveTo><w:r><w:t>, đến</w:t></w:r></w:moveTo>"
+	"<w:r><w:sym w:font='Wingdings' w:char='F04A'/></w:r></w:p>"
 	"<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent><w:p><w:r>"
 	"<w:t>khung</w:t></w:r></w:p></w:txbxContent></w:drawing></"
 	"mc:Choice><mc:Fallback>"
@@ -399,12 +404,13 @@ static void test_reads_docx(void **state)
 				   "   2.1) một\n"
 				   "   2.2) !hai<br>thêm[^0]\n"
 				   "[x] xong [ ]\n"
+				   "đạt ≥ 90%, đến\n"
 				   "ngoài\n"
 				   "khung\n"
 				   "|a\n|\n|c\n|=a\n|d\n|=d\n");
 	buf_release(&got);
 	assert_int_equal(paper.deletions, 1);
-	assert_int_equal(paper.pictures, 0);
+	assert_int_equal(paper.pictures, 1);
 	assert_int_equal(paper.note_count, 1);
 	assert_text(office_words(&arena, paper.notes[0].items[0].paragraph), "chú");
 	assert_int_equal(paper.comment_count, 1);
