@@ -5,6 +5,36 @@
 #include "load/load.h"
 #include "yaml/schema.h"
 
+#define GITATTRIBUTES_OUTPUT                                                             \
+	"public/** linguist-generated gitlab-generated -diff\n"                          \
+	"public/data/*.csv diff\n"
+#define GITATTRIBUTES_SHEETS "content/scores/**/*.yaml diff=congkhai\n"
+
+/* Around what `make site` says where there is no repository. */
+#define MAKEFILE_PROGRAM                                                                 \
+	"CONGKHAI ?= $(or $(shell command -v congkhai),$(shell git config "              \
+	"congkhai.program),congkhai)\n"                                                  \
+	"\n"                                                                             \
+	".PHONY: site check build preview\n"                                             \
+	"\n"                                                                             \
+	"site:\n"                                                                        \
+	"\t@folder=$$(pwd -P); \\\n"                                                     \
+	"\twhile [ ! -e \"$$folder/.git\" ] && [ \"$$folder\" != / ]; do "               \
+	"folder=$$(dirname \"$$folder\"); done; \\\n"                                    \
+	"\tif [ -e \"$$folder/.git\" ]; then $(CONGKHAI) publish; \\\n"                  \
+	"\telse $(CONGKHAI) build && echo \""
+#define MAKEFILE_OTHERS                                                                  \
+	"\"; fi\n"                                                                       \
+	"\n"                                                                             \
+	"check:\n"                                                                       \
+	"\t$(CONGKHAI) check\n"                                                          \
+	"\n"                                                                             \
+	"build:\n"                                                                       \
+	"\t$(CONGKHAI) build\n"                                                          \
+	"\n"                                                                             \
+	"preview:\n"                                                                     \
+	"\t$(CONGKHAI) serve\n"
+
 /* In the texts `{title}` and the like stand for what the person said. */
 static const struct {
 	const char *path;
@@ -103,30 +133,20 @@ static const struct {
 		    "Thumbs.db\n"
 		    "desktop.ini\n"
 		    ".DS_Store\n"}},
-    {".gitattributes", {"# The output is made by congkhai: out of textual diffs, marked "
-			"as generated on forges.\n"
-			"public/** linguist-generated -diff\n"
-			"public/data/*.csv diff\n"
-			"# Score sheets as one line a score; `make site` tells git how, "
-			"once in each clone.\n"
-			"content/scores/**/*.yaml diff=congkhai\n"}},
-    {"Makefile", {"# congkhai on the PATH, else the one that made this site.\n"
-		  "CONGKHAI ?= $(or $(shell command -v congkhai),$(shell git config "
-		  "congkhai.program),congkhai)\n"
-		  "\n"
-		  ".PHONY: site check build preview\n"
-		  "\n"
-		  "site:\n"
-		  "\t$(CONGKHAI) publish\n"
-		  "\n"
-		  "check:\n"
-		  "\t$(CONGKHAI) check\n"
-		  "\n"
-		  "build:\n"
-		  "\t$(CONGKHAI) build\n"
-		  "\n"
-		  "preview:\n"
-		  "\t$(CONGKHAI) serve\n"}},
+    {".gitattributes",
+	{"# Kết quả do congkhai dựng ra: git diff không hiện từng dòng, GitHub và GitLab "
+	 "thu gọn lại.\n" GITATTRIBUTES_OUTPUT
+	 "# Phiếu điểm hiện mỗi điểm một dòng; `make site` đặt việc này cho git, mỗi bản "
+	 "sao một lần.\n" GITATTRIBUTES_SHEETS,
+	    "# The output is made by congkhai: out of textual diffs, marked as generated "
+	    "on forges.\n" GITATTRIBUTES_OUTPUT
+	    "# Score sheets as one line a score; `make site` tells git how, once in each "
+	    "clone.\n" GITATTRIBUTES_SHEETS}},
+    {"Makefile",
+	{"# congkhai trong PATH, không có thì bản đã lập trang này.\n" MAKEFILE_PROGRAM
+	 "không có kho git nên chưa commit gì" MAKEFILE_OTHERS,
+	    "# congkhai on the PATH, else the one that made this site.\n" MAKEFILE_PROGRAM
+	    "no git repository: nothing was committed" MAKEFILE_OTHERS}},
     {"README.md",
 	{"# {plain}\n"
 	 "\n"

@@ -25,6 +25,8 @@ for language in vi en; do
 		expect "the README" "$(head -1 "$site/README.md"; grep -c '^Kho này chứa' "$site/README.md"; grep -c '^This repository holds' "$site/README.md")" \
 			"# Trang \"$level\": {home}
 $([ "$language" = vi ] && printf '1\n0' || printf '0\n1')"
+		expect "words in its files" "$(sed -n 's/^#  *//p' "$site/Makefile" "$site/.gitattributes" | cut -d' ' -f1-2 | tr '\n' ';')" \
+			"$([ "$language" = vi ] && echo 'congkhai trong;Kết quả;Phiếu điểm;' || echo 'congkhai on;The output;Score sheets;')"
 		expect "a place in the commit" "$(git -C "$site" log -1 --format=%ae)" noreply@localhost
 	done
 done
@@ -61,6 +63,13 @@ expect "the settings are JSON" "$(node -p 'Object.keys(JSON.parse(require("fs").
 expect "make site, whether or not the program is on the PATH" "$?" 0
 expect "nothing of this machine is in the commit" "$(git -C "$site" grep -c "$(dirname "$program")" HEAD)" ''
 expect "make site commits" "$(git -C "$site" rev-list --count HEAD)" 2
+# Without git around it the site is built, and it is said that nothing was committed.
+cp -r "$site" "$work/copy" && rm -rf "$work/copy/.git" "$work/copy/public"
+expect "make site without a repository" "$(cd "$work/copy" && make -s site CONGKHAI="$program" 2>"$work/err" | tail -1)" "không có kho git nên chưa commit gì"
+expect "builds" "$(ls "$work/copy/public/index.html")" "$work/copy/public/index.html"
+echo 'x: 1' >>"$work/copy/site.yaml"
+(cd "$work/copy" && make -s site CONGKHAI="$program") >"$work/out" 2>&1
+expect "an error there is make's, too" "$?" 2
 # What is in git's way: the files are there, and it is said that they are not committed.
 git config --global commit.gpgsign true
 git config --global gpg.program "$work/none"
