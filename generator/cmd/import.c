@@ -335,8 +335,12 @@ enum status command_import(const struct options *options)
 
 	buf_init(&bytes);
 	if (status == STATUS_DONE && !kind)
-		status = usage_error(run.language, "không nhập được loại",
-		    "there is no import of", options->words[0]);
+		status = usage_error(run.language,
+		    "cần: scores|framework|units|notice|plan|directive|agenda FILE, "
+		    "không phải",
+		    "needed: scores|framework|units|notice|plan|directive|agenda FILE, "
+		    "not",
+		    options->words[0]);
 	if (status == STATUS_DONE && options->word_count < 2)
 		status = usage_error(run.language, "thiếu tên tệp sau",
 		    "a file's name is missing behind", options->words[0]);

@@ -126,20 +126,20 @@ static const struct {
 	    "## To be discussed\n\n- [ ] [CH-01](task:) [xã …](unit:) explains …\n"}},
 };
 
-static bool find_kind(struct str word, enum document_kind *out)
+/* A pattern is a part of the site: the person's locale is nothing to it. */
+static enum language pattern_language(const struct run *run)
 {
-	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
-		*out = (enum document_kind)kind;
-		if (str_equal(word, str_of(document_kind_word(*out))))
-			return true;
-	}
-	return false;
+	if (run->options->language.n > 0)
+		return run->language;
+	return str_equal(run->site->settings.language.text, STR("en")) ? LANGUAGE_EN
+								       : LANGUAGE_VI;
 }
 
 static void write_document(const struct run *run, enum document_kind kind,
     const struct unit *issuer, struct buf *out)
 {
-	bool vi = run->language == LANGUAGE_VI;
+	enum language language = pattern_language(run);
+	bool vi = language == LANGUAGE_VI;
 	struct str title = run->options->title;
 
 	buf_lit(out, "---\ntitle: ");
@@ -159,7 +159,7 @@ static void write_document(const struct run *run, enum document_kind kind,
 	buf_addf(out, "<!--\n%s:\n\n%s-->\n",
 	    vi ? "Mẫu, không hiện trên trang; viết nội dung rồi xoá đi"
 	       : "A pattern that no page shows; write the text, then delete it",
-	    templates[kind].body[run->language]);
+	    templates[kind].body[language]);
 }
 
 static enum status new_document(
@@ -205,10 +205,13 @@ static enum status make(struct run *run)
 	struct files files = {0};
 	enum status status;
 
-	if (!scores && !find_kind(word, &kind))
+	if (!scores && !document_kind_find(word, &kind))
 		return usage_error(run->language,
 		    "scores, notice, plan, directive hoặc agenda, không phải",
 		    "scores, notice, plan, directive or agenda, not", word);
+	if (!scores && run->options->word_count > 2)
+		return usage_error(run->language, "thừa",
+		    "one word too many:", run->options->words[2]);
 	status = propose_load(run, !scores);
 	if (status == STATUS_DONE)
 		status =

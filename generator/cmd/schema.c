@@ -32,6 +32,16 @@ static void list_kinds(enum language language)
 		    kinds[i].title[language]);
 }
 
+/* What `new` and `import` call a notice or a plan is a document. */
+static bool is_called(const struct content_kind *kind, struct str word)
+{
+	enum document_kind which;
+
+	return str_equal(word, str_of(kind->name)) ||
+	       (document_kind_find(word, &which) &&
+		   str_equal(STR("document"), str_of(kind->name)));
+}
+
 enum status command_schema(const struct options *options)
 {
 	enum language language = options_speech(options);
@@ -51,7 +61,7 @@ enum status command_schema(const struct options *options)
 	buf_init(&out);
 	for (size_t i = 0; i < count; i++) {
 		if (options->word_count > 0 &&
-		    !str_equal(options->words[0], str_of(kinds[i].name)))
+		    !is_called(&kinds[i], options->words[0]))
 			continue;
 		if (written++ > 0)
 			buf_lit(&out, "\n");

@@ -230,6 +230,16 @@ const char *document_kind_word(enum document_kind kind)
 	return document_words[kind].word;
 }
 
+bool document_kind_find(struct str word, enum document_kind *out)
+{
+	for (int kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
+		*out = (enum document_kind)kind;
+		if (str_equal(word, str_of(document_kind_word(*out))))
+			return true;
+	}
+	return false;
+}
+
 const char *document_kind_folder(enum document_kind kind)
 {
 	assert(kind < DOCUMENT_KIND_COUNT);

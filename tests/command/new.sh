@@ -44,6 +44,11 @@ for kind in notice plan directive agenda; do
 done
 expect "an id is an id" "$(new plan 'Kế hoạch')" 2
 expect "no such kind" "$(new minutes bien-ban)" 2
+expect "a word too many" "$(new notice thu-mot thu-hai; ls "$site"/content/notices)" "2
+thu-notice.md"
+LC_ALL=en_US.UTF-8 "$program" new notice mau -C "$site" >/dev/null 2>&1
+expect "a pattern is in the site's language" "$(grep -c '(chưa ghi tên văn bản)\|Mẫu, không hiện' "$site/content/notices/mau.md")" 2
+rm "$site/content/notices/mau.md"
 expect "all of it passes" "$(check)" 0
 # What is wrong elsewhere hinders no document, but a sheet, which rests on all of it.
 echo 'xx: 1' >>"$site/site.yaml"

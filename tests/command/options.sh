@@ -74,6 +74,11 @@ try 2 explain E0213 E0214
 try 2 explain E9999
 try 0 explain -- E0213
 try 2 schema nothing
+"$program" schema document >document.json
+for kind in notice plan directive agenda; do
+	expect "schema $kind" "$("$program" schema $kind | cmp - document.json && echo same)" same
+done
+says err 'scores|framework|units|notice|plan|directive|agenda FILE' import
 try 2 schema --format=xyz
 try 0 schema site --format json
 try 2 explain --format=json
