@@ -91,8 +91,7 @@ enum status command_diff(const struct options *options)
 		    "--format của diff là text, markdown hoặc json, không phải",
 		    "--format of diff is text, markdown or json, not", options->format);
 	if (status == STATUS_DONE && options->word_count > 1 && options->revision.n > 0)
-		status = usage_error(run.language,
-		    "đã có hai commit để so, thừa --rev",
+		status = usage_error(run.language, "đã có hai commit để so, thừa --rev",
 		    "two commits are named already, besides --rev", options->revision);
 	if (status == STATUS_DONE)
 		status = load_sides(&run, &old, &new);

@@ -210,8 +210,8 @@ static enum status make(struct run *run)
 		    "scores, notice, plan, directive hoặc agenda, không phải",
 		    "scores, notice, plan, directive or agenda, not", word);
 	if (!scores && run->options->word_count > 2)
-		return usage_error(run->language, "thừa",
-		    "one word too many:", run->options->words[2]);
+		return usage_error(
+		    run->language, "thừa", "one word too many:", run->options->words[2]);
 	status = propose_load(run, !scores);
 	if (status == STATUS_DONE)
 		status =

@@ -60,8 +60,7 @@ enum status command_schema(const struct options *options)
 	}
 	buf_init(&out);
 	for (size_t i = 0; i < count; i++) {
-		if (options->word_count > 0 &&
-		    !is_called(&kinds[i], options->words[0]))
+		if (options->word_count > 0 && !is_called(&kinds[i], options->words[0]))
 			continue;
 		if (written++ > 0)
 			buf_lit(&out, "\n");

@@ -40,6 +40,7 @@ static void add_words(struct buf *out, struct str words)
 /* "14.750/16" → "14,75/16"; what is no score as it was written. */
 static void add_literal(struct sheet_lines *lines, const struct yaml_node *node)
 {
+	char comma = lines->language == LANGUAGE_VI ? ',' : '.';
 	struct decimal value, max;
 	bool has_max = false;
 
@@ -48,10 +49,10 @@ static void add_literal(struct sheet_lines *lines, const struct yaml_node *node)
 		add_words(lines->out, node->text);
 		return;
 	}
-	buf_add(lines->out, decimal_format(lines->arena, value, ',', 0));
+	buf_add(lines->out, decimal_format(lines->arena, value, comma, 0));
 	if (has_max)
 		buf_addf(lines->out, "/%.*s",
-		    STR_ARG(decimal_format(lines->arena, max, ',', 0)));
+		    STR_ARG(decimal_format(lines->arena, max, comma, 0)));
 }
 
 static void add_list(struct buf *out, const struct yaml_node *list)

@@ -77,31 +77,38 @@ const char *severity_word(enum severity severity, enum language language)
 	return severity_words[severity][language];
 }
 
-/* True where `text` has a placeholder at `at`; its digit goes to `*index`. */
-static bool placeholder(struct str text, size_t at, size_t *index)
+/* The length of a placeholder that stands at `at`, or 0; its digit goes to `*index`. */
+static size_t placeholder(struct str text, size_t at, size_t *index)
 {
-	if (text.p[at] != '{' || text.n - at < 3 || text.p[at + 2] != '}')
-		return false;
-	if (text.p[at + 1] < '0' || text.p[at + 1] > '9')
-		return false;
-	*index = (size_t)(text.p[at + 1] - '0');
-	return true;
+	struct str rest = str_slice(text, at, text.n - at);
+
+	if (rest.n < 3 || rest.p[0] != '{' || rest.p[1] < '0' || rest.p[1] > '9')
+		return 0;
+	*index = (size_t)(rest.p[1] - '0');
+	if (rest.p[2] == '}')
+		return 3;
+	return rest.n > 3 && rest.p[2] == '.' && rest.p[3] == '}' ? 4 : 0;
 }
 
 void catalogue_format(
     struct buf *out, const char *text, const struct str *args, size_t arg_count)
 {
 	struct str rest = str_of(text);
-	size_t start = 0, index;
+	size_t start = 0, index, length;
 
 	for (size_t i = 0; i < rest.n; i++) {
-		if (!placeholder(rest, i, &index))
+		length = placeholder(rest, i, &index);
+		if (length == 0)
 			continue;
 		assert(index < arg_count);
 		buf_add(out, str_slice(rest, start, i - start));
-		buf_add(out, args[index]);
-		start = i + 3;
-		i += 2;
+		for (size_t j = 0; j < args[index].n; j++) {
+			char c = args[index].p[j];
+
+			buf_add_char(out, length == 4 && c == ',' ? '.' : c);
+		}
+		start = i + length;
+		i += length - 1;
 	}
 	buf_add(out, str_slice(rest, start, rest.n - start));
 }

@@ -4,7 +4,8 @@
  * Problems are collected while loading goes on, then sorted, shown once each and counted.
  * What can be said stands in the catalogue (diag/codes/, one .def file a room): a stable
  * code, a severity, the text in Vietnamese and English with {0} {1} … for its arguments,
- * and an explanation for `congkhai explain`.
+ * and an explanation for `congkhai explain`. Arguments that are numbers have a decimal
+ * comma; {0.}, in English, makes it a point.
  *
  * A problem may carry its cure as exact edits of the files. A certain one (`fix`) follows
  * from what stands there, without anybody's judgement: `congkhai fix` applies all of its

@@ -283,7 +283,7 @@ static bool max_agrees(
 		return true;
 	IMPORT_NOTE(reading->import, true, where(reading, row, column),
 	    import_max_differs, words, criterion->id,
-	    decimal_format(reading->import->arena, criterion->max, '.', 0));
+	    decimal_format(reading->import->arena, criterion->max, ',', 0));
 	return false;
 }
 
@@ -494,8 +494,8 @@ static void check_total(struct reading *reading)
 		    decimal_compare(sum, total) != 0)
 			IMPORT_NOTE(import, true, where(reading, reading->total, i),
 			    import_total_differs,
-			    decimal_format(import->arena, total, '.', 0),
-			    decimal_format(import->arena, sum, '.', 0));
+			    decimal_format(import->arena, total, ',', 0),
+			    decimal_format(import->arena, sum, ',', 0));
 	}
 }
 
@@ -527,8 +527,8 @@ static void check_sums(struct reading *reading)
 				IMPORT_NOTE(reading->import, true,
 				    where(reading, taken->row, 0), import_sum_differs,
 				    taken->criterion->id,
-				    decimal_format(arena, taken->rounds[r], '.', 0),
-				    decimal_format(arena, sum, '.', 0));
+				    decimal_format(arena, taken->rounds[r], ',', 0),
+				    decimal_format(arena, sum, ',', 0));
 			taken->given[r] = !any;
 		}
 	}

@@ -57,12 +57,14 @@ static void add_units(struct list *list)
 }
 
 static struct str describe_criterion(
-    struct arena *arena, const struct criterion *criterion)
+    struct lsp_asked *asked, const struct criterion *criterion)
 {
+	char comma = asked->view->language == LANGUAGE_VI ? ',' : '.';
+
 	if (criterion->is_unbounded)
 		return criterion->title;
-	return str_format(arena, "%.*s (/%.*s)", STR_ARG(criterion->title),
-	    STR_ARG(decimal_format(arena, criterion->max, ',', 0)));
+	return str_format(asked->arena, "%.*s (/%.*s)", STR_ARG(criterion->title),
+	    STR_ARG(decimal_format(asked->arena, criterion->max, comma, 0)));
 }
 
 /* The criteria of one framework, or with their frameworks' ids all that the document's
@@ -76,7 +78,7 @@ static void add_criteria(struct list *list)
 
 	for (size_t i = 0; own && i < own->criterion_count; i++)
 		add(list, ITEM_REFERENCE, own->criteria[i].id,
-		    describe_criterion(asked->arena, &own->criteria[i]));
+		    describe_criterion(asked, &own->criteria[i]));
 	for (size_t i = 0; i < site->framework_count; i++) {
 		const struct framework *framework = site->frameworks[i];
 
@@ -85,7 +87,7 @@ static void add_criteria(struct list *list)
 			add(list, ITEM_REFERENCE,
 			    str_format(asked->arena, "%.*s/%.*s", STR_ARG(framework->id),
 				STR_ARG(framework->criteria[j].id)),
-			    describe_criterion(asked->arena, &framework->criteria[j]));
+			    describe_criterion(asked, &framework->criteria[j]));
 	}
 }
 
@@ -281,7 +283,7 @@ static void add_scores(struct list *list, const struct sheet *sheet)
 		if (criterion_is_leaf(criterion) && !sheet_find_score(sheet, criterion))
 			add(list, ITEM_FIELD,
 			    str_format(asked->arena, "\"%.*s\":", STR_ARG(criterion->id)),
-			    describe_criterion(asked->arena, criterion));
+			    describe_criterion(asked, criterion));
 	}
 }
 

@@ -798,8 +798,8 @@ const char *criterion_kind_word(enum criterion_kind kind);       /* "bonus" … 
 const char *criterion_method_word(enum criterion_method method); /* "survey" … */
 const char *document_kind_word(enum document_kind kind);         /* "notice" */
 bool document_kind_find(struct str word, enum document_kind *out);
-const char *document_kind_folder(enum document_kind kind);       /* "notices" */
-const char *finding_kind_word(enum finding_kind kind);           /* "strength" */
-const char *target_operator_word(enum target_operator word);     /* ">=" */
+const char *document_kind_folder(enum document_kind kind);   /* "notices" */
+const char *finding_kind_word(enum finding_kind kind);       /* "strength" */
+const char *target_operator_word(enum target_operator word); /* ">=" */
 
 #endif

@@ -89,10 +89,10 @@ scores:
 published: {total: "12.25"}'
 
 # The row that adds everything up is held against what it adds, wherever its words stand.
-printf 'TT;Tiêu chí;Tự chấm;Thẩm định\n1.1;Ban hành kế hoạch;1;1\n1.2;Chế độ báo cáo;2;2\n1.10;Sáng kiến mới;;1\n2;Mức độ hài lòng;9;9\nTổng cộng;;99;12\n' >"$work/Xã Hai.csv"
+printf 'TT;Tiêu chí;Tự chấm;Thẩm định\n1.1;Ban hành kế hoạch;1;1\n1.2;Chế độ báo cáo;2;2\n1.10;Sáng kiến mới;;1\n2;Mức độ hài lòng;9;9\nTổng cộng;;99;12,5\n' >"$work/Xã Hai.csv"
 expect "a total that is none" "$(try 'Xã Hai.csv' --dry-run)" 1
-expect "is told, where all that it adds is there" "$(cat "$work/err")" 'Xã Hai.csv: D6: dòng tổng ghi 12 điểm, các tiêu chí cộng lại được 13'
-sed -i 's/;12$/;13/' "$work/Xã Hai.csv"
+expect "is told, where all that it adds is there" "$(cat "$work/err")" 'Xã Hai.csv: D6: dòng tổng ghi 12,5 điểm, các tiêu chí cộng lại được 13'
+sed -i 's/;12,5$/;13/' "$work/Xã Hai.csv"
 expect "one that is" "$(try 'Xã Hai.csv' --dry-run; cat "$work/err")" 0
 sed -i 's/;13$/;12/; s/^Tổng cộng/Cộng mục 2/' "$work/Xã Hai.csv"
 expect "one of a group that it names" "$(try 'Xã Hai.csv' --dry-run; cat "$work/err")" 0

@@ -496,6 +496,8 @@ printf 'scores:\n  "10": 1.50\n  "9": {self: 2, evidence: [a, b]}\npublished: {r
 expect "without a site" "$(cd "$work" && "$program" textconv --lang vi alone.yaml)" "9: self 2 · kiểm chứng: a; b
 10: 1,5
 công bố: rank 3/4 · total 70,5"
+expect "in English" "$("$program" textconv --lang en "$work/alone.yaml" | tail -2)" "10: 1.5
+published: rank 3/4 · total 70.5"
 printf 'published: {rank: 3/4, ranks: [{within: miền núi, rank: 1/2}, {within: khối sở, rank: 2}]}\ncorrections:\n  - {date: 3/2/2024, criteria: ["7.2", "7.10"], reason: x}\n' >"$work/lists.yaml"
 expect "lists" "$("$program" textconv --lang vi "$work/lists.yaml")" "công bố: rank 3/4 · ranks rank 1/2 within miền núi; rank 2 within khối sở
 đính chính: criteria 7.2; 7.10 · date 3/2/2024 · reason x"

@@ -212,7 +212,8 @@ static unsigned placeholders(const char *text)
 	unsigned set = 0;
 
 	for (; *text; text++) {
-		if (text[0] == '{' && text[1] >= '0' && text[1] <= '9' && text[2] == '}')
+		if (text[0] == '{' && text[1] >= '0' && text[1] <= '9' &&
+		    (text[2] == '}' || (text[2] == '.' && text[3] == '}')))
 			set |= 1u << (text[1] - '0');
 	}
 	return set;
@@ -318,15 +319,16 @@ static void texts_are_formatted(void **state)
 	    {"{{0}}", "{một}"},
 	    {"{x} {} {12} {", "{x} {} {12} {"},
 	    {"{0", "{0"},
+	    {"{2}, {2.}, {2.", "7,5, 7.5, {2."},
 	};
-	const struct str args[] = {STR("một"), STR("{0}")};
+	const struct str args[] = {STR("một"), STR("{0}"), STR("7,5")};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct buf out;
 
 		buf_init(&out);
-		catalogue_format(&out, cases[i].text, args, 2);
+		catalogue_format(&out, cases[i].text, args, 3);
 		if (!str_equal(buf_str(&out), str_of(cases[i].want)))
 			fail_msg("'%s': '%.*s'", cases[i].text, STR_ARG(buf_str(&out)));
 		buf_release(&out);
