@@ -64,13 +64,6 @@ static void add_note(struct arena *arena, struct diagnostic_note **list, struct 
 	*list = note;
 }
 
-void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
-    enum phrase phrase, const struct str *args, size_t arg_count)
-{
-	add_note(diagnostics->arena, &diagnostic->help, (struct span){0}, phrase, args,
-	    arg_count);
-}
-
 void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, enum phrase phrase, const struct str *args, size_t arg_count)
 {
@@ -92,6 +85,7 @@ void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnost
 {
 	struct edit *last = diagnostic->last;
 
+	diagnostic->offers = NULL;
 	assert(!last || last->at.source != at.source || last->at.end <= at.start);
 	add_edit(diagnostics->arena, last ? &last->next : &diagnostic->fix, at, text);
 	diagnostic->last = last ? last->next : diagnostic->fix;
@@ -105,6 +99,33 @@ void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagno
 	while (*list)
 		list = &(*list)->next;
 	add_edit(diagnostics->arena, list, at, text);
+}
+
+/* Each name between backticks in place of the wrong word, which is the message's first
+ * argument; not where the message's place holds more than that word and its quotes. */
+static void offer_names(
+    struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str names)
+{
+	struct span at = diagnostic->at;
+	size_t word = diagnostic->arg_count > 0 ? diagnostic->args[0].n : 0;
+	struct str part;
+
+	if (at.source && word > 0 && at.end - at.start == word + 2)
+		at = span_of(at.source, at.start + 1, at.end - 1);
+	if (!at.source || word == 0 || at.end - at.start != word || diagnostic->fix)
+		return;
+	for (bool inside = false; str_cut(&names, '`', &part); inside = !inside)
+		if (inside)
+			diagnostic_offer(diagnostics, diagnostic, at, part);
+}
+
+void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    enum phrase phrase, const struct str *args, size_t arg_count)
+{
+	add_note(diagnostics->arena, &diagnostic->help, (struct span){0}, phrase, args,
+	    arg_count);
+	if (phrase == PHRASE_did_you_mean || phrase == PHRASE_looks_like)
+		offer_names(diagnostics, diagnostic, args[0]);
 }
 
 void diagnostic_forget_cures(struct diagnostic *diagnostic)

@@ -89,16 +89,19 @@ void diagnostics_init(struct diagnostics *diagnostics, struct arena *arena);
  */
 struct diagnostic *diagnostic_add(struct diagnostics *diagnostics, enum message message,
     struct span at, const struct str *args, size_t arg_count);
+/* The names that did_you_mean and looks_like list are offered in place of the wrong word.
+ */
 void diagnostic_help(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     enum phrase phrase, const struct str *args, size_t arg_count);
 void diagnostic_related(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, enum phrase phrase, const struct str *args, size_t arg_count);
-/* Adds an edit to the certain cure; edits of one file are added in the order in which
- * they stand there, and don't overlap. The text is copied. */
+/* Adds an edit to the certain cure, beside which nothing is offered; edits of one file
+ * are added in the order in which they stand there, and don't overlap. The text is
+ * copied. */
 void diagnostic_fix(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
-/* Adds a possible cure of one edit. It may rewrite what the file says, and never brings
- * in a figure, a day or a unit that is not written there. */
+/* Adds a possible cure of one edit. It may rewrite what the file says, names near to what
+ * is written included, and never brings in a figure, a day or a unit otherwise. */
 void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
     struct span at, struct str text);
 /* Takes back every cure of it, said or exact: another one is given. */

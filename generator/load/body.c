@@ -262,6 +262,29 @@ struct span link_place(const struct link *link)
 	return link->target_at.source ? link->target_at : link->at;
 }
 
+static bool continues_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	       (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
+
+struct span link_word_place(
+    const struct body *body, const struct link *link, struct str word)
+{
+	struct span at = link_place(link);
+	struct str bytes = str_slice(body->bytes, at.start, at.end - at.start);
+	size_t start = str_find(bytes, STR(":"), 0), end;
+
+	while ((start = str_find(bytes, word, start)) < bytes.n) {
+		end = start + word.n;
+		if (word.n > 0 && (start == 0 || !continues_word(bytes.p[start - 1])) &&
+		    (end == bytes.n || !continues_word(bytes.p[end])))
+			return span_of(at.source, at.start + start, at.start + end);
+		start++;
+	}
+	return at;
+}
+
 /* Anchors that a page has already: its main part, and "fn-1", "fnref-1" … of footnotes.
  */
 static bool is_page_anchor(struct str anchor)

@@ -139,6 +139,10 @@ struct str body_plain_deep(const struct body *body, const struct markdown_node *
 bool front_is_faulty(const struct body *body);
 /* Where something about this link is said: behind its scheme, else the link. */
 struct span link_place(const struct link *link);
+/* Where a word of its target stands; link_place where that is not to be found as written.
+ */
+struct span link_word_place(
+    const struct body *body, const struct link *link, struct str word);
 /* An anchor that nothing else in the body has, made from `wanted` (else `fallback`). */
 struct str body_anchor(struct body *body, struct str wanted, struct str fallback);
 /* True where a finding or task may be called so. */

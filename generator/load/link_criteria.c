@@ -236,7 +236,9 @@ void link_read_criteria(struct body *body, struct link *link, struct str target)
 	while (str_cut(&target, ',', &part)) {
 		struct criterion_list more = {0};
 
-		if (criteria_resolve(body, link_place(link), str_trim(part), &more))
+		part = str_trim(part);
+		if (criteria_resolve(
+			body, link_word_place(body, link, part), part, &more))
 			criteria_add(body, &named, &more);
 	}
 	link->criteria = named.list;

@@ -20,6 +20,7 @@ void link_read_document(struct body *body, struct link *link, struct str target)
 	struct loader *loader = body->loader;
 	size_t hash = str_find(target, STR("#"), 0);
 	struct diagnostic *d;
+	struct str id;
 
 	if (target.n == 0) {
 		link->document = document_by_words(loader, link->text);
@@ -30,8 +31,8 @@ void link_read_document(struct body *body, struct link *link, struct str target)
 		HELP0(loader->diagnostics, d, link_document_state);
 		return;
 	}
-	link->document =
-	    document_resolve(loader, link_place(link), str_slice(target, 0, hash));
+	id = str_slice(target, 0, hash);
+	link->document = document_resolve(loader, link_word_place(body, link, id), id);
 	if (hash < target.n)
 		link->fragment =
 		    str_copy(loader->arena, str_slice(target, hash + 1, target.n));
@@ -44,10 +45,12 @@ void link_read_task(struct body *body, struct link *link, struct str target)
 	struct loader *loader = body->loader;
 	size_t slash = str_find(target, STR("/"), 0);
 	struct diagnostic *d;
+	struct str id;
 
 	if (target.n > 0 && slash < target.n) {
-		link->document = document_resolve(
-		    loader, link_place(link), str_slice(target, 0, slash));
+		id = str_slice(target, 0, slash);
+		link->document =
+		    document_resolve(loader, link_word_place(body, link, id), id);
 		target = str_slice(target, slash + 1, target.n);
 	} else if (body->document) {
 		link->document = body->document;

@@ -103,7 +103,8 @@ void link_read_indicator(struct body *body, struct link *link, struct str target
 	struct diagnostic *d;
 
 	if (target.n > 0) {
-		link->indicator = indicator_resolve(body, link_place(link), target);
+		link->indicator =
+		    indicator_resolve(body, link_word_place(body, link, target), target);
 		return;
 	}
 	link->indicator = indicator_by_title(body->loader, link->text);
@@ -124,12 +125,13 @@ static bool resolve_what(struct body *body, struct link *link, struct str what)
 		return true;
 	if (!str_starts(what, prefix)) {
 		aim->kind = TARGET_INDICATOR;
-		aim->indicator = indicator_resolve(body, link_place(link), what);
+		aim->indicator =
+		    indicator_resolve(body, link_word_place(body, link, what), what);
 		return aim->indicator != NULL;
 	}
 	what = str_trim(str_slice(what, prefix.n, what.n));
 	aim->kind = TARGET_CRITERION;
-	if (!criteria_resolve(body, link_place(link), what, &criteria))
+	if (!criteria_resolve(body, link_word_place(body, link, what), what, &criteria))
 		return false;
 	if (criteria.count != 1) {
 		report_malformed(body, link, link->target);

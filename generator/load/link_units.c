@@ -17,7 +17,8 @@ static void report_unknown_id(struct body *body, const struct link *link, struct
 
 	if (is_lost(loader, loader->scratch, "unit", id))
 		return;
-	d = REPORT(loader->diagnostics, unknown_unit, link_place(link), id);
+	d = REPORT(
+	    loader->diagnostics, unknown_unit, link_word_place(body, link, id), id);
 	near = nearest_unit_ids(loader->site, &loader->names, id);
 	if (near.n > 0)
 		HELP(loader->diagnostics, d, did_you_mean, near);

@@ -90,6 +90,9 @@ expect('an unknown unit', [problem?.source, /^E\d{4}$/.test(problem?.code)], ['c
 expect('its place counts UTF-16 units', shown(plan, problem.range).includes('Tượngg'), true);
 const actions = await ask('textDocument/codeAction', { textDocument: { uri: uri(plan) }, range: problem.range, context: { diagnostics: [] } });
 expect('actions are edits', actions.every(a => a.kind === 'quickfix' && Object.keys(a.edit.changes).length > 0), true);
+problem = (await write(plan, original.replace('[30/7/2024](due:)', '[30/7/2024](duo:)'))).find(p => p.severity === 1);
+const near = await ask('textDocument/codeAction', { textDocument: { uri: uri(plan) }, range: problem.range, context: { diagnostics: [] } });
+expect('a name that is near is offered', near.map(a => [a.title.split(' ').pop(), a.isPreferred, Object.values(a.edit.changes)[0][0].newText]), [['due', false, 'due']]);
 expect('gone when mended', (await write(plan, original)).filter(p => p.severity === 1), []);
 tell('textDocument/didChange', { textDocument: { uri: uri(plan), version: 3 }, contentChanges: [
 	{ range: { start: place(plan, 'lắp đường'), end: place(plan, 'lắp đường', 3) }, text: 'đặt' }] });
