@@ -352,6 +352,7 @@ bool body_take_id(struct body *body, struct str id, struct span at)
 		d = REPORT(diagnostics, item_id_taken, at, id);
 		HELP0(diagnostics, d, item_id_other);
 		RELATED0(diagnostics, d, first_here, *first);
+		vec_push(scratch, &body->taken, ((struct taken_id){d, id}));
 		return false;
 	}
 	place = arena_new(scratch, struct span);

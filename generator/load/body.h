@@ -69,6 +69,11 @@ struct table_row {
 	struct markdown_node *definition; /* the link with its own id, or NULL */
 };
 
+struct taken_id {
+	struct diagnostic *said;
+	struct str id;
+};
+
 struct body {
 	struct loader *loader;
 	struct document *document;          /* NULL for a page */
@@ -93,9 +98,10 @@ struct body {
 	struct unit_set listed;    /* the front matter's, once one was looked for */
 	bool communes_known;
 	struct map matched; /* words → struct unit_list *: the units that they may mean */
-	bool framework_missed; /* that no framework fits was said once */
-	struct map ids;        /* of findings and tasks, folded → struct span * */
-	struct map anchors;    /* those given away */
+	bool framework_missed;      /* that no framework fits was said once */
+	struct map ids;             /* of findings and tasks, folded → struct span * */
+	VEC(struct taken_id) taken; /* what was said of ids that another has */
+	struct map anchors;         /* those given away */
 	struct map stems; /* what anchors were made from → int *, the next number */
 };
 

@@ -254,6 +254,32 @@ static void take_ids(struct body *body)
 	}
 }
 
+/* To each id that another has the next free one is offered, once all are known. */
+static void offer_ids(struct tasks_reading *all)
+{
+	struct body *body = all->body;
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct arena *scratch = body->loader->scratch;
+
+	for (size_t i = 0; i < body->taken.count; i++) {
+		struct diagnostic *said = body->taken.items[i].said;
+		struct span at = said->at;
+		struct str written = str_slice(body->bytes, at.start, at.end - at.start);
+		bool finding = str_find(written, STR("(finding:"), 0) < written.n;
+		bool linked = written.n > 0 && written.p[0] == '[';
+		struct str id;
+
+		all->last_id = body->taken.items[i].id;
+		id = next_id(all);
+		map_put(scratch, &body->ids, text_lower(scratch, id), &said->at);
+		HELP(diagnostics, said, item_next_id, id);
+		diagnostic_offer(diagnostics, said,
+		    linked ? at : span_of(at.source, at.start, at.start),
+		    str_format(scratch, "[%.*s](%s:)%s", STR_ARG(id),
+			finding ? "finding" : "task", linked ? "" : " "));
+	}
+}
+
 /* The items that a task holds are read with it. */
 static bool inside_task(struct markdown_node *item)
 {
@@ -341,6 +367,7 @@ void tasks_read(struct body *body)
 	struct markdown_node *node = body->root;
 
 	take_ids(body);
+	offer_ids(&all);
 	all.last_id = first_id(body);
 	while ((node = node_next(body->root, node, false))) {
 		if (node->kind == MARKDOWN_HEADING)

@@ -1,6 +1,7 @@
 /*
  * Rows of tasks that took over another one's number: what git knows of the old task, its
- * history, its calendar's event, would be told of the new.
+ * history, its calendar's event, would be told of the new. And of two rows with one
+ * number, the one that is new.
  */
 #include "base/arena.h"
 #include "base/text.h"
@@ -44,6 +45,51 @@ static void report(struct past *past, const struct task *task, const struct task
 	    str_format(diagnostics->arena, "[%.*s](task:) ", STR_ARG(old->id)));
 }
 
+/* The row at this place; NULL where there is another thing. */
+static const struct task *row_at(const struct document *document, struct span at)
+{
+	for (size_t i = 0; i < document->task_count; i++) {
+		const struct task *task = &document->tasks[i];
+
+		if (task->in_row && task->at.source == at.source &&
+		    task->at.start == at.start)
+			return task;
+	}
+	return NULL;
+}
+
+/* Where two rows have one id and only one of them had it before, the other is new: that
+ * it takes the free id is certain then. */
+static void name_newcomer(struct past *past, struct diagnostic *said,
+    const struct document *now, const struct map *old_words)
+{
+	struct arena *arena = past->arena;
+	const struct task *rows[2] = {
+	    row_at(now, said->at), row_at(now, said->related->at)};
+	const struct task *newcomer = NULL;
+	struct str id = said->offers->text;
+	struct span at;
+	size_t stayed = 0;
+
+	for (int i = 0; i < 2 && rows[0] && rows[1]; i++) {
+		const struct task *old =
+		    map_find(old_words, text_match_key(arena, rows[i]->text));
+
+		if (!old)
+			newcomer = rows[i];
+		else
+			stayed++;
+	}
+	if (!newcomer || stayed != 1 || now->bytes.p[newcomer->at.start] == '[')
+		return;
+	at = span_of(newcomer->at.source, newcomer->at.start, newcomer->at.start);
+	diagnostic_forget_cures(said);
+	HELP(past->diagnostics, said, new_row_id,
+	    str_format(arena, "%u", source_place(now->bytes, at.start).line),
+	    str_trim(id));
+	diagnostic_fix(past->diagnostics, said, at, id);
+}
+
 static void check_document(
     struct past *past, const struct document *now, const struct document *before)
 {
@@ -61,6 +107,13 @@ static void check_document(
 		old = only_task(&old_words, key, before);
 		if (old && !str_equal(old->id, task->id))
 			report(past, task, old);
+	}
+	for (size_t i = 0; i < past->diagnostics->count; i++) {
+		struct diagnostic *said = past->diagnostics->items[i];
+
+		if (said->message == MESSAGE_item_id_taken && said->offers &&
+		    row_at(now, said->at))
+			name_newcomer(past, said, now, &old_words);
 	}
 }
 
