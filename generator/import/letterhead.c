@@ -300,13 +300,15 @@ static size_t read_subject(
 
 /* "ỦY BAN NHÂN DÂN" over "XÃ AN LẠC" is one name, "UBND HUYỆN X" over "PHÒNG NỘI VỤ" is
  * the lower one's: all lines together are tried first, then from each next one on, under
- * what the lines above it name. */
+ * what the lines above it name. Outside of tables there are no columns to be told apart.
+ */
 static void find_issuer(struct import *import, const struct head_lines *lines, size_t end,
     struct date day, struct unit_list *out)
 {
 	size_t start = end;
 
-	while (start > 0 && lines->items[start - 1].group == lines->items[end].group)
+	while (start > 0 && (lines->items[start - 1].group == lines->items[end].group ||
+				!lines->items[start - 1].in_table))
 		start--;
 	for (size_t from = start; from < end; from++) {
 		struct unit_list above = {0};

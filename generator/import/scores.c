@@ -176,6 +176,8 @@ void import_scores(struct import *import)
 		else if (import_sheet(import, sheet))
 			any = true;
 	}
+	if (!any && import->notes.count == 0)
+		IMPORT_NOTE0(import, true, STR(""), import_no_head);
 	/* Beside a table they are no loss; alone they are all that was to be taken. */
 	for (size_t i = 0; i < import->notes.count && !any; i++)
 		import->notes.items[i].lost = true;

@@ -259,6 +259,39 @@ static bool is_given_parent(const struct units_reading *reading, struct str key)
 	       str_equal(text_name_key(reading->import->arena, given->name), key);
 }
 
+static bool is_in_list(const struct units_reading *reading, struct str name)
+{
+	struct str key = text_name_key(reading->import->arena, name);
+
+	for (size_t i = 0; i < reading->units.count; i++)
+		if (str_equal(reading->units.items[i].key, key))
+			return true;
+	return false;
+}
+
+/* Where all of the list stand below one unit of the site, it need not be named again. */
+static void find_common_parent(struct units_reading *reading)
+{
+	struct import *import = reading->import;
+	const struct unit *common = NULL;
+
+	for (size_t i = 0; i < reading->units.count; i++) {
+		struct str name = reading->units.items[i].parent_name;
+		struct unit_list units = {0};
+
+		if (name.n > 0 && is_in_list(reading, name))
+			continue;
+		if (name.n > 0)
+			site_match_units(import->site, import->arena, name, NULL,
+			    (struct date){0}, &units);
+		if (units.count != 1 || (common && common != units.items[0]))
+			return;
+		common = units.items[0];
+	}
+	if (!import->unit)
+		import->unit = common;
+}
+
 /* Which of the list is meant by the name of the one above: the only one of it. */
 static void find_parent(struct units_reading *reading, struct new_unit *unit)
 {
@@ -462,6 +495,7 @@ void import_units(struct import *import)
 			continue;
 		for (size_t row = reading.first; row < reading.sheet->rows; row++)
 			read_row(&reading, row);
+		find_common_parent(&reading);
 		for (size_t j = 0; j < reading.units.count; j++)
 			find_parent(&reading, &reading.units.items[j]);
 		if (reading.units.count > 0)

@@ -153,5 +153,8 @@ expect "unless it is said" "$(try bang.csv --unit 'xã hai' --dry-run; cat "$wor
 printf 'a;b\n' >"$work/x.csv"
 expect "no table of scores" "$(try x.csv --unit 'xã hai')" 1
 expect "is told as well" "$(line 'không thấy dòng tiêu đề')" 1
+: >"$work/x.csv"
+expect "nothing at all" "$(try x.csv --unit 'xã hai'; line 'không thấy dòng tiêu đề')" "1
+1"
 
 finish import

@@ -70,6 +70,9 @@ issuer: xa-mot"
 cat >"$work/chi-thi.md" <<'END'
 **ỦY BAN NHÂN DÂN**
 **XÃ HAI**
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+
 Số: 3/CT-UBND
 
 ngày 5 tháng 2 năm 2024

@@ -97,6 +97,13 @@ expect "its entry" "$(cat "$site"/content/units/[!d]*.yaml)" "$(sed '/units:/q' 
       name: \"Hội đồng\"
       code: \"8\"
 $(sed '1,/units:/d' tests/golden/small-site/site/content/units/*.yaml)"
+printf 'Tên đơn vị;Mã;Trực thuộc\nXã Tư;9;huyện Thử\nThôn Một;10;Xã Tư\n' >"$work/them.csv"
+expect "below the unit of the site that the list names" "$(try units them.csv --level department --yes; grep -A4 'xa-tu' "$site"/content/units/[!d]*.yaml)" '0
+    - id: xa-tu
+      level: commune
+      name: "Xã Tư"
+      code: "9"
+      units:'
 printf 'Tên đơn vị;Mã\nPhòng Bốn;9\n' >"$work/them.csv"
 expect "one in braces" "$(try units them.csv --unit xa-mot --yes; line 'ngoặc nhọn')" "1
 1"
