@@ -2,6 +2,7 @@
  * From a folder or a commit to a checked site, and its diagnostics.
  */
 #include "cmd/run.h"
+#include "cmd/bodies.h"
 #include "cmd/guard.h"
 #include "cmd/ignored.h"
 #include "cmd/record.h"
@@ -403,8 +404,9 @@ enum status run_read(struct run *run)
 {
 	enum status status;
 
-	if (site_load(&run->arena, &run->tree, &run->diagnostics, run->threads,
-		&run->site) != 0)
+	bodies_open(run);
+	if (site_load_kept(&run->arena, &run->tree, &run->diagnostics, run->threads,
+		run->bodies, &run->site) != 0)
 		return STATUS_MACHINE;
 	run_speak_for(run, run->site);
 	status = run_choose_day(run, run->site);
@@ -511,6 +513,7 @@ void run_close(struct run *run)
 	guard_leave(run);
 	if (run->site)
 		site_close(run->site);
+	bodies_close(run);
 	if (run->past)
 		past_close(run->past);
 	if (run->git)

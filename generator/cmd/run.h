@@ -29,6 +29,7 @@
 
 struct record;
 struct products;
+struct store;
 
 struct run {
 	const struct options *options;
@@ -62,6 +63,7 @@ struct run {
 	struct os_folder store;    /* the repository's own folder */
 	struct str store_name; /* how what we keep there of this output is called; empty:
 				  nothing is kept */
+	struct store *bodies;  /* cmd/bodies.h */
 	struct str said;       /* what run_report printed */
 	struct past *past;     /* what its repository says; NULL: not asked so far */
 	struct score_history history;

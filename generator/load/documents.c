@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "load/body.h"
 #include "load/frameworks.h"
+#include "load/kept.h"
 #include "os/os.h"
 
 #include <stdlib.h>
@@ -101,6 +102,7 @@ static void read_front(struct loader *loader, struct document_front *front)
 		return;
 	}
 	document->body_from = body;
+	digest_add(&loader->read, str_slice(document->bytes, 0, body));
 	front_read(loader, front, from, to);
 }
 
@@ -232,11 +234,15 @@ static void load_body(
 	tasks_read(&body);
 	headings_read(&body, &document->headings, &document->heading_count);
 	groups_read(&body, &document->groups, &document->group_count);
-	places_index(loader->arena, document);
 	placing_check(&body);
 	lookalikes_check(&body);
 	losses_check(&body, document->body_from);
 	controls_check(&body, document->body_from, &front->unseen);
+}
+
+static void index_body(struct loader *loader, struct document *document)
+{
+	places_index(loader->arena, document);
 	attach_linked(loader, document);
 }
 
@@ -248,6 +254,7 @@ void document_read_alone(struct loader *loader, struct document *document)
 	load_body(loader, &front,
 	    markdown_read(loader->scratch, loader->diagnostics, document->source,
 		document->bytes, document->body_from, document->body_to));
+	index_body(loader, document);
 }
 
 /* Bodies are read on all threads; what one says of another is settled later. */
@@ -261,23 +268,38 @@ struct bodies {
 	struct loader *loader;
 	struct body_worker *workers;
 	struct diagnostics *diagnostics; /* one for each document */
+	bool are_kept;                   /* what is read of them */
+	struct digest key;               /* what they have in common then */
 };
+
+/* All that follows from the body. False where it said something. */
+static bool read_words(struct loader *loader, struct document_front *front)
+{
+	struct document *document = front->document;
+	size_t said = loader->diagnostics->count;
+	struct markdown_node *root = markdown_read(loader->scratch, loader->diagnostics,
+	    document->source, document->bytes, document->body_from, document->body_to);
+
+	document->tree = body_tree(loader->arena, root);
+	load_body(loader, front, root);
+	return loader->diagnostics->count == said;
+}
 
 static void read_body(void *context, size_t index, size_t number)
 {
 	struct bodies *bodies = context;
 	struct body_worker *worker = &bodies->workers[number];
 	struct document_front *front = &bodies->loader->fronts[index];
+	struct loader *loader = &worker->loader;
 	struct document *document = front->document;
-	struct markdown_node *root;
 
 	diagnostics_init(&bodies->diagnostics[index], &worker->kept);
-	worker->loader.diagnostics = &bodies->diagnostics[index];
-	root = markdown_read(&worker->scratch, worker->loader.diagnostics,
-	    document->source, document->bytes, document->body_from, document->body_to);
-	document->tree = body_tree(worker->loader.arena, root);
-	targets_read(&worker->loader, front);
-	load_body(&worker->loader, front, root);
+	loader->diagnostics = &bodies->diagnostics[index];
+	targets_read(loader, front);
+	if ((!bodies->are_kept || !kept_take(loader, bodies->key, document)) &&
+	    read_words(loader, front) && bodies->are_kept)
+		kept_put(loader, bodies->key, document);
+	index_body(loader, document);
 	arena_reset(&worker->scratch);
 }
 
@@ -309,6 +331,7 @@ void load_documents(struct loader *loader, size_t threads)
 		arena_array(loader->scratch, struct diagnostics, site->document_count),
 	};
 
+	bodies.are_kept = kept_begin(loader, &bodies.key);
 	for (size_t i = 0; i < threads; i++)
 		open_body_worker(loader, &bodies.workers[i], &site->worker_arenas[i]);
 	os_parallel(threads, site->document_count, read_body, &bodies);

@@ -429,6 +429,7 @@ struct yaml_node *load_yaml(struct loader *loader, const struct file *file, bool
 
 	if (!load_bytes(loader, loader->scratch, loader->diagnostics, file, &bytes))
 		return NULL;
+	digest_add(&loader->read, bytes);
 	root = yaml_read(
 	    loader->arena, loader->diagnostics, file->source, bytes, 0, bytes.n, &empty);
 	if (empty && required)

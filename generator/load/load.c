@@ -19,6 +19,13 @@ static void choose_home(struct loader *loader)
 int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagnostics,
     size_t threads, struct site **out)
 {
+	return site_load_kept(arena, tree, diagnostics, threads, NULL, out);
+}
+
+int site_load_kept(struct arena *arena, struct tree *tree,
+    struct diagnostics *diagnostics, size_t threads, struct store *store,
+    struct site **out)
+{
 	struct arena scratch;
 	struct loader loader = {
 	    .arena = arena,
@@ -27,6 +34,7 @@ int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagno
 	    .tree = tree,
 	    .diagnostics = diagnostics,
 	    .site = arena_new(arena, struct site),
+	    .store = store,
 	};
 
 	arena_init(&scratch);

@@ -14,6 +14,13 @@
 int site_load(struct arena *arena, struct tree *tree, struct diagnostics *diagnostics,
     size_t threads, struct site **out);
 
+/* The same, where what earlier runs read lies in a store (may be NULL), which gets what
+ * was read anew; it must outlive the site. */
+struct store;
+int site_load_kept(struct arena *arena, struct tree *tree,
+    struct diagnostics *diagnostics, size_t threads, struct store *store,
+    struct site **out);
+
 /* Gives back what of the site does not live in its own arena. */
 void site_close(struct site *site);
 

@@ -4,11 +4,14 @@
 #ifndef LOAD_LOADER_H
 #define LOAD_LOADER_H
 
+#include "base/digest.h"
 #include "base/tree.h"
 #include "base/vec.h"
 #include "diag/nearest.h"
 #include "load/load.h"
 #include "markdown/markdown.h"
+
+struct store;
 
 struct file {
 	struct str path;
@@ -52,7 +55,9 @@ struct loader {
 	bool misplaced; /* a framework lies where it is not read, which was reported */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
 	struct nearest_lists names;       /* for "did you mean" */
-	_Atomic bool failed;              /* the machine failed: stop */
+	struct store *store;              /* of bodies that were read; or NULL */
+	struct digest read;  /* of all content but scores and bodies, as it is read */
+	_Atomic bool failed; /* the machine failed: stop */
 };
 
 /* Stands in a map for documents of which none alone is meant. */

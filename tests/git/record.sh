@@ -14,13 +14,18 @@ commit() { git -C "$site" add -A && git -C "$site" commit -q -m "$1"; }
 commit "Nội dung"
 
 day=2024-06-30
-build() { "$program" build -C "$site" -o "$1" --as-of "$day" --lang vi; }
+build() {
+	to=$1
+	shift
+	"$program" build -C "$site" -o "$to" --as-of "$day" --lang vi "$@"
+}
 written() { sed -n 's/^\([0-9]*\) tệp ghi mới.*/\1/p' "$work/said"; }
-# Into the folder that has a record, and into a new one.
+records() { find "$site/.git/congkhai" -type f ! -name 'bodies-*'; }
+# Into the folder that has a record, and into a new one with nothing taken from earlier runs.
 same() {
 	build "$out" >"$work/said" 2>"$work/warned" || true
 	rm -rf "$work/clean"
-	build "$work/clean" >/dev/null 2>"$work/clean-warned" || true
+	build "$work/clean" --verify >/dev/null 2>"$work/clean-warned" || true
 	expect "$1: the output of a clean build" "$(diff -rq "$out" "$work/clean" 2>&1 | head -3)" ""
 	expect "$1: the words of a clean build" \
 		"$(grep -v 'không do lần dựng nào' "$work/warned" | diff - "$work/clean-warned" | head -3)" ""
@@ -30,8 +35,8 @@ settle() { sleep 0.1; }
 
 settle
 build "$out" >/dev/null 2>&1
-record=$(find "$site/.git/congkhai" -type f)
-expect "one record" "$(find "$site/.git/congkhai" -type f | wc -l)" 1
+record=$(records)
+expect "one record" "$(records | wc -l)" 1
 same "first"
 settle
 ls -li --time-style=full-iso "$out" "$out/don-vi" >"$work/before"
@@ -42,7 +47,7 @@ expect "again: nothing touched" "$(diff "$work/before" "$work/after")" ""
 rm -r "$work/clean"
 touch "$site/site.yaml"
 build "$work/other" >/dev/null 2>&1
-expect "records of folders that are gone go" "$(find "$site/.git/congkhai" -type f | wc -l)" 2
+expect "records of folders that are gone go" "$(records | wc -l)" 2
 rm -r "$work/other"
 
 # The output under other hands: changed without another size, gone, put in another's place.
@@ -202,7 +207,11 @@ edit() {
 		build "$out" >/dev/null 2>&1 || true
 		wait
 		;;
-	23) sed -i '1s/congkhai record ./congkhai record 0/' "$record" 2>/dev/null || true ;;
+	23) # What is kept, under other hands.
+		sed -i '1s/congkhai record ./congkhai record 0/' "$record" 2>/dev/null || true
+		bodies=$(ls "$site/.git/congkhai/bodies-"* 2>/dev/null) || return 0
+		printf Z | dd of="$bodies" bs=1 seek="$((number % $(stat -c %s "$bodies")))" conv=notrunc 2>/dev/null
+		;;
 	24) printf '\n# %s\n' "$number" >>"$(any indicators '*.yaml')" ;;
 	esac
 	# What is in error is not built.

@@ -1,0 +1,471 @@
+/*
+ * kept: one walk over a document writes what was read of its body, and reads it.
+ */
+#include "load/kept.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/pack.h"
+#include "os/os.h"
+#include "store/store.h"
+
+/* A shorter list costs no more than saying which one it is. */
+enum { LIST_SHARED = 8 };
+
+struct walk {
+	struct pack pack;
+	struct arena *arena;
+	const struct site *site;
+	struct document *document;
+	VEC(struct unit_list) lists; /* of units, long ones, each once */
+	struct map list_numbers;     /* where they stand → size_t *, from 1 */
+};
+
+/* ---- what stands in many places ---- */
+
+#define NUMBER(walk, member)                                                             \
+	((member) = (__typeof__(member))pack_number(&(walk)->pack, (uint64_t)(member)))
+#define BELOW(walk, member, most)                                                        \
+	((member) = (__typeof__(member))pack_below(                                      \
+	     &(walk)->pack, (size_t)(member), (size_t)(most)))
+#define TEXT(walk, member) ((member) = pack_text(&(walk)->pack, (member)))
+/* A list and its length, with a walk for one of them. */
+#define EACH(walk, list, count, one)                                                     \
+	do {                                                                             \
+		(count) = pack_count(&(walk)->pack, (count));                            \
+		if (!(walk)->pack.out)                                                   \
+			(list) = arena_alloc((walk)->arena, sizeof(*(list)), (count));   \
+		for (size_t i_ = 0; i_ < (count); i_++)                                  \
+			one((walk), &(list)[i_]);                                        \
+	} while (0)
+
+/* All places are in the document itself. */
+static void walk_span(struct walk *walk, struct span *span)
+{
+	uint32_t own = walk->document->source;
+
+	walk->pack.failed |= span->source && span->source != own;
+	span->source = pack_number(&walk->pack, span->source != 0) ? own : 0;
+	NUMBER(walk, span->start);
+	span->end =
+	    span->start + (uint32_t)pack_number(&walk->pack, span->end - span->start);
+}
+
+static void walk_date(struct walk *walk, struct date *date)
+{
+	NUMBER(walk, date->year);
+	NUMBER(walk, date->month);
+	NUMBER(walk, date->day);
+}
+
+static void walk_period(struct walk *walk, struct period *period)
+{
+	NUMBER(walk, period->kind);
+	if (period->kind == PERIOD_NONE)
+		return;
+	NUMBER(walk, period->year);
+	NUMBER(walk, period->number);
+	NUMBER(walk, period->months);
+}
+
+static void walk_decimal(struct walk *walk, struct decimal *decimal)
+{
+	decimal->units = pack_signed(&walk->pack, decimal->units);
+}
+
+static void walk_unit(struct walk *walk, const struct unit **unit)
+{
+	size_t index = *unit ? (*unit)->index + 1 : 0;
+
+	BELOW(walk, index, walk->site->unit_count + 1);
+	*unit = index ? walk->site->units[index - 1] : NULL;
+}
+
+static void walk_new_units(struct walk *walk, struct unit_list *list)
+{
+	EACH(walk, list->items, list->count, walk_unit);
+	list->capacity = list->count;
+	if (list->count >= LIST_SHARED)
+		vec_push(walk->arena, &walk->lists, *list);
+}
+
+/* Many links to "communes" have one list. */
+static void walk_units(struct walk *walk, struct unit_list *list)
+{
+	struct str place = {(const char *)&list->items, sizeof(list->items)};
+	size_t number = 0, *known = NULL;
+
+	if (walk->pack.out && list->count >= LIST_SHARED)
+		known = map_find(&walk->list_numbers, place);
+	if (known && walk->lists.items[*known - 1].count == list->count)
+		number = *known;
+	BELOW(walk, number, walk->lists.count + 1);
+	if (number) {
+		*list = walk->lists.items[number - 1];
+		return;
+	}
+	walk_new_units(walk, list);
+	if (!walk->pack.out || list->count < LIST_SHARED)
+		return;
+	known = arena_new(walk->arena, size_t);
+	*known = walk->lists.count;
+	map_put(walk->arena, &walk->list_numbers, str_copy(walk->arena, place), known);
+}
+
+static void walk_framework(struct walk *walk, const struct framework **framework)
+{
+	size_t index = *framework ? (*framework)->index + 1 : 0;
+
+	BELOW(walk, index, walk->site->framework_count + 1);
+	*framework = index ? walk->site->frameworks[index - 1] : NULL;
+}
+
+static void walk_criterion(struct walk *walk, const struct criterion **criterion)
+{
+	const struct framework *framework = *criterion ? (*criterion)->framework : NULL;
+	size_t index = *criterion ? (*criterion)->index : 0;
+
+	walk_framework(walk, &framework);
+	if (framework)
+		BELOW(walk, index, framework->criterion_count);
+	*criterion = framework && index < framework->criterion_count
+			 ? &framework->criteria[index]
+			 : NULL;
+}
+
+static void walk_criteria(struct walk *walk, struct criterion_list *list)
+{
+	EACH(walk, list->items, list->count, walk_criterion);
+	list->capacity = list->count;
+}
+
+static void walk_indicator(struct walk *walk, const struct indicator **indicator)
+{
+	struct str id = *indicator ? (*indicator)->id : (struct str){0};
+
+	TEXT(walk, id);
+	*indicator = id.n ? site_find_indicator(walk->site, id) : NULL;
+	walk->pack.failed |= id.n && !*indicator;
+}
+
+static void walk_document(struct walk *walk, const struct document **document)
+{
+	size_t index = *document ? (*document)->index + 1 : 0;
+
+	BELOW(walk, index, walk->site->document_count + 1);
+	*document = index ? walk->site->documents[index - 1] : NULL;
+}
+
+static void walk_due(struct walk *walk, struct due *due)
+{
+	BELOW(walk, due->kind, DUE_UNDATED + 1);
+	if (due->kind == DUE_NONE)
+		return;
+	NUMBER(walk, due->before);
+	walk_date(walk, &due->date);
+	walk_period(walk, &due->period);
+	NUMBER(walk, due->month);
+	NUMBER(walk, due->day);
+}
+
+static void walk_evidence(struct walk *walk, struct evidence *evidence)
+{
+	BELOW(walk, evidence->kind, EVIDENCE_FILE + 1);
+	TEXT(walk, evidence->text);
+	walk_document(walk, &evidence->document);
+	TEXT(walk, evidence->fragment);
+	walk_span(walk, &evidence->at);
+}
+
+static void walk_target(struct walk *walk, struct target *target)
+{
+	BELOW(walk, target->kind, TARGET_TOTAL + 1);
+	BELOW(walk, target->operator, OPERATOR_GAIN + 1);
+	walk_indicator(walk, &target->indicator);
+	walk_criterion(walk, &target->criterion);
+	walk_framework(walk, &target->framework);
+	walk_decimal(walk, &target->value);
+	walk_decimal(walk, &target->high);
+	walk_decimal(walk, &target->max);
+	NUMBER(walk, target->has_max);
+	NUMBER(walk, target->rank);
+	NUMBER(walk, target->of);
+	walk_period(walk, &target->period);
+	TEXT(walk, target->grade);
+	TEXT(walk, target->text);
+	walk_span(walk, &target->at);
+}
+
+/* ---- findings ---- */
+
+static void walk_finding(struct walk *walk, struct finding *finding)
+{
+	finding->document = walk->document;
+	TEXT(walk, finding->id);
+	TEXT(walk, finding->anchor);
+	BELOW(walk, finding->kind, FINDING_LIMITATION + 1);
+	TEXT(walk, finding->text);
+	walk_span(walk, &finding->at);
+	NUMBER(walk, finding->item);
+	NUMBER(walk, finding->in_row);
+	NUMBER(walk, finding->cell);
+	walk_units(walk, &finding->units);
+	walk_units(walk, &finding->outside);
+	walk_criteria(walk, &finding->criteria);
+}
+
+/* ---- links ---- */
+
+static void walk_link_name(struct walk *walk, struct link_name *name)
+{
+	TEXT(walk, name->words);
+	walk_unit(walk, &name->unit);
+}
+
+static void walk_own_finding(struct walk *walk, const struct finding **finding)
+{
+	struct document *document = walk->document;
+	size_t number = *finding ? (size_t)(*finding - document->findings) + 1 : 0;
+
+	BELOW(walk, number, document->finding_count + 1);
+	*finding = number ? &document->findings[number - 1] : NULL;
+}
+
+/* Of another document's it is found later. */
+static void walk_own_task(struct walk *walk, const struct task **task)
+{
+	struct document *document = walk->document;
+	size_t number = *task ? (size_t)(*task - document->tasks) + 1 : 0;
+
+	BELOW(walk, number, document->task_count + 1);
+	*task = number ? &document->tasks[number - 1] : NULL;
+}
+
+/* What few kinds have. */
+static void walk_link_details(struct walk *walk, struct link *link)
+{
+	switch (link->kind) {
+	case LINK_TARGET:
+		walk_target(walk, &link->aim);
+		break;
+	case LINK_DUE:
+		walk_due(walk, &link->due);
+		break;
+	case LINK_PROGRESS:
+		walk_decimal(walk, &link->amount);
+		break;
+	case LINK_PERIOD:
+		walk_period(walk, &link->period);
+		break;
+	case LINK_TASK:
+		walk_own_task(walk, &link->task);
+		break;
+	case LINK_FINDING:
+		walk_own_finding(walk, &link->finding);
+		break;
+	case LINK_INDICATOR:
+		walk_indicator(walk, &link->indicator);
+		break;
+	case LINK_EVIDENCE:
+	case LINK_ORDINARY:
+		walk_evidence(walk, &link->evidence);
+		break;
+	default:
+		walk_date(walk, &link->date);
+		walk_units(walk, &link->units);
+		EACH(walk, link->names, link->name_count, walk_link_name);
+		walk_criteria(walk, &link->criteria);
+	}
+}
+
+static void walk_link(struct walk *walk, struct link *link)
+{
+	BELOW(walk, link->kind, LINK_ORDINARY + 1);
+	NUMBER(walk, link->ordinal);
+	NUMBER(walk, link->is_cell);
+	NUMBER(walk, link->cell);
+	NUMBER(walk, link->misspelt);
+	walk_span(walk, &link->at);
+	walk_span(walk, &link->target_at);
+	TEXT(walk, link->text);
+	TEXT(walk, link->target);
+	NUMBER(walk, link->units_lost);
+	walk_document(walk, &link->document);
+	TEXT(walk, link->fragment);
+	link->word = (int)pack_signed(&walk->pack, link->word);
+	walk_link_details(walk, link);
+}
+
+/* ---- tasks ---- */
+
+static void walk_completion(struct walk *walk, struct completion *completion)
+{
+	NUMBER(walk, completion->ticked);
+	walk_span(walk, &completion->box_at);
+	walk_date(walk, &completion->done);
+	walk_date(walk, &completion->verified);
+	walk_span(walk, &completion->done_at);
+	walk_span(walk, &completion->verified_at);
+	NUMBER(walk, completion->has_progress);
+	walk_decimal(walk, &completion->progress);
+	EACH(walk, completion->evidence, completion->evidence_count, walk_evidence);
+	BELOW(walk, completion->word, STATUS_LAPSED + 1);
+	walk_span(walk, &completion->word_at);
+}
+
+static void walk_entry(struct walk *walk, struct progress_entry *entry)
+{
+	walk_date(walk, &entry->date);
+	TEXT(walk, entry->text);
+	NUMBER(walk, entry->has_amount);
+	walk_decimal(walk, &entry->amount);
+	walk_span(walk, &entry->at);
+}
+
+static void walk_share(struct walk *walk, struct task_share *share)
+{
+	walk_unit(walk, &share->unit);
+	walk_completion(walk, &share->completion);
+	walk_due(walk, &share->due);
+	walk_span(walk, &share->due_at);
+	NUMBER(walk, share->item);
+}
+
+static void walk_instance(struct walk *walk, struct task_instance *instance)
+{
+	walk_period(walk, &instance->period);
+	walk_completion(walk, &instance->completion);
+	NUMBER(walk, instance->item);
+}
+
+static void walk_phase(struct walk *walk, struct task_phase *phase)
+{
+	TEXT(walk, phase->text);
+	walk_due(walk, &phase->due);
+	TEXT(walk, phase->due_text);
+	walk_span(walk, &phase->due_at);
+	walk_completion(walk, &phase->completion);
+	NUMBER(walk, phase->item);
+}
+
+static void walk_task_words(struct walk *walk, struct task *task)
+{
+	task->document = walk->document;
+	TEXT(walk, task->id);
+	TEXT(walk, task->full);
+	TEXT(walk, task->anchor);
+	TEXT(walk, task->text);
+	walk_span(walk, &task->at);
+	NUMBER(walk, task->item);
+	NUMBER(walk, task->in_row);
+	NUMBER(walk, task->cell);
+}
+
+static void walk_task(struct walk *walk, struct task *task)
+{
+	walk_task_words(walk, task);
+	walk_units(walk, &task->leads);
+	walk_units(walk, &task->with);
+	walk_units(walk, &task->units);
+	NUMBER(walk, task->lead_written);
+	NUMBER(walk, task->units_lost);
+	walk_criteria(walk, &task->criteria);
+	walk_due(walk, &task->due);
+	TEXT(walk, task->due_text);
+	walk_span(walk, &task->due_at);
+	TEXT(walk, task->product);
+	EACH(walk, task->targets.items, task->targets.count, walk_target);
+	walk_date(walk, &task->from);
+	walk_date(walk, &task->to);
+	walk_completion(walk, &task->completion);
+	EACH(walk, task->progress, task->progress_count, walk_entry);
+	EACH(walk, task->shares, task->share_count, walk_share);
+	EACH(walk, task->instances, task->instance_count, walk_instance);
+	EACH(walk, task->phases, task->phase_count, walk_phase);
+	if (!walk->pack.out)
+		task_order_shares(walk->arena, task);
+}
+
+/* ---- the whole ---- */
+
+static void walk_heading(struct walk *walk, struct heading *heading)
+{
+	NUMBER(walk, heading->ordinal);
+	NUMBER(walk, heading->level);
+	TEXT(walk, heading->text);
+	TEXT(walk, heading->anchor);
+	walk_span(walk, &heading->at);
+}
+
+static void walk_group(struct walk *walk, size_t *group)
+{
+	NUMBER(walk, *group);
+}
+
+static void walk_body(struct walk *walk, struct document *document)
+{
+	TEXT(walk, document->tree);
+	NUMBER(walk, document->links_lost);
+	EACH(walk, document->findings, document->finding_count, walk_finding);
+	EACH(walk, document->tasks, document->task_count, walk_task);
+	EACH(walk, document->links, document->link_count, walk_link);
+	EACH(walk, document->headings, document->heading_count, walk_heading);
+	EACH(walk, document->groups, document->group_count, walk_group);
+}
+
+bool kept_begin(const struct loader *loader, struct digest *common)
+{
+	const struct site *site = loader->site;
+	const struct sources *sources = &site->sources;
+
+	*common = loader->read;
+	if (!loader->store || os_program_stamp() == 0 || loader->diagnostics->errors ||
+	    loader->lost.count || loader->lost_frameworks.count || loader->misplaced)
+		return false;
+	digest_add_number(common, os_program_stamp());
+	for (size_t i = 0; i < sources->count; i++)
+		if (!str_starts(sources->items[i].path, STR("content/scores/")))
+			digest_add(common, sources->items[i].path);
+	for (size_t i = 0; i < site->framework_count; i++)
+		digest_add_number(common, site->frameworks[i]->standing);
+	return true;
+}
+
+static struct digest key_of(struct digest common, const struct document *document)
+{
+	digest_add(&common, document->path);
+	digest_add(&common, document->bytes);
+	return common;
+}
+
+bool kept_take(
+    const struct loader *loader, struct digest common, struct document *document)
+{
+	struct document read = *document;
+	struct walk walk = {
+	    .arena = loader->arena, .site = loader->site, .document = document};
+
+	if (!store_find(loader->store, key_of(common, document), &walk.pack.rest))
+		return false;
+	walk_body(&walk, document);
+	if (!walk.pack.failed && walk.pack.rest.n == 0)
+		return true;
+	*document = read;
+	return false;
+}
+
+void kept_put(
+    const struct loader *loader, struct digest common, struct document *document)
+{
+	struct buf out;
+	struct walk walk = {.pack.out = &out,
+	    .arena = loader->scratch,
+	    .site = loader->site,
+	    .document = document};
+
+	buf_init(&out);
+	walk_body(&walk, document);
+	if (!walk.pack.failed)
+		store_add(loader->store, key_of(common, document), buf_str(&out));
+	buf_release(&out);
+}

@@ -1,0 +1,133 @@
+/*
+ * store: entries one after the other, each behind its key, its length and its digest.
+ */
+#include "store/store.h"
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/map.h"
+#include "base/vec.h"
+#include "os/os.h"
+
+#define MARK "congkhai store 1\n"
+
+struct head {
+	struct digest key, digest;
+	uint64_t n;
+};
+
+struct entry {
+	struct head head;
+	struct str bytes;
+	bool is_used;
+};
+
+struct store {
+	struct arena *arena;
+	struct os_mutex *mutex;
+	struct buf file, added; /* the entries that were there, and others like them */
+	struct map by_key;      /* those that were there */
+	VEC(struct entry) entries;
+};
+
+static struct digest digest_of(struct digest key, struct str bytes)
+{
+	digest_add(&key, bytes);
+	return key;
+}
+
+static struct str key_text(const struct digest *key)
+{
+	return (struct str){(const char *)key, sizeof(*key)};
+}
+
+static void read_entries(struct store *store, struct str rest)
+{
+	while (rest.n >= sizeof(struct head)) {
+		struct entry *entry = vec_add(store->arena, &store->entries);
+
+		memcpy(&entry->head, rest.p, sizeof(entry->head));
+		rest = str_slice(rest, sizeof(entry->head), rest.n);
+		if (entry->head.n > rest.n) {
+			store->entries.count--;
+			return;
+		}
+		entry->bytes = str_slice(rest, 0, entry->head.n);
+		rest = str_slice(rest, entry->bytes.n, rest.n);
+	}
+}
+
+struct store *store_open(struct arena *arena, const struct os_folder *in, struct str file)
+{
+	struct store *store = arena_new(arena, struct store);
+	struct str bytes;
+
+	store->arena = arena;
+	store->mutex = os_mutex_new(arena);
+	buf_init(&store->file);
+	buf_init(&store->added);
+	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
+		buf_clear(&store->file);
+	bytes = buf_str(&store->file);
+	if (str_starts(bytes, STR(MARK)))
+		read_entries(store, str_slice(bytes, sizeof(MARK) - 1, bytes.n));
+	for (size_t i = 0; i < store->entries.count; i++) {
+		struct entry *entry = &store->entries.items[i];
+
+		map_put(arena, &store->by_key, key_text(&entry->head.key), entry);
+	}
+	return store;
+}
+
+bool store_find(struct store *store, struct digest key, struct str *out)
+{
+	struct entry *entry = map_find(&store->by_key, key_text(&key));
+
+	if (!entry || !digest_equal(digest_of(key, entry->bytes), entry->head.digest))
+		return false;
+	os_mutex_lock(store->mutex);
+	entry->is_used = true;
+	os_mutex_unlock(store->mutex);
+	*out = entry->bytes;
+	return true;
+}
+
+static void add_entry(struct buf *out, const struct head *head, struct str bytes)
+{
+	buf_add(out, (struct str){(const char *)head, sizeof(*head)});
+	buf_add(out, bytes);
+}
+
+void store_add(struct store *store, struct digest key, struct str bytes)
+{
+	struct head head = {.key = key, .digest = digest_of(key, bytes), .n = bytes.n};
+
+	os_mutex_lock(store->mutex);
+	add_entry(&store->added, &head, bytes);
+	os_mutex_unlock(store->mutex);
+}
+
+void store_write(struct store *store, const struct os_folder *in, struct str file)
+{
+	struct buf out;
+
+	if (store->added.n == 0)
+		return;
+	buf_init(&out);
+	buf_lit(&out, MARK);
+	for (size_t i = 0; i < store->entries.count; i++) {
+		const struct entry *entry = &store->entries.items[i];
+
+		if (entry->is_used)
+			add_entry(&out, &entry->head, entry->bytes);
+	}
+	buf_add(&out, buf_str(&store->added));
+	os_write_file(in, file, buf_str(&out));
+	buf_release(&out);
+}
+
+void store_close(struct store *store)
+{
+	buf_release(&store->file);
+	buf_release(&store->added);
+}
