@@ -361,10 +361,29 @@ struct str text_nfc(struct arena *arena, struct str s)
 	return wide_finish(arena, &wide);
 }
 
+/* The same for ASCII, which most ids and anchors are; false for any other. */
+static bool lower_ascii(struct arena *arena, struct str s, struct str *out)
+{
+	char *text;
+
+	for (size_t i = 0; i < s.n; i++)
+		if ((unsigned char)s.p[i] >= 0x80)
+			return false;
+	text = arena_array(arena, char, s.n + 1);
+	for (size_t i = 0; i < s.n; i++)
+		text[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
+	*out = (struct str){text, s.n};
+	return true;
+}
+
 struct str text_lower(struct arena *arena, struct str s)
 {
-	struct wide wide = wide_from(s);
+	struct str ascii;
+	struct wide wide;
 
+	if (lower_ascii(arena, s, &ascii))
+		return ascii;
+	wide = wide_from(s);
 	wide_apply(&wide, step_lower);
 	return wide_finish(arena, &wide);
 }

@@ -1,163 +1,129 @@
 /*
- * record_file: what is written one after the other is read in the same order.
+ * record_file: one walk writes a record and reads it.
  */
 #include "cmd/record_file.h"
 
 #include "base/buf.h"
+#include "base/pack.h"
 #include "os/os.h"
 
 #include <string.h>
 
-/* ---- reading ---- */
-
-struct cursor {
-	struct str rest;
-	bool failed;
+struct walk {
+	struct pack pack;
+	struct arena *arena;
+	size_t fact_count;
 };
 
-static uint64_t take_number(struct cursor *cursor)
+static bool walk_flag(struct walk *walk, bool flag)
 {
-	uint64_t number = 0;
-
-	if (cursor->rest.n < sizeof(number)) {
-		cursor->failed = true;
-		return 0;
-	}
-	memcpy(&number, cursor->rest.p, sizeof(number));
-	cursor->rest = str_slice(cursor->rest, sizeof(number), cursor->rest.n);
-	return number;
+	return pack_number(&walk->pack, flag);
 }
 
-/* How many things follow, each of at least eight bytes. */
-static size_t take_count(struct cursor *cursor)
+/* `count` things of a size as the machine has them; NULL where there can't be so many. */
+static const void *walk_block(
+    struct walk *walk, const void *list, size_t *count, size_t size)
 {
-	uint64_t count = take_number(cursor);
+	struct str bytes = pack_text(&walk->pack, (struct str){list, *count * size});
+	void *copy;
 
-	if (count <= cursor->rest.n / sizeof(count))
-		return (size_t)count;
-	cursor->failed = true;
-	return 0;
+	if (walk->pack.out)
+		return list;
+	*count = bytes.n / size;
+	copy = arena_alloc(walk->arena, size, *count);
+	if (*count > 0)
+		memcpy(copy, bytes.p, *count * size);
+	return copy;
 }
 
-static struct digest take_digest(struct cursor *cursor)
+/* A list to be filled, or the one that is there. */
+static void *walk_list(struct walk *walk, const void *list, size_t *count, size_t size)
 {
-	struct digest digest;
-
-	digest.a = take_number(cursor);
-	digest.b = take_number(cursor);
-	return digest;
+	*count = pack_count(&walk->pack, *count);
+	return walk->pack.out ? (void *)list : arena_alloc(walk->arena, size, *count);
 }
 
-static struct str take_text(struct cursor *cursor)
+static void walk_product(struct walk *walk, struct product_record *product)
 {
-	uint64_t n = take_number(cursor);
-	struct str text;
+	struct pack *pack = &walk->pack;
 
-	if (n > cursor->rest.n) {
-		cursor->failed = true;
-		return (struct str){0};
-	}
-	text = str_slice(cursor->rest, 0, n);
-	cursor->rest = str_slice(cursor->rest, n, cursor->rest.n);
-	return text;
+	product->path = pack_text(pack, product->path);
+	product->note = pack_text(pack, product->note);
+	product->made = pack_digest(pack, product->made);
+	product->stamp = pack_number(pack, product->stamp);
+	product->twin_stamp = pack_number(pack, product->twin_stamp);
+	product->facts = walk_block(
+	    walk, product->facts, &product->fact_count, sizeof(*product->facts));
+	for (size_t i = 0; i < product->fact_count; i++)
+		pack->failed |= product->facts[i] >= walk->fact_count;
 }
 
-static void take_foreign(
-    struct arena *arena, struct cursor *cursor, struct build_record *out)
+static void walk_products(struct walk *walk, struct products_record *record)
 {
-	size_t count = take_count(cursor);
-	struct str *paths = arena_array(arena, struct str, count);
-
-	for (size_t i = 0; i < count; i++)
-		paths[i] = take_text(cursor);
-	out->foreign = paths;
-	out->foreign_count = count;
-}
-
-/* Numbers of facts, each below `most`. */
-static void take_facts(
-    struct arena *arena, struct cursor *cursor, size_t most, struct product_record *out)
-{
-	uint64_t count = take_number(cursor);
-	struct str numbers;
-	uint32_t *facts;
-
-	if (count > cursor->rest.n / sizeof(*facts)) {
-		cursor->failed = true;
-		return;
-	}
-	numbers = str_slice(cursor->rest, 0, count * sizeof(*facts));
-	cursor->rest = str_slice(cursor->rest, numbers.n, cursor->rest.n);
-	facts = arena_array(arena, uint32_t, count);
-	if (count > 0)
-		memcpy(facts, numbers.p, numbers.n);
-	for (size_t i = 0; i < count; i++)
-		cursor->failed |= facts[i] >= most;
-	out->facts = facts;
-	out->fact_count = count;
-}
-
-static void take_products(
-    struct arena *arena, struct cursor *cursor, struct products_record *out)
-{
-	size_t fact_count = take_count(cursor), count;
-	struct digest *facts = arena_array(arena, struct digest, fact_count);
 	struct product_record *products;
 
-	out->common = take_digest(cursor);
-	for (size_t i = 0; i < fact_count; i++)
-		facts[i] = take_digest(cursor);
-	count = take_count(cursor);
-	products = arena_array(arena, struct product_record, count);
-	for (size_t i = 0; i < count; i++) {
-		products[i].path = take_text(cursor);
-		products[i].note = take_text(cursor);
-		products[i].made = take_digest(cursor);
-		products[i].stamp = take_number(cursor);
-		products[i].twin_stamp = take_number(cursor);
-		take_facts(arena, cursor, fact_count, &products[i]);
-	}
-	out->facts = facts;
-	out->fact_count = fact_count;
-	out->products = products;
-	out->product_count = count;
+	record->common = pack_digest(&walk->pack, record->common);
+	record->facts =
+	    walk_block(walk, record->facts, &record->fact_count, sizeof(*record->facts));
+	walk->fact_count = record->fact_count;
+	products =
+	    walk_list(walk, record->products, &record->product_count, sizeof(*products));
+	record->products = products;
+	for (size_t i = 0; i < record->product_count; i++)
+		walk_product(walk, &products[i]);
+}
+
+/* Its products come last, as not everybody wants them. */
+static void walk_record(struct walk *walk, struct build_record *record)
+{
+	struct pack *pack = &walk->pack;
+	struct str *foreign;
+
+	record->output = pack_text(pack, record->output);
+	record->secret = pack_text(pack, record->secret);
+	record->key = pack_digest(pack, record->key);
+	record->inputs = pack_digest(pack, record->inputs);
+	record->outputs = pack_digest(pack, record->outputs);
+	record->is_sure = walk_flag(walk, record->is_sure);
+	record->is_published = walk_flag(walk, record->is_published);
+	record->zone = pack_text(pack, record->zone);
+	record->branch = pack_text(pack, record->branch);
+	record->tip = pack_text(pack, record->tip);
+	record->said = pack_text(pack, record->said);
+	record->unchanged = pack_number(pack, record->unchanged);
+	foreign =
+	    walk_list(walk, record->foreign, &record->foreign_count, sizeof(*foreign));
+	record->foreign = foreign;
+	for (size_t i = 0; i < record->foreign_count; i++)
+		foreign[i] = pack_text(pack, foreign[i]);
 }
 
 /* The digest at the end is that of everything before it. */
 static bool is_whole(struct str bytes, struct str *body)
 {
-	struct digest digest = digest_start();
-	struct cursor end = {0};
+	struct digest digest = digest_start(), end;
 
-	if (bytes.n < sizeof(digest) || !str_starts(bytes, STR(RECORD_MARK)))
+	if (bytes.n < sizeof(end) || !str_starts(bytes, STR(RECORD_MARK)))
 		return false;
-	*body = str_slice(bytes, 0, bytes.n - sizeof(digest));
-	end.rest = str_slice(bytes, body->n, bytes.n);
+	*body = str_slice(bytes, 0, bytes.n - sizeof(end));
+	memcpy(&end, bytes.p + body->n, sizeof(end));
 	digest_add(&digest, *body);
-	return digest_equal(digest, take_digest(&end));
+	return digest_equal(digest, end);
 }
 
 static bool parse(
     struct arena *arena, struct str body, bool with_products, struct build_record *out)
 {
-	struct cursor cursor = {.rest = str_slice(body, sizeof(RECORD_MARK) - 1, body.n)};
+	struct walk walk = {
+	    .pack.rest = str_slice(body, sizeof(RECORD_MARK) - 1, body.n),
+	    .arena = arena,
+	};
 
-	*out = (struct build_record){.output = take_text(&cursor)};
-	out->secret = take_text(&cursor);
-	out->key = take_digest(&cursor);
-	out->inputs = take_digest(&cursor);
-	out->outputs = take_digest(&cursor);
-	out->is_sure = take_number(&cursor);
-	out->is_published = take_number(&cursor);
-	out->zone = take_text(&cursor);
-	out->branch = take_text(&cursor);
-	out->tip = take_text(&cursor);
-	out->said = take_text(&cursor);
-	out->unchanged = take_number(&cursor);
-	take_foreign(arena, &cursor, out);
+	*out = (struct build_record){0};
+	walk_record(&walk, out);
 	if (with_products)
-		take_products(arena, &cursor, &out->products);
-	return !cursor.failed;
+		walk_products(&walk, &out->products);
+	return !walk.pack.failed;
 }
 
 bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
@@ -175,79 +141,19 @@ bool record_file_read(struct arena *arena, const struct os_folder *in, struct st
 	return good;
 }
 
-/* ---- writing ---- */
-
-static void add_number(struct buf *out, uint64_t number)
-{
-	buf_add(out, (struct str){(const char *)&number, sizeof(number)});
-}
-
-static void add_digest(struct buf *out, struct digest digest)
-{
-	add_number(out, digest.a);
-	add_number(out, digest.b);
-}
-
-static void add_text(struct buf *out, struct str text)
-{
-	add_number(out, text.n);
-	buf_add(out, text);
-}
-
-static void add_product(struct buf *out, const struct product_record *product)
-{
-	add_text(out, product->path);
-	add_text(out, product->note);
-	add_digest(out, product->made);
-	add_number(out, product->stamp);
-	add_number(out, product->twin_stamp);
-	add_number(out, product->fact_count);
-	buf_add(out, (struct str){(const char *)product->facts,
-			 product->fact_count * sizeof(*product->facts)});
-}
-
-static void add_products(struct buf *out, const struct products_record *record)
-{
-	add_number(out, record->fact_count);
-	add_digest(out, record->common);
-	for (size_t i = 0; i < record->fact_count; i++)
-		add_digest(out, record->facts[i]);
-	add_number(out, record->product_count);
-	for (size_t i = 0; i < record->product_count; i++)
-		add_product(out, &record->products[i]);
-}
-
-static void add_record(struct buf *out, const struct build_record *record)
-{
-	add_text(out, record->output);
-	add_text(out, record->secret);
-	add_digest(out, record->key);
-	add_digest(out, record->inputs);
-	add_digest(out, record->outputs);
-	add_number(out, record->is_sure);
-	add_number(out, record->is_published);
-	add_text(out, record->zone);
-	add_text(out, record->branch);
-	add_text(out, record->tip);
-	add_text(out, record->said);
-	add_number(out, record->unchanged);
-	add_number(out, record->foreign_count);
-	for (size_t i = 0; i < record->foreign_count; i++)
-		add_text(out, record->foreign[i]);
-	add_products(out, &record->products);
-}
-
 void record_file_write(
-    const struct os_folder *in, struct str file, const struct build_record *record)
+    const struct os_folder *in, struct str file, struct build_record *record)
 {
 	struct digest all = digest_start();
 	struct buf out;
+	struct walk walk = {.pack.out = &out};
 
 	buf_init(&out);
 	buf_lit(&out, RECORD_MARK);
-	add_record(&out, record);
+	walk_record(&walk, record);
+	walk_products(&walk, &record->products);
 	digest_add(&all, buf_str(&out));
-	add_digest(&out, all);
+	buf_add(&out, (struct str){(const char *)&all, sizeof(all)});
 	os_write_file(in, file, buf_str(&out));
 	buf_release(&out);
 }

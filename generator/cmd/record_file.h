@@ -1,8 +1,8 @@
 /*
  * record_file: the form in which a build's record lies on the disk; for record.c alone.
  *
- * Numbers as the machine has them, strings behind their lengths, and a digest of all that
- * at the end: whatever is not as it was written is as good as not there.
+ * A pack (base/pack.h) and its digest at the end: whatever is not as it was written is as
+ * good as not there.
  */
 #ifndef CMD_RECORD_FILE_H
 #define CMD_RECORD_FILE_H
@@ -31,13 +31,13 @@ struct build_record {
 struct os_folder;
 
 /* How the file begins. */
-#define RECORD_MARK "congkhai record 2\n"
+#define RECORD_MARK "congkhai record 3\n"
 /* Into the arena. False where there is none that can be used; without
  * `with_products` they stay unread. */
 bool record_file_read(struct arena *arena, const struct os_folder *in, struct str file,
     bool with_products, struct build_record *out);
 /* What fails is said and leaves what was there. */
 void record_file_write(
-    const struct os_folder *in, struct str file, const struct build_record *record);
+    const struct os_folder *in, struct str file, struct build_record *record);
 
 #endif

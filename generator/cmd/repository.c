@@ -33,6 +33,7 @@ struct past *run_past(struct run *run)
 	run->past->as_of = run->as_of;
 	run->past->will_commit = run->will_commit;
 	run->past->since = run->history_from;
+	run->past->kept = run->read;
 	return run->past;
 }
 

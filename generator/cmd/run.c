@@ -2,7 +2,7 @@
  * From a folder or a commit to a checked site, and its diagnostics.
  */
 #include "cmd/run.h"
-#include "cmd/bodies.h"
+#include "cmd/earlier.h"
 #include "cmd/guard.h"
 #include "cmd/ignored.h"
 #include "cmd/record.h"
@@ -404,9 +404,9 @@ enum status run_read(struct run *run)
 {
 	enum status status;
 
-	bodies_open(run);
+	earlier_open(run);
 	if (site_load_kept(&run->arena, &run->tree, &run->diagnostics, run->threads,
-		run->bodies, &run->site) != 0)
+		run->read, &run->site) != 0)
 		return STATUS_MACHINE;
 	run_speak_for(run, run->site);
 	status = run_choose_day(run, run->site);
@@ -513,9 +513,9 @@ void run_close(struct run *run)
 	guard_leave(run);
 	if (run->site)
 		site_close(run->site);
-	bodies_close(run);
 	if (run->past)
 		past_close(run->past);
+	earlier_close(run);
 	if (run->git)
 		git_close(run->git);
 	if (run->store_name.n) {

@@ -63,7 +63,7 @@ struct run {
 	struct os_folder store;    /* the repository's own folder */
 	struct str store_name; /* how what we keep there of this output is called; empty:
 				  nothing is kept */
-	struct store *bodies;  /* cmd/bodies.h */
+	struct store *read;    /* by earlier runs and this one: cmd/earlier.h */
 	struct str said;       /* what run_report printed */
 	struct past *past;     /* what its repository says; NULL: not asked so far */
 	struct score_history history;

@@ -503,6 +503,11 @@ enum git_refusal git_past_files(struct git *git, struct arena *arena, struct str
 	return error ? git_refuse_error(git, error) : refusal;
 }
 
+bool git_has_blob(struct git *git, const struct git_id *id)
+{
+	return git_odb_exists(git->odb, (const git_oid *)id) != 0;
+}
+
 int git_read_blob(struct git *git, const struct git_id *id, struct buf *out)
 {
 	git_odb_object *object = NULL;

@@ -53,6 +53,8 @@ enum git_refusal git_past_read(struct git *git, struct arena *arena, struct str 
 /* The files below a folder in a commit, each as one that came; by path. */
 enum git_refusal git_past_files(struct git *git, struct arena *arena, struct str revision,
     struct str folder, struct git_file_step **out, size_t *count);
+/* True where the repository holds a blob. Thread-safe. */
+bool git_has_blob(struct git *git, const struct git_id *id);
 /* The bytes of a blob, appended. 0; 1 when the repository does not hold it (a clone that
  * left blobs out); -1 after reporting. Thread-safe. */
 int git_read_blob(struct git *git, const struct git_id *id, struct buf *out);

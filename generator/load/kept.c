@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/pack.h"
-#include "os/os.h"
 #include "store/store.h"
 
 /* A shorter list costs no more than saying which one it is. */
@@ -419,10 +418,9 @@ bool kept_begin(const struct loader *loader, struct digest *common)
 	const struct sources *sources = &site->sources;
 
 	*common = loader->read;
-	if (!loader->store || os_program_stamp() == 0 || loader->diagnostics->errors ||
-	    loader->lost.count || loader->lost_frameworks.count || loader->misplaced)
+	if (!loader->store || loader->diagnostics->errors || loader->lost.count ||
+	    loader->lost_frameworks.count || loader->misplaced)
 		return false;
-	digest_add_number(common, os_program_stamp());
 	for (size_t i = 0; i < sources->count; i++)
 		if (!str_starts(sources->items[i].path, STR("content/scores/")))
 			digest_add(common, sources->items[i].path);

@@ -3,6 +3,7 @@
  */
 #include "load/past.h"
 
+#include "base/pack.h"
 #include "base/text.h"
 #include "base/vec.h"
 #include "load/frameworks.h"
@@ -104,22 +105,27 @@ static bool take_literal(struct sheet_reading *reading, struct str criterion,
 	return true;
 }
 
+static const struct str *round_of(struct past_reader *reader, struct str id)
+{
+	struct str *kept = map_find(&reader->rounds, id);
+
+	if (kept)
+		return kept;
+	kept = arena_new(reader->arena, struct str);
+	*kept = str_copy(reader->arena, id);
+	map_put(reader->arena, &reader->rounds, *kept, kept);
+	return kept;
+}
+
 /* A key that stands for a round. */
 static void take_round(struct sheet_reading *reading, struct str id)
 {
 	struct past_reader *reader = reading->reader;
-	struct str *kept;
 
 	for (size_t i = 0; i < reading->rounds.count; i++)
 		if (str_equal(*reading->rounds.items[i], id))
 			return;
-	kept = map_find(&reader->rounds, id);
-	if (!kept) {
-		kept = arena_new(reader->arena, struct str);
-		*kept = str_copy(reader->arena, id);
-		map_put(reader->arena, &reader->rounds, *kept, kept);
-	}
-	vec_push(&reader->scratch, &reading->rounds, kept);
+	vec_push(&reader->scratch, &reading->rounds, round_of(reader, id));
 }
 
 /* A state's word; false where it is none. */
@@ -291,6 +297,122 @@ const struct past_sheet *past_read_sheet(struct past_reader *reader, struct str 
 	}
 	arena_reset(&reader->scratch);
 	return is_readable ? sheet : NULL;
+}
+
+/* ---- sheets as bytes ---- */
+
+struct walk {
+	struct pack pack;
+	struct past_reader *reader;
+};
+
+/* A list to be filled, or the one that is there. */
+static void *walk_list(struct walk *walk, void *list, size_t *count, size_t size)
+{
+	*count = pack_count(&walk->pack, *count);
+	return walk->pack.out ? list : arena_alloc(walk->reader->arena, size, *count);
+}
+
+static const struct past_key *walk_key(struct walk *walk, const struct past_key *key)
+{
+	static const struct past_key none;
+	struct str criterion, round;
+
+	key = key ? key : &none;
+	criterion = pack_text(&walk->pack, key->criterion);
+	round = pack_text(&walk->pack, key->round);
+	return walk->pack.out ? key : key_of(walk->reader, criterion, round);
+}
+
+static struct date walk_date(struct pack *pack, struct date date)
+{
+	date.year = (int16_t)pack_signed(pack, date.year);
+	date.month = (int8_t)pack_signed(pack, date.month);
+	date.day = (int8_t)pack_signed(pack, date.day);
+	return date;
+}
+
+static void walk_scores(struct walk *walk, struct past_sheet *sheet)
+{
+	sheet->scores =
+	    walk_list(walk, sheet->scores, &sheet->score_count, sizeof(*sheet->scores));
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		struct past_score *score = &sheet->scores[i];
+
+		score->key = walk_key(walk, score->key);
+		score->value.units = pack_signed(&walk->pack, score->value.units);
+		score->max.units = pack_signed(&walk->pack, score->max.units);
+	}
+	sheet->has_plain = pack_number(&walk->pack, sheet->has_plain);
+	sheet->marks =
+	    walk_list(walk, sheet->marks, &sheet->mark_count, sizeof(*sheet->marks));
+	for (size_t i = 0; i < sheet->mark_count; i++) {
+		struct past_mark *mark = &sheet->marks[i];
+
+		mark->key = walk_key(walk, mark->key);
+		mark->mark =
+		    (int)pack_below(&walk->pack, (size_t)mark->mark, MARK_PENDING + 1);
+	}
+}
+
+static void walk_correction(struct walk *walk, struct past_correction *correction)
+{
+	correction->date = walk_date(&walk->pack, correction->date);
+	correction->reason = pack_text(&walk->pack, correction->reason);
+	correction->criteria = walk_list(walk, correction->criteria,
+	    &correction->criterion_count, sizeof(*correction->criteria));
+	for (size_t i = 0; i < correction->criterion_count; i++)
+		correction->criteria[i] = pack_text(&walk->pack, correction->criteria[i]);
+}
+
+static void walk_sheet(struct walk *walk, struct past_sheet *sheet)
+{
+	struct pack *pack = &walk->pack;
+
+	sheet->framework = pack_text(pack, sheet->framework);
+	walk_scores(walk, sheet);
+	sheet->rounds =
+	    walk_list(walk, sheet->rounds, &sheet->round_count, sizeof(*sheet->rounds));
+	for (size_t i = 0; i < sheet->round_count; i++) {
+		struct str id =
+		    pack_text(pack, pack->out ? *sheet->rounds[i] : (struct str){0});
+
+		if (!pack->out)
+			sheet->rounds[i] = round_of(walk->reader, id);
+	}
+	sheet->published = walk_date(pack, sheet->published);
+	sheet->decision = pack_text(pack, sheet->decision);
+	sheet->corrections = walk_list(walk, sheet->corrections, &sheet->correction_count,
+	    sizeof(*sheet->corrections));
+	for (size_t i = 0; i < sheet->correction_count; i++)
+		walk_correction(walk, &sheet->corrections[i]);
+}
+
+void past_pack_sheet(const struct past_sheet *sheet, struct buf *out)
+{
+	struct walk walk = {.pack.out = out};
+	struct past_sheet copy;
+
+	pack_number(&walk.pack, sheet != NULL);
+	if (!sheet)
+		return;
+	copy = *sheet;
+	walk_sheet(&walk, &copy);
+}
+
+bool past_unpack_sheet(
+    struct past_reader *reader, struct str bytes, const struct past_sheet **out)
+{
+	struct walk walk = {.pack.rest = bytes, .reader = reader};
+	struct past_sheet *sheet = NULL;
+
+	if (pack_number(&walk.pack, 0)) {
+		sheet = arena_new(reader->arena, struct past_sheet);
+		walk_sheet(&walk, sheet);
+	}
+	arena_reset(&reader->scratch);
+	*out = sheet;
+	return !walk.pack.failed && walk.pack.rest.n == 0;
 }
 
 /* ---- frameworks ---- */

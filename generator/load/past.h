@@ -7,6 +7,7 @@
 #define LOAD_PAST_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/map.h"
 #include "site/past.h"
 #include "site/site.h"
@@ -23,6 +24,11 @@ void past_reader_open(struct past_reader *reader, struct arena *arena);
 void past_reader_close(struct past_reader *reader);
 /* NULL where the bytes are no sheet, or one with mistakes. */
 const struct past_sheet *past_read_sheet(struct past_reader *reader, struct str bytes);
+/* The same, NULL too, as bytes, and back; false where they are none. Texts are slices of
+ * the bytes. */
+void past_pack_sheet(const struct past_sheet *sheet, struct buf *out);
+bool past_unpack_sheet(
+    struct past_reader *reader, struct str bytes, const struct past_sheet **out);
 /* The framework of a file, its id is the file's name; NULL likewise. */
 const struct past_framework *past_read_framework(
     struct past_reader *reader, struct str path, struct str bytes);

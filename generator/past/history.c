@@ -6,6 +6,7 @@
 #include "derive/score_building.h"
 #include "os/os.h"
 #include "past/versions.h"
+#include "store/store.h"
 
 #include <string.h>
 
@@ -61,19 +62,55 @@ static void want_blob(struct reading *reading, const struct git_id *id)
 	vec_push(arena, &reading->blobs, blob);
 }
 
+static struct digest kept_key(const struct past_blob *blob)
+{
+	struct digest key = digest_start();
+
+	digest_add(&key, id_key(blob->id));
+	return key;
+}
+
+/* What an earlier run read of it, where it is still there. */
+static bool take_kept(
+    const struct past *past, struct past_reader *reader, struct past_blob *blob)
+{
+	struct str bytes;
+
+	return past->kept && git_has_blob(past->git, blob->id) &&
+	       store_find(past->kept, kept_key(blob), &bytes) &&
+	       past_unpack_sheet(reader, bytes, &blob->sheet);
+}
+
+static void keep_sheet(const struct past *past, const struct past_blob *blob)
+{
+	struct buf bytes;
+
+	if (!past->kept)
+		return;
+	buf_init(&bytes);
+	past_pack_sheet(blob->sheet, &bytes);
+	store_add(past->kept, kept_key(blob), buf_str(&bytes));
+	buf_release(&bytes);
+}
+
 static void parse_blob(void *context, size_t index, size_t worker)
 {
 	struct reading *reading = context;
+	struct past_reader *reader = &reading->readers[worker];
 	struct past_blob *blob = reading->blobs.items[index];
 	struct buf bytes;
 	int status;
 
+	if (take_kept(reading->past, reader, blob))
+		return;
 	buf_init(&bytes);
 	status = git_read_blob(reading->past->git, blob->id, &bytes);
 	blob->is_missing = status > 0;
 	blob->has_failed = status < 0;
-	if (status == 0)
-		blob->sheet = past_read_sheet(&reading->readers[worker], buf_str(&bytes));
+	if (status == 0) {
+		blob->sheet = past_read_sheet(reader, buf_str(&bytes));
+		keep_sheet(reading->past, blob);
+	}
 	buf_release(&bytes);
 }
 

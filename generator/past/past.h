@@ -14,6 +14,8 @@
 struct past_store;
 
 /* Whoever opens a repository sets what is said here before it asks. */
+struct store;
+
 struct past {
 	struct arena *arena; /* lives as long as what is read */
 	struct git *git;     /* not NULL */
@@ -26,7 +28,8 @@ struct past {
 	/* What past_read found: where history ends against anybody's will, and
 	 * git_rewriting's; empty where there is no such thing. */
 	struct str border, rewriting;
-	bool has_failed;          /* a box was asked for in vain; reported */
+	bool has_failed;    /* a box was asked for in vain; reported */
+	struct store *kept; /* sheets as earlier runs read them, and this one; or NULL */
 	struct past_store *store; /* what was read so far; NULL: nothing yet */
 };
 

@@ -57,10 +57,17 @@ static void read_entries(struct store *store, struct str rest)
 	}
 }
 
+/* How the file begins: what another program wrote may mean something else. */
+static struct str beginning(struct arena *arena)
+{
+	return str_format(
+	    arena, MARK "%016llx\n", (unsigned long long)os_program_stamp());
+}
+
 struct store *store_open(struct arena *arena, const struct os_folder *in, struct str file)
 {
 	struct store *store = arena_new(arena, struct store);
-	struct str bytes;
+	struct str bytes, begin = beginning(arena);
 
 	store->arena = arena;
 	store->mutex = os_mutex_new(arena);
@@ -69,8 +76,8 @@ struct store *store_open(struct arena *arena, const struct os_folder *in, struct
 	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
 		buf_clear(&store->file);
 	bytes = buf_str(&store->file);
-	if (str_starts(bytes, STR(MARK)))
-		read_entries(store, str_slice(bytes, sizeof(MARK) - 1, bytes.n));
+	if (str_starts(bytes, begin))
+		read_entries(store, str_slice(bytes, begin.n, bytes.n));
 	for (size_t i = 0; i < store->entries.count; i++) {
 		struct entry *entry = &store->entries.items[i];
 
@@ -111,10 +118,10 @@ void store_write(struct store *store, const struct os_folder *in, struct str fil
 {
 	struct buf out;
 
-	if (store->added.n == 0)
+	if (store->added.n == 0 || os_program_stamp() == 0)
 		return;
 	buf_init(&out);
-	buf_lit(&out, MARK);
+	buf_add(&out, beginning(store->arena));
 	for (size_t i = 0; i < store->entries.count; i++) {
 		const struct entry *entry = &store->entries.items[i];
 

@@ -20,7 +20,7 @@ build() {
 	"$program" build -C "$site" -o "$to" --as-of "$day" --lang vi "$@"
 }
 written() { sed -n 's/^\([0-9]*\) tệp ghi mới.*/\1/p' "$work/said"; }
-records() { find "$site/.git/congkhai" -type f ! -name 'bodies-*'; }
+records() { find "$site/.git/congkhai" -type f ! -name 'read-*'; }
 # Into the folder that has a record, and into a new one with nothing taken from earlier runs.
 same() {
 	build "$out" >"$work/said" 2>"$work/warned" || true
@@ -209,8 +209,8 @@ edit() {
 		;;
 	23) # What is kept, under other hands.
 		sed -i '1s/congkhai record ./congkhai record 0/' "$record" 2>/dev/null || true
-		bodies=$(ls "$site/.git/congkhai/bodies-"* 2>/dev/null) || return 0
-		printf Z | dd of="$bodies" bs=1 seek="$((number % $(stat -c %s "$bodies")))" conv=notrunc 2>/dev/null
+		read=$(ls "$site/.git/congkhai/read-"* 2>/dev/null) || return 0
+		printf Z | dd of="$read" bs=1 seek="$((number % $(stat -c %s "$read")))" conv=notrunc 2>/dev/null
 		;;
 	24) printf '\n# %s\n' "$number" >>"$(any indicators '*.yaml')" ;;
 	esac

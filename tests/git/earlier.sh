@@ -1,8 +1,24 @@
 #!/bin/sh
-# What a run takes over of the bodies that earlier ones read is what it would read itself: of
-# every golden site the same pages and the same messages come of both.
+# What a run takes over of the bodies and the sheets in commits that earlier ones read is what
+# it would read itself: of every golden site the same pages and the same messages come of both.
 set -eu
 . "$(dirname "$0")/../tools/testing.sh"
+export GIT_AUTHOR_DATE=2024-06-01T08:00:00Z GIT_COMMITTER_DATE=2024-06-01T08:00:00Z
+site() { # FROM: in two commits, the first with other scores
+	rm -rf "$work/site" "$work/clean" "$work/first"
+	cp -r "$1" "$work/site"
+	git -C "$work/site" init -q
+	find "$work/site/content/scores" -name '*.yaml' 2>/dev/null | sort | head -2 |
+		xargs -r sed -i 's/\([0-9]\)\.5/\1.4/'
+	commit
+	cp -r "$1/." "$work/site"
+	commit
+}
+commit() {
+	git -C "$work/site" add -A
+	git -C "$work/site" -c user.name=Ai -c user.email=ai@example.invalid \
+		commit -q --allow-empty -m "Nội dung"
+}
 build() { # WHERE …
 	to=$1
 	shift
@@ -23,46 +39,42 @@ again() { # WHAT
 for folder in tests/golden/*/; do
 	case $(cat "$folder/args" 2>/dev/null) in '' | build*) ;; *) continue ;; esac
 	[ -f "$folder/prepare" ] && continue
-	rm -rf "$work/site" "$work/clean" "$work/first"
-	cp -r "$folder/site" "$work/site"
-	git -C "$work/site" init -q
+	site "$folder/site"
 	build clean --verify
 	[ -f "$work/failed" ] && rm "$work/failed" && continue
 	expect "$folder: nothing is kept of what is verified" \
-		"$(find "$work/site/.git/congkhai" -name 'bodies-*' 2>/dev/null)" ""
+		"$(find "$work/site/.git/congkhai" -name 'read-*' 2>/dev/null)" ""
 	build first
 	again "$folder"
 done
 
 # A rich one, with its store under other hands.
-rm -rf "$work/site" "$work/clean"
-cp -r tests/golden/fictional-district/site "$work/site"
-git -C "$work/site" init -q
+site tests/golden/fictional-district/site
 build clean --verify
 build first
-bodies=$(ls "$work/site/.git/congkhai/bodies-"*)
-size=$(stat -c %s "$bodies")
+read=$(ls "$work/site/.git/congkhai/read-"*)
+size=$(stat -c %s "$read")
 expect "something is kept" "$([ "$size" -gt 10000 ] && echo much)" much
-cp "$bodies" "$work/bodies"
+cp "$read" "$work/read"
 for at in 0 20 40 60 3000 $((size / 2)) $((size - 1)); do
-	cp "$work/bodies" "$bodies"
-	printf 'Z' | dd of="$bodies" bs=1 seek="$at" conv=notrunc 2>/dev/null
+	cp "$work/read" "$read"
+	printf 'Z' | dd of="$read" bs=1 seek="$at" conv=notrunc 2>/dev/null
 	again "spoiled at $at"
-	cp "$work/bodies" "$bodies"
-	truncate -s "$at" "$bodies"
+	cp "$work/read" "$read"
+	truncate -s "$at" "$read"
 	again "cut at $at"
 done
 cp "$program" "$work/other"
 expect "check: the same words" "$("$program" check -C "$work/site" --as-of 2024-06-30 2>&1)" \
-	"$(rm "$bodies" && "$program" check -C "$work/site" --as-of 2024-06-30 2>&1)"
-expect "check leaves nothing" "$(ls "$bodies" 2>/dev/null)" ""
+	"$(rm "$read" && "$program" check -C "$work/site" --as-of 2024-06-30 2>&1)"
+expect "check leaves nothing" "$(ls "$read" 2>/dev/null)" ""
 again "gone"
-cp "$bodies" "$work/bodies"
+cp "$read" "$work/read"
 (program=$work/other && build third)
-expect "another program reads for itself" "$(cmp -s "$bodies" "$work/bodies" || echo anew)" anew
-ln -sf "$work/elsewhere" "$bodies"
+expect "another program reads for itself" "$(cmp -s "$read" "$work/read" || echo anew)" anew
+ln -sf "$work/elsewhere" "$read"
 rm -rf "$work/kept"
 build kept
 expect "a link: output" "$(diff -rq "$work/clean" "$work/kept" 2>&1 | head -3)" ""
 expect "nothing is written through a link" "$(ls "$work/elsewhere" 2>/dev/null)" ""
-finish bodies
+finish earlier

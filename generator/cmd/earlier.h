@@ -1,0 +1,17 @@
+/*
+ * earlier: what earlier runs read of the bodies of documents (load/kept.h) and of sheets
+ * in commits, kept in the repository's own folder beside the records of builds.
+ */
+#ifndef CMD_EARLIER_H
+#define CMD_EARLIER_H
+
+#include "cmd/run.h"
+
+/* Before content is loaded: run->read; NULL where the site lies in no repository, and
+ * where a build is to be verified. */
+void earlier_open(struct run *run);
+/* After a build, when run->store is open. */
+void earlier_write(struct run *run);
+void earlier_close(struct run *run);
+
+#endif
