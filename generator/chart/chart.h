@@ -61,6 +61,9 @@ struct chart_point {
 		      */
 };
 
+/* True where a line leads to the point from the one before. */
+bool chart_leads_to(const struct chart_point *points, size_t i);
+
 struct chart_line {
 	struct chart_words words;
 	struct chart_numbers numbers;

@@ -284,7 +284,7 @@ struct str draw_inline(struct drawing *drawing, const char *class, int width,
 	return taken(drawing, &out);
 }
 
-bool draw_leads_to(const struct chart_point *points, size_t i)
+bool chart_leads_to(const struct chart_point *points, size_t i)
 {
 	return i > 0 && points[i - 1].has_value && points[i].has_value &&
 	       !points[i].breaks && !points[i].apart;

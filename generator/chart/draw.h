@@ -82,7 +82,4 @@ struct str draw_fitted(struct arena *arena, struct str text, int width);
 /* Broken at spaces into at most two lines, the second fitted; gives their number. */
 size_t draw_wrapped(struct arena *arena, struct str text, int width, struct str lines[2]);
 
-/* True where a line leads to the point from the one before. */
-bool draw_leads_to(const struct chart_point *points, size_t i);
-
 #endif

@@ -234,7 +234,7 @@ static void draw_values_line(struct plot *plot)
 
 	draw_path(&plot->drawing, "chart-line", "stroke-width=\"2\"");
 	for (size_t i = 0; i < plot->line->count; i++) {
-		bool joined = draw_leads_to(points, i);
+		bool joined = chart_leads_to(points, i);
 
 		if (!points[i].has_value)
 			continue;
@@ -280,7 +280,7 @@ static int fall_to(const struct plot *plot, size_t i)
 {
 	const struct chart_point *points = plot->line->points;
 
-	if (i >= plot->line->count || !draw_leads_to(points, i))
+	if (i >= plot->line->count || !chart_leads_to(points, i))
 		return 0;
 	return value_y(plot, &points[i]) - value_y(plot, &points[i - 1]);
 }
@@ -299,7 +299,7 @@ static int beside(const struct plot *plot, size_t i)
 {
 	int y = value_y(plot, &plot->line->points[i]), after = fall_to(plot, i + 1);
 
-	if (i + 1 == plot->line->count || !draw_leads_to(plot->line->points, i + 1))
+	if (i + 1 == plot->line->count || !chart_leads_to(plot->line->points, i + 1))
 		return y + 400;
 	return after < 0 && y < TOP + DEPTH - UNDER ? y + UNDER - 400 : y - AWAY + 200;
 }

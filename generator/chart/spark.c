@@ -55,7 +55,7 @@ struct str chart_spark(struct arena *arena, const struct chart_spark *spark)
 	drawing_init(&drawing, arena);
 	draw_path(&drawing, "chart-line", "stroke-width=\"2\" stroke-linecap=\"round\"");
 	for (size_t i = 0; i < spark->count; i++) {
-		bool joined = draw_leads_to(points, i);
+		bool joined = chart_leads_to(points, i);
 
 		if (points[i].has_value)
 			draw_step(&drawing, joined, slot_x(spark, i),

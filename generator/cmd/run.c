@@ -6,12 +6,12 @@
 #include "cmd/guard.h"
 #include "cmd/ignored.h"
 #include "cmd/record.h"
+#include "produce/produce.h"
 #include "produce/products.h"
 
 #include "base/buf.h"
 #include "base/visible.h"
 #include "check/check.h"
-#include "export/export.h"
 #include "load/load.h"
 #include "os/os.h"
 #include "page/frame.h"
@@ -239,14 +239,6 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 	task_results_derive(&run->arena, site, &judging, tasks);
 }
 
-/* What the data page says of the data files. */
-static const struct value *describe_data(struct run *run)
-{
-	struct export data = {run->site, &run->results, &run->tasks, &run->history};
-
-	return export_describe(&run->arena, &data);
-}
-
 /* The theme's words, and with them the frame of all pages. Where something is wrong
  * already no page is made, and a frame would stand on sand. */
 static void make_frame(struct run *run)
@@ -260,7 +252,6 @@ static void make_frame(struct run *run)
 	    .tasks = &run->tasks,
 	    .history = &run->history,
 	    .has_pictures = theme->font.n > 0 && run->site->settings.base_url.text.n > 0,
-	    .data_files = describe_data(run),
 	};
 	labels_check(&run->arena, &run->diagnostics, theme->words, theme->word_count);
 	for (size_t i = 0; i < theme->word_count; i++) {
@@ -273,6 +264,8 @@ static void make_frame(struct run *run)
 	}
 	if (run->diagnostics.errors > 0)
 		return;
+	labels_index(&run->arena, &frame->labels);
+	frame->data_files = tables_describe(&run->arena, frame);
 	frame_fill(&run->arena, frame);
 	pages_check(&run->arena, &run->diagnostics, frame);
 }
@@ -439,7 +432,7 @@ enum status run_move_on(struct run *run, struct str revision)
 		return status;
 	run_derive(run, run->site, &run->results, &run->tasks);
 	/* Which files the data is cut into follows from the history, too. */
-	run->frame.data_files = describe_data(run);
+	run->frame.data_files = tables_describe(&run->arena, &run->frame);
 	frame_fill(&run->arena, &run->frame);
 	return STATUS_DONE;
 }

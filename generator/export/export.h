@@ -29,6 +29,10 @@ struct export
 	const struct task_results *tasks;
 	const struct score_history *history; /* NULL: none */
 	struct export_part part;
+	/* What people call a league's table. */
+	struct str (*league_title)(
+	    struct arena * arena, const void *words, const struct league *league);
+	const void *words;
 };
 
 /* What a column holds: its type in datapackage.json. Partial dates and lists are texts.

@@ -41,9 +41,7 @@ static void add_leagues(struct arena *arena, const struct export *data,
 			continue;
 		file.name = export_league_name(
 		    arena, table->name, league->framework, league->period);
-		file.title =
-		    str_format(arena, "%.*s, %.*s", STR_ARG(league->framework->title),
-			STR_ARG(period_format(arena, league->period)));
+		file.title = data->league_title(arena, data->words, league);
 		vec_push(arena, files, file);
 	}
 }

@@ -103,6 +103,12 @@ static void number_records(struct indexing *indexing, struct search_record *reco
 
 /* ---- files of records ---- */
 
+/* One of 4096: should two groups have the same, they share a file. */
+static uint32_t group_of(const struct search_record *record)
+{
+	return hash_of(record->group) >> 20;
+}
+
 static void add_record(struct buf *out, const struct numbered *numbered)
 {
 	buf_addf(out, "\"%u\":[", (unsigned)numbered->slot);
@@ -111,6 +117,8 @@ static void add_record(struct buf *out, const struct numbered *numbered)
 	json_write_string(out, numbered->record->context, false);
 	buf_add_char(out, ',');
 	json_write_string(out, numbered->record->href, false);
+	if (numbered->record->group.n > 0)
+		buf_addf(out, ",%u", (unsigned)group_of(numbered->record));
 	buf_lit(out, "]");
 }
 
@@ -126,6 +134,47 @@ static int put_records(const struct indexing *indexing, struct search_files *fil
 		     i++) {
 			search_files_comma(files);
 			add_record(&files->out, &indexing->records[i]);
+		}
+		if (search_files_end(files) != 0)
+			return -1;
+	}
+	return 0;
+}
+
+/* ---- files of how it stands ---- */
+
+static int compare_groups(const void *a, const void *b)
+{
+	const struct numbered *left = a, *right = b;
+	uint32_t one = group_of(left->record), other = group_of(right->record);
+
+	if (left->record->kind != right->record->kind)
+		return left->record->kind < right->record->kind ? -1 : 1;
+	if (one != other)
+		return one < other ? -1 : 1;
+	return (left->slot > right->slot) - (left->slot < right->slot);
+}
+
+/* A file for each group, be there anything to say or not: who looks for it finds it. */
+static int put_groups(const struct indexing *indexing, struct search_files *files)
+{
+	for (size_t i = 0; i < indexing->count;) {
+		const struct search_record *first = indexing->records[i].record;
+		uint32_t group = group_of(first);
+
+		search_files_begin(
+		    files, "now-%c-%u", search_kind_letter(first->kind), group);
+		for (; i < indexing->count &&
+		       indexing->records[i].record->kind == first->kind &&
+		       group_of(indexing->records[i].record) == group;
+		     i++) {
+			if (indexing->records[i].record->now.n == 0)
+				continue;
+			search_files_comma(files);
+			buf_addf(
+			    &files->out, "\"%u\":", (unsigned)indexing->records[i].slot);
+			json_write_string(
+			    &files->out, indexing->records[i].record->now, false);
 		}
 		if (search_files_end(files) != 0)
 			return -1;
@@ -316,6 +365,22 @@ int export_search(struct arena *arena, struct search_record *records, size_t cou
 	if (status == 0)
 		status = put_words(&indexing, &files);
 	buf_release(&indexing.postings);
+	search_files_release(&files);
+	return status;
+}
+
+int export_search_now(struct arena *arena, struct search_record *records, size_t count,
+    struct search_sink sink)
+{
+	struct indexing indexing = {.arena = arena, .count = count};
+	struct search_files files;
+	int status;
+
+	search_files_init(&files, sink);
+	number_records(&indexing, records);
+	if (count > 1)
+		qsort(indexing.records, count, sizeof(*indexing.records), compare_groups);
+	status = put_groups(&indexing, &files);
 	search_files_release(&files);
 	return status;
 }

@@ -21,7 +21,9 @@
  * dot bits, five a digit with the low bit first.
  *
  * The files `<kind>-<number>` have the records of SEARCH_SLOTS slots: {slot: [title,
- * context, address], …}.
+ * context, address], …}. How it stands with a unit or a task changes more often than what
+ * it is called: their records have a number besides, and the file `now-<kind>-<number>`
+ * says it of all that have the same: {slot: words, …}.
  */
 #ifndef EXPORT_SEARCH_H
 #define EXPORT_SEARCH_H
@@ -52,6 +54,9 @@ struct search_record {
 	enum search_kind kind;
 	struct str href; /* unique */
 	struct str title, context;
+	struct str
+	    group;      /* how it stands is said together with others of this; or empty */
+	struct str now; /* how it stands; may be empty */
 	/* The texts whose words find it; of the first only the first word counts. */
 	struct str words[SEARCH_RANK_COUNT];
 };
@@ -66,6 +71,10 @@ struct search_sink {
 /* Makes all files of the index of these records, in whatever order they come; orders them
  * anew. The memory it needs is the arena's. 0, or -1 when the sink gave it. */
 int export_search(struct arena *arena, struct search_record *records, size_t count,
+    struct search_sink sink);
+/* The files `now-…`, from all records of their kinds, of which only `href` and `now`
+ * count. */
+int export_search_now(struct arena *arena, struct search_record *records, size_t count,
     struct search_sink sink);
 
 #endif

@@ -443,14 +443,40 @@ static struct chart_point *course_points(const struct history *history)
 	return points;
 }
 
+/* From where the last unbroken stretch begins to the latest value. */
+static struct str course_words(
+    const struct history *history, const struct chart_point *points)
+{
+	struct arena *a = history->arena;
+	const struct frame *f = history->frame;
+	size_t last = history->slot_count - 1, first;
+	struct str when[2], value[2];
+
+	while (!points[last].has_value)
+		last--;
+	for (first = last; first > 0 && chart_leads_to(points, first);)
+		first--;
+	for (int i = 0; i < 2; i++) {
+		size_t at = i ? last : first;
+
+		when[i] = charting_when(
+		    a, f, history->results[history->slots[at].item]->sheet->period);
+		value[i] = figure_text(history, points[at].value);
+	}
+	return first == last ? LABEL(a, f, "chart.course_last", value[1], when[1])
+			     : LABEL(a, f, "chart.course_span", value[0], when[0],
+				   value[1], when[1]);
+}
+
 static struct str spark(const struct history *history)
 {
 	const struct sheet *sheet = latest_sheet(history);
+	const struct chart_point *points = course_points(history);
 	struct chart_spark drawing = {
 	    .id = charting_id(
 		history->arena, "spark", sheet->unit->id, sheet->framework->lineage),
-	    .title = label(history->frame, "chart.course"),
-	    .points = course_points(history),
+	    .title = course_words(history, points),
+	    .points = points,
 	    .count = history->slot_count,
 	};
 

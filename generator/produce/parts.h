@@ -16,8 +16,8 @@ struct template_stop pages_find_stop(struct making *making, struct str *path);
 int calendars_make(struct making *making);
 /* Documents and changes of scores, of the whole site and of each unit. */
 int feeds_make(struct making *making);
-/* What the search page finds: names, titles and texts; no score, status, day or commit.
- */
+/* What the search page finds: names, titles and texts; and in files of their own how it
+ * stands with units and tasks: no day or commit. */
 int search_make(struct making *making);
 /* What is shown of links to units' pages, where addresses are known. */
 int pictures_make(struct making *making);

@@ -4,8 +4,11 @@
 #include "export/search.h"
 #include "base/text.h"
 #include "base/vec.h"
+#include "page/charting.h"
 #include "page/frame.h"
 #include "page/index.h"
+#include "page/result.h"
+#include "page/task_counts.h"
 #include "produce/parts.h"
 #include "produce/products.h"
 
@@ -17,6 +20,7 @@ struct gathering {
 	const struct frame *frame;
 	const struct making *making;
 	size_t worker;
+	struct str note; /* of what is made of them */
 	VEC(struct search_record) records;
 };
 
@@ -105,6 +109,13 @@ static struct str document_name(
 
 /* ---- records ---- */
 
+/* Those of one table say together how they stand. */
+static struct str unit_group(
+    struct arena *arena, const struct frame *f, const struct unit *unit)
+{
+	return path_unit(arena, f, unit->parent ? unit->parent : unit);
+}
+
 static void add_unit_record(struct gathering *gathering, const struct unit *unit)
 {
 	struct arena *arena = gathering->arena;
@@ -114,6 +125,7 @@ static void add_unit_record(struct gathering *gathering, const struct unit *unit
 	struct search_record record = {
 	    .kind = SEARCH_UNIT,
 	    .href = path_unit(arena, f, unit),
+	    .group = unit_group(arena, f, unit),
 	    .title = unit->name,
 	    .context = label_of(f, "level", unit_level_word(unit->level)),
 	    .words = {unit_bare_name(unit->name), unit->name},
@@ -213,6 +225,7 @@ static void add_task_record(struct gathering *gathering, const struct task *task
 	struct search_record record = {
 	    .kind = SEARCH_TASK,
 	    .href = path_task(arena, gathering->frame, task),
+	    .group = task->document->id,
 	    .title = beginning_of(arena, task->text),
 	    .context = behind(arena, document_name(gathering, task->document), " · ",
 		behind(arena, task->id, " · ", leads)),
@@ -266,6 +279,14 @@ static void gather_pages(struct gathering *gathering)
 		    lineage->frameworks[lineage->count - 1]->title,
 		    label(f, "frame.rankings"), label(f, "frame.rankings"));
 	}
+	for (size_t i = 0; i < f->results->league_count; i++) {
+		const struct league *league = &f->results->leagues[i];
+
+		add_page_record(gathering,
+		    path_league(arena, f, league->framework, league->period),
+		    league_title(arena, f, league->framework, league->period),
+		    label(f, "leagues.title"), label(f, "leagues.title"));
+	}
 	for (size_t i = 0; i < site->indicator_count; i++)
 		add_page_record(gathering, path_indicator(arena, f, site->indicators[i]),
 		    site->indicators[i]->title, label(f, "indicator.name"),
@@ -312,12 +333,67 @@ static void gather(struct gathering *gathering)
 	}
 }
 
+/* ---- how it stands ---- */
+
+/* The place and not the points: those change without a place that moves, and each file
+ * that a changed score writes is told to the history. */
+static struct str result_line(
+    struct arena *arena, const struct frame *f, const struct unit *unit)
+{
+	const struct sheet_result *result = results_latest(f->results, unit);
+	struct value *object = value_object(arena);
+	const struct value *shown;
+	struct str place;
+
+	if (!result)
+		return (struct str){0};
+	put_result(arena, f, object, "latest", result);
+	shown = value_find(object, STR("latest"));
+	place = value_find_text(shown, STR("rank_words"));
+	return LABEL(arena, f, place.n > 0 ? "search.placed" : "search.result",
+	    charting_when(arena, f, result->sheet->period),
+	    place.n > 0 ? place : value_find_text(shown, STR("status_text")));
+}
+
+static struct str status_line(
+    struct arena *arena, const struct frame *f, const struct task_result *result)
+{
+	struct str line = label_of(f, "task_status", task_status_word(result->status));
+
+	return result->near ? behind(arena, line, ", ", label(f, "task.near")) : line;
+}
+
+static void gather_now(struct gathering *gathering)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	const struct site *site = f->site;
+
+	for (size_t i = 0; i < site->unit_count; i++)
+		vec_push(arena, &gathering->records,
+		    ((struct search_record){.kind = SEARCH_UNIT,
+			.href = path_unit(arena, f, site->units[i]),
+			.group = unit_group(arena, f, site->units[i]),
+			.now = result_line(arena, f, site->units[i])}));
+	for (size_t i = 0; i < site->document_count; i++) {
+		const struct document *document = site->documents[i];
+		const struct task_result *results = tasks_of_document(f, document);
+
+		for (size_t j = 0; j < document->task_count; j++)
+			vec_push(arena, &gathering->records,
+			    ((struct search_record){.kind = SEARCH_TASK,
+				.href = path_task(arena, f, &document->tasks[j]),
+				.group = document->id,
+				.now = status_line(arena, f, &results[j])}));
+	}
+}
+
 /* ---- files ---- */
 
 static int put_file(void *context, struct str name, struct str bytes)
 {
 	const struct gathering *gathering = context;
-	struct product product = {.note = STR("search")};
+	struct product product = {.note = gathering->note};
 
 	product.path = str_format(gathering->arena, "%.*s/%.*s",
 	    STR_ARG(label(gathering->frame, "path.search")), STR_ARG(name));
@@ -325,22 +401,35 @@ static int put_file(void *context, struct str name, struct str bytes)
 	return emit_file(gathering->making->emit, product.path, bytes);
 }
 
-static int write_index(void *context, struct worker *worker, size_t index)
+/* What is found, and how it stands: each is made anew for itself. */
+static const struct {
+	struct str note;
+	void (*gather)(struct gathering *gathering);
+	int (*write)(struct arena *arena, struct search_record *records, size_t count,
+	    struct search_sink sink);
+} halves[] = {
+    {STR("search"), gather, export_search},
+    {STR("search-now"), gather_now, export_search_now},
+};
+
+static int write_half(void *context, struct worker *worker, size_t index)
 {
 	struct making *making = context;
-	struct gathering gathering = {
-	    .arena = &worker->arena, .making = making, .worker = worker->number};
+	struct gathering gathering = {.arena = &worker->arena,
+	    .making = making,
+	    .worker = worker->number,
+	    .note = halves[index].note};
 
-	(void)index;
-	if (products_keep_all(making->products, making->emit, STR("search")))
+	if (products_keep_all(making->products, making->emit, gathering.note))
 		return 0;
 	gathering.frame = products_begin(making->products, worker->number, making->frame);
-	gather(&gathering);
-	return export_search(&worker->arena, gathering.records.items,
+	halves[index].gather(&gathering);
+	return halves[index].write(&worker->arena, gathering.records.items,
 	    gathering.records.count, (struct search_sink){put_file, &gathering});
 }
 
 int search_make(struct making *making)
 {
-	return making_each(making, 1, write_index, making);
+	return making_each(
+	    making, sizeof(halves) / sizeof(halves[0]), write_half, making);
 }

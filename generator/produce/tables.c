@@ -7,6 +7,7 @@
 #include "page/frame.h"
 #include "page/shape.h"
 #include "produce/parts.h"
+#include "produce/produce.h"
 #include "produce/products.h"
 
 #include <assert.h>
@@ -14,9 +15,23 @@
 #include <stdlib.h>
 #include <string.h>
 
+static struct str title_of(
+    struct arena *arena, const void *words, const struct league *league)
+{
+	return league_title(arena, words, league->framework, league->period);
+}
+
 static struct export export_of(const struct frame *frame)
 {
-	return (struct export){frame->site, frame->results, frame->tasks, frame->history};
+	return (struct export){frame->site, frame->results, frame->tasks, frame->history,
+	    .league_title = title_of, .words = frame};
+}
+
+const struct value *tables_describe(struct arena *arena, const struct frame *frame)
+{
+	struct export data = export_of(frame);
+
+	return export_describe(arena, &data);
 }
 
 struct tables {

@@ -58,6 +58,14 @@ await first(small, 'hồ sơ đã rút', 'van-ban/tb-2024.html#hc-01'); // behin
 await first(small, 'báo cáo quý nội vụ', 'nhiem-vu/kh-2024.html#nv-02');
 await first(small, 'biên bản nghiệm thu', 'nhiem-vu/kh-2024.html#pl-1'); // what must come out of it
 await first(small, 'khảo sát mạng lưới', 'nhiem-vu/kh-2024.html#nv-03'); // a phase
+await first(fictional, 'bảng xếp hạng hằng quý quý II/2024', 'xep-hang/cap-xa-quy-2024-Q2.html');
+
+// How units and tasks stand, beside each.
+for (const [text, line] of [['tưởng tượng', 'năm 2024: hạng 6 trong 6 đơn vị'], ['NV-12 biệt phái', 'quá hạn']])
+	await fact(`how “${text}” stands`, async () => {
+		const item = (await open(fictional, script).ask(text)).kinds[0].section.all('li')[0];
+		assert.equal(item.all('p')[0].text, line);
+	});
 await fact('nothing there', async () => {
 	const page = open(small, script), result = await page.ask('xyzzyx qwrt');
 	assert.deepEqual(result.links, []);

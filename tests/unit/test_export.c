@@ -20,6 +20,13 @@ struct world {
 	struct finding findings[3];
 };
 
+static struct str league_title(
+    struct arena *arena, const void *words, const struct league *league)
+{
+	(void)words;
+	return period_format(arena, league->period);
+}
+
 static void make_units(struct world *world)
 {
 	struct maker *maker = &world->maker;
@@ -153,7 +160,8 @@ static int setup(void **state)
 	maker_results(&world->maker, NULL, &world->results);
 	task_results_derive(
 	    &world->maker.arena, &world->maker.site, &options, &world->tasks);
-	world->data = (struct export){&world->maker.site, &world->results, &world->tasks};
+	world->data = (struct export){&world->maker.site, &world->results, &world->tasks,
+	    .league_title = league_title};
 	*state = world;
 	return 0;
 }

@@ -42,7 +42,7 @@ expect "one score: few bytes ($bytes)" "$([ "$bytes" -le 5000000 ] && echo few)"
 expect "one score: no page of another unit" "$(sed 1d "$work/touched" | grep 'don-vi/' | grep -vc 'xa-2-70[./]' || true)" 0
 
 # One score by which two change places: the other's two pages with their twins, no others'.
-# The contract allows 33 files then; 36 are missing that goal: the other's fourth file, the day in datapackage.json, and the list of criteria,
+# The contract allows 33 files then; 37 are missing that goal: the other's fourth file, the day in datapackage.json, what search says of places, and the list of criteria,
 # whose rounded means move here and not above.
 score 2.10
 commit 2025-05-01T08:00:00+0700
@@ -50,7 +50,7 @@ build "$work/three"
 node tests/weight/touched.mjs "$work/two" "$work/three" >"$work/touched"
 expect "two change places: pages of the other" "$(count 'don-vi/xa-2-69[./]')" 4
 expect "two change places: pages of others" "$(sed 1d "$work/touched" | grep 'don-vi/' | grep -vc 'xa-2-\(70\|69\)[./]' || true)" 0
-expect "two change places: few files ($(count .))" "$([ "$(count .)" -le 36 ] && echo few)" few
+expect "two change places: few files ($(count .))" "$([ "$(count .)" -le 37 ] && echo few)" few
 
 # A long list is cut by the unit above: each unit stands on one part and nowhere else, and no page is heavy.
 rm -rf "$site"

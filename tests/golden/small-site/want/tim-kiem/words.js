@@ -1,3 +1,3 @@
 searchPart("words",{"a":{
-"":["bo","cap","cau","chi","chinh","dao","dieu","hai","hang","hanh","hu","huyen","mot","thu","tieu","tuc","xa","xep"]},
+"":["bang","bo","cap","cau","chi","chinh","dao","dieu","hai","hang","hanh","hu","huyen","mot","thu","tieu","tuc","xa","xep"]},
 "b":{}})
