@@ -96,6 +96,24 @@ struct markdown_node *list_introduction(const struct markdown_node *list)
 	return node && node->kind == MARKDOWN_PARAGRAPH ? node : NULL;
 }
 
+struct markdown_node *numbered_introduction(const struct markdown_node *list)
+{
+	const struct markdown_node *node = list->previous;
+	struct markdown_node *words;
+
+	while (node && (node->kind == MARKDOWN_HTML_BLOCK ||
+			   (node->kind == MARKDOWN_LIST && node->last->box != BOX_NONE)))
+		node = node->previous;
+	words = node && node->kind == MARKDOWN_LIST ? node->last->last : NULL;
+	if (!words || words->kind != MARKDOWN_PARAGRAPH)
+		return NULL;
+	while (words->last)
+		words = words->last;
+	return words->kind == MARKDOWN_TEXT && str_ends(words->text, STR(":"))
+		   ? node->last->last
+		   : NULL;
+}
+
 struct link *body_link(const struct body *body, const struct markdown_node *node)
 {
 	if (node->kind == MARKDOWN_CELL)

@@ -124,6 +124,10 @@ struct span item_words_at(const struct markdown_node *item);
 struct span item_at(const struct markdown_node *item);
 /* The paragraph that stands directly before a list or table, or NULL. */
 struct markdown_node *list_introduction(const struct markdown_node *list);
+/* The "2. Phòng Nội vụ:" directly before a list or table that is not indented to it, so
+ * that to Markdown it ends a list of its own; NULL where nothing with a colon stands
+ * there. */
+struct markdown_node *numbered_introduction(const struct markdown_node *list);
 /* The link of a node: one that is written, or what a typed table's cell means; NULL where
  * the node is none. */
 struct link *body_link(const struct body *body, const struct markdown_node *node);

@@ -187,10 +187,13 @@ void task_inherit(struct task_reading *reading)
 		inherit_from(reading, group->node);
 	for (struct markdown_node *node = reading->item->parent; node;
 	     node = node->parent) {
-		bool holds = node->kind == MARKDOWN_LIST || node->kind == MARKDOWN_TABLE;
-		struct markdown_node *paragraph = holds ? list_introduction(node) : NULL;
+		struct markdown_node *paragraph;
 
-		if (paragraph)
+		if (node->kind != MARKDOWN_LIST && node->kind != MARKDOWN_TABLE)
+			continue;
+		if ((paragraph = numbered_introduction(node)))
+			inherit_from(reading, paragraph);
+		if ((paragraph = list_introduction(node)))
 			inherit_from(reading, paragraph);
 	}
 	for (int level = 6; level > 0; level--)
