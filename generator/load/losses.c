@@ -47,7 +47,7 @@ static size_t cells_in(
 }
 
 static void report_cells(struct body *body, const struct markdown_node *row, size_t count,
-    size_t most, struct span beyond)
+    size_t most, bool bare, struct span beyond)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct arena *scratch = body->loader->scratch;
@@ -55,8 +55,13 @@ static void report_cells(struct body *body, const struct markdown_node *row, siz
 	struct str columns = str_format(scratch, "%zu", most);
 	bool typed = body_row(body, row) != NULL;
 
-	if (count < most && typed)
-		REPORT(diagnostics, row_too_short, row->span, has, columns);
+	if (count < most && (typed || bare)) {
+		struct diagnostic *d =
+		    REPORT(diagnostics, row_too_short, row->span, has, columns);
+
+		if (bare)
+			HELP0(diagnostics, d, text_below_table);
+	}
 	if (count <= most)
 		return;
 	HELP0(diagnostics,
@@ -96,6 +101,7 @@ static void check_table(struct body *body, const struct markdown_node *table)
 			size_t count = cells_in(bytes, at, end, most, &surplus);
 
 			report_cells(body, row, count, most,
+			    !memchr(bytes.p + at, '|', end - at),
 			    span_of(body->source, surplus,
 				end > surplus ? end : surplus + 1));
 		}
