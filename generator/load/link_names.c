@@ -126,15 +126,35 @@ static struct str run_of(const struct splitting *splitting, size_t from, size_t 
 	    splitting->words, pieces[from].from, pieces[to - 1].to - pieces[from].from);
 }
 
+/* "xã an sơn" of "các xã An Sơn" and "UBND các xã: An Sơn", the first of several; empty
+ * where no such word begins the words. */
+static struct str without_several(struct arena *scratch, struct str words)
+{
+	struct str key = name_without_office(text_name_key(scratch, words));
+	struct str several = STR("các "), kind;
+
+	if (!str_starts(key, several))
+		return STR("");
+	key = str_slice(key, several.n, key.n);
+	return str_cut(&key, ':', &kind) && key.n
+		   ? str_format(scratch, "%.*s%.*s", STR_ARG(kind), STR_ARG(key))
+		   : kind;
+}
+
 const struct unit_list *names_match(struct body *body, struct str words)
 {
 	struct loader *loader = body->loader;
+	struct str one;
 	struct unit_list *units = map_find(&body->matched, words);
 
 	if (!units) {
 		units = arena_new(loader->scratch, struct unit_list);
 		site_match_units(
 		    loader->site, loader->scratch, words, body->issuer, body->day, units);
+		one = units->count ? STR("") : without_several(loader->scratch, words);
+		if (one.n)
+			site_match_units(loader->site, loader->scratch, one, body->issuer,
+			    body->day, units);
 		map_put(loader->scratch, &body->matched, words, units);
 	}
 	return units;
