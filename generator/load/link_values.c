@@ -190,15 +190,20 @@ static enum date_error bound_in_words(
 
 void link_read_bound(struct body *body, struct link *link, struct str target)
 {
+	bool first = link->kind == LINK_FROM;
 	enum date_error error;
+	struct period period;
 
 	if (target.n > 0) {
 		error = date_parse_partial(target, &link->date);
-		if (error)
+		if (error && period_parse(target, &period))
+			link->date =
+			    first ? period_first_day(period) : period_last_day(period);
+		else if (error)
 			report_date(body, error, target, link_place(link));
 		return;
 	}
-	error = bound_in_words(body, link->text, link->kind == LINK_FROM, &link->date);
+	error = bound_in_words(body, link->text, first, &link->date);
 	if (error)
 		report_date(body, error, link->text, link->at);
 }
@@ -333,11 +338,19 @@ static const struct status_text statuses[] = {
 static bool is_status(struct arena *scratch, const struct status_text *status,
     struct str target, struct str text)
 {
+	static const struct str others[] = {
+	    STR_INIT("không"), STR_INIT("chưa"), STR_INIT("tạm")};
 	struct str key;
 
 	if (target.n > 0)
 		return str_equal(target, status->word);
 	key = text_match_key(scratch, text);
+	if (str_equal(key, status->word))
+		return true;
+	/* "Chưa chuyển giao", "tạm dừng" say something else. */
+	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
+		if (str_find(key, others[i], 0) < key.n)
+			return false;
 	return str_find(key, status->words, 0) < key.n;
 }
 
