@@ -130,6 +130,21 @@ static enum date_error day_in_words(
 	return only_date(words, out);
 }
 
+/* True where the words take back what they hold: "chưa xong, dự kiến 20/8/2024", "chưa
+ * đạt 60%", "tạm dừng". */
+static bool is_denied(struct arena *scratch, struct str words)
+{
+	static const struct str denials[] = {STR_INIT("không"), STR_INIT("chưa"),
+	    STR_INIT("tạm"), STR_INIT("dự kiến"), STR_INIT("gia hạn"), STR_INIT("lùi"),
+	    STR_INIT("dưới")};
+	struct str key = text_match_key(scratch, words);
+
+	for (size_t i = 0; i < sizeof(denials) / sizeof(*denials); i++)
+		if (str_find(key, denials[i], 0) < key.n)
+			return true;
+	return false;
+}
+
 static void report_date(
     struct body *body, enum date_error error, struct str words, struct span at)
 {
@@ -142,6 +157,8 @@ static void report_date(
 	} else if (error == DATE_NOT_A_DATE) {
 		d = REPORT(diagnostics, link_date_not_understood, at, words);
 		HELP0(diagnostics, d, date_example);
+		if (is_denied(body->loader->scratch, words))
+			HELP0(diagnostics, d, link_date_not_yet);
 	} else {
 		report_no_such_date(body->loader, at, words);
 	}
@@ -157,7 +174,9 @@ void link_read_date(struct body *body, struct link *link, struct str target)
 			report_date(body, error, target, link_place(link));
 		return;
 	}
-	error = day_in_words(body->loader->scratch, link->text, &link->date);
+	error = is_denied(body->loader->scratch, link->text)
+		    ? DATE_NOT_A_DATE
+		    : day_in_words(body->loader->scratch, link->text, &link->date);
 	if (error)
 		report_date(body, error, link->text, link->at);
 }
@@ -299,7 +318,8 @@ void link_read_progress(struct body *body, struct link *link, struct str target)
 
 	if (str_ends(number, STR("%")))
 		number = str_trim(str_slice(number, 0, number.n - 1));
-	if (decimal_parse(number, &link->amount) == DECIMAL_OK &&
+	if (!(target.n == 0 && is_denied(body->loader->scratch, link->text)) &&
+	    decimal_parse(number, &link->amount) == DECIMAL_OK &&
 	    link->amount.units >= 0 && decimal_compare(link->amount, most) <= 0)
 		return;
 	link->amount = (struct decimal){0};
@@ -338,8 +358,6 @@ static const struct status_text statuses[] = {
 static bool is_status(struct arena *scratch, const struct status_text *status,
     struct str target, struct str text)
 {
-	static const struct str others[] = {
-	    STR_INIT("không"), STR_INIT("chưa"), STR_INIT("tạm")};
 	struct str key;
 
 	if (target.n > 0)
@@ -347,11 +365,7 @@ static bool is_status(struct arena *scratch, const struct status_text *status,
 	key = text_match_key(scratch, text);
 	if (str_equal(key, status->word))
 		return true;
-	/* "Chưa chuyển giao", "tạm dừng" say something else. */
-	for (size_t i = 0; i < sizeof(others) / sizeof(*others); i++)
-		if (str_find(key, others[i], 0) < key.n)
-			return false;
-	return str_find(key, status->words, 0) < key.n;
+	return str_find(key, status->words, 0) < key.n && !is_denied(scratch, text);
 }
 
 void link_read_status(struct body *body, struct link *link, struct str target)
