@@ -180,13 +180,52 @@ static bool is_sum(const struct entry *entry, struct decimal *sum)
 	return true;
 }
 
+/* How low and how high a criterion's score can be where some of its parts have none;
+ * false where an open penalty has no bound. */
+static bool bounds_of(const struct entry *entry, const struct criterion *criterion,
+    struct decimal *low, struct decimal *high)
+{
+	const struct criterion *all = criterion->framework->criteria;
+	struct decimal part_low, part_high;
+	bool own = criterion == entry->score->criterion;
+
+	*low = *high = (struct decimal){0};
+	if (!own && known_in_round(entry->result->sheet, criterion, entry->round, high)) {
+		*low = *high;
+		return true;
+	}
+	if (criterion_is_leaf(criterion) && criterion->kind == CRITERION_PENALTY)
+		return !criterion->is_unbounded &&
+		       decimal_subtract(*high, criterion->max, low);
+	if (criterion_is_leaf(criterion))
+		*high = result_of(entry->result, criterion)->max;
+	for (size_t i = criterion->index + 1; i < criterion->end; i = all[i].end)
+		if (!bounds_of(entry, &all[i], &part_low, &part_high) ||
+		    !decimal_add(*low, part_low, low) ||
+		    !decimal_add(*high, part_high, high))
+			return false;
+	return true;
+}
+
 static void check_sum(struct checker *checker, const struct entry *entry)
 {
 	const struct criterion *criterion = entry->score->criterion;
-	struct decimal sum;
+	struct decimal value = entry->value->value, sum, low, high;
 
-	if (criterion_is_leaf(criterion) || is_sum(entry, &sum))
+	if (criterion_is_leaf(criterion))
 		return;
+	if (is_sum(entry, &sum)) {
+		/* What is beyond the criterion's own maximum was said. */
+		if (decimal_compare(value, result_of(entry->result, criterion)->max) <=
+			0 &&
+		    bounds_of(entry, criterion, &low, &high) &&
+		    (decimal_compare(value, low) < 0 || decimal_compare(value, high) > 0))
+			REPORT(checker->diagnostics, children_do_not_allow,
+			    value_at(entry), round_name(checker, entry), criterion->id,
+			    shown(checker, value), shown(checker, low),
+			    shown(checker, high));
+		return;
+	}
 	REPORT(checker->diagnostics, children_do_not_add_up, value_at(entry),
 	    round_name(checker, entry), criterion->id,
 	    shown(checker, entry->value->value), shown(checker, sum));
