@@ -255,7 +255,7 @@ mistake 'a figure of another script in a day' \
 	"$agenda:3:7" E0156 '`٦` (U+0666) không phải chữ số' "sed -i 's|^date: .*|date: 20/6/2024|' $agenda"
 mistake 'a letter of another script in a day' \
 	"sed -i '8s|31/12/2021|31/12/202І|' $indicator" \
-	"$indicator:8:80" E0012 'viết `20/4/2024`' "sed -i '8s|31/12/202І|31/12/2021|' $indicator"
+	"$indicator:8:80" E0012 'viết như `20/4/2024`' "sed -i '8s|31/12/202І|31/12/2021|' $indicator"
 mistake 'a letter of another script in a key' \
 	"sed -i '5s/self/sеlf/' $sheet" "$sheet:5:12" E0012 'viết `e`' "sed -i '5s/sеlf/self/' $sheet"
 mistake 'a dash that is no bullet before a box' \
