@@ -2,6 +2,8 @@
 
 #include "base/arena.h"
 #include "diag/catalogue.h"
+#include "linking/linking.h"
+#include "load/load.h"
 
 /* ---- places ---- */
 
@@ -152,6 +154,39 @@ static void add_action(struct lsp_asked *asked, const struct lsp_view *view,
 		      workspace_edit(asked, view, edit, end)));
 }
 
+/* What `congkhai link` would propose for words in the range. */
+static void add_links(struct lsp_asked *asked, const struct lsp_view *view, size_t start,
+    size_t end, json_t *list)
+{
+	const struct document *document = lsp_document(view->site, asked->file.path);
+	struct linking linking = {
+	    .arena = asked->arena, .site = view->site, .document = document};
+
+	if (!document || !document->issuer)
+		return;
+	linking.day = document_day(document);
+	linking_propose(&linking);
+	for (size_t i = 0; i < linking.found.count; i++) {
+		const struct linking_proposal *found = &linking.found.items[i];
+		struct edit close = {span_of(document->source, found->end, found->end),
+		    str_format(asked->arena, "](%.*s)", STR_ARG(found->target)), NULL};
+		struct edit open = {span_of(document->source, found->start, found->start),
+		    STR("["), &close};
+		struct str title = str_format(asked->arena,
+		    view->language == LANGUAGE_VI ? "Liên kết: [%.*s](%.*s)"
+						  : "Link: [%.*s](%.*s)",
+		    STR_ARG(str_slice(
+			document->bytes, found->start, found->end - found->start)),
+		    STR_ARG(found->target));
+
+		if (found->start <= end && found->end >= start)
+			json_array_append_new(
+			    list, json_pack("{s:o, s:s, s:o}", "title",
+				      wire_string(title), "kind", "refactor.rewrite",
+				      "edit", workspace_edit(asked, view, &open, NULL)));
+	}
+}
+
 static size_t offset_of(const struct lsp_asked *asked, const json_t *place)
 {
 	return text_offset(
@@ -179,6 +214,8 @@ json_t *answer_actions(struct lsp_asked *asked)
 		for (const struct edit *e = d->offers; e; e = e->next)
 			add_action(asked, view, d, e, e->next, list);
 	}
+	if (view)
+		add_links(asked, view, start, end, list);
 	return list;
 }
 

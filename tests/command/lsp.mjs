@@ -93,6 +93,11 @@ expect('actions are edits', actions.every(a => a.kind === 'quickfix' && Object.k
 problem = (await write(plan, original.replace('[30/7/2024](due:)', '[30/7/2024](duo:)'))).find(p => p.severity === 1);
 const near = await ask('textDocument/codeAction', { textDocument: { uri: uri(plan) }, range: problem.range, context: { diagnostics: [] } });
 expect('a name that is near is offered', near.map(a => [a.title.split(' ').pop(), a.isPreferred, Object.values(a.edit.changes)[0][0].newText]), [['due', false, 'due']]);
+await write(plan, original.replace('[trong quý III năm 2024](due:)', 'trong quý III năm 2024'));
+const links = await ask('textDocument/codeAction', { textDocument: { uri: uri(plan) }, context: { diagnostics: [] },
+	range: { start: place(plan, 'trong quý III'), end: place(plan, 'trong quý III') } });
+expect('what link would put in', links.filter(a => a.kind === 'refactor.rewrite').map(a => [a.title.split(': ').pop(), Object.values(a.edit.changes)[0].map(e => e.newText)]),
+	[['[trong quý III năm 2024](due:)', ['[', '](due:)']]]);
 expect('gone when mended', (await write(plan, original)).filter(p => p.severity === 1), []);
 tell('textDocument/didChange', { textDocument: { uri: uri(plan), version: 3 }, contentChanges: [
 	{ range: { start: place(plan, 'lắp đường'), end: place(plan, 'lắp đường', 3) }, text: 'đặt' }] });
