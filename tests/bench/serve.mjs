@@ -1,6 +1,6 @@
 // How long it takes from saving a sheet until its new page is there, by `congkhai serve`: the
 // state that the page's script waits for, then the page it goes to. Not measured: what the
-// browser needs to draw it.
+// browser needs to draw it; tests/browser/preview.mjs measures that.
 //   node tests/bench/serve.mjs SITE [ROUNDS]     SITE as build/bench/corpus makes it
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';

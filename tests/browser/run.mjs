@@ -2,12 +2,14 @@
 //   node tests/browser/run.mjs PROGRAM WORK [ONLY…]
 // builds the sites with PROGRAM below the folder WORK; ONLY names parts to run. In the environment
 // BROWSERS names engines, and with PAGE the parts `look`, `keyboard` and `elsewhere` keep to pages whose address has it.
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
 import { communePages, measureCommunes, measureTracker } from './phone.mjs';
+import { preview } from './preview.mjs';
 import { print } from './print.mjs';
 import { read } from './reader.mjs';
 import { Report } from './report.mjs';
@@ -63,6 +65,7 @@ function partsOf(engine) {
 		keyboard: kinds.map(([kind]) => largest(seen, kind)).filter(page => page?.path.includes(process.env.PAGE ?? '')).flatMap(page =>
 			[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
 		print: [['print', () => print(world, largest(seen, 'unit', 'fictional-district'), work)]],
+		preview: [['preview', () => preview(world, program, 'tests/golden/fictional-district/site', join(work, engine.name.split(' ')[0]))]],
 		search: [['search', () => search(world, largest(seen, 'search', 'demonstration'), tones)]],
 		sort: sortedKinds.map(kind => largest(seen, kind)).filter(Boolean).map(page => [page.path, () => sortTables(world, page)]),
 		filter: seen.map(site => largest(seen, 'tracker', site.name)).map(page => [page.path, () => filterTracker(world, page)]),
