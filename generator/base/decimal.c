@@ -299,10 +299,10 @@ int decimal_places(struct decimal value)
 }
 
 /* By hand rather than with printf: the pages of a national site show millions. */
-struct str decimal_format(
-    struct arena *arena, struct decimal value, char separator, int places)
+struct str decimal_write(
+    char digits[DECIMAL_TEXT], struct decimal value, char separator, int places)
 {
-	char digits[32], *at = digits + sizeof(digits);
+	char *at = digits + DECIMAL_TEXT;
 	uint64_t rest = value.units < 0 ? -(uint64_t)value.units : (uint64_t)value.units;
 	int shown = decimal_places(value);
 
@@ -319,5 +319,13 @@ struct str decimal_format(
 	while ((rest /= 10) > 0);
 	if (value.units < 0)
 		*--at = '-';
-	return str_copy(arena, (struct str){at, (size_t)(digits + sizeof(digits) - at)});
+	return (struct str){at, (size_t)(digits + DECIMAL_TEXT - at)};
+}
+
+struct str decimal_format(
+    struct arena *arena, struct decimal value, char separator, int places)
+{
+	char digits[DECIMAL_TEXT];
+
+	return str_copy(arena, decimal_write(digits, value, separator, places));
 }

@@ -57,5 +57,9 @@ int decimal_places(struct decimal value);
  * further trailing zeros. A '-' is U+002D. */
 struct str decimal_format(
     struct arena *arena, struct decimal value, char separator, int places);
+/* The same at the end of `digits`. */
+enum { DECIMAL_TEXT = 32 };
+struct str decimal_write(
+    char digits[DECIMAL_TEXT], struct decimal value, char separator, int places);
 
 #endif

@@ -57,7 +57,7 @@ static void add_to_sheet(struct csv_writer *writer, struct str cell)
 		book_sheet_text(writer->sheet, cell);
 }
 
-static void add_cell(struct csv_writer *writer, struct str cell)
+static void add_cell_as(struct csv_writer *writer, struct str cell, bool quoted)
 {
 	assert(writer->column < writer->column_count);
 	if (writer->sheet) {
@@ -66,15 +66,26 @@ static void add_cell(struct csv_writer *writer, struct str cell)
 	}
 	if (writer->column++ > 0)
 		buf_add_char(writer->out, separator_of(writer));
-	if (needs_quotes(cell, writer->vietnamese))
+	if (quoted)
 		add_quoted(writer->out, cell);
 	else
 		buf_add(writer->out, cell);
 }
 
+static void add_cell(struct csv_writer *writer, struct str cell)
+{
+	add_cell_as(writer, cell, needs_quotes(cell, writer->vietnamese));
+}
+
+/* A word of ours, a day or a whole number needs no quotes. */
+static void add_plain(struct csv_writer *writer, struct str cell)
+{
+	add_cell_as(writer, cell, false);
+}
+
 void csv_empty(struct csv_writer *writer)
 {
-	add_cell(writer, (struct str){0});
+	add_plain(writer, (struct str){0});
 }
 
 static bool looks_like_formula(struct str text)
@@ -93,7 +104,7 @@ void csv_text(struct csv_writer *writer, struct str text)
 
 void csv_word(struct csv_writer *writer, const char *word)
 {
-	add_cell(writer, str_of(word));
+	add_plain(writer, str_of(word));
 }
 
 void csv_id(struct csv_writer *writer, struct str id)
@@ -104,10 +115,10 @@ void csv_id(struct csv_writer *writer, struct str id)
 static void add_decimal(
     struct csv_writer *writer, bool has, struct decimal number, int places)
 {
-	char point = writer->vietnamese ? ',' : '.';
+	char digits[DECIMAL_TEXT], point = writer->vietnamese ? ',' : '.';
 
 	if (has)
-		add_cell(writer, decimal_format(&writer->row, number, point, places));
+		add_cell(writer, decimal_write(digits, number, point, places));
 	else
 		csv_empty(writer);
 }
@@ -124,9 +135,11 @@ void csv_percent(struct csv_writer *writer, bool has, struct decimal percent)
 
 void csv_integer(struct csv_writer *writer, bool has, size_t number)
 {
+	char digits[DECIMAL_TEXT];
+
 	if (has)
-		add_cell(writer, decimal_format(&writer->row,
-				     decimal_from_int((int64_t)number), '.', 0));
+		add_plain(writer,
+		    decimal_write(digits, decimal_from_int((int64_t)number), '.', 0));
 	else
 		csv_empty(writer);
 }
@@ -138,7 +151,7 @@ void csv_boolean(struct csv_writer *writer, bool has, bool truth)
 
 void csv_date(struct csv_writer *writer, struct date date)
 {
-	add_cell(writer, date_format_iso(&writer->row, date));
+	add_plain(writer, date_format_iso(&writer->row, date));
 }
 
 void csv_period(struct csv_writer *writer, struct period period)
@@ -147,7 +160,7 @@ void csv_period(struct csv_writer *writer, struct period period)
 		writer->period = period;
 		writer->period_text = period_format(writer->arena, period);
 	}
-	add_cell(writer, writer->period_text);
+	add_plain(writer, writer->period_text);
 }
 
 void csv_unit(struct csv_writer *writer, const struct unit *unit)

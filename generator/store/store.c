@@ -25,7 +25,8 @@ struct entry {
 struct store {
 	struct arena *arena;
 	struct os_mutex *mutex;
-	struct buf file, added; /* the entries that were there, and others like them */
+	struct str begin;       /* of the file */
+	struct buf file, added; /* what was there, and what is to be there */
 	struct map by_key;      /* those that were there */
 	VEC(struct entry) entries;
 };
@@ -67,17 +68,19 @@ static struct str beginning(struct arena *arena)
 struct store *store_open(struct arena *arena, const struct os_folder *in, struct str file)
 {
 	struct store *store = arena_new(arena, struct store);
-	struct str bytes, begin = beginning(arena);
+	struct str bytes;
 
 	store->arena = arena;
 	store->mutex = os_mutex_new(arena);
 	buf_init(&store->file);
 	buf_init(&store->added);
+	store->begin = beginning(arena);
+	buf_add(&store->added, store->begin);
 	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
 		buf_clear(&store->file);
 	bytes = buf_str(&store->file);
-	if (str_starts(bytes, begin))
-		read_entries(store, str_slice(bytes, begin.n, bytes.n));
+	if (str_starts(bytes, store->begin))
+		read_entries(store, str_slice(bytes, store->begin.n, bytes.n));
 	for (size_t i = 0; i < store->entries.count; i++) {
 		struct entry *entry = &store->entries.items[i];
 
@@ -116,21 +119,16 @@ void store_add(struct store *store, struct digest key, struct str bytes)
 
 void store_write(struct store *store, const struct os_folder *in, struct str file)
 {
-	struct buf out;
-
-	if (store->added.n == 0 || os_program_stamp() == 0)
+	if (store->added.n == store->begin.n || os_program_stamp() == 0)
 		return;
-	buf_init(&out);
-	buf_add(&out, beginning(store->arena));
 	for (size_t i = 0; i < store->entries.count; i++) {
 		const struct entry *entry = &store->entries.items[i];
 
 		if (entry->is_used)
-			add_entry(&out, &entry->head, entry->bytes);
+			add_entry(&store->added, &entry->head, entry->bytes);
 	}
-	buf_add(&out, buf_str(&store->added));
-	os_write_file(in, file, buf_str(&out));
-	buf_release(&out);
+	if (store->added.n <= OS_LIST_MOST)
+		os_write_file(in, file, buf_str(&store->added));
 }
 
 void store_close(struct store *store)
