@@ -272,17 +272,15 @@ struct bodies {
 	struct digest key;               /* what they have in common then */
 };
 
-/* All that follows from the body. False where it said something. */
-static bool read_words(struct loader *loader, struct document_front *front)
+/* All that follows from the body. */
+static void read_words(struct loader *loader, struct document_front *front)
 {
 	struct document *document = front->document;
-	size_t said = loader->diagnostics->count;
 	struct markdown_node *root = markdown_read(loader->scratch, loader->diagnostics,
 	    document->source, document->bytes, document->body_from, document->body_to);
 
 	document->tree = body_tree(loader->arena, root);
 	load_body(loader, front, root);
-	return loader->diagnostics->count == said;
 }
 
 static void read_body(void *context, size_t index, size_t number)
@@ -292,13 +290,17 @@ static void read_body(void *context, size_t index, size_t number)
 	struct document_front *front = &bodies->loader->fronts[index];
 	struct loader *loader = &worker->loader;
 	struct document *document = front->document;
+	size_t said;
 
 	diagnostics_init(&bodies->diagnostics[index], &worker->kept);
 	loader->diagnostics = &bodies->diagnostics[index];
 	targets_read(loader, front);
-	if ((!bodies->are_kept || !kept_take(loader, bodies->key, document)) &&
-	    read_words(loader, front) && bodies->are_kept)
-		kept_put(loader, bodies->key, document);
+	said = loader->diagnostics->count;
+	if (!bodies->are_kept || !kept_take(loader, bodies->key, document)) {
+		read_words(loader, front);
+		if (bodies->are_kept)
+			kept_put(loader, bodies->key, document, said);
+	}
 	index_body(loader, document);
 	arena_reset(&worker->scratch);
 }

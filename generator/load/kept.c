@@ -385,6 +385,60 @@ static void walk_task(struct walk *walk, struct task *task)
 		task_order_shares(walk->arena, task);
 }
 
+/* ---- what was said ---- */
+
+static void walk_text(struct walk *walk, struct str *text)
+{
+	TEXT(walk, *text);
+}
+
+static void walk_notes(struct walk *walk, struct diagnostic_note **list)
+{
+	size_t count = 0;
+
+	for (const struct diagnostic_note *note = *list; note; note = note->next)
+		count++;
+	count = pack_count(&walk->pack, count);
+	for (; count > 0; count--, list = &(*list)->next) {
+		if (!walk->pack.out)
+			*list = arena_new(walk->arena, struct diagnostic_note);
+		walk_span(walk, &(*list)->at);
+		BELOW(walk, (*list)->phrase, PHRASE_COUNT);
+		EACH(walk, (*list)->args, (*list)->arg_count, walk_text);
+	}
+}
+
+static void walk_edits(struct walk *walk, struct edit **list)
+{
+	size_t count = 0;
+
+	for (const struct edit *edit = *list; edit; edit = edit->next)
+		count++;
+	count = pack_count(&walk->pack, count);
+	for (; count > 0; count--, list = &(*list)->next) {
+		if (!walk->pack.out)
+			*list = arena_new(walk->arena, struct edit);
+		walk_span(walk, &(*list)->at);
+		TEXT(walk, (*list)->text);
+	}
+}
+
+static void walk_diagnostic(struct walk *walk, struct diagnostic **diagnostic)
+{
+	struct diagnostic *d = *diagnostic;
+
+	if (!walk->pack.out)
+		*diagnostic = d = arena_new(walk->arena, struct diagnostic);
+	BELOW(walk, d->message, MESSAGE_COUNT);
+	walk_span(walk, &d->at);
+	EACH(walk, d->args, d->arg_count, walk_text);
+	walk_notes(walk, &d->related);
+	walk_notes(walk, &d->help);
+	walk_edits(walk, &d->fix);
+	walk_edits(walk, &d->offers);
+	TEXT(walk, d->rename);
+}
+
 /* ---- the whole ---- */
 
 static void walk_heading(struct walk *walk, struct heading *heading)
@@ -401,8 +455,10 @@ static void walk_group(struct walk *walk, size_t *group)
 	NUMBER(walk, *group);
 }
 
-static void walk_body(struct walk *walk, struct document *document)
+static void walk_body(
+    struct walk *walk, struct document *document, struct diagnostics *said)
 {
+	EACH(walk, said->items, said->count, walk_diagnostic);
 	TEXT(walk, document->tree);
 	NUMBER(walk, document->links_lost);
 	EACH(walk, document->findings, document->finding_count, walk_finding);
@@ -440,21 +496,28 @@ bool kept_take(
     const struct loader *loader, struct digest common, struct document *document)
 {
 	struct document read = *document;
+	struct diagnostics said = {0};
 	struct walk walk = {
 	    .arena = loader->arena, .site = loader->site, .document = document};
 
 	if (!store_find(loader->store, key_of(common, document), &walk.pack.rest))
 		return false;
-	walk_body(&walk, document);
-	if (!walk.pack.failed && walk.pack.rest.n == 0)
-		return true;
-	*document = read;
-	return false;
+	walk_body(&walk, document, &said);
+	if (walk.pack.failed || walk.pack.rest.n > 0) {
+		*document = read;
+		return false;
+	}
+	diagnostics_merge(loader->diagnostics, &said);
+	return true;
 }
 
-void kept_put(
-    const struct loader *loader, struct digest common, struct document *document)
+void kept_put(const struct loader *loader, struct digest common,
+    struct document *document, size_t from)
 {
+	struct diagnostics said = {
+	    .items = loader->diagnostics->items + from,
+	    .count = loader->diagnostics->count - from,
+	};
 	struct buf out;
 	struct walk walk = {.pack.out = &out,
 	    .arena = loader->scratch,
@@ -462,7 +525,7 @@ void kept_put(
 	    .document = document};
 
 	buf_init(&out);
-	walk_body(&walk, document);
+	walk_body(&walk, document, &said);
 	if (!walk.pack.failed)
 		store_add(loader->store, key_of(common, document), buf_str(&out));
 	buf_release(&out);

@@ -4,8 +4,8 @@
  * alone.
  *
  * What a body means follows from its own bytes and from all content but scores and other
- * bodies, so a digest of all that is the key. Where content is in error, or the body said
- * something, nothing is kept: it is said again by reading it again.
+ * bodies, so a digest of all that is the key. What was said of it is kept, too. Where
+ * other content is in error nothing is.
  */
 #ifndef LOAD_KEPT_H
 #define LOAD_KEPT_H
@@ -16,11 +16,12 @@
  * nothing can be kept. */
 bool kept_begin(const struct loader *loader, struct digest *common);
 /* True when it was kept: all that links_read to groups_read fill is as they would leave
- * it. */
+ * it, and what they and the checks behind them say is said. */
 bool kept_take(
     const struct loader *loader, struct digest common, struct document *document);
-/* Keeps it; before anything is settled. */
-void kept_put(
-    const struct loader *loader, struct digest common, struct document *document);
+/* Keeps it, with what was said since there were `from` diagnostics; before anything is
+ * settled. */
+void kept_put(const struct loader *loader, struct digest common,
+    struct document *document, size_t from);
 
 #endif

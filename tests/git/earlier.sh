@@ -39,6 +39,7 @@ again() { # WHAT
 for folder in tests/golden/*/; do
 	case $(cat "$folder/args" 2>/dev/null) in '' | build*) ;; *) continue ;; esac
 	[ -f "$folder/prepare" ] && continue
+	[ -n "$(find "$folder/site/content" -name '*.md' -print -quit 2>/dev/null)" ] || continue
 	site "$folder/site"
 	build clean --verify
 	[ -f "$work/failed" ] && rm "$work/failed" && continue
