@@ -302,7 +302,7 @@ int decimal_places(struct decimal value)
 struct str decimal_write(
     char digits[DECIMAL_TEXT], struct decimal value, char separator, int places)
 {
-	char *at = digits + DECIMAL_TEXT;
+	size_t at = DECIMAL_TEXT;
 	uint64_t rest = value.units < 0 ? -(uint64_t)value.units : (uint64_t)value.units;
 	int shown = decimal_places(value);
 
@@ -311,15 +311,15 @@ struct str decimal_write(
 		shown = places;
 	for (int place = DECIMAL_DIGITS; place > 0; place--, rest /= 10)
 		if (place <= shown)
-			*--at = (char)('0' + rest % 10);
+			digits[--at] = (char)('0' + rest % 10);
 	if (shown > 0)
-		*--at = separator;
+		digits[--at] = separator;
 	do
-		*--at = (char)('0' + rest % 10);
+		digits[--at] = (char)('0' + rest % 10);
 	while ((rest /= 10) > 0);
 	if (value.units < 0)
-		*--at = '-';
-	return (struct str){at, (size_t)(digits + DECIMAL_TEXT - at)};
+		digits[--at] = '-';
+	return (struct str){digits + at, DECIMAL_TEXT - at};
 }
 
 struct str decimal_format(

@@ -1,6 +1,6 @@
 /*
  * pack: numbers of any size, seven bits a byte, the lowest first; texts behind their
- * lengths.
+ * lengths; digests, which are never small, as the machine has them.
  */
 #include "base/pack.h"
 
@@ -84,7 +84,17 @@ struct str pack_text(struct pack *pack, struct str text)
 
 struct digest pack_digest(struct pack *pack, struct digest digest)
 {
-	digest.a = pack_number(pack, digest.a);
-	digest.b = pack_number(pack, digest.b);
+	struct str bytes = {(const char *)&digest, sizeof(digest)};
+
+	if (pack->out) {
+		buf_add(pack->out, bytes);
+		return digest;
+	}
+	bytes = str_slice(pack->rest, 0, sizeof(digest));
+	pack->rest = str_slice(pack->rest, bytes.n, pack->rest.n);
+	pack->failed |= bytes.n < sizeof(digest);
+	digest = digest_start();
+	if (!pack->failed)
+		memcpy(&digest, bytes.p, sizeof(digest));
 	return digest;
 }

@@ -27,7 +27,7 @@ void earlier_open(struct run *run)
 
 void earlier_write(struct run *run)
 {
-	if (run->read)
+	if (run->read && run->record)
 		store_write(run->read, &run->store, file_of(run));
 }
 

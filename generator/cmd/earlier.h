@@ -10,7 +10,8 @@
 /* Before content is loaded: run->read; NULL where the site lies in no repository, and
  * where a build is to be verified. */
 void earlier_open(struct run *run);
-/* After a build, when run->store is open. */
+/* Once content and history are read, for the next run; only a run that keeps a record
+ * does so. */
 void earlier_write(struct run *run);
 void earlier_close(struct run *run);
 

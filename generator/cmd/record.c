@@ -6,7 +6,6 @@
 
 #include "base/buf.h"
 #include "base/map.h"
-#include "cmd/earlier.h"
 #include "cmd/record_file.h"
 #include "os/os.h"
 #include "page/path.h"
@@ -554,7 +553,6 @@ void record_close(struct run *run, const struct record_end *end)
 
 	if (!record)
 		return;
-	earlier_write(run);
 	arena_init(&scratch);
 	if (list_settled(run, &scratch, &outputs) == 0 &&
 	    is_as_left(end->emit, &outputs)) {

@@ -408,6 +408,7 @@ enum status run_read(struct run *run)
 	status = run_read_history(run, run->options->revision);
 	if (status != STATUS_DONE)
 		return status;
+	earlier_write(run);
 	run_derive(run, run->site, &run->results, &run->tasks);
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);

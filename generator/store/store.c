@@ -29,6 +29,7 @@ struct store {
 	struct buf file, added; /* what was there, and what is to be there */
 	struct map by_key;      /* those that were there */
 	VEC(struct entry) entries;
+	bool is_written;
 };
 
 static struct digest digest_of(struct digest key, struct str bytes)
@@ -112,6 +113,8 @@ void store_add(struct store *store, struct digest key, struct str bytes)
 {
 	struct head head = {.key = key, .digest = digest_of(key, bytes), .n = bytes.n};
 
+	if (store->is_written)
+		return;
 	os_mutex_lock(store->mutex);
 	add_entry(&store->added, &head, bytes);
 	os_mutex_unlock(store->mutex);
@@ -119,6 +122,7 @@ void store_add(struct store *store, struct digest key, struct str bytes)
 
 void store_write(struct store *store, const struct os_folder *in, struct str file)
 {
+	store->is_written = true;
 	if (store->added.n == store->begin.n || os_program_stamp() == 0)
 		return;
 	for (size_t i = 0; i < store->entries.count; i++) {
@@ -129,6 +133,7 @@ void store_write(struct store *store, const struct os_folder *in, struct str fil
 	}
 	if (store->added.n <= OS_LIST_MOST)
 		os_write_file(in, file, buf_str(&store->added));
+	buf_release(&store->added);
 }
 
 void store_close(struct store *store)

@@ -20,9 +20,9 @@ struct store *store_open(
  * Thread-safe, as is adding. */
 bool store_find(struct store *store, struct digest key, struct str *out);
 void store_add(struct store *store, struct digest key, struct str bytes);
-/* Leaves in the file what was found or added, once, and last of all; nothing is written
- * where that is there already, or where it is more than OS_LIST_MOST. What fails is said
- * and leaves what was there. */
+/* Leaves in the file what was found or added, once: what is added later is not kept.
+ * Nothing is written where that is there already, or where it is more than OS_LIST_MOST.
+ * What fails is said and leaves what was there. */
 void store_write(struct store *store, const struct os_folder *in, struct str file);
 void store_close(struct store *store);
 
