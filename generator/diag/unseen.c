@@ -345,3 +345,41 @@ void unseen_warn(
 	warn(diagnostics, bytes, list, false);
 	warn(diagnostics, bytes, list, true);
 }
+
+/* Those of the first plane alone: what Symbol and Wingdings have lies there. */
+static bool is_private(uint32_t c)
+{
+	return c >= 0xE000 && c <= 0xF8FF;
+}
+
+/* Before the words of a task it stands in a box's place, which is told as such. */
+static bool is_told(struct str bytes, size_t end)
+{
+	struct str line = str_slice(bytes, end, str_find(bytes, STR("\n"), end));
+
+	return str_starts(str_trim(line), STR("[")) &&
+	       str_find(line, STR("](task:"), 0) < line.n;
+}
+
+void unseen_warn_private(
+    struct diagnostics *diagnostics, uint32_t source, struct str bytes)
+{
+	struct tally tally = {0};
+	struct span first = {0};
+
+	for (size_t at = text_plain_run(bytes, 0); at < bytes.n;
+	     at = text_plain_run(bytes, at)) {
+		size_t start = at;
+		uint32_t c = text_next(bytes, &at);
+
+		if (!is_private(c) || is_told(bytes, at))
+			continue;
+		if (tally.total == 0)
+			first = span_of(source, start, at);
+		count(&tally, c);
+	}
+	if (tally.total > 0)
+		REPORT(diagnostics, private_characters, first,
+		    str_format(diagnostics->arena, "%zu", tally.total),
+		    tell(diagnostics->arena, &tally));
+}

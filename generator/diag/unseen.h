@@ -43,5 +43,9 @@ void unseen_turn(
 /* Reports all as one warning for those that nobody sees and one for letters. */
 void unseen_warn(
     struct diagnostics *diagnostics, struct str bytes, const struct unseen_list *list);
+/* The same for all that a file holds of what only the font of a Word file has a sign for
+ * (bullets and relations of Symbol and Wingdings): readers see an empty box. */
+void unseen_warn_private(
+    struct diagnostics *diagnostics, uint32_t source, struct str bytes);
 
 #endif

@@ -104,6 +104,7 @@ static void check_unseen(
 			vec_push(arena, &rest, *unseen);
 	}
 	unseen_warn(diagnostics, body->bytes, &rest);
+	unseen_warn_private(diagnostics, body->source, body->bytes);
 }
 
 void controls_check(const struct body *body, size_t from, const struct unseen_list *front)

@@ -624,6 +624,7 @@ struct yaml_node *yaml_read(struct arena *arena, struct diagnostics *diagnostics
 	    yaml_read_part(arena, diagnostics, source, bytes, from, to, empty, &rest);
 
 	unseen_warn(diagnostics, bytes, &rest);
+	unseen_warn_private(diagnostics, source, bytes);
 	return root;
 }
 
