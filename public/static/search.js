@@ -98,7 +98,8 @@
 
 	/* A text with the words that were looked for marked. */
 	const marked = (text, words) => text.split(/(\s+)/).map(part => {
-		const isFound = split(part).some(own => words.some(word => own.folded.startsWith(word.folded)));
+		const isFound = split(part).some(own => words.some((word, i) =>
+			words[i + 1] ? own.folded === word.folded : own.folded.startsWith(word.folded)));
 		return isFound ? make("mark", {}, part) : part;
 	});
 
@@ -110,11 +111,15 @@
 		more.onclick = async () => {
 			const some = hits.splice(0, "tf".includes(kind) ? 4 : 12);
 			await Promise.all(some.map(file).map(load));
+			/* Of units and tasks another file says how they stand. */
+			const row = hit => parts[file(hit)][hit[0]], now = hit => "now-" + kind + "-" + row(hit)[3];
+			await Promise.all(some.filter(hit => row(hit)[3] >= 0).map(now).map(load));
 			const items = some.map(hit => {
-				const row = parts[file(hit)][hit[0]];
-				return [hit[1] * 2 + !phrase(split(row[0])).includes(phrase(words)), ...row];
-			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href]) =>
-				make("li", {}, make("a", { href }, ...marked(title, words)), make("p", {}, ...marked(around, words))));
+				const [title, around, href] = row(hit), stands = parts[now(hit)]?.[hit[0]];
+				return [hit[1] * 2 + !phrase(split(title)).includes(phrase(words)), title, around, href, stands];
+			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href, stands]) =>
+				make("li", {}, make("a", { href }, ...marked(title, words)),
+					...stands ? [make("p", { className: "now" }, stands)] : [], make("p", {}, ...marked(around, words))));
 			list.append(...items);
 			more.hidden = !hits[0];
 			items[0].firstChild.focus(); /* nothing before it stands in the page */

@@ -247,6 +247,7 @@
 		button.onclick = () => show(true);
 		place.after(button);
 		show(false);
+		return button.onclick;
 	}
 
 	/* <table data-leaves>: the areas, without what is below them. */
@@ -258,7 +259,10 @@
 	/* <ul data-fewer>, <table data-fewer>: the first four. */
 	function fewer(list) {
 		const rest = [...(list.tBodies?.[0] || list).children].slice(4);
-		if (rest.length > 1) foldAway(rest, list, list.dataset.fewer);
+		if (rest.length < 2) return;
+		const show = foldAway(rest, list, list.dataset.fewer);
+		/* Sorted, the first are others. */
+		list.tHead?.addEventListener("click", show);
 	}
 
 	/* ---- a unit of one's own: #u=id, else what this device remembers; it stands out wherever it is ---- */

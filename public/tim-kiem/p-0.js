@@ -1,6 +1,8 @@
 searchPart("p-0",{"0":["Hồ sơ trực tuyến toàn trình","Chỉ tiêu","chi-tieu/ho-so-toan-trinh.html"],
 "1":["Sáng kiến cải cách hành chính không được công nhận","Chỉ tiêu","chi-tieu/sang-kien-khong-cong-nhan.html"],
+"3":["PAR INDEX cấp tỉnh năm 2019","Bảng xếp hạng","xep-hang/par-index-tinh-2019-2019.html"],
 "4":["Chỉ số CCHC cấp huyện tỉnh Bình Dương năm 2017","Xếp hạng","tieu-chi/cap-huyen-binh-duong.html"],
+"5":["PAR INDEX cấp tỉnh năm 2018","Bảng xếp hạng","xep-hang/par-index-tinh-2018-2018.html"],
 "6":["UBND cấp xã cập nhật đầy đủ hồ sơ trên phần mềm một cửa điện tử","Chỉ tiêu","chi-tieu/cap-xa-cap-nhat-ho-so.html"],
 "7":["Hồ sơ giải quyết trước hạn và trong hạn trên Cổng Dịch vụ công quốc gia","Chỉ tiêu","chi-tieu/tthc-dung-han.html"],
 "9":["Đơn vị sự nghiệp công lập tự bảo đảm toàn bộ hoặc một phần chi thường xuyên","Chỉ tiêu","chi-tieu/don-vi-su-nghiep-tu-bao-dam.html"],
@@ -9,5 +11,8 @@ searchPart("p-0",{"0":["Hồ sơ trực tuyến toàn trình","Chỉ tiêu","chi
 "15":["Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2024","Xếp hạng","tieu-chi/cap-huyen-lang-son.html"],
 "16":["Thanh toán trực tuyến của hồ sơ có phát sinh lệ phí","Chỉ tiêu","chi-tieu/thanh-toan-le-phi.html"],
 "17":["Dữ liệu minh họa","Về trang này","du-lieu-minh-hoa.html"],
+"18":["Chỉ số CCHC cấp huyện tỉnh Lạng Sơn năm 2023","Bảng xếp hạng","xep-hang/cap-huyen-lang-son-2023-2023.html"],
+"22":["PAR INDEX cấp tỉnh năm 2016, 2017, 2017","Bảng xếp hạng","xep-hang/par-index-tinh-2016-2017-2017.html"],
 "24":["Tỷ lệ giảm số đơn vị sự nghiệp so với năm 2021","Chỉ tiêu","chi-tieu/giam-don-vi-su-nghiep.html"],
-"30":["Phương pháp tính","Về trang này","phuong-phap.html"]})
+"30":["Chỉ số CCHC cấp huyện tỉnh Bình Dương năm 2017","Bảng xếp hạng","xep-hang/cap-huyen-binh-duong-2017-2017.html"],
+"31":["Phương pháp tính","Về trang này","phuong-phap.html"]})

@@ -1,0 +1,11 @@
+searchPart("now-t-2868",{"5":"đang thực hiện, không có hạn",
+"13":"đang thực hiện, không có hạn",
+"20":"đang thực hiện, không có hạn",
+"38":"đang thực hiện, không có hạn",
+"43":"đang thực hiện, không có hạn",
+"47":"đang thực hiện, không có hạn",
+"58":"đang thực hiện, không có hạn",
+"74":"đang thực hiện, không có hạn",
+"85":"đang thực hiện, không có hạn",
+"103":"đang thực hiện, không có hạn",
+"123":"đang thực hiện, không có hạn"})

@@ -1,0 +1,10 @@
+searchPart("now-t-833",{"6":"đang thực hiện, không có hạn",
+"25":"đang thực hiện, không có hạn",
+"31":"đang thực hiện, không có hạn",
+"62":"đang thực hiện, không có hạn",
+"63":"hết hiệu lực",
+"65":"đang thực hiện, không có hạn",
+"83":"hết hiệu lực",
+"104":"đang thực hiện, không có hạn",
+"114":"đang thực hiện, không có hạn",
+"122":"đang thực hiện, không có hạn"})

@@ -1,0 +1,1 @@
+searchPart("now-u-3235",{})

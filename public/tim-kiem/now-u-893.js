@@ -1,0 +1,9 @@
+searchPart("now-u-893",{"48":"năm 2017: hạng 7 trong 9 đơn vị",
+"76":"năm 2017: hạng 9 trong 9 đơn vị",
+"124":"năm 2017: hạng 2 trong 9 đơn vị",
+"126":"năm 2017: hạng 1 trong 9 đơn vị",
+"228":"năm 2017: hạng 3 trong 9 đơn vị",
+"272":"năm 2017: hạng 8 trong 9 đơn vị",
+"285":"năm 2017: hạng 6 trong 9 đơn vị",
+"325":"năm 2017: hạng 4 trong 9 đơn vị",
+"495":"năm 2017: hạng 5 trong 9 đơn vị"})
