@@ -162,17 +162,6 @@ static const struct criterion *find_worst(
 	return worst;
 }
 
-/* How much of what was lost has no task; told apart from what had one that has ended. */
-static struct str add_mending(struct arena *a, const struct frame *f, struct str sentence,
-    const struct loss_list *losses)
-{
-	struct loss_summary summary;
-
-	losses_summarise(losses, &summary);
-	return LABEL(
-	    a, f, "say.mending", sentence, untasked_words(a, f, losses, &summary));
-}
-
 const struct sheet_result *opening_scored(const struct frame *f, const struct unit *unit)
 {
 	const struct sheet_result *latest = results_latest(f->results, unit);
@@ -193,6 +182,7 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 	bool has_all = result && result_lost(result, NULL, &all);
 	struct loop loop = index_loop(f);
 	struct loss_list losses = {0};
+	struct loss_summary summary;
 	struct str of, sentence;
 
 	if (!worst) {
@@ -202,12 +192,15 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 	}
 	of = number_text(
 	    a, f, result_weigh(result, worst, result_of(result, worst)->max, 2));
-	sentence = has_all ? LABEL(a, f, "say.lost", number_text(a, f, all), worst->id,
-				 worst->title, number_text(a, f, most), of)
-			   : LABEL(a, f, "chart.most_lost", worst->id, worst->title,
-				 number_text(a, f, most), of);
 	losses_list(a, &loop, result, &losses);
-	say(a, f, sentences, add_mending(a, f, sentence, &losses));
+	losses_summarise(&losses, &summary);
+	sentence = LABEL(a, f, has_all ? "say.lost" : "say.lost_so_far",
+	    number_text(a, f, has_all ? all : summary.lost), worst->id, worst->title,
+	    number_text(a, f, most), of);
+	/* How much of that has no task; told apart from what had one that has ended. */
+	say(a, f, sentences,
+	    LABEL(
+		a, f, "say.mending", sentence, untasked_words(a, f, &losses, &summary)));
 }
 
 /* What was lost in all and where most, as a large figure. */

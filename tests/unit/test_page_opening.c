@@ -108,8 +108,8 @@ static void pages_begin_with_what_matters(void **state)
 		"đủ để "
 		"tính tổng điểm, xếp hạng 3 trong 4 đơn vị theo công bố."},
 	    {"don-vi/b.html", "sentences/1",
-		"Mất nhiều điểm nhất ở tiêu chí 1 – Một: mất 2 trên 10 điểm; chưa có "
-		"nhiệm vụ khắc phục nào."},
+		"Ở những tiêu chí đã có điểm mất 2 điểm, nhiều nhất ở tiêu chí 1 – Một "
+		"(mất 2 trên 10 điểm); chưa có nhiệm vụ khắc phục nào."},
 	    {"don-vi/e.html", "sentences/0",
 		"Xã Anh năm 2023 đạt 15,5 điểm theo số liệu công bố, xếp hạng 4 trong 4 "
 		"đơn vị."},
