@@ -54,9 +54,9 @@ struct search_record {
 	enum search_kind kind;
 	struct str href; /* unique */
 	struct str title, context;
-	struct str
-	    group;      /* how it stands is said together with others of this; or empty */
-	struct str now; /* how it stands; may be empty */
+	/* How it stands, which is said together with others of its group; may be empty.
+	 */
+	struct str group, now;
 	/* The texts whose words find it; of the first only the first word counts. */
 	struct str words[SEARCH_RANK_COUNT];
 };

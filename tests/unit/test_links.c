@@ -50,7 +50,7 @@ static const struct message_case message_cases[] = {
     {"missing anchor", "[x](#to-chuc)\n", "link_anchor_missing", "#to-chuc"},
     /* units */
     {"by id", "[x](unit:an-son) [y](unit:an-son,hoa-binh) [](unit:an-son)\n", "", NULL},
-    {"unknown id", "[x](unit:an-so)\n", "unknown_unit", "unit:an-so"},
+    {"unknown id", "[x](unit:an-so)\n", "unknown_unit", "an-so"},
     {"second of several", "[x](unit:an-son,khong)\n", "unknown_unit", NULL},
     {"unknown name", "[xã An Sôn](unit:)\n", "link_unit_no_match", "[xã An Sôn](unit:)"},
     {"near name is not taken", "[xã Đồng Sơn](unit:)\n", "link_unit_no_match", NULL},
@@ -70,7 +70,7 @@ static const struct message_case message_cases[] = {
     {"no number", "[thủ tục](criterion:)\n", "link_criterion_unread", NULL},
     {"number not there", "[Mục 8](criterion:)\n", "link_criterion_unknown", NULL},
     {"unknown criterion", "[x](criterion:7.9)\n", "link_criterion_unknown",
-	"criterion:7.9"},
+	"7.9"},
     {"unknown framework", "[x](criterion:cap-xa/3)\n", "unknown_framework", NULL},
     {"range over levels", "[x](criterion:3..7.2)\n", "link_range_malformed", NULL},
     {"range backwards", "[x](criterion:7.3..7.2)\n", "link_range_malformed", NULL},

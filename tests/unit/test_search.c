@@ -137,8 +137,13 @@ static void assert_file(const struct made *made, const char *name, const char *w
 static struct search_record record_of(
     enum search_kind kind, const char *href, const char *title, const char *around)
 {
-	return (struct search_record){kind, str_of(href), str_of(title), str_of(around),
-	    {str_of(title), str_of(title), str_of(around)}};
+	return (struct search_record){
+	    .kind = kind,
+	    .href = str_of(href),
+	    .title = str_of(title),
+	    .context = str_of(around),
+	    .words = {str_of(title), str_of(title), str_of(around)},
+	};
 }
 
 static void test_nothing(void **state)
