@@ -226,7 +226,7 @@ mistake 'a lead who is not there beside one who has ended' \
 	"sed -i '166d' $plan"
 mistake 'a unit misspelt in one of the boxes' \
 	"sed -i '111s/(unit:suy-doan)/(unit:suy-doann)/' $plan" \
-	"$plan:111:23" E0203 'ý bạn là `suy-doan`?' \
+	"$plan:111:28" E0203 'ý bạn là `suy-doan`?' \
 	"sed -i '111s/suy-doann/suy-doan/' $plan"
 mistake 'no list of units' \
 	"mv content/units/hu-cau.yaml units" \
