@@ -37,8 +37,7 @@ static void check_packed(struct arena *arena, struct markdown_node *root, struct
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str bytes = {(const char *)data, size};
-	struct markdown_node *root;
-	const struct markdown_node *node;
+	struct markdown_node *root, *node;
 	struct arena arena;
 	struct buf out;
 
