@@ -19,7 +19,7 @@ rm -rf "$root/src" "$root/from"
 git clone -q --bare . "$root/from"
 mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
 trap 'umount "$root/proc"; rm -rf "$work"' EXIT
-cat >"$root/run" <<-'EOF'
+cat >"$root/steps" <<-'EOF'
 	set -e
 	export DEBIAN_FRONTEND=noninteractive
 	command -v git >/dev/null || { apt-get update -qq; apt-get install -y -qq --no-install-recommends git make; } >/dev/null
@@ -36,7 +36,7 @@ cat >"$root/run" <<-'EOF'
 	for test in publish refusals meanwhile forms verify record signing; do sh tests/git/$test.sh; done
 	build/congkhai build -q -C . -o /src/build/site --as-of 2024-06-30
 EOF
-expect "builds and tests in $release" "$(chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root sh /run >"$work/out" 2>&1 && echo yes || tail -20 "$work/out")" yes
+expect "builds and tests in $release" "$(chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root sh /steps >"$work/out" 2>&1 && echo yes || tail -20 "$work/out")" yes
 "$program" build -q -C "$root/src" -o "$work/site" --themes "$themes" --as-of 2024-06-30
 expect "the same site" "$(diff -rq "$work/site" "$root/src/build/site" | head -5)" ""
 finish "debian-$release"
