@@ -964,6 +964,7 @@ for (const one of Object.values(cases)) {
 
 const nothing = { ...base, "content/units/tinh.yaml": communes(2) };
 const empty = { files: () => nothing };
+const emptyWrong = { files: () => ({ ...nothing, "content/plans/ke-hoach.md": plan("- [ ] Việc") }) };
 const emptyVersions = { versions: () => [nothing, {}] };
 
-export { cases, empty, emptyVersions };
+export { cases, empty, emptyVersions, emptyWrong };
