@@ -4,6 +4,8 @@
  */
 #include "chart/draw.h"
 
+#include "base/arena.h"
+
 enum {
 	HEAD = 2000,   /* room for the periods */
 	ROW = 2200,    /* from one place to the next */
@@ -94,9 +96,11 @@ static void draw_lines(struct field *field, size_t nth)
 		draw_path_close(&field->drawing);
 }
 
-static void draw_discs(struct field *field)
+static void draw_discs(struct field *field, size_t rows)
 {
 	const struct chart_ranks *ranks = field->ranks;
+	/* Equals have one number between them. */
+	bool *told = arena_array(field->drawing.arena, bool, rows * ranks->column_count);
 
 	draw_open(
 	    &field->drawing, "chart-discs", "fill=\"Canvas\" stroke=\"currentColor\"");
@@ -119,10 +123,13 @@ static void draw_discs(struct field *field)
 	for (size_t i = 0; i < ranks->count; i++)
 		for (size_t k = 0; k < ranks->column_count; k++) {
 			const struct chart_place *place = &ranks->series[i].places[k];
+			size_t at = place->row * ranks->column_count + k;
 
-			if (place->has)
-				draw_text(&field->drawing, column_x(field, k),
-				    row_y(place->row) + 420, DRAW_MIDDLE, place->text);
+			if (!place->has || told[at])
+				continue;
+			told[at] = true;
+			draw_text(&field->drawing, column_x(field, k),
+			    row_y(place->row) + 420, DRAW_MIDDLE, place->text);
 		}
 	draw_close(&field->drawing);
 }
@@ -190,7 +197,7 @@ struct str chart_ranks(struct arena *arena, const struct chart_ranks *ranks)
 	for (size_t i = 0; i < ranks->count; i++)
 		draw_lines(&field, i);
 	draw_leads(&field);
-	draw_discs(&field);
+	draw_discs(&field, rows);
 	draw_names(&field);
 	field.drawing.height = row_y(rows - 1) + ROW / 2;
 	return draw_figure(&field.drawing, "chart-of-ranks", &ranks->words);

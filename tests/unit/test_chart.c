@@ -537,6 +537,7 @@ static void ranks_have_rows(void **state)
 	assert_holds(html, "d=\"M16.5 31L246.5 31\"", "equals share a place");
 	assert_holds(html, "d=\"M246.5 31L257 53\"", "to its name");
 	assert_int_equal(occurrences(html, "<circle"), 4);
+	assert_int_equal(occurrences(html, ">1</text>"), 2); /* one for equals */
 	assert_holds(html, ">Xã &lt;A&gt;</text>", "escaped");
 	assert_lacks(html, ">Xã C<", "named where it ends");
 	assert_holds(html, "<g data-value=\"Xã C, 2022: 3\">", "to be pointed at");
