@@ -91,7 +91,8 @@ static void test_cases(void **state)
 	}
 }
 
-static void expect_empty(struct str text, enum message message)
+/* With `or_whole` it may also be read: a later libcmark-gfm takes less for it. */
+static void expect_empty(struct str text, enum message message, bool or_whole)
 {
 	struct diagnostics diagnostics;
 	struct markdown_node *root;
@@ -100,12 +101,16 @@ static void expect_empty(struct str text, enum message message)
 	arena_init(&arena);
 	diagnostics_init(&diagnostics, &arena);
 	root = markdown_read(&arena, &diagnostics, 1, text, 0, text.n);
-	assert_int_equal(diagnostics.count, 1);
-	assert_int_equal(diagnostics.items[0]->message, message);
-	assert_true(diagnostics.items[0]->at.end <= text.n);
 	assert_int_equal(root->kind, MARKDOWN_DOCUMENT);
-	assert_null(root->first);
-	assert_null(markdown_read(&arena, NULL, 1, text, 0, text.n)->first);
+	if (or_whole && diagnostics.count == 0) {
+		assert_non_null(root->first);
+	} else {
+		assert_int_equal(diagnostics.count, 1);
+		assert_int_equal(diagnostics.items[0]->message, message);
+		assert_true(diagnostics.items[0]->at.end <= text.n);
+		assert_null(root->first);
+		assert_null(markdown_read(&arena, NULL, 1, text, 0, text.n)->first);
+	}
 	arena_release(&arena);
 }
 
@@ -123,14 +128,14 @@ static void test_read(void **state)
 	buf_add_char(&text, 'a');
 	for (int i = 0; i < 310; i++)
 		buf_lit(&text, "](a)");
-	expect_empty(buf_str(&text), MESSAGE_markdown_too_deep);
+	expect_empty(buf_str(&text), MESSAGE_markdown_too_deep, false);
 	buf_clear(&text);
 	buf_lit(&text, "[a]: ");
 	for (int i = 0; i < 30000; i++)
 		buf_add_char(&text, 'x');
 	for (int i = 0; i < 6000; i++)
 		buf_lit(&text, "\n\n[a]");
-	expect_empty(buf_str(&text), MESSAGE_markdown_too_much);
+	expect_empty(buf_str(&text), MESSAGE_markdown_too_much, true);
 	buf_release(&text);
 	arena_init(&arena);
 	root = markdown_read(&arena, NULL, 1, STR("a *b*"), 0, 5);
