@@ -8,10 +8,12 @@ cd "$work" || exit 1
 
 # begin [OPTIONS]: starts the program and waits until it says its address.
 begin() {
+	# What another one said must not pass for this one's word: it would be told to end before it can hear.
+	rm -f said
 	"$program" serve -C site --themes "$themes" --as-of 2024-06-30 "$@" >said 2>errors &
 	process=$!
 	tries=0
-	until grep -q 'http://' said || [ $tries = 600 ]; do
+	until grep -qs 'http://' said || [ $tries = 600 ]; do
 		kill -0 $process 2>/dev/null || break
 		tries=$((tries + 1))
 		sleep 0.1
