@@ -12,7 +12,7 @@
 #include "page/rows.h"
 #include "page/task_counts.h"
 
-enum { MOST_OPEN = 6 }; /* parts that stand open */
+enum { MOST_OPEN = 6 }; /* parts that stand open where one is late */
 
 /* The pages after the first of a plan with many tasks. */
 static const struct page_parts *cut(
@@ -102,7 +102,7 @@ static void put_task_parts(struct arena *a, const struct frame *f, struct value 
 {
 	struct value *list = value_set_list(a, object, key);
 	struct task_counts counts = {0};
-	size_t undone = 0;
+	bool late = false;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct task_part *part = &parts[i];
@@ -126,13 +126,13 @@ static void put_task_parts(struct arena *a, const struct frame *f, struct value 
 		put_completion(a, f, item, part->completion);
 		counts.by_status[part->status]++;
 		counts.total++;
-		undone += !task_status_is_done(part->status);
+		late |= part->status == TASK_OVERDUE;
 	}
 	put_page_text(a, object, str_format(a, "%s_line", key).p,
 	    LABEL(a, f, "tracker.parts_line", int_text(a, (long)count),
 		counts_words(a, f, &counts)));
-	put_flag(a, object, str_format(a, "%s_folded", key).p,
-	    undone == 0 || count > MOST_OPEN);
+	put_flag(
+	    a, object, str_format(a, "%s_folded", key).p, !late || count > MOST_OPEN);
 }
 
 static void put_log(
@@ -148,6 +148,30 @@ static void put_log(
 		value_set_text(a, item, "text", entry->text);
 		put_progress(a, f, item, entry->has_amount, entry->amount);
 	}
+}
+
+/* What is folded of a task, named so that nobody has to look: "Xem thêm: minh chứng, tiêu
+ * chí". Empty where there is nothing. */
+static struct str details_line(
+    struct arena *a, const struct frame *f, const struct task *task)
+{
+	const struct {
+		bool has;
+		const char *label;
+	} parts[] = {
+	    {task->completion.evidence_count > 0, "tracker.has_evidence"},
+	    {task->progress_count > 0, "tracker.has_log"},
+	    {task->with.count > 0, "tracker.has_with"},
+	    {task->criteria.count > 0, "tracker.has_criteria"},
+	    {task->product.n > 0, "tracker.has_product"},
+	};
+	struct str line = {0};
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i].has)
+			line = str_format(a, "%.*s%s%.*s", STR_ARG(line),
+			    line.n ? ", " : "", STR_ARG(label(f, parts[i].label)));
+	return line.n ? LABEL(a, f, "tracker.details", line) : line;
 }
 
 static void put_task(struct arena *a, const struct frame *f, struct value *list,
@@ -182,7 +206,9 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 		STR_ARG(task->anchor)));
 	put_flag(a, object, "has_units", task->units.count > 0 && !shows_shares);
 	put_flag(a, object, "has_details",
-	    task->with.count > 0 || task->criteria.count > 0 || task->product.n > 0);
+	    task->with.count > 0 || task->criteria.count > 0 || task->product.n > 0 ||
+		task->completion.evidence_count > 0);
+	put_page_text(a, object, "details_line", details_line(a, f, task));
 	put_flag(a, object, "has_shares", shows_shares);
 	put_flag(a, object, "has_progress", result->has_progress);
 	put_flag(a, object, "shows_done", is_done || date_is_set(result->done));

@@ -15,6 +15,15 @@ function markRows() {
 		cell.style.position = 'relative';
 		cell.append(span);
 	}
+	const visible = [...document.querySelectorAll('main *')].filter(element => !element.closest('svg') && element.checkVisibility());
+	const worded = visible.filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()));
+	const heads = worded.filter(element => element.matches('h2, h3'));
+	heads.forEach((head, h) => {
+		const next = worded.find(element => head.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING && !head.contains(element));
+		if (!next) return;
+		mark(head, `QT${h}Q`);
+		mark(next, `QF${h}Q`);
+	});
 	const tables = [...document.querySelectorAll('main table')].filter(table => table.checkVisibility());
 	tables.forEach((table, t) => {
 		const head = table.tHead?.rows[0]?.cells[0];
@@ -25,7 +34,8 @@ function markRows() {
 			mark(row.cells[0], `QZ${t}R${r}Q`, 'bottom');
 		});
 	});
-	return tables.map(table => (table.caption ?? table).textContent.trim().replace(/\s+/g, ' ').slice(0, 60));
+	const name = element => element.textContent.replace(/Q[A-Z]\d+Q/g, '').trim().replace(/\s+/g, ' ').slice(0, 60);
+	return { names: tables.map(table => name(table.caption ?? table)), heads: heads.map(name) };
 }
 
 function pagesWith(pages, mark) {
@@ -36,13 +46,13 @@ export async function print({ engine, way, report }, page, work) {
 	const tab = await engine.open({ lifted: true });
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	await tab.emulateMedia({ media: 'print' });
-	const names = await tab.evaluate(markRows);
+	const { names, heads } = await tab.evaluate(markRows);
 	const pdf = join(work, 'unit.pdf');
 	const mm = length => `${length * (engine.paper ?? 1)}mm`, edge = mm(15);
 	writeFileSync(pdf, await tab.pdf({ width: mm(210), height: mm(297), margin: { top: edge, bottom: edge, left: edge, right: edge } }));
 	await tab.close();
 	// A form feed ends each page.
-	const pages = execFileSync('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 1 << 26 }).toString().replace(/\s*(Q[HAZ])/g, ' $1')
+	const pages = execFileSync('pdftotext', ['-raw', pdf, '-'], { maxBuffer: 1 << 26 }).toString().replace(/\s*(Q[HAZTF])/g, ' $1')
 		.split('\f').slice(0, -1);
 	const found = [];
 	let rows = 0;
@@ -59,10 +69,15 @@ export async function print({ engine, way, report }, page, work) {
 				found.push(`row ${r + 1} of "${name}" is cut: it begins on page ${top[0] + 1} and ends on page ${foot[0] + 1}`);
 			for (const i of [...top, ...foot]) mine.add(i);
 		}
-		const heads = pagesWith(pages, `QH${t}Q`);
+		const repeated = pagesWith(pages, `QH${t}Q`);
 		for (const i of mine)
-			if (heads.length > 0 && !heads.includes(i)) found.push(`page ${i + 1} has rows of "${name}" without its head`);
-		if (mine.size > 1 && heads.length === 0) found.push(`"${name}" goes over ${mine.size} pages and has no head`);
+			if (repeated.length > 0 && !repeated.includes(i)) found.push(`page ${i + 1} has rows of "${name}" without its head`);
+		if (mine.size > 1 && repeated.length === 0) found.push(`"${name}" goes over ${mine.size} pages and has no head`);
+	});
+	heads.forEach((name, h) => {
+		const head = pagesWith(pages, `QT${h}Q`), next = pagesWith(pages, `QF${h}Q`);
+		if (head.length === 0 || next.length === 0) return found.push(`"${name}" or what follows it is not on paper`);
+		if (head[0] !== next[0]) found.push(`"${name}" stands alone at the foot of page ${head[0] + 1}`);
 	});
 	if (rows === 0) found.push('no row was found in the PDF');
 	report.check(place(page, { how: 'printed' }), found);
