@@ -123,6 +123,9 @@ struct chart_ranks {
 	size_t column_count;
 	const struct chart_ranked *series; /* named where the last column has a place */
 	size_t count;
+	const size_t *gaps; /* rows that stand for places left out, and what that means */
+	size_t gap_count;
+	struct str gap_text;
 };
 
 struct str chart_ranks(struct arena *arena, const struct chart_ranks *ranks);

@@ -134,6 +134,13 @@ void draw_path_close(struct drawing *drawing)
 	buf_lit(&drawing->body, "\"/>\n");
 }
 
+void draw_gap(struct drawing *drawing, int from, int to, int y)
+{
+	draw_path(drawing, "chart-break", "stroke-dasharray=\"1 5\"");
+	draw_stroke(drawing, from, y, to, y);
+	draw_path_close(drawing);
+}
+
 static void draw_circle(
     struct drawing *drawing, const char *attributes, int x, int y, int radius)
 {

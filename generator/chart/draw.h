@@ -58,9 +58,12 @@ enum draw_key {
 	DRAW_KEY_TICK,
 	DRAW_KEY_TRACK,
 	DRAW_KEY_BREAK,
+	DRAW_KEY_GAP,
 	DRAW_KEY_COUNT,
 };
 
+/* A dotted line for rows that are left out. */
+void draw_gap(struct drawing *drawing, int from, int to, int y);
 /* A line of the key at the drawing's foot, which grows by it; nothing without words. */
 void draw_key(struct drawing *drawing, enum draw_key key, struct str text);
 /* The pointer at a target on a bar, its tip at (x, y). */

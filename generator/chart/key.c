@@ -38,6 +38,11 @@ static void sample_break(struct drawing *drawing, int y)
 	draw_path_close(drawing);
 }
 
+static void sample_gap(struct drawing *drawing, int y)
+{
+	draw_gap(drawing, SAMPLE - 700, SAMPLE + 700, y);
+}
+
 void draw_key(struct drawing *drawing, enum draw_key key, struct str text)
 {
 	static void (*const samples[DRAW_KEY_COUNT])(struct drawing *, int) = {
@@ -46,6 +51,7 @@ void draw_key(struct drawing *drawing, enum draw_key key, struct str text)
 	    [DRAW_KEY_TICK] = sample_tick,
 	    [DRAW_KEY_TRACK] = sample_track,
 	    [DRAW_KEY_BREAK] = sample_break,
+	    [DRAW_KEY_GAP] = sample_gap,
 	};
 	struct str lines[2];
 	size_t count;

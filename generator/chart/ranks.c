@@ -184,6 +184,12 @@ static size_t row_count(const struct chart_ranks *ranks)
 	return rows;
 }
 
+static void draw_gaps(struct field *field)
+{
+	for (size_t i = 0; i < field->ranks->gap_count; i++)
+		draw_gap(&field->drawing, 0, DRAW_WIDTH, row_y(field->ranks->gaps[i]));
+}
+
 struct str chart_ranks(struct arena *arena, const struct chart_ranks *ranks)
 {
 	struct field field = {.ranks = ranks};
@@ -194,11 +200,14 @@ struct str chart_ranks(struct arena *arena, const struct chart_ranks *ranks)
 	drawing_init(&field.drawing, arena);
 	make_room(&field);
 	draw_columns(&field);
+	draw_gaps(&field);
 	for (size_t i = 0; i < ranks->count; i++)
 		draw_lines(&field, i);
 	draw_leads(&field);
 	draw_discs(&field, rows);
 	draw_names(&field);
 	field.drawing.height = row_y(rows - 1) + ROW / 2;
+	if (ranks->gap_count > 0)
+		draw_key(&field.drawing, DRAW_KEY_GAP, ranks->gap_text);
 	return draw_figure(&field.drawing, "chart-of-ranks", &ranks->words);
 }

@@ -31,9 +31,6 @@ struct ratio points_of(const struct sheet_result *result);
 unsigned result_place(const struct sheet_result *result, bool published, unsigned *of);
 /* The order of groups; units without one come last. */
 int compare_group_keys(const struct unit *a, const struct unit *b);
-/* The order of a league's groups; 0 for all where it has none. */
-int compare_groups(
-    const struct league *league, const struct unit *a, const struct unit *b);
 /* Begins a row's movement with the places shown; needs `previous`. */
 void movement_begin(struct sheet_result *result);
 /* Movements of a league's rows against the period before; begun ones alone. */

@@ -38,14 +38,15 @@ static struct group group_of(const struct league *league, const struct unit *uni
 	while (group.from < high) {
 		size_t middle = group.from + (high - group.from) / 2;
 
-		if (compare_groups(league, league->rows[middle]->sheet->unit, unit) < 0)
+		if (compare_league_groups(
+			league, league->rows[middle]->sheet->unit, unit) < 0)
 			group.from = middle + 1;
 		else
 			high = middle;
 	}
 	for (group.to = group.from; group.to < league->count; group.to++)
-		if (compare_groups(league, league->rows[group.to]->sheet->unit, unit) !=
-		    0)
+		if (compare_league_groups(
+			league, league->rows[group.to]->sheet->unit, unit) != 0)
 			break;
 	return group;
 }

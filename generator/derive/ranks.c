@@ -72,7 +72,7 @@ int compare_group_keys(const struct unit *a, const struct unit *b)
 	return str_compare(a->group_key, b->group_key);
 }
 
-int compare_groups(
+int compare_league_groups(
     const struct league *league, const struct unit *a, const struct unit *b)
 {
 	return league->framework->rank_within_group ? compare_group_keys(a, b) : 0;
@@ -294,7 +294,7 @@ static unsigned count_up_to(
 		size_t middle = low + (high - low) / 2;
 		const struct sheet_result *row = league->rows[middle];
 		unsigned other = sheet_result_rank(row, NULL);
-		int order = compare_groups(league, row->sheet->unit, unit);
+		int order = compare_league_groups(league, row->sheet->unit, unit);
 
 		if (order < 0 || (order == 0 && other > 0 && other <= rank))
 			low = middle + 1;

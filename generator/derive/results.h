@@ -126,6 +126,10 @@ struct league {
 	bool complete;          /* every unit of the scope has a final sheet */
 };
 
+/* The order of a league's groups; 0 for all where it has none. */
+int compare_league_groups(
+    const struct league *league, const struct unit *a, const struct unit *b);
+
 struct results {
 	const struct site *site;
 	struct sheet_result *sheets; /* parallel to site.sheets */

@@ -95,7 +95,8 @@ static struct chart_point *make_points(const struct history *history)
 		points[i].breaks =
 		    slot->item != SIZE_MAX && breaks_at(history, slot->item);
 		points[i].apart =
-		    slot->item != SIZE_MAX && differs_in_length(history, slot->item);
+		    slot->after_gap ||
+		    (slot->item != SIZE_MAX && differs_in_length(history, slot->item));
 	}
 	return points;
 }

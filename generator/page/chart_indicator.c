@@ -115,8 +115,9 @@ static struct chart_point *make_points(const struct measures *measures, size_t *
 			continue;
 		fill_point(measures, &points[i], measures->values[slots[i].item]);
 		points[i].apart =
-		    slots[i].item > 0 && period_months(periods[slots[i].item - 1]) !=
-					     period_months(periods[slots[i].item]);
+		    slots[i].after_gap ||
+		    (slots[i].item > 0 && period_months(periods[slots[i].item - 1]) !=
+					      period_months(periods[slots[i].item]));
 	}
 	return points;
 }

@@ -6,7 +6,7 @@
 
 #include "base/arena.h"
 
-enum { MOST_UNITS = 20, MOST_COLUMNS = 5 };
+enum { MOST_UNITS = 20, MOST_COLUMNS = 5, MOST_SLOTS = 8, MOST_ROWS = 40 };
 
 struct rank_history {
 	struct arena *arena;
@@ -15,6 +15,29 @@ struct rank_history {
 	const struct league *columns[MOST_COLUMNS]; /* by period */
 	size_t column_count;
 	size_t count; /* units with a place in the league */
+};
+
+/* A place that somebody had in one of the periods drawn. */
+struct standing {
+	const struct unit *unit; /* of its group; any where groups are not ranked */
+	unsigned rank;
+	size_t shared; /* by how many at most in one period */
+	size_t named;  /* in the last period */
+	size_t row;
+};
+
+/* What is drawn of a history: each time has its slot, with or without a league, and each
+ * place its row, the same in all of them, so that a line that climbs is a rise. */
+struct rank_drawing {
+	const struct rank_history *history;
+	size_t first; /* the first column that is drawn */
+	struct charting_slot *slots;
+	size_t slot_count;
+	struct standing *standings; /* best first */
+	size_t standing_count;
+	size_t *gaps; /* rows that stand for places nobody here had */
+	size_t gap_count;
+	size_t rows;
 };
 
 static size_t placed_count(const struct frame *f, const struct league *league)
@@ -190,76 +213,211 @@ static struct str summary(const struct rank_history *history)
 
 /* ---- the drawing ---- */
 
-static size_t first_of_equals(
-    const struct rank_history *history, const struct league *league, size_t row)
+static int compare_standings(const struct rank_history *history,
+    const struct standing *standing, const struct unit *unit, unsigned rank)
 {
-	const struct sheet_result *const *rows = rows_of(history, league);
-	unsigned rank = sheet_result_rank(rows[row], NULL);
+	int order = compare_league_groups(history->league, standing->unit, unit);
 
-	while (row > 0 && sheet_result_rank(rows[row - 1], NULL) == rank &&
-	       (!league->framework->rank_within_group ||
-		   str_equal(
-		       rows[row - 1]->sheet->unit->group, rows[row]->sheet->unit->group)))
-		row--;
-	return row;
+	if (order || standing->rank == rank)
+		return order;
+	return standing->rank < rank ? -1 : 1;
+}
+
+/* Where it stands or is to be put. */
+static size_t standing_at(
+    const struct rank_drawing *drawing, const struct unit *unit, unsigned rank)
+{
+	size_t at = 0;
+
+	while (
+	    at < drawing->standing_count &&
+	    compare_standings(drawing->history, &drawing->standings[at], unit, rank) < 0)
+		at++;
+	return at;
+}
+
+static struct standing *standing_of(
+    struct rank_drawing *drawing, const struct unit *unit, unsigned rank)
+{
+	size_t at = standing_at(drawing, unit, rank);
+	struct standing *standing = &drawing->standings[at];
+
+	if (at < drawing->standing_count &&
+	    !compare_standings(drawing->history, standing, unit, rank))
+		return standing;
+	for (size_t i = drawing->standing_count++; i > at; i--)
+		drawing->standings[i] = drawing->standings[i - 1];
+	*standing = (struct standing){.unit = unit, .rank = rank};
+	return standing;
+}
+
+/* The result of the nth unit in a column, if it has a place there. */
+static const struct sheet_result *placed(
+    const struct rank_history *history, size_t column, size_t nth)
+{
+	const struct league *league = history->columns[column];
+	const struct unit *unit = rows_of(history, history->league)[nth]->sheet->unit;
+	size_t row = row_of(history, league, unit);
+	const struct sheet_result *result =
+	    row < league->count ? rows_of(history, league)[row] : NULL;
+
+	return result && sheet_result_rank(result, NULL) ? result : NULL;
+}
+
+static void find_standings(struct rank_drawing *drawing)
+{
+	const struct rank_history *history = drawing->history;
+
+	drawing->standing_count = 0;
+	for (size_t k = drawing->first; k < history->column_count; k++) {
+		for (size_t i = 0; i < drawing->standing_count; i++)
+			drawing->standings[i].named = 0;
+		for (size_t i = 0; i < history->count; i++) {
+			const struct sheet_result *result = placed(history, k, i);
+			struct standing *standing;
+
+			if (!result)
+				continue;
+			standing = standing_of(drawing, result->sheet->unit,
+			    sheet_result_rank(result, NULL));
+			if (++standing->named > standing->shared)
+				standing->shared = standing->named;
+		}
+	}
+}
+
+/* Equals have one row between them and one more for each further name; where places are
+ * left out a row stays empty. */
+static void place_rows(struct rank_drawing *drawing)
+{
+	drawing->gap_count = drawing->rows = 0;
+	for (size_t i = 0; i < drawing->standing_count; i++) {
+		struct standing *standing = &drawing->standings[i];
+		const struct standing *before = i > 0 ? standing - 1 : NULL;
+		bool new_group = before && compare_league_groups(drawing->history->league,
+					       before->unit, standing->unit) != 0;
+		size_t expected =
+		    before && !new_group ? before->rank + before->shared : 1;
+
+		if (standing->rank > expected)
+			drawing->gaps[drawing->gap_count++] = drawing->rows++;
+		standing->row = drawing->rows;
+		drawing->rows += standing->named > 1 ? standing->named : 1;
+	}
+}
+
+/* As many of the latest columns as have room. */
+static void lay_out(struct rank_drawing *drawing)
+{
+	const struct rank_history *history = drawing->history;
+	struct arena *a = history->arena;
+	size_t most = history->count * history->column_count;
+	struct period periods[MOST_COLUMNS];
+
+	drawing->standings = arena_array(a, struct standing, most + 1);
+	drawing->gaps = arena_array(a, size_t, most + 1);
+	for (drawing->first = 0;; drawing->first++) {
+		size_t count = history->column_count - drawing->first;
+
+		for (size_t i = 0; i < count; i++)
+			periods[i] = history->columns[drawing->first + i]->period;
+		drawing->slot_count = charting_slots(a, periods, count, &drawing->slots);
+		find_standings(drawing);
+		place_rows(drawing);
+		if (count <= 2 ||
+		    (drawing->slot_count <= MOST_SLOTS && drawing->rows <= MOST_ROWS))
+			break;
+	}
 }
 
 /* A line leads to a place from the one before only where the same units were ranked both
  * times: the last of ten does not climb by being the last of six. */
-static struct chart_place place_in(const struct rank_history *history,
-    const struct league *league, const struct unit *unit)
+static struct chart_place place_in(
+    struct rank_drawing *drawing, const struct charting_slot *slot, size_t nth)
 {
-	size_t row = row_of(history, league, unit);
-	const struct sheet_result *result =
-	    row < league->count ? rows_of(history, league)[row] : NULL;
-	unsigned rank = result ? sheet_result_rank(result, NULL) : 0;
+	const struct rank_history *history = drawing->history;
+	const struct sheet_result *result = NULL;
+	const struct standing *standing;
+	unsigned rank;
 
-	if (!rank)
+	if (slot->item != SIZE_MAX)
+		result = placed(history, drawing->first + slot->item, nth);
+	if (!result)
 		return (struct chart_place){0};
+	rank = sheet_result_rank(result, NULL);
+	standing = standing_of(drawing, result->sheet->unit, rank);
 	return (struct chart_place){.has = true,
-	    .joined = result->movement.kind == MOVEMENT_SAME,
-	    .row = first_of_equals(history, league, row),
-	    .name_row = row,
+	    .joined = result->movement.kind == MOVEMENT_SAME && !slot->after_gap,
+	    .row = standing->row,
+	    .name_row = standing->row,
 	    .text = int_text(history->arena, (long)rank)};
 }
 
-static struct chart_ranked *make_series(const struct rank_history *history)
+static struct chart_ranked *make_series(struct rank_drawing *drawing)
 {
+	const struct rank_history *history = drawing->history;
 	struct arena *a = history->arena;
 	struct chart_ranked *series = arena_array(a, struct chart_ranked, history->count);
+	size_t *names = arena_array(a, size_t, drawing->rows + 1); /* by row */
 
 	for (size_t i = 0; i < history->count; i++) {
 		const struct unit *unit =
 		    rows_of(history, history->league)[i]->sheet->unit;
 		struct chart_place *places =
-		    arena_array(a, struct chart_place, history->column_count);
+		    arena_array(a, struct chart_place, drawing->slot_count);
+		struct chart_place *last = &places[drawing->slot_count - 1];
 
-		for (size_t k = 0; k < history->column_count; k++)
-			places[k] = place_in(history, history->columns[k], unit);
+		for (size_t k = 0; k < drawing->slot_count; k++)
+			places[k] = place_in(drawing, &drawing->slots[k], i);
+		last->name_row += names[last->row]++;
 		series[i] =
 		    (struct chart_ranked){unit_label(a, history->frame, unit), places};
 	}
 	return series;
 }
 
+static bool any_joined(const struct chart_ranked *series, size_t count, size_t slots)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t k = 1; k < slots; k++)
+			if (series[i].places[k].joined && series[i].places[k].has &&
+			    series[i].places[k - 1].has)
+				return true;
+	return false;
+}
+
 static struct str draw(const struct rank_history *history)
 {
 	struct arena *a = history->arena;
 	const struct frame *f = history->frame;
-	struct str columns[MOST_COLUMNS];
-	struct chart_ranks drawing = {
+	struct rank_drawing drawing = {.history = history};
+	struct chart_ranked *series;
+	struct str *columns;
+	struct chart_ranks ranks;
+
+	lay_out(&drawing);
+	if (drawing.slot_count > MOST_SLOTS || drawing.rows > MOST_ROWS)
+		return (struct str){0};
+	series = make_series(&drawing);
+	/* Numbers that nothing joins say less than the table. */
+	if (!any_joined(series, history->count, drawing.slot_count))
+		return (struct str){0};
+	columns = arena_array(a, struct str, drawing.slot_count);
+	for (size_t i = 0; i < drawing.slot_count; i++)
+		columns[i] = charting_slot_text(a, f, drawing.slots[i].period);
+	ranks = (struct chart_ranks){
 	    .words = charting_words(f, STR("chart-ranks"),
 		LABEL(a, f, "chart.moves_title", history->league->framework->title),
 		summary(history), STR("ranks")),
 	    .columns = columns,
-	    .column_count = history->column_count,
-	    .series = make_series(history),
+	    .column_count = drawing.slot_count,
+	    .series = series,
 	    .count = history->count,
+	    .gaps = drawing.gaps,
+	    .gap_count = drawing.gap_count,
+	    .gap_text = label(f, "chart.gap"),
 	};
-
-	for (size_t i = 0; i < history->column_count; i++)
-		columns[i] = charting_slot_text(a, f, history->columns[i]->period);
-	return chart_ranks(a, &drawing);
+	return chart_ranks(a, &ranks);
 }
 
 void put_rank_history(struct arena *a, const struct frame *f, struct value *context,
@@ -268,6 +426,7 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
 	struct rank_history history = {
 	    .arena = a, .frame = f, .league = league, .count = placed_count(f, league)};
 	struct value *object;
+	struct str drawing;
 
 	if (history.count >= 2 && history.count <= MOST_UNITS)
 		find_columns(&history);
@@ -277,5 +436,8 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
 	}
 	object = value_set_object(a, context, "rank_history");
 	put_table(&history, object);
-	put_chart(a, object, "chart", draw(&history));
+	drawing = draw(&history);
+	put_chart(a, object, "chart", drawing);
+	put_page_text(
+	    a, object, "sentence", drawing.n ? (struct str){0} : summary(&history));
 }

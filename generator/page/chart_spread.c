@@ -150,6 +150,7 @@ static struct chart_point *make_points(const struct spreads *spreads, size_t *co
 		points[i].slot = charting_slot_text(a, spreads->frame, slots[i].period);
 		if (slots[i].item != SIZE_MAX)
 			fill_point(spreads, &points[i], slots[i].item);
+		points[i].apart |= slots[i].after_gap;
 	}
 	return points;
 }

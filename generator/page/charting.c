@@ -9,35 +9,75 @@ enum { MOST_SLOTS = 24 };
 
 /* ---- periods ---- */
 
-/* The years from the first to the last, or 0 where they are not years, each once. */
-static size_t year_span(const struct period *periods, size_t count)
+/* How many of these make a year: halves, quarters or months alone; else 1. */
+static int steps_in_year(const struct period *periods, size_t count)
+{
+	static const int steps[] = {
+	    [PERIOD_HALF] = 2, [PERIOD_QUARTER] = 4, [PERIOD_MONTH] = 12};
+	size_t kind = (size_t)periods[0].kind;
+
+	for (size_t i = 1; i < count; i++)
+		if (periods[i].kind != periods[0].kind)
+			return 1;
+	return kind < sizeof(steps) / sizeof(steps[0]) && steps[kind] ? steps[kind] : 1;
+}
+
+static int ordinal(struct period period, int steps)
+{
+	return period.year * steps + (steps > 1 ? period.number - 1 : 0);
+}
+
+/* Where nothing is known, named as those around it. */
+static struct period between(
+    const struct period *periods, size_t count, int at, int steps)
+{
+	struct period period = periods[0];
+
+	for (size_t i = 1; i < count && steps == 1; i++)
+		if (periods[i].kind != period.kind || periods[i].number != period.number)
+			period = (struct period){.kind = PERIOD_YEAR};
+	period.year = (int16_t)(at / steps);
+	if (steps > 1)
+		period.number = (int8_t)(at % steps + 1);
+	return period;
+}
+
+/* From the first to the last, or 0 where they are not each at a time of its own. */
+static size_t time_span(const struct period *periods, size_t count, int steps)
 {
 	for (size_t i = 0; i < count; i++)
-		if (periods[i].kind != PERIOD_YEAR ||
-		    (i > 0 && periods[i].year <= periods[i - 1].year))
+		if (periods[i].kind == PERIOD_NONE ||
+		    (i > 0 &&
+			ordinal(periods[i], steps) <= ordinal(periods[i - 1], steps)))
 			return 0;
-	return (size_t)(periods[count - 1].year - periods[0].year) + 1;
+	return (size_t)(ordinal(periods[count - 1], steps) - ordinal(periods[0], steps)) +
+	       1;
 }
 
 size_t charting_slots(struct arena *a, const struct period *periods, size_t count,
     struct charting_slot **out)
 {
 	size_t from = count > MOST_SLOTS ? count - MOST_SLOTS : 0;
-	size_t years = count ? year_span(periods + from, count - from) : 0;
-	bool by_year = years > 0 && years <= MOST_SLOTS;
-	size_t slots = by_year ? years : count - from;
+	int steps = count ? steps_in_year(periods + from, count - from) : 1;
+	size_t span = count ? time_span(periods + from, count - from, steps) : 0;
+	bool in_time = span > 0 && span <= MOST_SLOTS;
+	size_t slots = in_time ? span : count - from;
 
 	*out = arena_array(a, struct charting_slot, slots + 1);
-	for (size_t i = 0; i < slots && by_year; i++) {
-		(*out)[i].period = periods[from];
-		(*out)[i].period.year = (int16_t)(periods[from].year + (int)i);
-		(*out)[i].item = SIZE_MAX;
-	}
+	for (size_t i = 0; i < slots && in_time; i++)
+		(*out)[i] = (struct charting_slot){
+		    between(periods + from, count - from,
+			ordinal(periods[from], steps) + (int)i, steps),
+		    SIZE_MAX, false};
 	for (size_t i = from; i < count; i++) {
-		size_t at =
-		    by_year ? (size_t)(periods[i].year - periods[from].year) : i - from;
+		int at = ordinal(periods[i], steps);
 
-		(*out)[at] = (struct charting_slot){periods[i], i};
+		if (in_time)
+			(*out)[at - ordinal(periods[from], steps)] =
+			    (struct charting_slot){periods[i], i, false};
+		else
+			(*out)[i - from] = (struct charting_slot){periods[i], i,
+			    i > from && at > ordinal(periods[i - 1], steps) + 1};
 	}
 	return slots;
 }

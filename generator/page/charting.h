@@ -8,11 +8,13 @@
 #include "chart/chart.h"
 #include "page/charts.h"
 
-/* A place along the axis. Years that lack a figure have one all the same, so that a gap
- * is seen as one. */
+/* A place along the axis. Years, quarters … that lack a figure have one all the same, so
+ * that a gap is seen as one. */
 struct charting_slot {
 	struct period period;
-	size_t item; /* of the periods given; SIZE_MAX: none */
+	size_t item;    /* of the periods given; SIZE_MAX: none */
+	bool after_gap; /* periods are missing before it that had no room: no line leads
+			   here */
 };
 
 /* Slots of `count` periods in time (the last of them where there are very many); gives

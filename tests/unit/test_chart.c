@@ -523,7 +523,10 @@ static void ranks_have_rows(void **state)
 	const struct chart_ranked series[] = {
 	    {STR("Xã <A>"), first}, {STR("Xã B"), second}, {STR("Xã C"), gone}};
 	const struct str columns[] = {STR("2022"), STR("2023")};
+	const size_t gap = 1;
 	struct chart_ranks ranks = {
+	    .gaps = &gap,
+	    .gap_text = STR("hạng khác"),
 	    .words = {.id = STR("r"), .title = STR("Tên"), .summary = STR("Câu.")},
 	    .columns = columns,
 	    .column_count = 2,
@@ -542,6 +545,13 @@ static void ranks_have_rows(void **state)
 	assert_lacks(html, ">Xã C<", "named where it ends");
 	assert_holds(html, "<g data-value=\"Xã C, 2022: 3\">", "to be pointed at");
 	assert_holds(html, "viewBox=\"0 0 320 86\"", "three rows");
+	assert_lacks(html, "hạng khác", "no key for what is not there");
+	ranks.gap_count = 1;
+	html = chart_ranks(&arena, &ranks);
+	assert_holds(
+	    html, "stroke-dasharray=\"1 5\" d=\"M0 53L320 53\"", "a row left out");
+	assert_holds(html, ">hạng khác</text>", "and what that means");
+	ranks.gap_count = 0;
 	second[1].joined = false;
 	assert_int_equal(
 	    occurrences(chart_ranks(&arena, &ranks), "class=\"chart-rank-line\""), 1);
