@@ -426,7 +426,7 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
 	struct rank_history history = {
 	    .arena = a, .frame = f, .league = league, .count = placed_count(f, league)};
 	struct value *object;
-	struct str drawing;
+	struct str drawing, sentence = {0};
 
 	if (history.count >= 2 && history.count <= MOST_UNITS)
 		find_columns(&history);
@@ -437,7 +437,8 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
 	object = value_set_object(a, context, "rank_history");
 	put_table(&history, object);
 	drawing = draw(&history);
+	if (!drawing.n)
+		sentence = summary(&history);
 	put_chart(a, object, "chart", drawing);
-	put_page_text(
-	    a, object, "sentence", drawing.n ? (struct str){0} : summary(&history));
+	put_page_text(a, object, "sentence", sentence);
 }
