@@ -74,7 +74,6 @@ static void check_range(struct checker *checker, const struct entry *entry)
 	const struct criterion *criterion = entry->score->criterion;
 	const struct decimal zero = {0};
 	struct decimal value = entry->value->value, low = zero, high;
-	struct str name = round_name(checker, entry);
 	struct diagnostic *d;
 
 	high = result_of(entry->result, criterion)->max;
@@ -82,12 +81,14 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		decimal_subtract(zero, criterion->max, &low);
 		if (criterion->is_unbounded && decimal_compare(value, zero) > 0)
 			REPORT(checker->diagnostics, penalty_above_zero, value_at(entry),
-			    name, shown(checker, value), criterion->id);
+			    round_name(checker, entry), shown(checker, value),
+			    criterion->id);
 		if (criterion->is_unbounded)
 			return;
 		if (decimal_compare(value, low) < 0 || decimal_compare(value, zero) > 0)
 			REPORT(checker->diagnostics, penalty_out_of_range,
-			    value_at(entry), name, shown(checker, value), criterion->id,
+			    value_at(entry), round_name(checker, entry),
+			    shown(checker, value), criterion->id,
 			    shown(checker, criterion->max));
 		return;
 	}
@@ -96,11 +97,12 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		return;
 	reach(criterion, &high, &low);
 	if (decimal_compare(value, low) < 0) {
-		REPORT(checker->diagnostics, score_below_zero, value_at(entry), name,
-		    shown(checker, value), criterion->id);
+		REPORT(checker->diagnostics, score_below_zero, value_at(entry),
+		    round_name(checker, entry), shown(checker, value), criterion->id);
 	} else if (decimal_compare(value, high) > 0) {
-		d = REPORT(checker->diagnostics, score_above_max, value_at(entry), name,
-		    shown(checker, value), shown(checker, high), criterion->id);
+		d = REPORT(checker->diagnostics, score_above_max, value_at(entry),
+		    round_name(checker, entry), shown(checker, value),
+		    shown(checker, high), criterion->id);
 		RELATED(checker->diagnostics, d, max_here,
 		    criterion->max_at.source ? criterion->max_at : criterion->at,
 		    shown(checker, criterion->max));

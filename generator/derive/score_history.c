@@ -181,15 +181,17 @@ size_t history_uncorrected(struct arena *arena, const struct score_history *hist
 		return 0;
 	now = as_past(arena, sheet);
 	comparison.new = now;
+	comparison.old = past->settled;
+	comparison.old_final = past->settled_final;
+	count = history_compare(arena, &comparison, out);
+	if (count == 0)
+		return 0;
 	comparison.old = past->last;
 	comparison.old_final = past->last_final;
 	edit.change_count = history_compare(arena, &comparison, &changes);
 	edit.changes = changes;
 	edit.old = past->settled;
 	edit.new = now;
-	comparison.old = past->settled;
-	comparison.old_final = past->settled_final;
-	count = history_compare(arena, &comparison, out);
 	for (size_t i = 0; i < count; i++)
 		if ((*out)[i].has_old && !correction_for(&edit, &(*out)[i]))
 			(*out)[kept++] = (*out)[i];

@@ -66,7 +66,7 @@ struct cutting {
 	struct arena *arena;
 	const struct frame *frame;
 	const struct page *page;
-	const struct row_counts *counts;
+	struct row_counts *counts;
 	struct listed *units; /* by the unit above, then by letter */
 	struct page_parts *parts;
 };
@@ -81,11 +81,16 @@ static int compare_listed(const void *a, const void *b)
 	return order ? order : str_compare(left->letter, right->letter);
 }
 
-static struct str letter_of(struct arena *arena, const struct unit *unit)
+static struct str letter_of(struct cutting *cutting, const struct unit *unit)
 {
-	struct str slug = text_slug(arena, unit_bare_name(unit->name));
+	struct str *letter = &cutting->counts->letters[unit->index];
+	struct str slug;
 
-	return slug.n > 0 ? str_slice(slug, 0, 1) : STR("0");
+	if (letter->n == 0) {
+		slug = text_slug(cutting->arena, unit_bare_name(unit->name));
+		*letter = slug.n > 0 ? str_slice(slug, 0, 1) : STR("0");
+	}
+	return *letter;
 }
 
 static const struct unit *above_of(
@@ -168,11 +173,14 @@ static void cut(struct cutting *cutting)
 
 	cutting->parts->of_unit = arena_array(cutting->arena, uint32_t, site->unit_count);
 	cutting->units = arena_array(cutting->arena, struct listed, site->unit_count);
+	if (!cutting->counts->letters)
+		cutting->counts->letters =
+		    arena_array(cutting->arena, struct str, site->unit_count);
 	for (size_t i = 0; i < site->unit_count; i++)
 		if (cutting->counts->listed[i])
 			cutting->units[count++] = (struct listed){site->units[i],
 			    above_of(cutting->counts, site->units[i]),
-			    letter_of(cutting->arena, site->units[i])};
+			    letter_of(cutting, site->units[i])};
 	if (count > 1)
 		qsort(cutting->units, count, sizeof(*cutting->units), compare_listed);
 	for (size_t i = 0; i < count; i = end) {
@@ -184,7 +192,7 @@ static void cut(struct cutting *cutting)
 }
 
 static void add_cut(struct arena *arena, const struct frame *frame, struct page_list *out,
-    const struct page *page, const struct row_counts *counts)
+    const struct page *page, struct row_counts *counts)
 {
 	struct page first = *page;
 	struct page_parts *parts;

@@ -33,6 +33,7 @@ struct row_counts {
 	size_t *touched; /* which of both are set */
 	size_t touched_count;
 	size_t total;
+	struct str *letters; /* of names, once pages are cut; by unit.index */
 	const char
 	    *below; /* label path.<below> stands before the parts' names; or NULL */
 };
