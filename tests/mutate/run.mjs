@@ -65,20 +65,25 @@ function choose() {
 	}
 	const all = rooms.flatMap((room) => readdirSync(`generator/${room}`).sort()
 		.filter((name) => name.endsWith('.c')).flatMap((name) => mutantsOf(`generator/${room}/${name}`)));
-	const random = numbers(Number(process.env.SEED || 1));
-	const count = Math.min(Number(process.env.COUNT || 20), all.length);
+	const random = numbers(Number(SEED || 1));
+	const count = Math.min(Number(COUNT || 20), all.length);
 	return Array.from({ length: count }, () => all.splice(Math.floor(random() * all.length), 1)[0]);
 }
 
 // Ends all that it started when the time is over.
+// What chooses mutants chooses nothing in a test.
+const { SEED, COUNT, ...others } = process.env;
+const environment = { ...others, CMOCKA_MESSAGE_OUTPUT: 'stdout' };
+let said; // by the last command
 function run(command, ...args) {
 	const done = spawnSync('timeout', ['-k', '5', SECONDS, command, ...args],
-		{ stdio: 'ignore', env: { ...process.env, CMOCKA_MESSAGE_OUTPUT: 'stdout' } });
+		{ encoding: 'utf8', env: environment, maxBuffer: Infinity });
+	said = `${done.stdout}${done.stderr}`;
 	return done.status === 0;
 }
 function must(done, what) {
 	if (!done)
-		throw new Error(what);
+		throw new Error(`${what}\n${said}`);
 }
 
 // The program and the tests of units share one library, so a mutant costs one compilation and one link.
