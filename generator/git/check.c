@@ -90,6 +90,30 @@ static enum git_refusal check_output(struct git *git, const struct git_publish *
 	return check_ignored(git, prefix);
 }
 
+/* Libgit2 reads them where they lie, be that far from the site. */
+static enum git_refusal check_rules(struct git *git)
+{
+	git_index *index = NULL;
+	int found = 0, error = git_repository_index(&index, git->repo);
+
+	for (size_t i = 0; !error && found == 0 && i < git_index_entrycount(index); i++) {
+		struct str path = str_of(git_index_get_byindex(index, i)->path);
+		struct str folder = path;
+
+		while (folder.n && folder.p[folder.n - 1] != '/')
+			folder.n--;
+		path = str_slice(path, folder.n, path.n);
+		if (str_equal(path, STR(".gitattributes")) ||
+		    str_equal(path, STR(".gitignore")))
+			found = os_check_rules(str_format(
+			    git->arena, "%.*s%.*s", STR_ARG(git->root), STR_ARG(folder)));
+	}
+	git_index_free(index);
+	if (error)
+		return git_refuse_error(git, error);
+	return found < 0 ? git_refuse_silently(git) : GIT_NO_REFUSAL;
+}
+
 enum git_refusal git_check_ready(struct git *git, const struct git_publish *publish)
 {
 	struct str head;
@@ -107,6 +131,8 @@ enum git_refusal git_check_ready(struct git *git, const struct git_publish *publ
 		refusal = check_locks(git, head);
 	if (!refusal)
 		refusal = git_ask_outside(git);
+	if (!refusal)
+		refusal = check_rules(git);
 	if (!refusal)
 		refusal = check_output(git, publish);
 	if (!refusal)

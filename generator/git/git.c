@@ -85,6 +85,23 @@ static bool place(struct git *git, struct arena *arena, struct str site)
 	return true;
 }
 
+/* Of the folders above the site's own, which is listed when it is loaded. */
+static int check_rules(struct git *git)
+{
+	for (size_t at = 0; at < git->prefix.n; at++) {
+		struct str folder = {git->root.p, git->root.n - 1};
+
+		if (at && git->prefix.p[at] != '/')
+			continue;
+		if (at)
+			folder = str_format(git->arena, "%.*s%.*s", STR_ARG(git->root),
+			    STR_ARG(str_slice(git->prefix, 0, at)));
+		if (at + 1 < git->prefix.n && os_check_rules(folder) < 0)
+			return -1;
+	}
+	return 0;
+}
+
 /* Fills `git`; what it opened is closed by the caller whatever comes of it. */
 static enum git_refusal fill(
     struct git *git, struct arena *arena, struct str site, struct str found)
@@ -101,6 +118,8 @@ static enum git_refusal fill(
 	/* libgit2 passes over what it can't read. */
 	if (os_check_readable(
 		str_format(arena, "%sconfig", git_repository_commondir(git->repo))) != 0)
+		return GIT_SAID;
+	if (check_rules(git) < 0)
 		return GIT_SAID;
 	error = add_settings(arena, git->repo);
 	if (!error)

@@ -3,12 +3,15 @@
  * are.
  */
 #include "base/arena.h"
+#include "base/tree.h"
 #include "os/os.h"
 #include "os/reach.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -48,6 +51,30 @@ int os_check_readable(struct str path)
 	if (!name || access(name, R_OK) == 0 || errno == ENOENT || errno == ENOTDIR)
 		return 0;
 	return os_fail("không đọc được", "cannot read", path, errno);
+}
+
+int os_check_rules(struct str folder)
+{
+	static const struct str names[] = {
+	    STR_INIT(".gitattributes"), STR_INIT(".gitignore")};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		char path[PATH_MAX];
+		struct stat about;
+		int length = snprintf(path, sizeof(path), "%.*s%s%.*s", STR_ARG(folder),
+		    str_ends(folder, STR("/")) ? "" : "/", STR_ARG(names[i]));
+
+		if (length < 0 || (size_t)length >= sizeof(path) || stat(path, &about))
+			continue;
+		if (S_ISFIFO(about.st_mode))
+			return os_fail("không phải tệp thường, git sẽ chờ mãi:",
+			    "is no regular file, git would wait for ever:", str_of(path),
+			    0);
+		if (S_ISREG(about.st_mode) && about.st_size > (off_t)TREE_TEXT_MOST)
+			return os_fail("không đọc được tệp", "cannot read file",
+			    str_of(path), REACH_TOO_LARGE);
+	}
+	return 0;
 }
 
 int os_real_path(struct arena *arena, struct str path, struct str *out)

@@ -152,25 +152,6 @@ static void add_name(
 	}
 }
 
-/* Git reads these in every folder that it looks into, and would wait for a pipe. */
-static int refuse_pipes(struct arena *arena, struct str folder)
-{
-	static const struct str names[] = {
-	    STR_INIT(".gitattributes"), STR_INIT(".gitignore")};
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		struct str path = os_join(arena, folder, names[i]);
-		struct c_path c;
-		const char *name = path_c(path, &c);
-		struct stat about;
-
-		if (name && stat(name, &about) == 0 && S_ISFIFO(about.st_mode))
-			return os_fail("không phải tệp thường, git sẽ chờ mãi:",
-			    "is no regular file, git would wait for ever:", path, 0);
-	}
-	return 0;
-}
-
 static int read_level(struct walk *walk, const struct level *level)
 {
 	int descriptor = reach(&os_here, level->real, O_RDONLY | O_DIRECTORY);
@@ -190,7 +171,7 @@ static int read_level(struct walk *walk, const struct level *level)
 	if (error)
 		return os_fail(
 		    "không đọc được thư mục", "cannot read folder", level->real, error);
-	return refuse_pipes(walk->arena, level->real);
+	return os_check_rules(level->real);
 }
 
 /* Two names that are one when composed: whoever lists them is told. */
@@ -323,5 +304,5 @@ int folder_tree(struct arena *arena, struct str root, struct tree *out)
 		return os_fail(
 		    "không đọc được thư mục", "cannot read folder", root, ENOTDIR);
 	*out = (struct tree){.self = folder, .list = folder_list, .read = folder_read};
-	return refuse_pipes(arena, folder->real_root);
+	return os_check_rules(folder->real_root);
 }

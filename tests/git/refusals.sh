@@ -34,6 +34,17 @@ clean() {
 	expect "$1: fsck" "$(git -C "$repo" fsck --strict --no-dangling --no-progress 2>&1)" ""
 }
 
+# What git is told of files stands above the site, too, and libgit2 would take all of it into memory.
+begin rules
+site=$repo/a/b
+mkdir -p "$site"
+cp -r "$sample/." "$site"
+for rules in .gitattributes a/.gitignore; do
+	truncate -s 17M "$repo/$rules"
+	refused "$rules': tệp lớn quá"
+	rm "$repo/$rules"
+done
+
 # What is under way is named even where the content holds the marks of a conflict.
 begin under-way
 publish 2>/dev/null

@@ -35,7 +35,7 @@ run() {
 	*) wrap= ;;
 	esac
 	# shellcheck disable=SC2086
-	(cd "$site" && ulimit -v 4000000 && exec timeout -k 1 30 $wrap "$program" "$@" $open) \
+	(cd "$site" && ulimit -v 4000000 && exec timeout -k 1 120 $wrap "$program" "$@" $open) \
 	    >"$place.said" 2>&1 </dev/null || code=$?
 	[ "$code" -le 3 ] || fail "$* ended with $code: $(tail -1 "$place.said")"
 	# What is no sheet is handed on to git as it is.
