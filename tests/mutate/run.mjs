@@ -5,7 +5,7 @@
 // caught it; ends with status 1 where some survived: those are to be looked at by a person,
 // for a change may be equivalent to what stood there.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -146,6 +146,7 @@ function caughtBy(mutant, tests) {
 
 const copy = mkdtempSync(join(tmpdir(), 'congkhai-mutate-'));
 const counts = { caught: 0, survived: 0, 'not built': 0 };
+chmodSync(copy, 0o755); // some tests are somebody else
 try {
 	execFileSync('sh', ['-c', 'git ls-files -z | xargs -0 cp -a --parents -t "$0"', copy]);
 	process.chdir(copy); // what is edited meanwhile plays no part
