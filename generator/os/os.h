@@ -97,9 +97,9 @@ bool os_exists(struct str path);
 bool os_may_write_in(struct str folder);
 /* 0 where a file can be read or is not there; -1 after reporting. */
 int os_check_readable(struct str path);
-/* What git is told of files in a folder (.gitattributes, .gitignore), links followed: 0, or
- * -1 after reporting one that git can't take: it would wait for a pipe, and libgit2 has a
- * file of any size in memory, again for each file that is committed. */
+/* What git is told of files in a folder (.gitattributes, .gitignore), links followed: 0,
+ * or -1 after reporting one that git can't take: it would wait for a pipe, and libgit2
+ * has a file of any size in memory, again for each file that is committed. */
 int os_check_rules(struct str folder);
 /* The absolute path with links resolved; -1 when it is not there. */
 int os_real_path(struct arena *arena, struct str path, struct str *out);
