@@ -277,8 +277,9 @@ static const struct str closers[] = {
 /* How a bracket stands to words in brackets before it. */
 enum binding { BINDING_NONE, BINDING_LOOSE, BINDING_TIGHT };
 
-/* True for the word of a typed link that lost its colon: "[22/3/2024](done". */
-static bool is_cut_short(struct str text)
+/* True for the word of a typed link that lost its colon: "[22/3/2024](done"; with a space
+ * before it only where nothing else is in the line. */
+static bool is_cut_short(struct str text, enum binding binding)
 {
 	size_t letters = 0;
 
@@ -287,7 +288,8 @@ static bool is_cut_short(struct str text)
 	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
 		if (str_equal(str_slice(text, 0, letters),
 			link_kind_word((enum link_kind)kind)))
-			return true;
+			return binding == BINDING_TIGHT || letters == text.n ||
+			       text.p[letters] == '\n';
 	return false;
 }
 
@@ -309,6 +311,33 @@ static bool is_open_or_ticked(struct str rest)
 	return close && open + 1 + close < rest.n && is_white(rest.p[open + 1 + close]);
 }
 
+/* True at a bullet that begins a line with what is said in sub-items only: whatever
+ * became of its box, "- [1] [quý II](period:)" was to be one. */
+static bool begins_part(struct str bytes, size_t at, size_t end)
+{
+	size_t before = at, stop;
+	struct str line, target;
+	enum link_kind kind;
+	bool is_sign;
+
+	while (before > 0 && is_white(bytes.p[before - 1]) && bytes.p[before - 1] != '\n')
+		before--;
+	if (before == 0 || bytes.p[before - 1] != '\n' ||
+	    skip_bullet(bytes, at, end) == at)
+		return false;
+	stop = str_find(bytes, STR("\n"), at);
+	line = str_slice(bytes, at, stop < end ? stop : end);
+	is_sign = text_bullet(line) > 0;
+	while ((at = str_find(line, STR("]("), 0)) < line.n) {
+		line = str_slice(line, at + 2, line.n);
+		if (link_scheme(str_slice(line, 0, SCHEME_MOST), &kind, &target) &&
+		    (kind == LINK_PERIOD || kind == LINK_DONE ||
+			(kind == LINK_UNIT && is_sign)))
+			return true;
+	}
+	return false;
+}
+
 /* True for "- [x] " and "- 25/6/2024:" at byte `at`, as they begin sub-items. */
 static bool begins_sub_item(
     struct arena *scratch, struct str bytes, size_t at, size_t end)
@@ -317,6 +346,8 @@ static bool begins_sub_item(
 	struct date day;
 	struct str words, word = STR("ngày ");
 
+	if (begins_part(bytes, at, end))
+		return true;
 	if (is_letter_or_digit(bytes.p[at]))
 		return false;
 	behind = skip_bullet(bytes, at, end);
@@ -370,7 +401,7 @@ static bool begins_target(struct str bytes, size_t at, size_t end, enum binding 
 		at++;
 	rest = str_slice(bytes, at, end - at);
 	if (!is_typed(rest))
-		return binding == BINDING_TIGHT && is_cut_short(rest);
+		return binding != BINDING_NONE && is_cut_short(rest, binding);
 	return binding != BINDING_NONE || is_typed_tightly(rest);
 }
 
@@ -578,24 +609,41 @@ static void check_text(struct body *body, struct markdown_node *first)
 	buf_release(&words);
 }
 
+/* True for a comment that was closed before the next one began. */
+static bool is_whole_comment(struct str html)
+{
+	struct str opening = STR("<!--");
+
+	html = str_trim(html);
+	return str_starts(html, opening) &&
+	       str_find(html, STR("-->"), 0) < str_find(html, opening, opening.n);
+}
+
 /* In raw HTML, which is shown as it is written, Markdown reads no links at all. A comment
- * is meant to hide them, unless it hides all that follows. */
+ * is meant to hide them, unless it hides all that follows up to the end of another. */
 static void check_html(struct body *body, const struct markdown_node *node)
 {
+	bool is_comment = str_starts(str_trim(node->text), STR("<!--"));
 	size_t from, to, at = node->span.start;
 
-	if (str_starts(str_trim(node->text), STR("<!--")) &&
-	    str_find(node->text, STR("-->"), 0) < node->text.n)
+	if (is_whole_comment(node->text))
 		return;
 	while (next_lost_link(body->bytes, at, node->span.end, &from, &to)) {
-		HELP0(body->loader->diagnostics, report_not_a_link(body, from, to),
-		    link_in_html);
+		struct diagnostic *d = report_not_a_link(body, from, to);
+
 		at = to;
+		if (!is_comment) {
+			HELP0(body->loader->diagnostics, d, link_in_html);
+			continue;
+		}
+		HELP0(body->loader->diagnostics, d, link_in_comment);
+		return;
 	}
 }
 
-/* True for ``` or ~~~, in a line by itself where `alone`. */
-static bool is_fence(struct str line, bool alone)
+/* How many of the first sign a line begins with, when that makes it a fence: ``` or ~~~;
+ * 0 for another line, and for one with words behind where it has to be `alone`. */
+static size_t fence_length(struct str line, bool alone)
 {
 	char mark;
 	size_t count = 0;
@@ -603,23 +651,25 @@ static bool is_fence(struct str line, bool alone)
 	line = str_trim(line);
 	mark = line.n > 0 ? line.p[0] : ' ';
 	if (mark != '`' && mark != '~')
-		return false;
+		return 0;
 	while (count < line.n && line.p[count] == mark)
 		count++;
-	return count >= 3 && (count == line.n || !alone);
+	return count >= 3 && (count == line.n || !alone) ? count : 0;
 }
 
-/* True for code that somebody meant to be code: between two fences. */
+/* True for code that somebody meant to be code: between two fences of one kind. */
 static bool is_fenced(struct str block)
 {
-	size_t first = str_find(block, STR("\n"), 0), last;
+	size_t first = str_find(block, STR("\n"), 0), last, opening, closing;
 
 	block = str_trim(block);
 	last = block.n;
 	while (last > 0 && block.p[last - 1] != '\n')
 		last--;
-	return is_fence(str_slice(block, 0, first), false) && last > first &&
-	       is_fence(str_slice(block, last, block.n), true);
+	opening = fence_length(str_slice(block, 0, first), false);
+	closing = fence_length(str_slice(block, last, block.n), true);
+	return opening && last > first && closing >= opening &&
+	       str_trim(str_slice(block, last, block.n)).p[0] == block.p[0];
 }
 
 static void report_box_in_code(const struct body *body, size_t at, size_t end)
