@@ -1,6 +1,5 @@
 /*
- * dates: days, partial dates and periods. What looks like the month-first order is named
- * as such, and what can only mean one period is offered in its right form.
+ * dates: days and partial dates. What looks like the month-first order is named as such.
  */
 #include "base/arena.h"
 #include "base/buf.h"
@@ -8,7 +7,6 @@
 #include "yaml/values.h"
 
 #include <assert.h>
-#include <string.h>
 
 /* The numbers of a date as they were written. */
 struct date_parts {
@@ -183,66 +181,4 @@ bool read_date(struct diagnostics *d, const struct yaml_node *node, bool partial
 	}
 	*out = (struct located_date){date, node->span};
 	return true;
-}
-
-static struct str upper(struct arena *arena, struct str s)
-{
-	struct str copy = str_copy(arena, s);
-	char *p = (char *)copy.p;
-
-	for (size_t i = 0; i < copy.n; i++) {
-		if (p[i] >= 'a' && p[i] <= 'z')
-			p[i] = (char)(p[i] - 'a' + 'A');
-	}
-	return copy;
-}
-
-/* "2024" of "nam-2024" and "Năm 2024"; the text itself where no such word begins it. */
-static struct str without_year_word(struct arena *arena, struct str text)
-{
-	static const char *const words[] = {"nam-", "ky-", "year-"};
-	struct str folded = text_slug(arena, text);
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_starts(folded, str_of(words[i])))
-			return str_slice(
-			    folded, strlen(words[i]), folded.n - strlen(words[i]));
-	return text;
-}
-
-struct str period_likely(struct arena *arena, struct str text)
-{
-	struct period period;
-	struct date date;
-
-	text = without_year_word(arena, text);
-	if (period_parse(upper(arena, text), &period))
-		return period_format(arena, period);
-	if (date_parse_partial(text, &date) == DATE_OK && date.month && !date.day)
-		return date_format_iso(arena, date);
-	return STR("");
-}
-
-bool read_period(
-    struct diagnostics *d, const struct yaml_node *node, struct located_period *out)
-{
-	struct diagnostic *error;
-	struct period period;
-	struct str likely;
-
-	if (!value_expect(d, node))
-		return false;
-	if (period_parse(node->text, &period)) {
-		*out = (struct located_period){period, node->span};
-		return true;
-	}
-	error = value_wrong(d, node, MESSAGE_wrong_period);
-	likely = period_likely(d->arena, node->text);
-	if (likely.n) {
-		HELP(d, error, write_this,
-		    str_format(d->arena, "`%.*s`", STR_ARG(likely)));
-		value_fix(d, error, node, likely);
-	}
-	HELP0(d, error, period_example);
-	return false;
 }

@@ -407,6 +407,56 @@ static void reports_wrong_dates(void **state)
 	release(&r);
 }
 
+/* As people write periods, and what alone that can mean; nothing where it could be more.
+ */
+static void knows_periods_in_words(void **state)
+{
+	static const struct {
+		const char *words, *period;
+	} cases[] = {
+	    {"quý 2/2024", "2024-Q2"},
+	    {"Quý II/2024", "2024-Q2"},
+	    {"quý IV năm 2024", "2024-Q4"},
+	    {"Q3/2024", "2024-Q3"},
+	    {"2024 Q3", "2024-Q3"},
+	    {"6 tháng đầu năm 2024", "2024-H1"},
+	    {"sáu tháng cuối năm 2024", "2024-H2"},
+	    {"nửa đầu năm 2024", "2024-H1"},
+	    {"H2/2024", "2024-H2"},
+	    {"9 tháng đầu năm 2024", "2024-9M"},
+	    {"09 tháng năm 2024", "2024-9M"},
+	    {"3 tháng cuối năm 2024", "2024-Q4"},
+	    {"2 tháng cuối năm 2024", "2024-11..2024-12"},
+	    {"12 tháng năm 2024", "2024"},
+	    {"năm 2024", "2024"},
+	    {"Cả năm 2024", "2024"},
+	    {"nam-2024", "2024"},
+	    {"tháng 9 năm 2024", "2024-09"},
+	    {"tháng 09/2024", "2024-09"},
+	    {"T9/2024", "2024-09"},
+	    {"từ tháng 7/2024 đến tháng 6/2025", "2024-07..2025-06"},
+	    {"tháng 7/2024 đến tháng 6/2024", ""},
+	    {"quý 5/2024", ""},
+	    {"quý 2", ""},
+	    {"13 tháng năm 2024", ""},
+	    {"0 tháng năm 2024", ""},
+	    {"2024-2025", ""},
+	    {"quý 2 quý 3 năm 2024", ""},
+	    {"20/4/2024", ""},
+	    {"giữa năm 2024", ""},
+	    {"", ""},
+	};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
+		assert_string_equal(
+		    str_copy(&arena, period_likely(&arena, str_of(cases[i].words))).p,
+		    cases[i].period);
+	arena_release(&arena);
+}
+
 static void reports_everything_at_once(void **state)
 {
 	struct reading r;
@@ -481,6 +531,7 @@ int main(void)
 	    cmocka_unit_test(reports_wrong_texts),
 	    cmocka_unit_test(reports_wrong_numbers),
 	    cmocka_unit_test(reports_wrong_dates),
+	    cmocka_unit_test(knows_periods_in_words),
 	    cmocka_unit_test(reports_everything_at_once),
 	    cmocka_unit_test(points_at_the_key),
 	    cmocka_unit_test(parses_scores),
