@@ -134,6 +134,16 @@ int date_days_in_month(int year, int month)
 	return days[month - 1] + (month == 2 && is_leap(year));
 }
 
+bool date_is_sound(struct date date)
+{
+	if (date.year == 0 || date.month == 0)
+		return date.year >= 0 && date.year <= YEAR_LAST && date.month == 0 &&
+		       date.day == 0;
+	return date.year >= YEAR_FIRST && date.year <= YEAR_LAST && date.month >= 1 &&
+	       date.month <= 12 && date.day >= 0 &&
+	       date.day <= date_days_in_month(date.year, date.month);
+}
+
 struct date date_first_day(struct date date)
 {
 	if (!date_is_set(date))
@@ -373,6 +383,25 @@ static struct date month_after(int year, int month, int months)
 static struct date range_end(struct period period)
 {
 	return month_after(period.year, period.number, period.months - 1);
+}
+
+bool period_is_sound(struct period period)
+{
+	const struct shape *shape = shape_of(period);
+	struct date last = {period.year, 0, 0};
+
+	if (period.kind == PERIOD_NONE)
+		return true;
+	if (shape)
+		return date_is_sound(last) && date_is_set(last) && period.number >= 1 &&
+		       period.number <= shape->last && period.months == 0;
+	if (period.kind == PERIOD_YEAR)
+		return date_is_sound(last) && date_is_set(last) && period.number == 0 &&
+		       period.months == 0;
+	if (period.kind != PERIOD_RANGE || period.number < 1 || period.number > 12 ||
+	    period.months < 1 || period.months > PERIOD_RANGE_MOST || period.year < 1)
+		return false;
+	return date_is_sound(range_end(period));
 }
 
 struct str period_format(struct arena *arena, struct period period)

@@ -30,6 +30,8 @@ enum date_error date_parse_partial(struct str text, struct date *out);
 
 bool date_is_set(struct date date);
 bool date_is_full(struct date date);
+/* True for what any of the above gives: no date, or a day, month or year there is. */
+bool date_is_sound(struct date date);
 /* By year, month, day; a missing part sorts first. <0, 0, >0 */
 int date_compare(struct date a, struct date b);
 int date_days_in_month(int year, int month);
@@ -66,6 +68,8 @@ struct period {
 /* Reads the six forms above; false for anything else. A range that another form names is
  * that: 2024-01..2024-12 is 2024. */
 bool period_parse(struct str text, struct period *out);
+/* True for what it gives, and for PERIOD_NONE. */
+bool period_is_sound(struct period period);
 struct str period_format(struct arena *arena, struct period period);
 /* The same as part of an address or file name: a range has "--" between its months. */
 struct str period_file_name(struct arena *arena, struct period period);

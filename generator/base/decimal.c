@@ -196,6 +196,11 @@ static int clamp_places(int places)
 	return places > DECIMAL_DIGITS ? DECIMAL_DIGITS : places;
 }
 
+bool decimal_is_sound(struct decimal value)
+{
+	return value.units >= -UNITS_LIMIT && value.units <= UNITS_LIMIT;
+}
+
 struct decimal decimal_from_int(int64_t whole)
 {
 	assert(whole >= -WHOLE_LIMIT && whole <= WHOLE_LIMIT);

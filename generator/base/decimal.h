@@ -32,6 +32,8 @@ enum decimal_error {
 enum decimal_error decimal_parse(struct str text, struct decimal *out);
 
 struct decimal decimal_from_int(int64_t whole);
+/* True within the range. */
+bool decimal_is_sound(struct decimal value);
 /* <0, 0, >0 */
 int decimal_compare(struct decimal a, struct decimal b);
 /* False when the sum leaves the range; `*out` is then untouched. */

@@ -46,10 +46,16 @@ uint64_t pack_number(struct pack *pack, uint64_t number)
 size_t pack_below(struct pack *pack, size_t number, size_t most)
 {
 	number = pack_number(pack, number);
-	if (number < most)
-		return number;
+	pack_must(pack, number < most);
+	return number < most ? number : 0;
+}
+
+void pack_must(struct pack *pack, bool holds)
+{
+	if (holds)
+		return;
 	pack->failed = true;
-	return 0;
+	pack->rest.n = 0;
 }
 
 /* Small numbers of both signs are short. */
@@ -61,18 +67,16 @@ int64_t pack_signed(struct pack *pack, int64_t number)
 	return (int64_t)(folded >> 1 ^ -(folded & 1));
 }
 
-size_t pack_count(struct pack *pack, size_t count)
+size_t pack_count(struct pack *pack, size_t count, size_t most)
 {
 	count = pack_number(pack, count);
-	if (pack->out || count <= pack->rest.n)
-		return count;
-	pack->failed = true;
-	return 0;
+	pack_must(pack, count <= most && (pack->out || count <= pack->rest.n));
+	return pack->failed && !pack->out ? 0 : count;
 }
 
 struct str pack_text(struct pack *pack, struct str text)
 {
-	text.n = pack_count(pack, text.n);
+	text.n = pack_count(pack, text.n, SIZE_MAX);
 	if (pack->out) {
 		buf_add(pack->out, text);
 		return text;
@@ -92,7 +96,7 @@ struct digest pack_digest(struct pack *pack, struct digest digest)
 	}
 	bytes = str_slice(pack->rest, 0, sizeof(digest));
 	pack->rest = str_slice(pack->rest, bytes.n, pack->rest.n);
-	pack->failed |= bytes.n < sizeof(digest);
+	pack_must(pack, bytes.n == sizeof(digest));
 	digest = digest_start();
 	if (!pack->failed)
 		memcpy(&digest, bytes.p, sizeof(digest));

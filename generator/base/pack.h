@@ -23,9 +23,11 @@ struct pack {
 uint64_t pack_number(struct pack *pack, uint64_t number);
 /* A number below `most`. */
 size_t pack_below(struct pack *pack, size_t number, size_t most);
+/* What is read is not what was written where this is false. */
+void pack_must(struct pack *pack, bool holds);
 int64_t pack_signed(struct pack *pack, int64_t number);
-/* How many things follow, each of at least a byte. */
-size_t pack_count(struct pack *pack, size_t count);
+/* How many things follow, `most` or fewer, each of at least a byte. */
+size_t pack_count(struct pack *pack, size_t count, size_t most);
 /* What is read is a slice of the bytes. */
 struct str pack_text(struct pack *pack, struct str text);
 struct digest pack_digest(struct pack *pack, struct digest digest);

@@ -39,7 +39,7 @@ static const void *walk_block(
 /* A list to be filled, or the one that is there. */
 static void *walk_list(struct walk *walk, const void *list, size_t *count, size_t size)
 {
-	*count = pack_count(&walk->pack, *count);
+	*count = pack_count(&walk->pack, *count, SIZE_MAX);
 	return walk->pack.out ? (void *)list : arena_alloc(walk->arena, size, *count);
 }
 
@@ -55,7 +55,7 @@ static void walk_product(struct walk *walk, struct product_record *product)
 	product->facts = walk_block(
 	    walk, product->facts, &product->fact_count, sizeof(*product->facts));
 	for (size_t i = 0; i < product->fact_count; i++)
-		pack->failed |= product->facts[i] >= walk->fact_count;
+		pack_must(pack, product->facts[i] < walk->fact_count);
 }
 
 static void walk_products(struct walk *walk, struct products_record *record)

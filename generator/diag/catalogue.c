@@ -90,6 +90,30 @@ static size_t placeholder(struct str text, size_t at, size_t *index)
 	return rest.n > 3 && rest.p[2] == '.' && rest.p[3] == '}' ? 4 : 0;
 }
 
+static size_t count_args(const char *const texts[LANGUAGE_COUNT])
+{
+	size_t count = 0, index;
+
+	for (int language = 0; language < LANGUAGE_COUNT; language++) {
+		struct str text = str_of(texts[language]);
+
+		for (size_t i = 0; i < text.n; i++)
+			if (placeholder(text, i, &index) && index >= count)
+				count = index + 1;
+	}
+	return count;
+}
+
+size_t catalogue_message_args(enum message message)
+{
+	return count_args(catalogue_message(message)->text);
+}
+
+size_t catalogue_phrase_args(enum phrase phrase)
+{
+	return count_args(phrases[phrase]);
+}
+
 void catalogue_format(
     struct buf *out, const char *text, const struct str *args, size_t arg_count)
 {

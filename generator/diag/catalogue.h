@@ -16,6 +16,9 @@ struct catalogue_entry {
 
 const struct catalogue_entry *catalogue_message(enum message message);
 const char *catalogue_phrase(enum phrase phrase, enum language language);
+/* How many arguments their texts need. */
+size_t catalogue_message_args(enum message message);
+size_t catalogue_phrase_args(enum phrase phrase);
 /* The entry with this code (case does not matter), or NULL. */
 const struct catalogue_entry *catalogue_find(struct str code);
 /* "lỗi", "cảnh báo", "ghi chú"; "error", "warning", "note". */

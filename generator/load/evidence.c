@@ -34,6 +34,20 @@ static bool is_address(struct arena *scratch, struct str text)
 	return str_starts(start, STR("https://")) || str_starts(start, STR("http://"));
 }
 
+bool evidence_is_sound(const struct loader *loader, const struct evidence *evidence)
+{
+	switch (evidence->kind) {
+	case EVIDENCE_ADDRESS:
+		return is_address(loader->scratch, evidence->text);
+	case EVIDENCE_FILE:
+		return file_is_linked(loader, evidence->text);
+	case EVIDENCE_DOCUMENT:
+		return evidence->document != NULL;
+	default:
+		return true;
+	}
+}
+
 static void resolve_document(
     struct loader *loader, struct str reference, struct evidence *out)
 {

@@ -1,11 +1,17 @@
 /*
- * kept: one walk over a document writes what was read of its body, and reads it.
+ * kept: one walk over a document writes what was read of its body, and reads it. Anybody
+ * may have had a hand in the bytes, so what others count on holds of whatever is taken:
+ * places lie in the document, days are in the calendar, numbers are below what they
+ * number.
  */
 #include "load/kept.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/limits.h"
 #include "base/pack.h"
+#include "diag/catalogue.h"
+#include "load/tasks.h"
 #include "store/store.h"
 
 /* A shorter list costs no more than saying which one it is. */
@@ -14,6 +20,7 @@ enum { LIST_SHARED = 8 };
 struct walk {
 	struct pack pack;
 	struct arena *arena;
+	const struct loader *loader;
 	const struct site *site;
 	struct document *document;
 	VEC(struct unit_list) lists; /* of units, long ones, each once */
@@ -28,10 +35,14 @@ struct walk {
 	((member) = (__typeof__(member))pack_below(                                      \
 	     &(walk)->pack, (size_t)(member), (size_t)(most)))
 #define TEXT(walk, member) ((member) = pack_text(&(walk)->pack, (member)))
-/* A list and its length, with a walk for one of them. */
+#define MUST(walk, holds) pack_must(&(walk)->pack, (holds))
+/* A list and its length, with a walk for one of them. Hardly anything takes less than a
+ * byte of the document. */
 #define EACH(walk, list, count, one)                                                     \
+	EACH_OF(walk, list, count, (walk)->document->bytes.n, one)
+#define EACH_OF(walk, list, count, most, one)                                            \
 	do {                                                                             \
-		(count) = pack_count(&(walk)->pack, (count));                            \
+		(count) = pack_count(&(walk)->pack, (count), (most));                    \
 		if (!(walk)->pack.out)                                                   \
 			(list) = arena_alloc((walk)->arena, sizeof(*(list)), (count));   \
 		for (size_t i_ = 0; i_ < (count); i_++)                                  \
@@ -41,13 +52,14 @@ struct walk {
 /* All places are in the document itself. */
 static void walk_span(struct walk *walk, struct span *span)
 {
-	uint32_t own = walk->document->source;
+	uint32_t own = walk->document->source, length = span->end - span->start;
+	size_t end = walk->document->bytes.n + 1;
 
-	walk->pack.failed |= span->source && span->source != own;
+	MUST(walk, !span->source || span->source == own);
 	span->source = pack_number(&walk->pack, span->source != 0) ? own : 0;
-	NUMBER(walk, span->start);
-	span->end =
-	    span->start + (uint32_t)pack_number(&walk->pack, span->end - span->start);
+	BELOW(walk, span->start, end);
+	BELOW(walk, length, end - span->start);
+	span->end = span->start + length;
 }
 
 static void walk_date(struct walk *walk, struct date *date)
@@ -55,6 +67,7 @@ static void walk_date(struct walk *walk, struct date *date)
 	NUMBER(walk, date->year);
 	NUMBER(walk, date->month);
 	NUMBER(walk, date->day);
+	MUST(walk, date_is_sound(*date));
 }
 
 static void walk_period(struct walk *walk, struct period *period)
@@ -65,11 +78,30 @@ static void walk_period(struct walk *walk, struct period *period)
 	NUMBER(walk, period->year);
 	NUMBER(walk, period->number);
 	NUMBER(walk, period->months);
+	MUST(walk, period_is_sound(*period));
 }
 
 static void walk_decimal(struct walk *walk, struct decimal *decimal)
 {
 	decimal->units = pack_signed(&walk->pack, decimal->units);
+	MUST(walk, decimal_is_sound(*decimal));
+}
+
+static void walk_percent(struct walk *walk, struct decimal *percent)
+{
+	walk_decimal(walk, percent);
+	MUST(walk, percent->units >= 0 && percent->units <= 100 * DECIMAL_SCALE);
+}
+
+/* Markdown's number of an item, a row, a heading. */
+static void walk_block(struct walk *walk, size_t *ordinal)
+{
+	BELOW(walk, *ordinal, walk->document->bytes.n);
+}
+
+static void walk_cell(struct walk *walk, size_t *ordinal)
+{
+	BELOW(walk, *ordinal, LIMIT_MARKDOWN_CELLS);
 }
 
 static void walk_unit(struct walk *walk, const struct unit **unit)
@@ -78,11 +110,12 @@ static void walk_unit(struct walk *walk, const struct unit **unit)
 
 	BELOW(walk, index, walk->site->unit_count + 1);
 	*unit = index ? walk->site->units[index - 1] : NULL;
+	MUST(walk, *unit);
 }
 
 static void walk_new_units(struct walk *walk, struct unit_list *list)
 {
-	EACH(walk, list->items, list->count, walk_unit);
+	EACH_OF(walk, list->items, list->count, walk->site->unit_count, walk_unit);
 	list->capacity = list->count;
 	if (list->count >= LIST_SHARED)
 		vec_push(walk->arena, &walk->lists, *list);
@@ -132,9 +165,15 @@ static void walk_criterion(struct walk *walk, const struct criterion **criterion
 			 : NULL;
 }
 
+static void walk_known_criterion(struct walk *walk, const struct criterion **criterion)
+{
+	walk_criterion(walk, criterion);
+	MUST(walk, *criterion);
+}
+
 static void walk_criteria(struct walk *walk, struct criterion_list *list)
 {
-	EACH(walk, list->items, list->count, walk_criterion);
+	EACH_OF(walk, list->items, list->count, SIZE_MAX, walk_known_criterion);
 	list->capacity = list->count;
 }
 
@@ -144,7 +183,7 @@ static void walk_indicator(struct walk *walk, const struct indicator **indicator
 
 	TEXT(walk, id);
 	*indicator = id.n ? site_find_indicator(walk->site, id) : NULL;
-	walk->pack.failed |= id.n && !*indicator;
+	MUST(walk, !id.n || *indicator);
 }
 
 static void walk_document(struct walk *walk, const struct document **document)
@@ -163,8 +202,8 @@ static void walk_due(struct walk *walk, struct due *due)
 	NUMBER(walk, due->before);
 	walk_date(walk, &due->date);
 	walk_period(walk, &due->period);
-	NUMBER(walk, due->month);
-	NUMBER(walk, due->day);
+	BELOW(walk, due->month, 12 + 1);
+	BELOW(walk, due->day, 31 + 1);
 }
 
 static void walk_evidence(struct walk *walk, struct evidence *evidence)
@@ -174,6 +213,7 @@ static void walk_evidence(struct walk *walk, struct evidence *evidence)
 	walk_document(walk, &evidence->document);
 	TEXT(walk, evidence->fragment);
 	walk_span(walk, &evidence->at);
+	MUST(walk, evidence_is_sound(walk->loader, evidence));
 }
 
 static void walk_target(struct walk *walk, struct target *target)
@@ -205,9 +245,9 @@ static void walk_finding(struct walk *walk, struct finding *finding)
 	BELOW(walk, finding->kind, FINDING_LIMITATION + 1);
 	TEXT(walk, finding->text);
 	walk_span(walk, &finding->at);
-	NUMBER(walk, finding->item);
+	walk_block(walk, &finding->item);
 	NUMBER(walk, finding->in_row);
-	NUMBER(walk, finding->cell);
+	walk_cell(walk, &finding->cell);
 	walk_units(walk, &finding->units);
 	walk_units(walk, &finding->outside);
 	walk_criteria(walk, &finding->criteria);
@@ -251,7 +291,7 @@ static void walk_link_details(struct walk *walk, struct link *link)
 		walk_due(walk, &link->due);
 		break;
 	case LINK_PROGRESS:
-		walk_decimal(walk, &link->amount);
+		walk_percent(walk, &link->amount);
 		break;
 	case LINK_PERIOD:
 		walk_period(walk, &link->period);
@@ -280,9 +320,9 @@ static void walk_link_details(struct walk *walk, struct link *link)
 static void walk_link(struct walk *walk, struct link *link)
 {
 	BELOW(walk, link->kind, LINK_ORDINARY + 1);
-	NUMBER(walk, link->ordinal);
+	BELOW(walk, link->ordinal, walk->document->link_count);
 	NUMBER(walk, link->is_cell);
-	NUMBER(walk, link->cell);
+	walk_cell(walk, &link->cell);
 	NUMBER(walk, link->misspelt);
 	walk_span(walk, &link->at);
 	walk_span(walk, &link->target_at);
@@ -291,7 +331,8 @@ static void walk_link(struct walk *walk, struct link *link)
 	NUMBER(walk, link->units_lost);
 	walk_document(walk, &link->document);
 	TEXT(walk, link->fragment);
-	link->word = (int)pack_signed(&walk->pack, link->word);
+	link->word =
+	    (int)pack_below(&walk->pack, (size_t)(link->word + 1), STATUS_LAPSED + 2) - 1;
 	walk_link_details(walk, link);
 }
 
@@ -306,7 +347,7 @@ static void walk_completion(struct walk *walk, struct completion *completion)
 	walk_span(walk, &completion->done_at);
 	walk_span(walk, &completion->verified_at);
 	NUMBER(walk, completion->has_progress);
-	walk_decimal(walk, &completion->progress);
+	walk_percent(walk, &completion->progress);
 	EACH(walk, completion->evidence, completion->evidence_count, walk_evidence);
 	BELOW(walk, completion->word, STATUS_LAPSED + 1);
 	walk_span(walk, &completion->word_at);
@@ -317,7 +358,7 @@ static void walk_entry(struct walk *walk, struct progress_entry *entry)
 	walk_date(walk, &entry->date);
 	TEXT(walk, entry->text);
 	NUMBER(walk, entry->has_amount);
-	walk_decimal(walk, &entry->amount);
+	walk_percent(walk, &entry->amount);
 	walk_span(walk, &entry->at);
 }
 
@@ -327,14 +368,14 @@ static void walk_share(struct walk *walk, struct task_share *share)
 	walk_completion(walk, &share->completion);
 	walk_due(walk, &share->due);
 	walk_span(walk, &share->due_at);
-	NUMBER(walk, share->item);
+	walk_block(walk, &share->item);
 }
 
 static void walk_instance(struct walk *walk, struct task_instance *instance)
 {
 	walk_period(walk, &instance->period);
 	walk_completion(walk, &instance->completion);
-	NUMBER(walk, instance->item);
+	walk_block(walk, &instance->item);
 }
 
 static void walk_phase(struct walk *walk, struct task_phase *phase)
@@ -344,7 +385,7 @@ static void walk_phase(struct walk *walk, struct task_phase *phase)
 	TEXT(walk, phase->due_text);
 	walk_span(walk, &phase->due_at);
 	walk_completion(walk, &phase->completion);
-	NUMBER(walk, phase->item);
+	walk_block(walk, &phase->item);
 }
 
 static void walk_task_words(struct walk *walk, struct task *task)
@@ -355,9 +396,9 @@ static void walk_task_words(struct walk *walk, struct task *task)
 	TEXT(walk, task->anchor);
 	TEXT(walk, task->text);
 	walk_span(walk, &task->at);
-	NUMBER(walk, task->item);
+	walk_block(walk, &task->item);
 	NUMBER(walk, task->in_row);
-	NUMBER(walk, task->cell);
+	walk_cell(walk, &task->cell);
 }
 
 static void walk_task(struct walk *walk, struct task *task)
@@ -381,8 +422,10 @@ static void walk_task(struct walk *walk, struct task *task)
 	EACH(walk, task->shares, task->share_count, walk_share);
 	EACH(walk, task->instances, task->instance_count, walk_instance);
 	EACH(walk, task->phases, task->phase_count, walk_phase);
-	if (!walk->pack.out)
-		task_order_shares(walk->arena, task);
+	if (walk->pack.out || walk->pack.failed)
+		return;
+	task_order_shares(walk->arena, task);
+	MUST(walk, task_count_instances(task) <= INSTANCES_MOST);
 }
 
 /* ---- what was said ---- */
@@ -398,13 +441,14 @@ static void walk_notes(struct walk *walk, struct diagnostic_note **list)
 
 	for (const struct diagnostic_note *note = *list; note; note = note->next)
 		count++;
-	count = pack_count(&walk->pack, count);
+	count = pack_count(&walk->pack, count, SIZE_MAX);
 	for (; count > 0; count--, list = &(*list)->next) {
 		if (!walk->pack.out)
 			*list = arena_new(walk->arena, struct diagnostic_note);
 		walk_span(walk, &(*list)->at);
 		BELOW(walk, (*list)->phrase, PHRASE_COUNT);
 		EACH(walk, (*list)->args, (*list)->arg_count, walk_text);
+		MUST(walk, (*list)->arg_count >= catalogue_phrase_args((*list)->phrase));
 	}
 }
 
@@ -414,11 +458,12 @@ static void walk_edits(struct walk *walk, struct edit **list)
 
 	for (const struct edit *edit = *list; edit; edit = edit->next)
 		count++;
-	count = pack_count(&walk->pack, count);
+	count = pack_count(&walk->pack, count, SIZE_MAX);
 	for (; count > 0; count--, list = &(*list)->next) {
 		if (!walk->pack.out)
 			*list = arena_new(walk->arena, struct edit);
 		walk_span(walk, &(*list)->at);
+		MUST(walk, (*list)->at.source);
 		TEXT(walk, (*list)->text);
 	}
 }
@@ -432,27 +477,22 @@ static void walk_diagnostic(struct walk *walk, struct diagnostic **diagnostic)
 	BELOW(walk, d->message, MESSAGE_COUNT);
 	walk_span(walk, &d->at);
 	EACH(walk, d->args, d->arg_count, walk_text);
+	MUST(walk, d->arg_count >= catalogue_message_args(d->message));
 	walk_notes(walk, &d->related);
 	walk_notes(walk, &d->help);
 	walk_edits(walk, &d->fix);
 	walk_edits(walk, &d->offers);
-	TEXT(walk, d->rename);
 }
 
 /* ---- the whole ---- */
 
 static void walk_heading(struct walk *walk, struct heading *heading)
 {
-	NUMBER(walk, heading->ordinal);
-	NUMBER(walk, heading->level);
+	walk_block(walk, &heading->ordinal);
+	BELOW(walk, heading->level, 6 + 1);
 	TEXT(walk, heading->text);
 	TEXT(walk, heading->anchor);
 	walk_span(walk, &heading->at);
-}
-
-static void walk_group(struct walk *walk, size_t *group)
-{
-	NUMBER(walk, *group);
 }
 
 static void walk_body(
@@ -465,7 +505,7 @@ static void walk_body(
 	EACH(walk, document->tasks, document->task_count, walk_task);
 	EACH(walk, document->links, document->link_count, walk_link);
 	EACH(walk, document->headings, document->heading_count, walk_heading);
-	EACH(walk, document->groups, document->group_count, walk_group);
+	EACH(walk, document->groups, document->group_count, walk_block);
 }
 
 bool kept_begin(const struct loader *loader, struct digest *common)
@@ -497,8 +537,10 @@ bool kept_take(
 {
 	struct document read = *document;
 	struct diagnostics said = {0};
-	struct walk walk = {
-	    .arena = loader->arena, .site = loader->site, .document = document};
+	struct walk walk = {.arena = loader->arena,
+	    .loader = loader,
+	    .site = loader->site,
+	    .document = document};
 
 	if (!store_find(loader->store, key_of(common, document), &walk.pack.rest))
 		return false;
@@ -521,6 +563,7 @@ void kept_put(const struct loader *loader, struct digest common,
 	struct buf out;
 	struct walk walk = {.pack.out = &out,
 	    .arena = loader->scratch,
+	    .loader = loader,
 	    .site = loader->site,
 	    .document = document};
 

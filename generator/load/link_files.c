@@ -113,6 +113,12 @@ static bool has_file(const struct file_list *list, struct str path)
 	return at < list->count && str_equal(list->items[at].path, path);
 }
 
+bool file_is_linked(const struct loader *loader, struct str path)
+{
+	return map_find(&loader->attachments, path) ||
+	       has_file(&loader->files.pages, path);
+}
+
 /* Without "?query" and "#fragment", which is given apart. */
 static struct str cut_address(struct str address, struct str *fragment)
 {
@@ -141,7 +147,7 @@ void link_read_relative(struct body *body, struct link *link, struct str address
 	link->document = map_find(&loader->documents_by_path, path);
 	if (link->document)
 		return;
-	if (map_find(&loader->attachments, path) || has_file(&loader->files.pages, path))
+	if (file_is_linked(loader, path))
 		link->evidence = (struct evidence){
 		    .kind = EVIDENCE_FILE, .text = path, .at = link_place(link)};
 	else if (!has_file(

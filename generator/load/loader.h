@@ -118,6 +118,11 @@ void resolve_units(
  * Documents are looked up by id, so this is for after documents were listed. */
 void resolve_evidence(struct loader *loader, struct str folder,
     const struct located *text, struct evidence *out);
+/* True where it may have come from there, or from a link to a file. */
+bool evidence_is_sound(const struct loader *loader, const struct evidence *evidence);
+/* True where a link may lead to the file: what is published as it is, and pages that
+ * staff wrote. */
+bool file_is_linked(const struct loader *loader, struct str path);
 
 /* The place of the first file of a list whose path is not before this one; lists are in
  * the tree's order. */

@@ -309,7 +309,7 @@ struct walk {
 /* A list to be filled, or the one that is there. */
 static void *walk_list(struct walk *walk, void *list, size_t *count, size_t size)
 {
-	*count = pack_count(&walk->pack, *count);
+	*count = pack_count(&walk->pack, *count, SIZE_MAX);
 	return walk->pack.out ? list : arena_alloc(walk->reader->arena, size, *count);
 }
 
@@ -329,7 +329,15 @@ static struct date walk_date(struct pack *pack, struct date date)
 	date.year = (int16_t)pack_signed(pack, date.year);
 	date.month = (int8_t)pack_signed(pack, date.month);
 	date.day = (int8_t)pack_signed(pack, date.day);
+	pack_must(pack, date_is_sound(date));
 	return date;
+}
+
+static struct decimal walk_decimal(struct pack *pack, struct decimal decimal)
+{
+	decimal.units = pack_signed(pack, decimal.units);
+	pack_must(pack, decimal_is_sound(decimal));
+	return decimal;
 }
 
 static void walk_scores(struct walk *walk, struct past_sheet *sheet)
@@ -340,8 +348,8 @@ static void walk_scores(struct walk *walk, struct past_sheet *sheet)
 		struct past_score *score = &sheet->scores[i];
 
 		score->key = walk_key(walk, score->key);
-		score->value.units = pack_signed(&walk->pack, score->value.units);
-		score->max.units = pack_signed(&walk->pack, score->max.units);
+		score->value = walk_decimal(&walk->pack, score->value);
+		score->max = walk_decimal(&walk->pack, score->max);
 	}
 	sheet->has_plain = pack_number(&walk->pack, sheet->has_plain);
 	sheet->marks =

@@ -114,6 +114,9 @@ void box_close(struct body *body, struct box *box, const struct markdown_node *i
  * date and a colon. */
 bool task_read_entry(
     struct task_reading *reading, struct box *box, struct markdown_node *item);
+/* About how many times a recurring task comes, as due_count has it; it has no more. */
+enum { INSTANCES_MOST = 1000 };
+size_t task_count_instances(const struct task *task);
 /* Checks shares and instances against the task and the boxes against one another. */
 void task_check(struct task_reading *reading);
 

@@ -152,6 +152,14 @@ static void task_run(const struct task *task, struct date *from, struct date *to
 	*to = date_is_set(task->to) ? date_last_day(task->to) : period_last_day(period);
 }
 
+size_t task_count_instances(const struct task *task)
+{
+	struct date from, to;
+
+	task_run(task, &from, &to);
+	return due_count(&task->due, from, to);
+}
+
 /* The instances that a task comes to; not `bounded` where nothing says how long it runs.
  */
 struct run {
@@ -221,20 +229,15 @@ static void check_instances(struct task_reading *reading)
 		check_instance(reading, &task->instances[i], &run);
 }
 
-enum { INSTANCES_MOST = 1000 };
-
 /* A duty that recurs too often has no deadline that anybody could follow. */
 static void check_length(struct task_reading *reading)
 {
 	struct loader *loader = reading->body->loader;
 	struct task *task = &reading->task;
 	const struct link *link = reading->box.once.links[LINK_TO];
-	struct date from, to;
+	size_t count = task_count_instances(task);
 	struct diagnostic *d;
-	size_t count;
 
-	task_run(task, &from, &to);
-	count = due_count(&task->due, from, to);
 	if (count <= INSTANCES_MOST)
 		return;
 	d = REPORT(loader->diagnostics, task_run_too_long, link ? link->at : task->due_at,

@@ -1,12 +1,20 @@
 /*
  * A tree as bytes: its nodes in the order of the document, of each what its HTML is made
- * of and what is not nothing; behind the last child of a node stands an end.
+ * of and what is not nothing; behind the last child of a node stands an end. What is read
+ * is sound wherever it comes from: numbers are those of a text that may be read, and what
+ * stands in a list or a table does.
  */
 #include "base/pack.h"
 #include "base/arena.h"
+#include "base/tree.h"
 #include "markdown/markdown.h"
 
 #define END (MARKDOWN_FOOTNOTE_REFERENCE + 1)
+
+enum {
+	LEVELS = 6 + 1,
+	STARTS = 1000000000, /* of nine digits, as CommonMark has it */
+};
 
 enum {
 	HAS_CHILDREN = 1,
@@ -35,9 +43,9 @@ static unsigned pack_node(struct pack *pack, struct markdown_node *node)
 	unsigned has = (unsigned)pack_number(pack, pack->out ? contents_of(node) : 0);
 
 	if (has & HAS_NUMBERS) {
-		node->ordinal = (unsigned)pack_number(pack, node->ordinal);
-		node->level = (unsigned)pack_number(pack, node->level);
-		node->start = (unsigned)pack_number(pack, node->start);
+		node->ordinal = (unsigned)pack_below(pack, node->ordinal, TREE_TEXT_MOST);
+		node->level = (unsigned)pack_below(pack, node->level, LEVELS);
+		node->start = (unsigned)pack_below(pack, node->start, STARTS);
 	}
 	if (has & HAS_FLAGS) {
 		node->ordered = pack_number(pack, node->ordered);
@@ -97,6 +105,13 @@ static struct markdown_node *append(
 	return node;
 }
 
+/* Where alone a kind may stand; MARKDOWN_DOCUMENT: anywhere. */
+static const enum markdown_kind parents[END] = {
+    [MARKDOWN_ITEM] = MARKDOWN_LIST,
+    [MARKDOWN_ROW] = MARKDOWN_TABLE,
+    [MARKDOWN_CELL] = MARKDOWN_ROW,
+};
+
 struct markdown_node *markdown_unpack(struct arena *arena, struct str bytes)
 {
 	struct pack pack = {.rest = bytes};
@@ -114,6 +129,9 @@ struct markdown_node *markdown_unpack(struct arena *arena, struct str bytes)
 			open = open->parent;
 			continue;
 		}
+		pack_must(&pack, !parents[kind] || parents[kind] == open->kind);
+		if (pack.failed)
+			break;
 		node = append(arena, open, kind);
 		if (pack_node(&pack, node) & HAS_CHILDREN)
 			open = node;

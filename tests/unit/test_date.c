@@ -316,6 +316,66 @@ static void no_period(void **state)
 	assert_false(date_is_set(period_last_day(none)));
 }
 
+static void knows_what_is_no_date(void **state)
+{
+	static const struct {
+		struct date date;
+		bool is_sound;
+	} dates[] = {
+	    {{0, 0, 0}, true},
+	    {{2024, 0, 0}, true},
+	    {{2024, 2, 0}, true},
+	    {{2024, 2, 29}, true},
+	    {{1, 1, 1}, true},
+	    {{9999, 12, 31}, true},
+	    {{2023, 2, 29}, false},
+	    {{2024, 13, 1}, false},
+	    {{2024, -1, 1}, false},
+	    {{2024, 0, 1}, false},
+	    {{2024, 1, -1}, false},
+	    {{2024, 1, 32}, false},
+	    {{0, 1, 1}, false},
+	    {{0, 0, 1}, false},
+	    {{-1, 1, 1}, false},
+	    {{-1, 0, 0}, false},
+	    {{10000, 1, 1}, false},
+	};
+	static const struct {
+		struct period period;
+		bool is_sound;
+	} periods[] = {
+	    {{0, PERIOD_NONE, 0, 0}, true},
+	    {{2024, PERIOD_YEAR, 0, 0}, true},
+	    {{2024, PERIOD_HALF, 2, 0}, true},
+	    {{2024, PERIOD_MONTHS, 12, 0}, true},
+	    {{2024, PERIOD_RANGE, 7, 12}, true},
+	    {{9999, PERIOD_RANGE, 1, 12}, true},
+	    {{9999, PERIOD_RANGE, 2, 12}, false},
+	    {{2024, PERIOD_RANGE, 13, 1}, false},
+	    {{2024, PERIOD_RANGE, 1, 0}, false},
+	    {{2024, PERIOD_RANGE, 1, PERIOD_RANGE_MOST + 1}, false},
+	    {{2024, PERIOD_RANGE, 1, -5}, false},
+	    {{-5, PERIOD_RANGE, 1, 5}, false},
+	    {{2024, PERIOD_HALF, 3, 0}, false},
+	    {{2024, PERIOD_QUARTER, 0, 0}, false},
+	    {{2024, PERIOD_MONTH, -1, 0}, false},
+	    {{2024, PERIOD_MONTH, 1, 1}, false},
+	    {{2024, PERIOD_YEAR, 1, 0}, false},
+	    {{0, PERIOD_YEAR, 0, 0}, false},
+	    {{0, PERIOD_MONTH, 1, 0}, false},
+	    {{2024, PERIOD_RANGE + 1, 1, 0}, false},
+	    {{2024, -1, 1, 0}, false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(dates) / sizeof(*dates); i++)
+		if (date_is_sound(dates[i].date) != dates[i].is_sound)
+			fail_msg("date %zu", i);
+	for (size_t i = 0; i < sizeof(periods) / sizeof(*periods); i++)
+		if (period_is_sound(periods[i].period) != periods[i].is_sound)
+			fail_msg("period %zu", i);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -332,6 +392,7 @@ int main(void)
 	    cmocka_unit_test(refuses_periods),
 	    cmocka_unit_test(orders_periods),
 	    cmocka_unit_test(no_period),
+	    cmocka_unit_test(knows_what_is_no_date),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);

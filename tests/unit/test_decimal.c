@@ -282,6 +282,17 @@ static void percent_differences(void **state)
 	}
 }
 
+static void knows_its_range(void **state)
+{
+	const int64_t last = INT64_C(9000000000000) * DECIMAL_SCALE;
+
+	(void)state;
+	assert_true(decimal_is_sound((struct decimal){last}));
+	assert_true(decimal_is_sound((struct decimal){-last}));
+	assert_false(decimal_is_sound((struct decimal){last + 1}));
+	assert_false(decimal_is_sound((struct decimal){-last - 1}));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -293,6 +304,7 @@ int main(void)
 	    cmocka_unit_test(compares_ratios_exactly),
 	    cmocka_unit_test(means_and_rounding),
 	    cmocka_unit_test(formats),
+	    cmocka_unit_test(knows_its_range),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /*
  * Tests of the HTML that markdown makes, plain and dressed.
  */
+#include "base/arena.h"
 #include "base/buf.h"
 #include "rendered.h"
 
@@ -144,11 +145,46 @@ static void html_wears_its_dress(void **state)
 	    "<a href=\"files/j.pdf\">i</a></p>\n");
 }
 
+/* What no tree is made of ends one: a cell or a row in no table, an item in no list, and
+ * numbers that no text comes to. */
+static void bytes_of_no_tree_do_no_harm(void **state)
+{
+	static const struct {
+		const char *bytes;
+		size_t n;
+	} cases[] = {
+	    {"", 0},
+	    {"\x00\x01\x08\x00\x18", 5},
+	    {"\x00\x01\x07\x00\x18", 5},
+	    {"\x00\x01\x04\x00\x18", 5},
+	    {"\x00\x01\x0c\x02\xFF\xFF\xFF\xFF\x0F\x00\x00\x18", 12},
+	    {"\x00\x01\x02\x02\x00\xFF\xFF\xFF\xFF\x07\x00\x18", 12},
+	    {"\x00\x01\x02\x02\x00\x07\x00\x18", 8},
+	    {"\x00\x01\x63", 3},
+	};
+	struct arena arena = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str bytes = {cases[i].bytes, cases[i].n};
+		struct buf out;
+
+		buf_init(&out);
+		buf_lit(&out, "");
+		markdown_html(markdown_unpack(&arena, bytes), NULL, &out);
+		if (i < 4 && out.n > 0)
+			fail_msg("%zu: got %s", i, out.p);
+		buf_release(&out);
+	}
+	arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(html_is_as_it_should_be),
 	    cmocka_unit_test(html_wears_its_dress),
+	    cmocka_unit_test(bytes_of_no_tree_do_no_harm),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

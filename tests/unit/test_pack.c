@@ -54,7 +54,10 @@ static void what_cannot_be_read_is_nothing(void **state)
 	struct pack text = {.rest = STR("\x04"
 					"abc")},
 		    many = {.rest = STR("\x03"
-					"ab")};
+					"ab")},
+		    few = {.rest = STR("\x02"
+				       "ab")},
+		    whole = {.rest = STR("\x01")};
 	struct pack endless = {
 	    .rest = STR("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF")};
 
@@ -62,8 +65,14 @@ static void what_cannot_be_read_is_nothing(void **state)
 	assert_int_equal(pack_number(&cut, 1), 0);
 	assert_int_equal(pack_below(&beyond, 1, 7), 0);
 	assert_int_equal(pack_text(&text, STR("z")).n, 0);
-	assert_int_equal(pack_count(&many, 1), 0);
+	assert_int_equal(pack_count(&many, 1, SIZE_MAX), 0);
 	assert_int_equal(pack_number(&endless, 1), 0);
+	assert_int_equal(pack_count(&few, 1, 1), 0);
+	pack_must(&whole, true);
+	assert_false(whole.failed);
+	pack_must(&whole, false);
+	assert_int_equal(whole.rest.n, 0);
+	assert_true(whole.failed && few.failed);
 	assert_true(
 	    cut.failed && beyond.failed && text.failed && many.failed && endless.failed);
 }

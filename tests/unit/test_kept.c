@@ -1,0 +1,251 @@
+/*
+ * Tests of what earlier runs read of a body, with each of its bytes changed in turn and a
+ * digest that fits: it is read anew, or what others count on holds of what is taken.
+ */
+#include "kept_file.h"
+#include "load/load.h"
+#include "memory_tree.h"
+#include "os/os.h"
+#include "store/store.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const struct memory_file files[] = {
+    {"site.yaml", "title: Thử (hư cấu)\n"},
+    {"content/units/huyen.yaml", "- id: huyen-thu\n"
+				 "  level: district\n"
+				 "  name: Huyện Thử\n"
+				 "  units:\n"
+				 "    - {id: xa-mot, level: commune, name: Xã Một}\n"
+				 "    - {id: xa-hai, level: commune, name: Xã Hai}\n"},
+    {"content/frameworks/cap-xa.yaml", "title: Bộ tiêu chí\n"
+				       "level: commune\n"
+				       "periods: [2024]\n"
+				       "criteria: [{id: \"1\", title: Một, max: 10}]\n"},
+    {"content/plans/kh.md",
+	"---\ntitle: Kế hoạch\nissuer: huyen-thu\ndate: 2024-01-15\nunits: "
+	"[xa-hai]\n---\n"
+	"## [Tồn tại](finding:limitation)\n\n"
+	"- [HC](finding:) [chậm](criterion:1) ở [Xã Một](unit:)\n\n"
+	"## Việc\n\n"
+	"- [x] [N](task:) [Xã Một](lead:) [hằng quý](due:) [2/2024](from:) <b>\n"
+	"  - 1/2/2024: [50%](progress:50)\n"
+	"  - [x] [quý II/2024](period:) [1/6/2024](done:) [số 9](evidence:)\n"
+	"- [ ] [M](task:) [Xã Một](unit:), [Xã Hai](unit:) [6/2024](due:)\n"
+	"  - [ ] [Xã Hai](unit:) [đạt 9](target:criterion:1>=9)\n\n"
+	"| [TT](task:) | Việc | [Chủ trì](lead:) |\n|---|---|---|\n| B | b | Xã Hai |\n"},
+};
+
+struct world {
+	struct arena arena;
+	struct memory_tree memory;
+	struct os_folder folder;
+	char path[64];
+};
+
+static const struct str name = STR_INIT("read");
+
+static struct site *load(struct world *world, struct arena *arena, struct store *store,
+    struct diagnostics *said)
+{
+	struct site *site;
+
+	diagnostics_init(said, arena);
+	assert_int_equal(
+	    site_load_kept(arena, &world->memory.tree, said, 1, store, &site), 0);
+	return site;
+}
+
+static bool is_taken(
+    struct store *store, const struct document *document, struct digest key)
+{
+	struct str bytes;
+
+	return store_find(store, key, &bytes) && document->tree.p >= bytes.p &&
+	       document->tree.p < bytes.p + bytes.n;
+}
+
+/* ---- what others count on ---- */
+
+static void check_span(const struct document *document, struct span at)
+{
+	assert_true(at.start <= at.end && at.end <= document->bytes.n);
+	assert_true(at.source == 0 || at.source == document->source);
+}
+
+static void check_units(const struct unit_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		assert_non_null(list->items[i]);
+}
+
+static void check_completion(
+    const struct document *document, const struct completion *completion)
+{
+	check_span(document, completion->box_at);
+	check_span(document, completion->done_at);
+	assert_true(date_is_sound(completion->done));
+	assert_true(date_is_sound(completion->verified));
+	assert_in_range(completion->progress.units, 0, 100 * DECIMAL_SCALE);
+	assert_in_range(completion->word, STATUS_NONE, STATUS_LAPSED);
+}
+
+static void check_task(const struct document *document, const struct task *task)
+{
+	check_span(document, task->at);
+	check_span(document, task->due_at);
+	check_units(&task->leads);
+	check_units(&task->units);
+	check_completion(document, &task->completion);
+	assert_true(task->item < document->bytes.n);
+	assert_true(date_is_sound(task->from) && date_is_sound(task->due.date));
+	assert_true(period_is_sound(task->due.period));
+	for (size_t i = 0; i < task->share_count; i++) {
+		assert_non_null(task->shares[i].unit);
+		check_completion(document, &task->shares[i].completion);
+	}
+	for (size_t i = 0; i < task->instance_count; i++) {
+		assert_true(period_is_sound(task->instances[i].period));
+		check_completion(document, &task->instances[i].completion);
+	}
+	for (size_t i = 0; i < task->progress_count; i++)
+		assert_true(date_is_sound(task->progress[i].date));
+}
+
+static void check_document(const struct document *document)
+{
+	for (size_t i = 0; i < document->link_count; i++) {
+		const struct link *link = &document->links[i];
+
+		assert_true(link->ordinal < document->link_count);
+		assert_in_range(link->kind, 0, LINK_ORDINARY);
+		check_span(document, link->at);
+		check_span(document, link->target_at);
+		check_units(&link->units);
+	}
+	for (size_t i = 0; i < document->task_count; i++)
+		check_task(document, &document->tasks[i]);
+	for (size_t i = 0; i < document->finding_count; i++) {
+		check_span(document, document->findings[i].at);
+		check_units(&document->findings[i].units);
+		check_units(&document->findings[i].outside);
+	}
+	for (size_t i = 0; i < document->heading_count; i++)
+		assert_in_range(document->headings[i].level, 0, 6);
+}
+
+/* ---- the tests ---- */
+
+static int open_world(void **state)
+{
+	struct world *world = calloc(1, sizeof(*world));
+	char folder[] = "/tmp/congkhai-kept-XXXXXX";
+
+	if (!world || !mkdtemp(folder))
+		return -1;
+	memory_tree_open(&world->memory, files, sizeof(files) / sizeof(*files));
+	snprintf(world->path, sizeof(world->path), "%s/read", folder);
+	*state = world;
+	return os_open_folder(
+	    &os_here, str_copy(&world->arena, str_of(folder)), false, &world->folder);
+}
+
+static int close_world(void **state)
+{
+	struct world *world = *state;
+
+	unlink(world->path);
+	rmdir(world->folder.path.p);
+	os_close_folder(&world->folder);
+	arena_release(&world->arena);
+	free(world);
+	return 0;
+}
+
+static void write_entry(
+    struct world *world, struct str begin, struct digest key, struct str bytes)
+{
+	FILE *file = fopen(world->path, "wb");
+	struct buf out;
+
+	assert_non_null(file);
+	buf_init(&out);
+	buf_add(&out, begin);
+	kept_file_add(&out, key, bytes);
+	assert_int_equal(fwrite(out.p, 1, out.n, file), out.n);
+	assert_int_equal(fclose(file), 0);
+	buf_release(&out);
+}
+
+/* Leaves what a run leaves, and gives it. */
+static struct str write_first(
+    struct world *world, struct kept_entry *entry, struct buf *bytes)
+{
+	struct store *store = store_open(&world->arena, &world->folder, name);
+	struct diagnostics said;
+
+	site_close(load(world, &world->arena, store, &said));
+	assert_int_equal(said.errors, 0);
+	assert_true(said.warnings > 0);
+	store_write(store, &world->folder, name);
+	store_close(store);
+	assert_int_equal(os_read_file(&world->folder, name, OS_LIST_MOST, bytes), 0);
+	return kept_file_split(buf_str(bytes), entry, 1);
+}
+
+static void holds_whatever_a_byte_is(void **state)
+{
+	static const unsigned char others[] = {0, 0x7F, 0xFF};
+	struct world *world = *state;
+	struct kept_entry entry;
+	struct str begin;
+	struct buf bytes;
+	size_t taken = 0;
+	char *spoiled;
+
+	buf_init(&bytes);
+	begin = write_first(world, &entry, &bytes);
+	spoiled = (char *)str_copy(&world->arena, entry.bytes).p;
+	for (size_t i = 0; i < entry.bytes.n * sizeof(others); i++) {
+		struct str all = {spoiled, entry.bytes.n};
+		size_t at = i / sizeof(others);
+		struct diagnostics said;
+		struct arena arena = {0};
+		struct store *store;
+		struct site *site;
+
+		spoiled[at] = (char)others[i % sizeof(others)];
+		write_entry(world, begin, entry.key, all);
+		store = store_open(&arena, &world->folder, name);
+		site = load(world, &arena, store, &said);
+		check_document(site->documents[0]);
+		taken += is_taken(store, site->documents[0], entry.key);
+		if (spoiled[at] == entry.bytes.p[at])
+			assert_true(is_taken(store, site->documents[0], entry.key));
+		spoiled[at] = entry.bytes.p[at];
+		store_close(store);
+		site_close(site);
+		arena_release(&arena);
+	}
+	/* Many a byte is one of a text. */
+	assert_in_range(
+	    taken, entry.bytes.n / 2, entry.bytes.n * sizeof(others) - entry.bytes.n / 4);
+	buf_release(&bytes);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(
+		holds_whatever_a_byte_is, open_world, close_world),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
