@@ -15,6 +15,7 @@ struct checker {
 	struct arena arena;
 	struct arena scratch;      /* reset after each sheet */
 	const size_t *first_error; /* of what was found so far, by faults_find */
+	struct map *signs;         /* score_signs' own, once they were needed */
 };
 
 /* By source where its first error stands, SIZE_MAX: none; in the arena. */

@@ -69,6 +69,55 @@ static void reach(
 	}
 }
 
+static struct str place_key(struct arena *arena, uint32_t source, uint32_t start)
+{
+	const uint32_t place[] = {source, start};
+
+	return str_copy(arena, (struct str){(const char *)place, sizeof(place)});
+}
+
+/* What was said of signs that are not the keyboard's, by their places. */
+static const struct map *score_signs(struct checker *checker)
+{
+	const struct diagnostics *all = checker->diagnostics;
+
+	if (checker->signs)
+		return checker->signs;
+	checker->signs = arena_new(&checker->arena, struct map);
+	for (size_t i = 0; i < all->count; i++) {
+		struct diagnostic *d = all->items[i];
+
+		if (d->message == MESSAGE_foreign_sign)
+			map_put(&checker->arena, checker->signs,
+			    place_key(&checker->arena, d->at.source, d->at.start), d);
+	}
+	return checker->signs;
+}
+
+/* A score out of range. Where a foreign sign stands before it, to put the right one would
+ * not help, so this is said in place of that. */
+static void report_range(struct checker *checker, const struct entry *entry,
+    enum message message, const struct str *args, size_t arg_count)
+{
+	const struct map *signs = score_signs(checker);
+	struct span at = value_at(entry);
+	struct diagnostic *sign = NULL;
+
+	/* In quotes it stands behind the first one. */
+	for (uint32_t i = 0; i < 2 && !sign; i++)
+		sign = map_find(
+		    signs, place_key(&checker->scratch, at.source, at.start + i));
+	if (sign)
+		diagnostic_restate(
+		    checker->diagnostics, sign, message, at, args, arg_count);
+	else
+		diagnostic_add(checker->diagnostics, message, at, args, arg_count);
+}
+
+#define REPORT_RANGE(checker, entry, name, ...)                                          \
+	report_range((checker), (entry), MESSAGE_##name, DIAG_ARGS(__VA_ARGS__),         \
+	    DIAG_COUNT(__VA_ARGS__))
+
 static void check_range(struct checker *checker, const struct entry *entry)
 {
 	const struct criterion *criterion = entry->score->criterion;
@@ -86,10 +135,9 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		if (criterion->is_unbounded)
 			return;
 		if (decimal_compare(value, low) < 0 || decimal_compare(value, zero) > 0)
-			REPORT(checker->diagnostics, penalty_out_of_range,
-			    value_at(entry), round_name(checker, entry),
-			    shown(checker, value), criterion->id,
-			    shown(checker, criterion->max));
+			REPORT_RANGE(checker, entry, penalty_out_of_range,
+			    round_name(checker, entry), shown(checker, value),
+			    criterion->id, shown(checker, criterion->max));
 		return;
 	}
 	/* A score of what is not assessed has its own message. */
@@ -97,8 +145,8 @@ static void check_range(struct checker *checker, const struct entry *entry)
 		return;
 	reach(criterion, &high, &low);
 	if (decimal_compare(value, low) < 0) {
-		REPORT(checker->diagnostics, score_below_zero, value_at(entry),
-		    round_name(checker, entry), shown(checker, value), criterion->id);
+		REPORT_RANGE(checker, entry, score_below_zero, round_name(checker, entry),
+		    shown(checker, value), criterion->id);
 	} else if (decimal_compare(value, high) > 0) {
 		d = REPORT(checker->diagnostics, score_above_max, value_at(entry),
 		    round_name(checker, entry), shown(checker, value),

@@ -33,18 +33,24 @@ static void count_one(struct diagnostics *diagnostics, enum message message)
 	diagnostics->warnings += severity == SEVERITY_WARNING;
 }
 
-struct diagnostic *diagnostic_add(struct diagnostics *diagnostics, enum message message,
-    struct span at, const struct str *args, size_t arg_count)
+static void state(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    enum message message, struct span at, const struct str *args, size_t arg_count)
 {
-	struct diagnostic *diagnostic = arena_new(diagnostics->arena, struct diagnostic);
-
 	assert(at.start <= at.end);
 	diagnostic->message = message;
 	diagnostic->at = at;
 	diagnostic->args = copy_args(diagnostics->arena, args, arg_count);
 	diagnostic->arg_count = arg_count;
-	vec_push(diagnostics->arena, diagnostics, diagnostic);
 	count_one(diagnostics, message);
+}
+
+struct diagnostic *diagnostic_add(struct diagnostics *diagnostics, enum message message,
+    struct span at, const struct str *args, size_t arg_count)
+{
+	struct diagnostic *diagnostic = arena_new(diagnostics->arena, struct diagnostic);
+
+	state(diagnostics, diagnostic, message, at, args, arg_count);
+	vec_push(diagnostics->arena, diagnostics, diagnostic);
 	return diagnostic;
 }
 
@@ -132,6 +138,17 @@ void diagnostic_forget_cures(struct diagnostic *diagnostic)
 {
 	diagnostic->help = NULL;
 	diagnostic->fix = diagnostic->last = diagnostic->offers = NULL;
+}
+
+void diagnostic_restate(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
+    enum message message, struct span at, const struct str *args, size_t arg_count)
+{
+	enum severity severity = catalogue_message(diagnostic->message)->severity;
+
+	diagnostics->errors -= severity == SEVERITY_ERROR;
+	diagnostics->warnings -= severity == SEVERITY_WARNING;
+	diagnostic_forget_cures(diagnostic);
+	state(diagnostics, diagnostic, message, at, args, arg_count);
 }
 
 void diagnostic_rename(

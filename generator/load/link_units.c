@@ -142,6 +142,25 @@ static struct str nearest_units(struct body *body, struct str words)
 	return list;
 }
 
+/* Those whose names the words are but for the first ones, of which they have the letters.
+ */
+static struct str units_by_letters(struct body *body, struct str words)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct str spelled[NAME_SPELLINGS_MOST], list = {0};
+	size_t count = name_spelled_out(scratch, words, spelled);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct unit_list *units = names_match(body, spelled[i]);
+
+		for (size_t j = 0; j < units->count && j < CANDIDATES_SHOWN; j++)
+			list = str_format(scratch, "%.*s%s%.*s", STR_ARG(list),
+			    list.n ? ", " : "",
+			    STR_ARG(name_with_id(body, units->items[j])));
+	}
+	return list;
+}
+
 /* Where one of several names in a link stands; the link where it is written otherwise. */
 static struct span name_at(
     const struct body *body, const struct link *link, struct str name)
@@ -216,9 +235,11 @@ static void report_no_match(struct body *body, const struct link *link, struct s
 	struct str key = text_name_key(loader->scratch, name);
 	const struct unit_list *others =
 	    map_find(&loader->site->unit_names, name_without_office(key));
-	struct str near = nearest_units(body, name);
+	struct str near = units_by_letters(body, name);
 	struct diagnostic *d;
 
+	if (!near.n)
+		near = nearest_units(body, name);
 	/* On which day the unit would have to be there is not known. */
 	if ((others && front_is_faulty(body)) || name_is_lost(loader, name))
 		return;

@@ -68,15 +68,25 @@ struct str nearest_criterion_ids(
 }
 
 /* Where the text is a unit's name, that unit's id is what was meant: certain where one
- * unit alone has the name. False where it is no name. */
+ * unit alone has the name, and all of it is written. False where it is no name. */
 static bool offer_ids_of_name(
     struct loader *loader, struct diagnostic *d, struct span at, struct str name)
 {
 	struct arena *scratch = loader->scratch;
-	const struct unit_list *units =
-	    map_find(&loader->site->unit_names, text_name_key(scratch, name));
-	struct str list = {0};
+	const struct map *names = &loader->site->unit_names;
+	struct str key = name_without_office(text_name_key(scratch, name)), list = {0};
+	const struct unit_list *named = map_find(names, text_name_key(scratch, name));
+	struct str spelled[NAME_SPELLINGS_MOST];
+	const struct unit_list *units;
+	size_t count = 0;
 
+	if (!named)
+		named = map_find(names, key);
+	units = named;
+	if (!units)
+		count = name_spelled_out(scratch, name, spelled);
+	for (size_t i = 0; i < count && !units; i++)
+		units = map_find(names, spelled[i]);
 	if (!units)
 		return false;
 	for (size_t i = 0; i < units->count; i++)
@@ -84,8 +94,8 @@ static bool offer_ids_of_name(
 		    i ? ", " : "", STR_ARG(units->items[i]->id),
 		    STR_ARG(units->items[i]->name));
 	HELP(loader->diagnostics, d, write_unit_id, list);
-	if (units->count == 1)
-		diagnostic_fix(loader->diagnostics, d, at, units->items[0]->id);
+	if (named && named->count == 1)
+		diagnostic_fix(loader->diagnostics, d, at, named->items[0]->id);
 	return true;
 }
 

@@ -122,6 +122,43 @@ struct str name_without_office(struct str key)
 	return key;
 }
 
+size_t name_spelled_out(
+    struct arena *arena, struct str name, struct str out[NAME_SPELLINGS_MOST])
+{
+	static const struct {
+		struct str letters, words;
+	} all[] = {
+	    {STR_INIT("tp"), STR_INIT("thành phố")},
+	    {STR_INIT("tt"), STR_INIT("thị trấn")},
+	    {STR_INIT("tt"), STR_INIT("trung tâm")},
+	    {STR_INIT("tx"), STR_INIT("thị xã")},
+	    {STR_INIT("đk"), STR_INIT("đặc khu")},
+	    {STR_INIT("vp"), STR_INIT("văn phòng")},
+	    {STR_INIT("h"), STR_INIT("huyện")},
+	    {STR_INIT("p"), STR_INIT("phường")},
+	    {STR_INIT("p"), STR_INIT("phòng")},
+	    {STR_INIT("q"), STR_INIT("quận")},
+	    {STR_INIT("s"), STR_INIT("sở")},
+	    {STR_INIT("t"), STR_INIT("tỉnh")},
+	    {STR_INIT("x"), STR_INIT("xã")},
+	};
+	struct str key = name_without_office(text_name_key(arena, name)), rest;
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(*all); i++) {
+		if (!str_starts(key, all[i].letters))
+			continue;
+		rest = str_slice(key, all[i].letters.n, key.n);
+		if (!str_starts(rest, STR(".")) && !str_starts(rest, STR(" ")))
+			continue;
+		rest = str_trim(str_slice(rest, 1, rest.n));
+		if (rest.n > 0)
+			out[count++] = str_format(
+			    arena, "%.*s %.*s", STR_ARG(all[i].words), STR_ARG(rest));
+	}
+	return count;
+}
+
 void site_match_units(const struct site *site, struct arena *arena, struct str words,
     const struct unit *issuer, struct date day, struct unit_list *out)
 {

@@ -778,6 +778,12 @@ void site_match_units(const struct site *site, struct arena *arena, struct str w
     const struct unit *issuer, struct date day, struct unit_list *out);
 /* A name's key without the words for a committee or its chairman in front of it. */
 struct str name_without_office(struct str key);
+/* The keys of what a name may be whose first words are written by their letters: of "TT.
+ * Bố Hạ" those of "thị trấn Bố Hạ" and "trung tâm Bố Hạ"; gives how many, 0 where no such
+ * letters begin it. What it means is a guess. */
+enum { NAME_SPELLINGS_MOST = 2 };
+size_t name_spelled_out(
+    struct arena *arena, struct str name, struct str out[NAME_SPELLINGS_MOST]);
 /* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
 struct str unit_bare_name(struct str name);
 

@@ -178,6 +178,18 @@ static struct str with_points(struct arena *arena, struct str s)
 	return copy;
 }
 
+/* A number that the comma splits, and that may have in it what nobody sees, which was
+ * reported: the number as a whole is the cure of both. */
+static struct diagnostic *report_split(const struct check *check,
+    const struct yaml_node *head, enum message message, struct span span,
+    struct str whole)
+{
+	if (!head->told)
+		return diagnostic_add(check->diagnostics, message, span, &whole, 1);
+	diagnostic_forget_cures(head->told);
+	return head->told;
+}
+
 static void report_number(
     const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
 {
@@ -185,7 +197,7 @@ static void report_number(
 	    span_of(check->text->source, head->span.start, tail->key->span.end);
 	struct str whole = join(check, head, tail, ",");
 	struct diagnostic *d =
-	    REPORT(check->diagnostics, decimal_comma_mapping, span, whole);
+	    report_split(check, head, MESSAGE_decimal_comma_mapping, span, whole);
 
 	if (!is_score(whole)) {
 		HELP0(check->diagnostics, d, no_grouping);
@@ -215,7 +227,7 @@ static bool check_glued(
 		return false;
 	whole = str_format(check->arena, "%.*s,%.*s", STR_ARG(head->text),
 	    STR_ARG(str_slice(key->text, 0, digits)));
-	d = REPORT(check->diagnostics, decimal_comma_mapping,
+	d = report_split(check, head, MESSAGE_decimal_comma_mapping,
 	    span_of(check->text->source, head->span.start, key->span.start + digits),
 	    whole);
 	head->cut = true;
@@ -283,7 +295,7 @@ static void report_items(
 	struct str whole = join(check, head, tail, ",");
 	struct str apart = join(check, head, tail, ", "), quote;
 	struct diagnostic *d =
-	    REPORT(check->diagnostics, decimal_comma_list, span, whole);
+	    report_split(check, head, MESSAGE_decimal_comma_list, span, whole);
 
 	if (str_find(whole, STR(" "), 0) < whole.n) {
 		quote = str_format(check->arena, "\"%.*s\"", STR_ARG(whole));

@@ -20,6 +20,17 @@ struct reading {
 	const char *const *allow; /* NULL, or ends with NULL */
 };
 
+/* Where a number has another sign than the keyboard's, that one would not help. */
+static void report_below(
+    struct diagnostics *d, const struct yaml_node *node, struct str low)
+{
+	if (node->told && node->told->message == MESSAGE_foreign_sign)
+		diagnostic_restate(d, node->told, MESSAGE_number_below, node->span,
+		    DIAG_ARGS(node->text, low), 2);
+	else
+		REPORT(d, number_below, node->span, node->text, low);
+}
+
 static bool read_limits(struct diagnostics *d, const struct field *field,
     const struct yaml_node *node, struct decimal value)
 {
@@ -27,7 +38,7 @@ static bool read_limits(struct diagnostics *d, const struct field *field,
 
 	if (field->low && decimal_parse(str_of(field->low), &limit) == DECIMAL_OK &&
 	    decimal_compare(value, limit) < 0) {
-		REPORT(d, number_below, node->span, node->text, str_of(field->low));
+		report_below(d, node, str_of(field->low));
 		return false;
 	}
 	if (field->high && decimal_parse(str_of(field->high), &limit) == DECIMAL_OK &&

@@ -238,7 +238,8 @@ static void set_text(struct reader *reader, struct yaml_node *node, struct str r
 		struct diagnostic *last =
 		    reader->diagnostics->items[reader->diagnostics->count - 1];
 
-		if (last->message == MESSAGE_foreign_letter)
+		if (last->message == MESSAGE_foreign_letter ||
+		    last->message == MESSAGE_foreign_sign)
 			node->told = last;
 	}
 	node->text = text.p == raw.p ? str_copy(reader->arena, raw) : text;

@@ -17,7 +17,8 @@ struct yaml_node {
 	bool cut;    /* a comma cut it, which was reported: it can't be read */
 	/* Scalar: what turned the direction of writing and was taken out, or NULL. */
 	const struct unseen_list *turns;
-	/* Scalar: what was said of a letter in it that is another script's, or NULL. */
+	/* Scalar: what was said of a letter in it that is another script's, or of a sign
+	 * that is not the keyboard's, or NULL. */
 	struct diagnostic *told;
 	/* Of the scalar as written (with its quotes), or of the collection. */
 	struct span span;
