@@ -139,7 +139,7 @@ static void write_first(struct csv_writer *writer, const struct export *data)
 }
 
 const struct table table_changes = {"changes", {"Thay đổi điểm", "Score changes"},
-    columns, COLUMN_COUNT(columns), 6, write_changes, SPLIT_YEAR, count_changes};
+    columns, COLUMN_COUNT(columns), 6, write_changes, count_changes, SPLIT_YEAR, true};
 const struct table table_first = {"first",
     {"Phiếu điểm xuất hiện lần đầu", "First appearances of score sheets"}, first_columns,
     COLUMN_COUNT(first_columns), 4, write_first};

@@ -147,7 +147,28 @@ static void write_findings(struct csv_writer *writer, const struct export *data)
 	}
 }
 
+static size_t count_documents(const struct export *data)
+{
+	return data->site->document_count;
+}
+
+static size_t count_findings(const struct export *data)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->site->document_count; i++) {
+		const struct document *document = data->site->documents[i];
+
+		for (size_t j = 0; j < document->finding_count; j++)
+			count += document->findings[j].units.count > 0
+				     ? document->findings[j].units.count
+				     : 1;
+	}
+	return count;
+}
+
 const struct table table_documents = {"documents", {"Văn bản", "Documents"},
-    document_columns, COLUMN_COUNT(document_columns), 1, write_documents};
+    document_columns, COLUMN_COUNT(document_columns), 1, write_documents,
+    count_documents};
 const struct table table_findings = {"findings", {"Nhận xét, kết luận", "Findings"},
-    finding_columns, COLUMN_COUNT(finding_columns), 0, write_findings};
+    finding_columns, COLUMN_COUNT(finding_columns), 0, write_findings, count_findings};

@@ -67,9 +67,13 @@ struct table {
 			     are */
 	/* Writes all rows of data.part, sorted by the leading columns. */
 	void (*write)(struct csv_writer *writer, const struct export *data);
-	enum split split;
-	/* Of a table that is cut: how many rows it has as a whole. */
+	/* How many rows it has as a whole; NULL of one that is never long. */
 	size_t (*count)(const struct export *data);
+	enum split split;
+	/* Each changed score adds to it, so that the data page doesn't say how long it
+	 * is.
+	 */
+	bool grows;
 };
 
 /* A table that is cut into files is written whole, too, while it has fewer rows. */
@@ -82,8 +86,9 @@ size_t export_tables(const struct table *const **tables);
 struct data_file {
 	const struct table *table;
 	struct export_part part;
-	struct str name;  /* below data/, without its ending: "scores/cap-xa-2023" */
-	struct str title; /* of the part, as people name it; empty: the whole table */
+	struct str name;   /* below data/, without its ending: "scores/cap-xa-2023" */
+	struct str title;  /* of the part, as people name it; empty: the whole table */
+	size_t table_rows; /* of the whole table */
 };
 /* Table by table: the whole first, where there is one, then its parts. */
 size_t export_files(
@@ -113,7 +118,8 @@ struct index_row {
 };
 void export_index(const struct index_row *rows, size_t count, struct buf *out);
 /* What the data page lists, in the interface language (English for all but "vi"): for
- * each table {name, title, href, vietnamese_href (null where it is not written whole),
+ * each table {name, title, rows (null of one that each change makes longer: what is said
+ * on pages stays as it is), href, vietnamese_href (null where it is not written whole),
  * files: [{title, name, href, vietnamese_href}] (the parts; none where there are more
  * than EXPORT_LISTED), part_count, has_files, has_many_files, columns: [{name, type,
  * type_text, help}]}, addresses from the site's root. */

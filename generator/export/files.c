@@ -107,11 +107,15 @@ size_t export_files(
 	for (size_t i = 0; i < count; i++) {
 		const struct table *table = tables[i];
 
-		if (!table->count || table->count(data) < EXPORT_WHOLE_LIMIT)
+		size_t rows = table->count ? table->count(data) : 0, from = files.count;
+
+		if (table->split == SPLIT_NONE || rows < EXPORT_WHOLE_LIMIT)
 			vec_push(arena, &files,
 			    ((struct data_file){table, .name = str_of(table->name)}));
 		if (table->split != SPLIT_NONE)
 			add_parts[table->split](arena, data, table, &files);
+		for (; from < files.count; from++)
+			files.items[from].table_rows = rows;
 	}
 	*out = files.items;
 	return files.count;
@@ -208,6 +212,10 @@ const struct value *export_describe(struct arena *arena, const struct export *da
 			to++;
 		value_set_text(arena, item, "name", str_of(table->name));
 		value_set_text(arena, item, "title", str_of(table->title[words]));
+		if (table->grows || !table->count || to == at)
+			value_set_null(arena, item, "rows");
+		else
+			value_set_int(arena, item, "rows", (long)files[at].table_rows);
 		set_addresses(arena, item, whole ? &files[at] : NULL);
 		describe_parts(arena, &files[from], to - from, item);
 		describe_columns(arena, table, words, item);

@@ -65,6 +65,15 @@ static void write_indicators(struct csv_writer *writer, const struct export *dat
 	}
 }
 
+static size_t count_indicators(const struct export *data)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < data->site->indicator_count; i++)
+		count += data->site->indicators[i]->value_count;
+	return count;
+}
+
 const struct table table_indicators = {"indicators",
     {"Số liệu các chỉ tiêu", "Indicators"}, columns, COLUMN_COUNT(columns), 3,
-    write_indicators};
+    write_indicators, count_indicators};

@@ -145,4 +145,4 @@ static size_t count_results(const struct export *data)
 }
 
 const struct table table_results = {"results", {"Kết quả từng đơn vị", "Results"},
-    columns, COLUMN_COUNT(columns), 3, write_results, SPLIT_LEAGUE, count_results};
+    columns, COLUMN_COUNT(columns), 3, write_results, count_results, SPLIT_LEAGUE};

@@ -214,7 +214,7 @@ static size_t count_rounds(const struct export *data)
 
 const struct table table_scores = {"scores",
     {"Điểm từng tiêu chí", "Scores by criterion"}, score_columns,
-    COLUMN_COUNT(score_columns), 0, write_scores, SPLIT_LEAGUE, count_scores};
+    COLUMN_COUNT(score_columns), 0, write_scores, count_scores, SPLIT_LEAGUE};
 const struct table table_rounds = {"rounds", {"Điểm từng vòng chấm", "Scores by round"},
-    round_columns, COLUMN_COUNT(round_columns), 5, write_rounds, SPLIT_LEAGUE,
-    count_rounds};
+    round_columns, COLUMN_COUNT(round_columns), 5, write_rounds, count_rounds,
+    SPLIT_LEAGUE};

@@ -154,4 +154,4 @@ static void write_tasks(struct csv_writer *writer, const struct export *data)
 }
 
 const struct table table_tasks = {"tasks", {"Nhiệm vụ", "Tasks"}, columns,
-    COLUMN_COUNT(columns), 1, write_tasks, SPLIT_DOCUMENT, count_tasks};
+    COLUMN_COUNT(columns), 1, write_tasks, count_tasks, SPLIT_DOCUMENT};

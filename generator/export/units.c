@@ -73,5 +73,10 @@ static void write_units(struct csv_writer *writer, const struct export *data)
 	}
 }
 
-const struct table table_units = {
-    "units", {"Đơn vị", "Units"}, columns, COLUMN_COUNT(columns), 1, write_units};
+static size_t count_units(const struct export *data)
+{
+	return data->site->unit_count;
+}
+
+const struct table table_units = {"units", {"Đơn vị", "Units"}, columns,
+    COLUMN_COUNT(columns), 1, write_units, count_units};
