@@ -71,6 +71,17 @@ static void put_heat_key(struct arena *a, const struct frame *f, struct value *c
 	}
 }
 
+/* What has room on a telephone: the whole per cent, a few points, or a dash. */
+static struct str rough_text(
+    struct arena *a, bool has_percent, struct decimal percent, struct str words)
+{
+	enum { FEW = 5 };
+
+	if (has_percent)
+		return int_text(a, (long)(percent.units / decimal_from_int(1).units));
+	return words.n <= FEW ? words : STR("–");
+}
+
 static void add_cell(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_result *result, const struct criterion *criterion)
 {
@@ -79,6 +90,7 @@ static void add_cell(struct arena *a, const struct frame *f, struct value *list,
 	    own->has_final && own->max.units > 0 && criterion->kind == CRITERION_BASE;
 	struct decimal percent = {0};
 	struct value *cell = value_add_object(a, list);
+	struct str words;
 
 	if (has_percent)
 		percent = decimal_percent(own->final, own->max, 2);
@@ -88,7 +100,9 @@ static void add_cell(struct arena *a, const struct frame *f, struct value *list,
 	put_number_or_null(a, f, cell, "final", own->has_final, own->final);
 	put_number_or_null(a, f, cell, "max", !criterion->is_unbounded, own->max);
 	put_percent(a, f, cell, "percent", has_percent, percent);
-	put_page_text(a, cell, "words", score_words(a, f, result, criterion));
+	words = score_words(a, f, result, criterion);
+	put_page_text(a, cell, "words", words);
+	put_page_text(a, cell, "rough", rough_text(a, has_percent, percent, words));
 	put_page_text(a, cell, "class",
 	    has_percent ? heat_class(a, chart_band(percent)) : STR("heat-none"));
 }

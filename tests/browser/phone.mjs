@@ -1,6 +1,7 @@
 // A telephone held upright, 360 by 740: what a reader has before the first scroll, and how far it
 // is to the end. A commune's page answers on its first screen and ends within twelve; on the
-// tracker how a task stands is never out of sight, and the first task comes early.
+// tracker how a task stands is never out of sight, and the first task comes early; what many units
+// did over criteria or periods is seen whole.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { place } from './report.mjs';
@@ -65,5 +66,18 @@ export async function measureTracker({ engine, way, report }, page) {
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	report.check(place(page, { width: screen.width, how: 'a phone' }),
 		await tab.evaluate(trackerFaults, { ...screen, most: firstTask }));
+	await tab.close();
+}
+
+// Runs in the page.
+function wideTables() {
+	return [...document.querySelectorAll('main .scroll')].filter(part => part.scrollWidth > part.clientWidth + 1)
+		.map(part => `scrolls sideways: ${part.querySelector('table').caption?.textContent ?? part.getAttribute('aria-label')}`);
+}
+
+export async function measureTables({ engine, way, report }, page) {
+	const tab = await engine.open(screen);
+	await tab.goto(way.address(page), { waitUntil: 'load' });
+	report.check(place(page, { width: screen.width, how: 'a phone' }), await tab.evaluate(wideTables));
 	await tab.close();
 }

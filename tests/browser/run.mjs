@@ -8,7 +8,7 @@ import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
-import { communePages, measureCommunes, measureTracker } from './phone.mjs';
+import { communePages, measureCommunes, measureTables, measureTracker } from './phone.mjs';
 import { preview } from './preview.mjs';
 import { print } from './print.mjs';
 import { read } from './reader.mjs';
@@ -74,6 +74,8 @@ function partsOf(engine) {
 			...[seen.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
 				[site.name, () => measureCommunes(world, communePages(site))]),
 			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
+			...['league', 'criterion'].map(kind => largest(seen, kind, 'fictional-district'))
+				.map(page => [page.path, () => measureTables(world, page)]),
 		],
 		weight: [['weight', () => weigh(world, [largest(seen, 'unit', 'fictional-district')])]],
 		elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),
