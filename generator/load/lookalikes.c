@@ -315,18 +315,18 @@ static bool is_open_or_ticked(struct str rest)
  * became of its box, "- [1] [quý II](period:)" was to be one. */
 static bool begins_part(struct str bytes, size_t at, size_t end)
 {
-	size_t before = at, stop;
+	size_t before = at, stop, behind = skip_bullet(bytes, at, end);
 	struct str line, target;
 	enum link_kind kind;
 	bool is_sign;
 
 	while (before > 0 && is_white(bytes.p[before - 1]) && bytes.p[before - 1] != '\n')
 		before--;
-	if (before == 0 || bytes.p[before - 1] != '\n' ||
-	    skip_bullet(bytes, at, end) == at)
+	if (before == 0 || bytes.p[before - 1] != '\n' || behind == at || behind >= end ||
+	    bytes.p[behind] != ' ')
 		return false;
 	stop = str_find(bytes, STR("\n"), at);
-	line = str_slice(bytes, at, stop < end ? stop : end);
+	line = str_slice(bytes, at, (stop < end ? stop : end) - at);
 	is_sign = text_bullet(line) > 0;
 	while ((at = str_find(line, STR("]("), 0)) < line.n) {
 		line = str_slice(line, at + 2, line.n);
