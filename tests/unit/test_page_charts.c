@@ -64,7 +64,7 @@ static const struct value *at(const struct value *value, const char *path)
 
 static void assert_says(const struct value *chart, const char *words, const char *name)
 {
-	if (!chart || chart->kind != VALUE_HTML)
+	if (!chart || (chart->kind != VALUE_HTML && chart->kind != VALUE_TEXT))
 		fail_msg("%s: no chart", name);
 	if (str_find(chart->text, str_of(words), 0) == chart->text.n)
 		fail_msg("%s: no \"%s\" in\n%.*s", name, words, STR_ARG(chart->text));
@@ -109,7 +109,9 @@ static void sentences_are_made_from_numbers(void **state)
 		"indicators/i.html",
 		"Highest is Xã A (92.5%), lowest Xã B (70%); 1 of 2 units with a target "
 		"met it."},
-	    {"xep-hang/f-2022-2023.html", "rank_history/chart",
+	    /* Three units are ranked where two were before: no line joins their places.
+	     */
+	    {"xep-hang/f-2022-2023.html", "rank_history/sentence",
 		"So với năm 2022: 1 đơn vị lên hạng, 1 đơn vị xuống hạng (trong 2 đơn vị "
 		"có mặt cả hai kỳ); đơn vị lên hạng là Xã B (1 bậc).",
 		"rankings/f-2022-2023.html",
