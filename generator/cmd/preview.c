@@ -73,11 +73,9 @@ static void take(struct preview *preview, struct run *run)
 	if (preview->good)
 		run_close(preview->good);
 	preview->good = run;
-	preview->pages = (struct page_list){0};
 	preview->by_path = (struct map){0};
-	pages_plan(arena, &run->frame, &preview->pages);
-	for (size_t i = 0; i < preview->pages.count; i++) {
-		struct page *page = &preview->pages.items[i];
+	for (size_t i = 0; i < run->pages.count; i++) {
+		struct page *page = &run->pages.items[i];
 
 		map_put(arena, &preview->by_path, page->path, page);
 		if (page->kind->json)
@@ -203,8 +201,7 @@ static bool find_other(struct preview *preview, struct str path, struct buf *out
 
 	while (!(bytes = map_find(&preview->others, path))) {
 		if (preview->parts == PRODUCE_PARTS ||
-		    run_render_part(preview->good, &preview->pages, preview->parts++,
-			hold, preview) != 0)
+		    run_render_part(preview->good, preview->parts++, hold, preview) != 0)
 			return false;
 	}
 	buf_add(out, *bytes);

@@ -12,9 +12,8 @@
 struct preview {
 	struct options options;
 	struct run runs[2];
-	struct run *good; /* one of them; NULL: there never was a state without mistakes
-			   */
-	struct page_list pages;
+	struct run *good;   /* one of them; NULL: there never was a state without mistakes
+			     */
 	struct map by_path; /* path of a page or its twin → struct page * */
 	/* What is no page, as far as it was asked for: path → struct str *. */
 	struct map others;

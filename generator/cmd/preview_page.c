@@ -69,17 +69,15 @@ static struct str page_of_document(
 static struct str page_of_text(
     struct arena *arena, const struct run *run, struct str file)
 {
-	struct page_list pages = {0};
-
-	pages_plan(arena, &run->frame, &pages);
-	for (size_t i = 0; i < pages.count; i++) {
-		const struct page_text *text = pages.items[i].subject;
+	(void)arena;
+	for (size_t i = 0; i < run->pages.count; i++) {
+		const struct page_text *text = run->pages.items[i].subject;
 
 		for (size_t j = 0; j < run->site->page_count; j++)
 			if (text == run->site->pages[j] &&
 			    str_equal(
 				sources_path(&run->site->sources, text->source), file))
-				return pages.items[i].path;
+				return run->pages.items[i].path;
 	}
 	return (struct str){0};
 }

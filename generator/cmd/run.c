@@ -267,7 +267,7 @@ static void make_frame(struct run *run)
 	labels_index(&run->arena, &frame->labels);
 	frame->data_files = tables_describe(&run->arena, frame);
 	frame_fill(&run->arena, frame);
-	pages_check(&run->arena, &run->diagnostics, frame);
+	pages_check(&run->arena, &run->diagnostics, frame, &run->pages);
 }
 
 /* Looked at only where there will be pictures. */
@@ -435,6 +435,7 @@ enum status run_move_on(struct run *run, struct str revision)
 	/* Which files the data is cut into follows from the history, too. */
 	run->frame.data_files = tables_describe(&run->arena, &run->frame);
 	frame_fill(&run->arena, &run->frame);
+	pages_plan(&run->arena, &run->frame, &run->pages);
 	return STATUS_DONE;
 }
 

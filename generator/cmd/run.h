@@ -72,7 +72,8 @@ struct run {
 	struct os_folder output_folder; /* open from run_write to run_end_write */
 	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;
-	struct frame frame; /* what all pages are made from, where nothing is wrong */
+	struct frame frame;     /* what all pages are made from, where nothing is wrong */
+	struct page_list pages; /* the plan of that */
 	struct date as_of;
 	size_t threads;
 	size_t cap_mild; /* most warnings shown of one file; 0: no fewer than errors */
@@ -125,9 +126,9 @@ enum status run_end_write(struct run *run, struct emit *emit, bool stays);
 enum status run_render(struct run *run,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* The same of one part of what is neither a page nor a copied file: sitemap, feed,
- * calendars, search index, data …; there are PRODUCE_PARTS of them. `pages` is the plan.
- * 0, or -1 when the machine failed. */
-int run_render_part(struct run *run, const struct page_list *pages, size_t part,
+ * calendars, search index, data …; there are PRODUCE_PARTS of them. 0, or -1 when the
+ * machine failed. */
+int run_render_part(struct run *run, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);

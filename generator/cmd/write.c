@@ -69,12 +69,12 @@ static int read_revisions(void *context, struct revisions *out)
 	    run->git ? run_past(run) : NULL, &run->arena, run->site, run->as_of, out);
 }
 
-static struct making making_of(struct run *run, const struct page_list *pages)
+static struct making making_of(struct run *run)
 {
 	return (struct making){
 	    .arena = &run->arena,
 	    .frame = &run->frame,
-	    .pages = pages,
+	    .pages = &run->pages,
 	    .theme = &run->theme,
 	    .tree = &run->tree,
 	    .read_revisions = read_revisions,
@@ -106,12 +106,10 @@ static bool has_vanished(struct run *run)
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end)
 {
 	struct emit_place *place = arena_new(&run->arena, struct emit_place);
-	struct page_list pages = {0};
-	struct making making = making_of(run, &pages);
+	struct making making = making_of(run);
 	enum status status = STATUS_MACHINE;
 
 	*emit = NULL;
-	pages_plan(&run->arena, &run->frame, &pages);
 	if (open_place(run, place) != 0)
 		return STATUS_MACHINE;
 	if (emit_open(&run->arena, place, emit) == 0) {
@@ -144,20 +142,18 @@ enum status run_render(struct run *run,
     int (*take)(void *context, struct str path, struct str bytes), void *context)
 {
 	struct emit_place place = {.take = take, .context = context};
-	struct page_list pages = {0};
-	struct making making = making_of(run, &pages);
+	struct making making = making_of(run);
 
-	pages_plan(&run->arena, &run->frame, &pages);
 	if (emit_open(&run->arena, &place, &making.emit) != 0)
 		return STATUS_MACHINE;
 	return write_all(run, &making);
 }
 
-int run_render_part(struct run *run, const struct page_list *pages, size_t part,
+int run_render_part(struct run *run, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context)
 {
 	struct emit_place place = {.take = take, .context = context};
-	struct making making = making_of(run, pages);
+	struct making making = making_of(run);
 
 	if (emit_open(&run->arena, &place, &making.emit) != 0)
 		return -1;

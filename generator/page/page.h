@@ -84,9 +84,10 @@ size_t page_kinds(const struct page_kind *const **kinds);
 /* All pages of a site, sorted by path; paths are unique: where two kinds want the same
  * address, the kind that comes first in the table keeps it. */
 void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out);
-/* Reports the pages that staff wrote and that got no address of their own. */
-void pages_check(
-    struct arena *arena, struct diagnostics *diagnostics, const struct frame *frame);
+/* The same, and reports the pages that staff wrote and that got no address of their own.
+ */
+void pages_check(struct arena *arena, struct diagnostics *diagnostics,
+    const struct frame *frame, struct page_list *out);
 /* Adds a page to the plan; for the `plan` functions. */
 void page_list_add(struct arena *arena, struct page_list *list,
     const struct page_kind *kind, struct str path, struct str title, const void *subject,

@@ -74,22 +74,28 @@ static void plan_all(struct arena *arena, const struct frame *frame,
 	}
 }
 
-void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out)
+static void plan(struct arena *arena, const struct frame *frame, struct page_list *out,
+    struct page_list *lost)
 {
-	struct page_list lost = {0};
-
 	*out = (struct page_list){0};
-	plan_all(arena, frame, out, &lost);
+	plan_all(arena, frame, out, lost);
 	if (out->count > 0)
 		qsort(out->items, out->count, sizeof(*out->items), compare_pages);
 }
 
-void pages_check(
-    struct arena *arena, struct diagnostics *diagnostics, const struct frame *frame)
+void pages_plan(struct arena *arena, const struct frame *frame, struct page_list *out)
 {
-	struct page_list kept = {0}, lost = {0};
+	struct page_list lost = {0};
 
-	plan_all(arena, frame, &kept, &lost);
+	plan(arena, frame, out, &lost);
+}
+
+void pages_check(struct arena *arena, struct diagnostics *diagnostics,
+    const struct frame *frame, struct page_list *out)
+{
+	struct page_list lost = {0};
+
+	plan(arena, frame, out, &lost);
 	for (size_t i = 0; i < lost.count; i++) {
 		const struct page_text *text = lost.items[i].subject;
 
