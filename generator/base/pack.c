@@ -6,7 +6,7 @@
 
 #include "base/buf.h"
 
-static void write_number(struct buf *out, uint64_t number)
+void pack_write_number(struct buf *out, uint64_t number)
 {
 	char bytes[10];
 	size_t n = 0;
@@ -17,7 +17,7 @@ static void write_number(struct buf *out, uint64_t number)
 	buf_add(out, (struct str){bytes, n});
 }
 
-static uint64_t read_number(struct pack *pack)
+uint64_t pack_read_number(struct pack *pack)
 {
 	uint64_t number = 0;
 
@@ -33,14 +33,6 @@ static uint64_t read_number(struct pack *pack)
 	pack->failed = true;
 	pack->rest.n = 0;
 	return 0;
-}
-
-uint64_t pack_number(struct pack *pack, uint64_t number)
-{
-	if (!pack->out)
-		return read_number(pack);
-	write_number(pack->out, number);
-	return number;
 }
 
 size_t pack_below(struct pack *pack, size_t number, size_t most)

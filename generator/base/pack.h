@@ -20,7 +20,20 @@ struct pack {
 	bool failed;     /* they can't be what was written: all that is read is 0 */
 };
 
-uint64_t pack_number(struct pack *pack, uint64_t number);
+void pack_write_number(struct buf *out, uint64_t number);
+uint64_t pack_read_number(struct pack *pack);
+/* Most numbers are small, and there are millions of them. */
+static inline uint64_t pack_number(struct pack *pack, uint64_t number)
+{
+	if (pack->out) {
+		pack_write_number(pack->out, number);
+		return number;
+	}
+	if (pack->rest.n == 0 || (unsigned char)*pack->rest.p >= 0x80)
+		return pack_read_number(pack);
+	pack->rest.n--;
+	return (unsigned char)*pack->rest.p++;
+}
 /* A number below `most`. */
 size_t pack_below(struct pack *pack, size_t number, size_t most);
 /* What is read is not what was written where this is false. */
