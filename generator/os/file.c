@@ -16,31 +16,36 @@
 
 enum { CHUNK = 64 * 1024 };
 
-static ssize_t read_some(int descriptor, char *chunk)
+static ssize_t read_some(int descriptor, char *chunk, size_t room)
 {
 	ssize_t n;
 
 	do
-		n = read(descriptor, chunk, CHUNK);
+		n = read(descriptor, chunk, room);
 	while (n < 0 && errno == EINTR);
 	return n;
 }
 
-/* A file that grows while it is read ends at the limit, too. */
-static int read_all(int descriptor, size_t most, struct buf *out)
+/* A file that grows while it is read ends at the limit, too. The first piece is as large
+ * as the file is thought to be, with a byte more that tells whether it is. */
+static int read_all(int descriptor, size_t size, size_t most, struct buf *out)
 {
 	size_t left = most;
-	char chunk[CHUNK];
 	ssize_t n;
 
-	while ((n = read_some(descriptor, chunk)) > 0) {
-		if ((size_t)n > left) {
+	for (size_t room = out->drain ? CHUNK : size + 1;; room = CHUNK) {
+		buf_grow(out, room);
+		n = read_some(descriptor, out->p + out->n, room);
+		if (n > 0 && (size_t)n > left) {
 			errno = REACH_TOO_LARGE;
-			return -1;
+			n = -1;
 		}
+		if (n <= 0)
+			break;
 		left -= (size_t)n;
-		buf_add(out, (struct str){chunk, (size_t)n});
+		out->n += (size_t)n;
 	}
+	out->p[out->n] = '\0';
 	return n < 0 ? -1 : 0;
 }
 
@@ -59,7 +64,7 @@ int reach_read(int descriptor, const struct stat *about, size_t most, struct buf
 
 	if ((uintmax_t)about->st_size > most)
 		errno = REACH_TOO_LARGE;
-	else if (read_all(descriptor, most, out) == 0)
+	else if (read_all(descriptor, (size_t)about->st_size, most, out) == 0)
 		return 0;
 	if (out->n > before) {
 		out->n = before;
@@ -110,7 +115,7 @@ static bool same_bytes(int descriptor, struct str bytes)
 	char chunk[CHUNK];
 	ssize_t n;
 
-	while ((n = read_some(descriptor, chunk)) > 0) {
+	while ((n = read_some(descriptor, chunk, sizeof(chunk))) > 0) {
 		if ((size_t)n > bytes.n || memcmp(chunk, bytes.p, (size_t)n))
 			return false;
 		bytes = str_slice(bytes, (size_t)n, bytes.n);
@@ -136,6 +141,15 @@ int os_update_file(const struct os_folder *in, struct str path, struct str bytes
 	if (os_file_holds(in, path, bytes))
 		return 0;
 	return os_write_file(in, path, bytes) ? -1 : 1;
+}
+
+bool os_has_one_name(const struct os_folder *in, struct str path)
+{
+	struct stat about;
+	int descriptor = reach_file(in, path, &about);
+
+	reach_close(descriptor);
+	return descriptor >= 0 && about.st_nlink == 1;
 }
 
 int os_append_file(const struct os_folder *in, struct str path, struct str bytes)

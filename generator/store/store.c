@@ -26,14 +26,18 @@ struct store {
 	struct arena *arena;
 	struct os_mutex *mutex;
 	struct str begin;       /* of the file */
-	struct buf file, added; /* what was there, and what is to be there */
+	struct buf file, added; /* what was there, and what is to be there, too */
 	struct map by_key;      /* those that were there */
 	VEC(struct entry) entries;
+	bool is_whole; /* what was there is sound to its end */
 	bool is_written;
 };
 
-static struct digest digest_of(struct digest key, struct str bytes)
+/* Another program may have written the file anew before this one adds to it. */
+static struct digest digest_of(
+    const struct store *store, struct digest key, struct str bytes)
 {
+	digest_add(&key, store->begin);
 	digest_add(&key, bytes);
 	return key;
 }
@@ -57,6 +61,7 @@ static void read_entries(struct store *store, struct str rest)
 		entry->bytes = str_slice(rest, 0, entry->head.n);
 		rest = str_slice(rest, entry->bytes.n, rest.n);
 	}
+	store->is_whole = rest.n == 0;
 }
 
 /* How the file begins: what another program wrote may mean something else. */
@@ -76,7 +81,6 @@ struct store *store_open(struct arena *arena, const struct os_folder *in, struct
 	buf_init(&store->file);
 	buf_init(&store->added);
 	store->begin = beginning(arena);
-	buf_add(&store->added, store->begin);
 	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
 		buf_clear(&store->file);
 	bytes = buf_str(&store->file);
@@ -94,7 +98,8 @@ bool store_find(struct store *store, struct digest key, struct str *out)
 {
 	struct entry *entry = map_find(&store->by_key, key_text(&key));
 
-	if (!entry || !digest_equal(digest_of(key, entry->bytes), entry->head.digest))
+	if (!entry ||
+	    !digest_equal(digest_of(store, key, entry->bytes), entry->head.digest))
 		return false;
 	os_mutex_lock(store->mutex);
 	entry->is_used = true;
@@ -111,7 +116,8 @@ static void add_entry(struct buf *out, const struct head *head, struct str bytes
 
 void store_add(struct store *store, struct digest key, struct str bytes)
 {
-	struct head head = {.key = key, .digest = digest_of(key, bytes), .n = bytes.n};
+	struct head head = {
+	    .key = key, .digest = digest_of(store, key, bytes), .n = bytes.n};
 
 	if (store->is_written)
 		return;
@@ -120,19 +126,47 @@ void store_add(struct store *store, struct digest key, struct str bytes)
 	os_mutex_unlock(store->mutex);
 }
 
-void store_write(struct store *store, const struct os_folder *in, struct str file)
+/* Of what was there, the bytes that nobody asked for. */
+static size_t count_unused(const struct store *store)
 {
-	store->is_written = true;
-	if (store->added.n == store->begin.n || os_program_stamp() == 0)
-		return;
+	size_t unused = 0;
+
+	for (size_t i = 0; i < store->entries.count; i++)
+		if (!store->entries.items[i].is_used)
+			unused += sizeof(struct head) + store->entries.items[i].bytes.n;
+	return unused;
+}
+
+static void write_anew(struct store *store, const struct os_folder *in, struct str file)
+{
+	struct buf out;
+
+	buf_init(&out);
+	buf_add(&out, store->begin);
 	for (size_t i = 0; i < store->entries.count; i++) {
 		const struct entry *entry = &store->entries.items[i];
 
 		if (entry->is_used)
-			add_entry(&store->added, &entry->head, entry->bytes);
+			add_entry(&out, &entry->head, entry->bytes);
 	}
-	if (store->added.n <= OS_LIST_MOST)
-		os_write_file(in, file, buf_str(&store->added));
+	buf_add(&out, buf_str(&store->added));
+	if (out.n <= OS_LIST_MOST)
+		os_write_file(in, file, buf_str(&out));
+	buf_release(&out);
+}
+
+void store_write(struct store *store, const struct os_folder *in, struct str file)
+{
+	size_t all = store->file.n + store->added.n;
+
+	store->is_written = true;
+	if (store->added.n == 0 || os_program_stamp() == 0)
+		return;
+	if (store->is_whole && count_unused(store) <= all / 4 && all <= OS_LIST_MOST &&
+	    os_has_one_name(in, file))
+		os_append_file(in, file, buf_str(&store->added));
+	else
+		write_anew(store, in, file);
 	buf_release(&store->added);
 }
 
