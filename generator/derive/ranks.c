@@ -374,8 +374,7 @@ const struct sheet_result *const *results_column(const struct results *results,
 	const struct framework *framework = league->framework;
 	size_t below = criterion->index + 1;
 
-	for (const struct criterion *c = criterion; c; c = c->parent)
-		trace_note(results->trace, FACT_COLUMN, league->columns + c->index);
+	trace_note(results->trace, FACT_COLUMN, league->columns + criterion->index);
 	for (; below < criterion->end; below = framework->criteria[below].end)
 		trace_note(results->trace, FACT_COLUMN, league->columns + below);
 	return (const struct sheet_result *const *)league->rows;

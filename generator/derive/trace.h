@@ -23,6 +23,7 @@ enum fact_kind {
 	FACT_WORK,      /* documents that concern a unit, by unit.index */
 	FACT_LEAGUE,    /* its rows, by its place in results.leagues */
 	FACT_COLUMN,    /* one criterion in a league, by league.columns + its index */
+	FACT_SHEET,     /* a sheet and its own result, by its place in results.sheets */
 	FACT_DOCUMENT,  /* its body, tasks and their results, by document.index */
 	FACT_CHAIN,     /* documents that concern a criterion, by chain.index */
 	FACT_KIND_COUNT

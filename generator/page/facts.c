@@ -115,12 +115,14 @@ static void add_score(struct digest *digest, const struct score *score)
 		add_evidence(digest, &extra->evidence[i]);
 }
 
+/* By the maximum of the area it lies in what was lost is weighed. */
 static struct digest digest_criterion(const struct sheet_result *result,
-    const struct criterion_result *own, const struct score *score)
+    const struct criterion_result *own, struct decimal area_max,
+    const struct score *score)
 {
 	uint64_t words[] = {result->sheet->unit->index, (uint64_t)result->status,
 	    (uint64_t)own->max.units, (uint64_t)own->final.units,
-	    (uint64_t)own->self.units,
+	    (uint64_t)own->self.units, (uint64_t)area_max.units,
 	    own->state | (uint64_t)own->has_final << 8 | (uint64_t)own->has_self << 9};
 	struct digest digest = digest_start();
 
@@ -194,7 +196,8 @@ static void add_totals(struct digest *digest, const struct sheet_result *result)
 	    (uint64_t)result->percent_computed.units, (uint64_t)result->shown.units};
 
 	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
-	add_digest(digest, digest_criterion(result, &result->total, NULL));
+	add_digest(
+	    digest, digest_criterion(result, &result->total, result->total.max, NULL));
 }
 
 /* A sheet, and its part of the columns of its league. */
@@ -203,6 +206,7 @@ static struct digest digest_sheet(struct digesting *digesting,
 {
 	const struct sheet *sheet = result->sheet;
 	struct digest digest = digest_start();
+	struct decimal area_max = {0};
 	size_t next = 0;
 
 	digest_add_number(&digest, period_number(sheet->period));
@@ -214,7 +218,9 @@ static struct digest digest_sheet(struct digesting *digesting,
 		if (next < sheet->score_count &&
 		    sheet->scores[next].criterion->index == i)
 			score = &sheet->scores[next++];
-		own = digest_criterion(result, &result->criteria[i], score);
+		if (!sheet->framework->criteria[i].parent)
+			area_max = result->criteria[i].max;
+		own = digest_criterion(result, &result->criteria[i], area_max, score);
 		add_digest(&digest, own);
 		mix(digest_of(digesting, FACT_COLUMN, league->columns + i), own);
 	}
@@ -275,6 +281,7 @@ static void digest_sheets(struct digesting *digesting)
 			add_digest(&digesting->courses[i],
 			    digesting->sheets[at - results->sheets]);
 		add_digest(all, digesting->courses[i]);
+		*digest_of(digesting, FACT_SHEET, i) = digesting->sheets[i];
 	}
 	for (size_t i = 0; i < results->league_count; i++)
 		digest_league(digesting, &results->leagues[i]);
@@ -529,6 +536,7 @@ static void number_facts(const struct frame *f, struct fact_numbers *numbers)
 	    [FACT_WORK] = f->site->unit_count,
 	    [FACT_LEAGUE] = f->results->league_count,
 	    [FACT_COLUMN] = f->results->column_count,
+	    [FACT_SHEET] = f->site->sheet_count,
 	    [FACT_DOCUMENT] = f->site->document_count,
 	    [FACT_CHAIN] = index_chain_count(f),
 	};
@@ -567,6 +575,7 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	    [FACT_WORK] = "work of",
 	    [FACT_LEAGUE] = "league",
 	    [FACT_COLUMN] = "column",
+	    [FACT_SHEET] = "sheet",
 	    [FACT_DOCUMENT] = "document",
 	    [FACT_CHAIN] = "criterion",
 	};
