@@ -471,6 +471,14 @@ uint64_t emit_stamp(const struct emit *emit, struct str path)
 		   : 0;
 }
 
+bool emit_read(const struct emit *emit, struct str path, struct buf *out)
+{
+	uint64_t stamp = emit_stamp(emit, path);
+
+	return stamp && os_read_file(emit->output, path, SIZE_MAX / 2, out) == 0 &&
+	       os_stamp(emit->output, path) == stamp;
+}
+
 void emit_keep(struct emit *emit, struct str path)
 {
 	uint64_t *stamp;

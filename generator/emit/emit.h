@@ -27,6 +27,7 @@
 #define EMIT_LIST ".congkhai-files"
 #define EMIT_JOURNAL ".new"
 
+struct buf;
 struct emit;
 struct os_folder;
 
@@ -76,6 +77,10 @@ int emit_file(struct emit *emit, struct str path, struct str bytes);
 /* The stamp (base/tree.h) of a file that lay in its place when the build began and that
  * an earlier build wrote; 0 where there is none. Thread-safe. */
 uint64_t emit_stamp(const struct emit *emit, struct str path);
+/* The bytes of such a file, added to `out`; false where they are not to be had.
+ * Thread-safe.
+ */
+bool emit_read(const struct emit *emit, struct str path, struct buf *out);
 /* Lets such a file stand as it is. Thread-safe. */
 void emit_keep(struct emit *emit, struct str path);
 /* The same for a file that is too large to be held: `emit_stream_add` fits a buf's drain,

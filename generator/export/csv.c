@@ -212,6 +212,40 @@ void csv_end_row(struct csv_writer *writer)
 	arena_reset(&writer->row);
 }
 
+/* With its end; a line that ends within quotes is a part of one. */
+static size_t row_length(struct str rows)
+{
+	const char *end = rows.p + rows.n, *at = rows.p;
+	size_t quotes = 0;
+
+	do {
+		const char *line = memchr(at, '\n', (size_t)(end - at));
+		const char *to = line ? line + 1 : end;
+
+		while ((at = memchr(at, '"', (size_t)(to - at)))) {
+			quotes++;
+			at++;
+		}
+		at = to;
+	} while (quotes % 2 == 1 && at < end);
+	return (size_t)(at - rows.p);
+}
+
+bool csv_copy_rows(struct csv_writer *writer, struct str begin, bool are_right)
+{
+	struct str rows = writer->former, rest = rows;
+	size_t count = 0;
+
+	for (; str_starts(rest, begin); count++)
+		rest = str_slice(rest, row_length(rest), rest.n);
+	writer->former = rest;
+	if (!are_right || count == 0)
+		return false;
+	buf_add(writer->out, str_slice(rows, 0, rows.n - rest.n));
+	writer->row_count += count;
+	return true;
+}
+
 static size_t write_rows(
     struct csv_writer writer, const struct table *table, const struct export *data)
 {
@@ -240,7 +274,10 @@ size_t export_csv(const struct table *table, const struct export *data, bool vie
     struct buf *out)
 {
 	struct csv_writer writer = {.out = out, .vietnamese = vietnamese};
+	struct str former = data->former;
 
+	if (former.n > 0)
+		writer.former = str_slice(former, row_length(former), former.n);
 	if (vietnamese)
 		buf_lit(out, "\xEF\xBB\xBF");
 	return write_rows(writer, table, data);

@@ -20,6 +20,7 @@ struct csv_writer {
 	bool vietnamese;
 	struct period period; /* the last one, and its text */
 	struct str period_text;
+	struct str former; /* rows of the file as it was that were not passed yet */
 };
 
 /* Each writes the next cell of the row. */
@@ -45,6 +46,9 @@ void csv_unit(struct csv_writer *writer, const struct unit *unit);
 void csv_units(struct csv_writer *writer, const struct unit_list *units);
 /* As "<framework>/<id>". */
 void csv_criteria(struct csv_writer *writer, const struct criterion_list *criteria);
+/* Passes the former rows that begin so, and where they are still right copies them: true
+ * when there were such. */
+bool csv_copy_rows(struct csv_writer *writer, struct str begin, bool are_right);
 /* Every row has a cell for each column (asserted). */
 void csv_end_row(struct csv_writer *writer);
 

@@ -33,6 +33,10 @@ struct export
 	struct str (*league_title)(
 	    struct arena * arena, const void *words, const struct league *league);
 	const void *words;
+	/* The file of this part and dialect as it was, or empty; and of each sheet, as
+	 * results have them, whether it may have rows in it that are no longer right. */
+	struct str former;
+	const bool *changed_sheets;
 };
 
 /* What a column holds: its type in datapackage.json. Partial dates and lists are texts.

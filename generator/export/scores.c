@@ -100,13 +100,34 @@ static void write_sheet(struct csv_writer *writer, const struct sheet_result *re
 	}
 }
 
+/* Its rows as they were, where nothing of it changed. */
+static bool copy_sheet(struct csv_writer *writer, const struct export *data,
+    const struct sheet_result *result)
+{
+	struct csv_writer head = *writer;
+	struct buf begin;
+	bool is_copied;
+
+	if (writer->former.n == 0)
+		return false;
+	buf_init(&begin);
+	head.out = &begin;
+	write_sheet_cells(&head, result->sheet);
+	csv_empty(&head); /* the separator before the next cell */
+	is_copied = csv_copy_rows(writer, buf_str(&begin),
+	    !data->changed_sheets[result - data->results->sheets]);
+	buf_release(&begin);
+	return is_copied;
+}
+
 static void write_scores(struct csv_writer *writer, const struct export *data)
 {
 	const struct sheet_result *const *sorted;
 	size_t count = sheets_by_cells(writer->arena, data, &sorted);
 
 	for (size_t i = 0; i < count; i++)
-		write_sheet(writer, sorted[i]);
+		if (!copy_sheet(writer, data, sorted[i]))
+			write_sheet(writer, sorted[i]);
 }
 
 static size_t count_scores(const struct export *data)
@@ -192,6 +213,8 @@ static void write_rounds(struct csv_writer *writer, const struct export *data)
 
 		struct given_order *order = &orders[framework->index];
 
+		if (copy_sheet(writer, data, sorted[i]))
+			continue;
 		if (!order->items)
 			order_given(writer->arena, framework, order);
 		write_rounds_of_sheet(writer, sorted[i]->sheet, order);

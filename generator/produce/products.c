@@ -213,6 +213,19 @@ bool products_keep_all(struct products *products, struct emit *emit, struct str 
 	return count > 0 && kept;
 }
 
+bool products_former(const struct products *products, struct str path,
+    enum fact_kind kind, struct buf *out, const bool **changed)
+{
+	const struct product_record *record;
+
+	if (!products || !products->changed || products->verify)
+		return false;
+	record = map_find(&products->last, path);
+	*changed = &products->changed[products->facts.numbers.from[kind]];
+	return record && emit_stamp(products->emit, path) == record->stamp &&
+	       emit_read(products->emit, path, out);
+}
+
 /* ---- pages whose context is as it was ---- */
 
 struct digest products_digest(

@@ -65,6 +65,10 @@ bool products_keep(struct products *products, struct emit *emit,
     const struct product *product, struct str *note);
 /* The same of all with a note, or none. */
 bool products_keep_all(struct products *products, struct emit *emit, struct str note);
+/* Of what can be made anew in parts: its bytes as they were left, and of each fact of a
+ * kind whether it changed. False where all of it has to be made. */
+bool products_former(const struct products *products, struct str path,
+    enum fact_kind kind, struct buf *out, const bool **changed);
 /* What its context is made with besides: program, theme, the values of all pages. */
 struct digest products_digest(const struct products *products, const struct page *page,
     const struct value *context);

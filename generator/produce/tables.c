@@ -75,17 +75,28 @@ static void read_note(struct arena *arena, struct str note, struct index_row *ro
 }
 
 /* A table in one dialect, or behind the tables a workbook. */
-static size_t export_one(
-    const struct tables *tables, size_t index, const struct frame *frame, struct buf *out)
+static size_t export_one(const struct tables *tables, struct str path, size_t index,
+    const struct frame *frame, struct buf *out)
 {
 	struct export data = export_of(frame);
+	const struct data_file *file;
+	struct buf former;
+	size_t rows;
 
 	if (index >= tables->count * 2) {
 		data.part.league = tables->books[index - tables->count * 2];
 		return export_workbook(&data, out);
 	}
-	data.part = tables->files[index / 2].part;
-	return export_csv(tables->files[index / 2].table, &data, index % 2 == 1, out);
+	file = &tables->files[index / 2];
+	data.part = file->part;
+	buf_init(&former);
+	if (file->table->split == SPLIT_LEAGUE &&
+	    products_former(tables->making->products, path, FACT_SHEET, &former,
+		&data.changed_sheets))
+		data.former = buf_str(&former);
+	rows = export_csv(file->table, &data, index % 2 == 1, out);
+	buf_release(&former);
+	return rows;
 }
 
 static int make_table(const struct tables *tables, struct worker *worker, struct str path,
@@ -97,7 +108,7 @@ static int make_table(const struct tables *tables, struct worker *worker, struct
 	counted.stream = making_begin_file(tables->making, worker, path);
 	worker->bytes.drain = add_counted;
 	worker->bytes.drain_context = &counted;
-	row->rows = export_one(tables, index, frame, &worker->bytes);
+	row->rows = export_one(tables, path, index, frame, &worker->bytes);
 	checksum_add(counted.checksum, buf_str(&worker->bytes));
 	row->bytes = counted.bytes + worker->bytes.n;
 	memcpy(row->digits, checksum_end(&worker->arena, counted.checksum).p,
@@ -141,19 +152,24 @@ static int write_file(struct making *making, struct buf *bytes, struct str path)
 	return status;
 }
 
-/* data/schema: what the twins of each kind of page hold. */
+/* data/schema: what the twins of each kind of page hold, which no fact changes. */
 static int write_twin_schemas(struct making *making, struct buf *out)
 {
 	const struct page_kind *const *kinds;
 	size_t count = page_kinds(&kinds);
 	int status = 0;
 
+	products_begin(making->products, 0, making->frame);
 	for (size_t i = 0; i < count && status == 0; i++) {
-		if (!kinds[i]->json)
+		struct product product = {.path = str_format(making->arena,
+					      "data/schema/%s.json", kinds[i]->name)};
+
+		if (!kinds[i]->json ||
+		    products_keep(making->products, making->emit, &product, NULL))
 			continue;
 		shape_write_schema(making->arena, kinds[i], out);
-		status = write_file(making, out,
-		    str_format(making->arena, "data/schema/%s.json", kinds[i]->name));
+		status = write_file(making, out, product.path);
+		products_add(making->products, 0, &product);
 	}
 	return status;
 }
