@@ -63,6 +63,11 @@ size_t results_of_unit(const struct results *results, const struct unit *unit,
 	return results->unit_from[unit->index + 1] - from;
 }
 
+size_t result_number(const struct results *results, const struct sheet_result *result)
+{
+	return (size_t)(result - results->sheets);
+}
+
 /* Lineages that ever score a unit side by side have a main one among them; others follow
  * one another in time. */
 bool result_comes_before(const struct sheet_result *a, const struct sheet_result *b)

@@ -160,9 +160,11 @@ const struct league *results_find_league(const struct results *results,
 const struct sheet_result *const *results_rows(
     const struct results *results, const struct league *league);
 /* The same for who reads no more of them than what one criterion needs: the results of
- * it, of those above and right below it, their sheets' status and units. */
+ * it, of those right below it, their sheets' status and units. */
 const struct sheet_result *const *results_column(const struct results *results,
     const struct league *league, const struct criterion *criterion);
+/* The number of a result among all of them. Notes nothing. */
+size_t result_number(const struct results *results, const struct sheet_result *result);
 /* All results, parallel to site.sheets. */
 const struct sheet_result *results_all(const struct results *results);
 /* The results of one unit, all lineages, the main one first, then by period; the list is

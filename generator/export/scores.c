@@ -115,7 +115,7 @@ static bool copy_sheet(struct csv_writer *writer, const struct export *data,
 	write_sheet_cells(&head, result->sheet);
 	csv_empty(&head); /* the separator before the next cell */
 	is_copied = csv_copy_rows(writer, buf_str(&begin),
-	    !data->changed_sheets[result - data->results->sheets]);
+	    !data->changed_sheets[result_number(data->results, result)]);
 	buf_release(&begin);
 	return is_copied;
 }
