@@ -245,7 +245,7 @@ static void write_entries(size_t changed, struct str bytes)
 	buf_init(&out);
 	buf_add(&out, whole.begin);
 	for (size_t i = 0; i < DOCUMENTS; i++)
-		kept_file_add(&out, whole.entries[i].key,
+		kept_file_add(&out, whole.begin, whole.entries[i].key,
 		    i == changed ? bytes : whole.entries[i].bytes);
 	write_file(buf_str(&out));
 	buf_release(&out);

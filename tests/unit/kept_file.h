@@ -42,11 +42,14 @@ static inline struct str kept_file_split(
 	return begin;
 }
 
-static inline void kept_file_add(struct buf *out, struct digest key, struct str bytes)
+/* `begin` is what the file begins with: the digest is of that, too. */
+static inline void kept_file_add(
+    struct buf *out, struct str begin, struct digest key, struct str bytes)
 {
 	struct digest digest = key;
 	uint64_t n = bytes.n;
 
+	digest_add(&digest, begin);
 	digest_add(&digest, bytes);
 	buf_add(out, (struct str){(const char *)&key, sizeof(key)});
 	buf_add(out, (struct str){(const char *)&digest, sizeof(digest)});

@@ -178,7 +178,7 @@ static void write_entry(
 	assert_non_null(file);
 	buf_init(&out);
 	buf_add(&out, begin);
-	kept_file_add(&out, key, bytes);
+	kept_file_add(&out, begin, key, bytes);
 	assert_int_equal(fwrite(out.p, 1, out.n, file), out.n);
 	assert_int_equal(fclose(file), 0);
 	buf_release(&out);
