@@ -7,11 +7,46 @@
 #include "page/rows.h"
 #include "page/score_row.h"
 
+enum { NAMED_LEADS = 2 };
+
+static struct str leads_text(
+    struct arena *a, const struct frame *f, const struct unit_list *leads)
+{
+	struct str text = {0};
+
+	if (leads->count == 0)
+		return label(f, "task.no_lead");
+	if (leads->count > NAMED_LEADS)
+		return LABEL(a, f, "tracker.many_units", int_text(a, (long)leads->count));
+	for (size_t i = 0; i < leads->count; i++)
+		text = str_format(a, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "",
+		    STR_ARG(unit_label(a, f, leads->items[i])));
+	return text;
+}
+
+/* Who does it and until when, as long as there is something to do: "Phòng Nội vụ, hạn
+ * 30/06/2024". */
+static struct str who_text(
+    struct arena *a, const struct frame *f, const struct task_result *result)
+{
+	struct str leads;
+
+	if (task_status_is_done(result->status) || task_status_is_ended(result->status))
+		return (struct str){0};
+	leads = leads_text(a, f, &result->task->leads);
+	if (date_is_set(result->last_day))
+		return LABEL(a, f, "loop.who", leads, date_text(a, f, result->last_day));
+	return result->task->due_text.n ? str_format(a, "%.*s, %.*s", STR_ARG(leads),
+					      STR_ARG(result->task->due_text))
+					: leads;
+}
+
 static void add_loss_task(struct arena *a, const struct frame *f, struct value *list,
     const struct loss_task *task)
 {
 	struct value *object = add_task_brief(a, f, list, task->result), *share;
 
+	put_page_text(a, object, "who", who_text(a, f, task->result));
 	if (!task->share) {
 		value_set_null(a, object, "share");
 		return;
