@@ -3,6 +3,8 @@
  */
 #include "cmd/run.h"
 
+#include "base/visible.h"
+
 bool run_look_for_git(struct run *run)
 {
 	if (!run->git && run->git_refusal == GIT_NO_REFUSAL)
@@ -47,10 +49,27 @@ enum status run_read_history(struct run *run, struct str revision)
 		   : STATUS_MACHINE;
 }
 
+/* What is missing first is said first. */
+static void say_no_site(const struct run *run)
+{
+	visible_say(stderr, "congkhai: %s\n",
+	    run->language == LANGUAGE_VI
+		? "ở đây không có trang nào: chạy lệnh trong thư mục của trang (nơi có "
+		  "site.yaml), hoặc chỉ thư mục đó bằng -C; lập trang mới: congkhai init "
+		  "THƯ-MỤC"
+		: "there is no site here: run this in the site's folder (the one with "
+		  "site.yaml), or name that folder with -C; for a new site: congkhai "
+		  "init "
+		  "FOLDER");
+}
+
 enum status run_open_git(struct run *run)
 {
 	if (run_look_for_git(run))
 		return STATUS_DONE;
-	git_report(NULL, run->git_refusal, (int)run->language);
+	if (run->git_refusal == GIT_NO_REPOSITORY && !run_holds_site(run, run->root))
+		say_no_site(run);
+	else
+		git_report(NULL, run->git_refusal, (int)run->language);
 	return STATUS_MACHINE;
 }

@@ -80,7 +80,7 @@ static enum status read_options(struct run *run)
 	return STATUS_DONE;
 }
 
-static bool holds_site(struct run *run, struct str folder)
+bool run_holds_site(struct run *run, struct str folder)
 {
 	return os_exists(os_join(&run->arena, folder, STR("site.yaml"))) ||
 	       os_is_folder(os_join(&run->arena, folder, STR("content")));
@@ -91,7 +91,7 @@ static void look_above(struct run *run)
 {
 	struct str above = run->root;
 
-	while (above.n > 1 && !holds_site(run, above)) {
+	while (above.n > 1 && !run_holds_site(run, above)) {
 		while (above.n > 1 && above.p[above.n - 1] != '/')
 			above.n--;
 		if (above.n > 1)

@@ -132,6 +132,8 @@ int run_render_part(struct run *run, size_t part,
     int (*take)(void *context, struct str path, struct str bytes), void *context);
 /* Opens the repository that holds the site, or says why it can't. */
 enum status run_open_git(struct run *run);
+/* True where a folder has site.yaml, or content. */
+bool run_holds_site(struct run *run, struct str folder);
 /* The same, once, and silently: false where there is none, or none that can be read;
  * run->git_refusal says which. */
 bool run_look_for_git(struct run *run);

@@ -7,6 +7,8 @@
 #include "base/buf.h"
 #include "base/text.h"
 
+#include <string.h>
+
 enum { ITEM_ID_MOST = 64, SET_FEW = 8 };
 
 struct markdown_node *node_next(
@@ -347,10 +349,22 @@ bool body_is_id(struct str id)
 
 		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 			(c >= '0' && c <= '9') ||
-			(i > 0 && (c == '-' || c == '_' || c == '.'))))
+			(i > 0 && i + 1 < id.n && (c == '-' || c == '_' || c == '.'))))
 			return false;
 	}
 	return true;
+}
+
+/* Without the stops and brackets around a number in a list: "1." and "(1)". */
+static struct str without_marks(struct str id)
+{
+	static const char marks[] = " .():;,-_";
+
+	while (id.n > 0 && strchr(marks, id.p[0]))
+		id = str_slice(id, 1, id.n);
+	while (id.n > 0 && strchr(marks, id.p[id.n - 1]))
+		id.n--;
+	return id;
 }
 
 bool body_take_id(struct body *body, struct str id, struct span at)
@@ -360,10 +374,16 @@ bool body_take_id(struct body *body, struct str id, struct span at)
 	struct str key = text_lower(scratch, id);
 	struct span *place, *first = map_find(&body->ids, key);
 	struct diagnostic *d;
+	struct str bare;
 
 	if (!body_is_id(id)) {
 		d = REPORT(diagnostics, item_id_malformed, at, id);
-		HELP0(diagnostics, d, item_id_letters);
+		bare = without_marks(id);
+		if (bare.n < id.n && body_is_id(bare))
+			HELP(diagnostics, d, write_this,
+			    str_format(scratch, "`%.*s`", STR_ARG(bare)));
+		else
+			HELP0(diagnostics, d, item_id_letters);
 		return false;
 	}
 	if (first) {

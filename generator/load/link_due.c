@@ -73,6 +73,22 @@ static const char *nearest_form(struct arena *scratch, struct str words)
 	return nearest;
 }
 
+/* "9 tháng đầu năm 2024" is no form of a deadline, but when it ends is known. */
+static bool offer_month(const struct body *body, struct diagnostic *d, struct str words)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct due_readings end = {.count = 1};
+	struct period months;
+
+	if (!months_in_words(scratch, words, &months))
+		return false;
+	end.items[0] = (struct due){.kind = DUE_MONTH,
+	    .period = {months.year, PERIOD_MONTH, period_last_day(months).month, 0}};
+	HELP(body->loader->diagnostics, d, link_due_readings,
+	    list_readings(scratch, &end));
+	return true;
+}
+
 static void report_due(struct body *body, enum due_error error,
     const struct due_readings *readings, struct str words, struct span at)
 {
@@ -102,6 +118,8 @@ static void report_due(struct body *body, enum due_error error,
 		return;
 	default:
 		d = REPORT(diagnostics, link_due_not_understood, at, words);
+		if (offer_month(body, d, words))
+			return;
 		form = nearest_form(body->loader->scratch, words);
 		if (form)
 			HELP(diagnostics, d, link_due_nearest, str_of(form));

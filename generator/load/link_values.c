@@ -227,8 +227,7 @@ void link_read_bound(struct body *body, struct link *link, struct str target)
 		report_date(body, error, link->text, link->at);
 }
 
-/* "8 tháng đầu năm 2024", the one form of a period that is no deadline. */
-static bool months_in_words(struct arena *scratch, struct str words, struct period *out)
+bool months_in_words(struct arena *scratch, struct str words, struct period *out)
 {
 	struct str key = text_match_key(scratch, words);
 	struct str middle = STR(" tháng đầu năm ");

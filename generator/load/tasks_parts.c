@@ -367,36 +367,81 @@ static struct span words_at(
 	return at;
 }
 
+/* How many bytes of the words are a date's numbers and the marks between them. */
+static size_t date_length(struct str words)
+{
+	size_t n = 0;
+
+	while (n < words.n &&
+	       ((words.p[n] >= '0' && words.p[n] <= '9') || memchr("./-", words.p[n], 3)))
+		n++;
+	while (n > 0 && (words.p[n - 1] < '0' || words.p[n - 1] > '9'))
+		n--;
+	return n;
+}
+
+/* A day and a month, or a month and a year, of which what stands around says that they
+ * are: "25/6:", "ngày 25.6", "6/2024 –". `*form` gets a day in full that they may be. */
+static bool is_part_of_date(const struct body *body, struct str date, struct str behind,
+    bool named, struct str *form)
+{
+	struct arena *scratch = body->loader->scratch;
+	struct str whole = str_format(scratch, "%.*s/2000", STR_ARG(*form));
+	struct date day, from = body->document->date.date;
+
+	behind = str_trim(behind);
+	if (!named &&
+	    (str_find(date, STR("/"), 0) == date.n ||
+		!(str_starts(behind, STR(":")) || str_starts(behind, STR("-")) ||
+		    str_starts(behind, STR("–")))))
+		return false;
+	*form = STR("25/6/2024");
+	if (date_parse(whole, &day) != DATE_OK)
+		return str_find(date, STR("/"), 0) < date.n &&
+		       date_parse(date, &day) == DATE_PARTIAL;
+	day.year = from.year ? from.year : day.year;
+	if (date_is_full(from) && date_compare(day, from) < 0)
+		day.year++;
+	if (date_is_sound(day))
+		*form = str_format(scratch, "%d/%d/%04d", day.day, day.month, day.year);
+	return true;
+}
+
 /* A date at the beginning of an item, in any of the usual forms, that is not followed by
- * a colon or has other marks between its numbers: "25.4.2024:", "25/4/2024 –". */
+ * a colon, has other marks between its numbers or is not a whole one: "25.4.2024:",
+ * "25/4/2024 –", "25/4:". */
 static void report_unread_entry(const struct body *body, struct box *box,
     const struct markdown_node *item, struct str words)
 {
 	struct loader *loader = body->loader;
 	struct str word = STR("ngày "), date, form;
+	bool named = str_starts(text_lower(loader->scratch, words), word);
 	struct diagnostic *d;
 	struct date day;
-	size_t n = 0;
+	size_t n;
 
 	if (item_paragraph(item)->first->kind != MARKDOWN_TEXT)
 		return; /* a link says of itself what it is */
-	if (str_starts(text_lower(loader->scratch, words), word))
+	if (named)
 		words = str_trim(str_slice(words, word.n, words.n));
-	while (n < words.n &&
-	       ((words.p[n] >= '0' && words.p[n] <= '9') || words.p[n] == '.' ||
-		   words.p[n] == '-' || words.p[n] == '/'))
-		n++;
-	while (n > 0 && (words.p[n - 1] < '0' || words.p[n - 1] > '9'))
-		n--;
-	date = form = str_copy(loader->scratch, str_slice(words, 0, n));
+	n = date_length(words);
+	date = str_slice(words, 0, n);
+	form = str_copy(loader->scratch, date);
 	for (size_t i = 0; date_parse(form, &day) != DATE_OK && i < form.n; i++)
 		if (form.p[i] == '.' || form.p[i] == '-')
 			((char *)form.p)[i] = '/';
-	date = str_slice(words, 0, n);
-	if (n < 8 || date_parse(form, &day) != DATE_OK)
+	if (n >= 8 && date_parse(form, &day) == DATE_OK) {
+		d = REPORT(loader->diagnostics, entry_not_read,
+		    words_at(body, item, date), date);
+		HELP(loader->diagnostics, d, entry_form, form);
+	} else if (is_part_of_date(
+		       body, date, str_slice(words, n, words.n), named, &form)) {
+		d = REPORT(loader->diagnostics, entry_not_read,
+		    words_at(body, item, date), date);
+		HELP(loader->diagnostics, d, entry_in_full, form);
+	} else {
 		return;
-	d = REPORT(loader->diagnostics, entry_not_read, words_at(body, item, date), date);
-	HELP(loader->diagnostics, d, entry_form, form);
+	}
 	box->entry_lost = true;
 }
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "yaml/fields.h"
+#include "yaml/plain.h"
 
 #include <string.h>
 
@@ -190,15 +191,71 @@ static struct diagnostic *report_split(const struct check *check,
 	return head->told;
 }
 
-static void report_number(
-    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+/* What a number must be in these keys, which quotes around it would not make of it. */
+static bool report_no_whole(const struct check *check, const struct yaml_node *head,
+    struct span span, struct str whole)
+{
+	static const struct {
+		struct str key;
+		enum message message;
+	} keys[] = {
+	    {STR_INIT("bottom"), MESSAGE_number_not_whole},
+	    {STR_INIT("streak"), MESSAGE_number_not_whole},
+	    {STR_INIT("due_soon"), MESSAGE_number_not_whole},
+	    {STR_INIT("decimals"), MESSAGE_number_not_whole},
+	    {STR_INIT("rank"), MESSAGE_wrong_rank},
+	};
+	struct diagnostic *d;
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++) {
+		if (!str_equal(head->key->text, keys[i].key))
+			continue;
+		d = report_split(check, head, keys[i].message, span, whole);
+		if (keys[i].message == MESSAGE_wrong_rank)
+			HELP0(check->diagnostics, d, rank_example);
+		return true;
+	}
+	return false;
+}
+
+/* Where things are counted, a comma before three digits may part thousands: quotes around
+ * all would leave that open. */
+static bool offer_thousands(const struct check *check, const struct yaml_node *mapping,
+    struct diagnostic *d, struct str key, struct span span, struct str whole)
+{
+	bool shares = mapping->key && str_equal(mapping->key->text, STR("shares"));
+	size_t comma = str_find(whole, STR(","), 0);
+	struct str digits;
+
+	if (!shares && !str_equal(key, STR("value")) && !str_equal(key, STR("target")))
+		return false;
+	if (comma > 3 + (size_t)(whole.p[0] == '-') || whole.n - comma != 4 ||
+	    whole.p[whole.p[0] == '-'] == '0' || take_digits(whole, comma + 1) < whole.n)
+		return false;
+	digits = str_format(check->arena, "%.*s%.*s", STR_ARG(str_slice(whole, 0, comma)),
+	    STR_ARG(str_slice(whole, comma + 1, whole.n)));
+	if (shares)
+		HELP(check->diagnostics, d, reading_whole, digits);
+	else
+		HELP(check->diagnostics, d, thousands_or_three, digits,
+		    with_points(check->arena, whole));
+	diagnostic_offer(check->diagnostics, d, span, digits);
+	return true;
+}
+
+static void report_number(const struct check *check, const struct yaml_node *mapping,
+    const struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span =
 	    span_of(check->text->source, head->span.start, tail->key->span.end);
 	struct str whole = join(check, head, tail, ",");
-	struct diagnostic *d =
-	    report_split(check, head, MESSAGE_decimal_comma_mapping, span, whole);
+	struct diagnostic *d;
 
+	if (report_no_whole(check, head, span, whole))
+		return;
+	d = report_split(check, head, MESSAGE_decimal_comma_mapping, span, whole);
+	if (offer_thousands(check, mapping, d, head->key->text, span, whole))
+		return;
 	if (!is_score(whole)) {
 		HELP0(check->diagnostics, d, no_grouping);
 		return;
@@ -335,7 +392,7 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 			next = next->next;
 		}
 		if (number)
-			report_number(check, head, tail);
+			report_number(check, mapping, head, tail);
 		else
 			report_text(check, head, tail);
 		head->cut = true;
@@ -420,6 +477,7 @@ static void check_keys(const struct check *check, struct yaml_node *mapping)
 
 	for (struct yaml_node *value = mapping->first; value; value = next) {
 		next = value->next;
+		plain_check_id(check->diagnostics, value->key, true);
 		if (accept(check, &map, &kept, value, many))
 			collection_add(&kept, value);
 	}

@@ -168,10 +168,8 @@ static bool takes_as_key(struct reader *reader, const struct yaml_node *node)
 {
 	struct span at = node->span;
 
-	if (node->kind == YAML_SCALAR && !yaml_is_empty(node)) {
-		plain_check_id(reader->diagnostics, node, true);
+	if (node->kind == YAML_SCALAR && !yaml_is_empty(node))
 		return true;
-	}
 	if (node->kind != YAML_SCALAR)
 		at = place_character(&reader->text, at.start);
 	REPORT0(reader->diagnostics, key_not_text, at);

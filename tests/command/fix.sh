@@ -30,9 +30,6 @@ uncovered() {
 	wrong-rows-moved | rows-moved) echo E0351 ;;
 	wrong-yaml-more) echo E0106 E0144 ;;
 	wrong-yaml-syntax) echo E0106 ;;
-	# What a number may be is asked when all of it is in one place.
-	wrong-yaml-lost) echo E0167 ;;
-	wrong-yaml-values) echo E0153 ;;
 	esac
 }
 
