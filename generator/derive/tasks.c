@@ -121,12 +121,33 @@ static struct deciding follow_parts(
 	return (struct deciding){parts, count};
 }
 
+/* A step that is to be done later does not put off what the task itself was due by. */
+static void keep_own_day(const struct judging *judging, enum task_status whole)
+{
+	const struct task *task = judging->task;
+	struct task_result *result = judging->result;
+	struct date last = due_last_day(&task->due);
+
+	if (task->phase_count == 0 || !date_is_set(last))
+		return;
+	if (whole == TASK_OVERDUE &&
+	    (result->status == TASK_OPEN || result->status == TASK_UNDATED))
+		result->status = TASK_OVERDUE;
+	else if (result->status == TASK_DONE_ON_TIME &&
+		 date_compare(result->done, last) > 0)
+		result->status = TASK_DONE_LATE;
+	else
+		return;
+	result->last_day = last;
+}
+
 static struct deciding decide(const struct judging *judging)
 {
 	const struct task *task = judging->task;
 	struct task_result *result = judging->result;
 	struct deciding deciding = {NULL, 0};
 
+	enum task_status whole;
 	struct task_part *parts;
 	size_t count;
 
@@ -134,6 +155,7 @@ static struct deciding decide(const struct judging *judging)
 	judge_phases(judging);
 	find_last_day(judging);
 	settle(result, judge_whole(judging, &task->completion));
+	whole = result->status;
 	if (instances_decide(judging))
 		deciding =
 		    follow_parts(judging, result->instances, result->instance_count);
@@ -148,6 +170,7 @@ static struct deciding decide(const struct judging *judging)
 	}
 	if (has_own_days(task))
 		follow_days(result, deciding);
+	keep_own_day(judging, whole);
 	if (due_is_recurring(&task->due) && task_status_is_done(result->status) &&
 	    task->instance_count == 0) {
 		tick_instances(result);

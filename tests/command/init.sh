@@ -46,6 +46,11 @@ expect "a home without a name" "$(init "$work/x" --home '=')" 2
 expect "an unknown level" "$(init "$work/x" --level city)" 2
 expect "nothing is left of those" "$([ -e "$work/x" ] && echo there)" ''
 expect "no folder named" "$(init)" 2
+mkdir "$work/nothing"
+for command in publish diff verify 'log xa-mot'; do
+	# shellcheck disable=SC2086
+	expect "$command where there is no site" "$(cd "$work/nothing" && GIT_CEILING_DIRECTORIES="$work" "$program" $command 2>&1 | grep -c 'congkhai init.*\|git init')-$(cd "$work/nothing" && GIT_CEILING_DIRECTORIES="$work" "$program" $command 2>&1 | grep -c 'git init')" 1-0
+done
 (cd "$work" && mkdir sub && cd sub && "$program" init ../beside/ -q) >"$work/out" 2>&1
 expect "a path with dots" "$(ls "$work/beside/site.yaml" 2>&1)" "$work/beside/site.yaml"
 git config --global user.name 'Nguyễn Văn Thử'
