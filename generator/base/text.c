@@ -593,3 +593,20 @@ struct str text_library(struct arena *arena)
 	u_versionToString(version, text);
 	return str_copy(arena, str_of(text));
 }
+
+struct str text_without_words(
+    struct arena *scratch, struct str text, const char *const *words)
+{
+	struct str lower = text_lower(scratch, text);
+
+	/* Only where case changes no length is a place in one a place in the other. */
+	for (; *words && lower.n == text.n; words++) {
+		struct str word = str_of(*words);
+
+		if (str_starts(lower, word))
+			return str_trim(str_slice(text, word.n, text.n));
+		if (str_ends(lower, word))
+			return str_trim(str_slice(text, 0, text.n - word.n));
+	}
+	return str_trim(text);
+}

@@ -49,6 +49,12 @@ enum status run_read_history(struct run *run, struct str revision)
 		   : STATUS_MACHINE;
 }
 
+bool run_holds_site(struct run *run, struct str folder)
+{
+	return os_exists(os_join(&run->arena, folder, STR("site.yaml"))) ||
+	       os_is_folder(os_join(&run->arena, folder, STR("content")));
+}
+
 /* What is missing first is said first. */
 static void say_no_site(const struct run *run)
 {

@@ -80,12 +80,6 @@ static enum status read_options(struct run *run)
 	return STATUS_DONE;
 }
 
-bool run_holds_site(struct run *run, struct str folder)
-{
-	return os_exists(os_join(&run->arena, folder, STR("site.yaml"))) ||
-	       os_is_folder(os_join(&run->arena, folder, STR("content")));
-}
-
 /* The site that the folder lies in: git is used the same way in a subfolder. */
 static void look_above(struct run *run)
 {

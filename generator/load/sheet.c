@@ -140,6 +140,9 @@ const struct field_table sheet_fields = {"sheet", sheet_rows,
 	"<unit>.<lineage>.yaml where there are sheets of several lineages"},
     NULL};
 
+/* What people write before a criterion's id. */
+static const char *const said_before[] = {"tiêu chí ", "mục ", "tc ", "số ", NULL};
+
 static void report_unknown_criterion(
     struct sheet_reader *reader, struct str id, struct span at)
 {
@@ -148,8 +151,14 @@ static void report_unknown_criterion(
 	    REPORT(reader->diagnostics, unknown_criterion, at, id, framework->id);
 	struct str near = nearest_criterion_ids(framework, reader->names, id);
 	struct str bare = text_without_quotes(id);
+	struct str meant = text_without_words(reader->scratch, id, said_before);
 
-	if (bare.n < id.n && framework_find_criterion(framework, bare)) {
+	if (meant.n < id.n && framework_find_criterion(framework, meant)) {
+		meant = str_format(reader->scratch, "\"%.*s\"", STR_ARG(meant));
+		HELP(reader->diagnostics, d, write_this,
+		    str_format(reader->scratch, "`%.*s`", STR_ARG(meant)));
+		diagnostic_fix(reader->diagnostics, d, at, meant);
+	} else if (bare.n < id.n && framework_find_criterion(framework, bare)) {
 		bare = str_format(reader->scratch, "\"%.*s\"", STR_ARG(bare));
 		HELP(reader->diagnostics, d, straight_quotes, bare);
 		diagnostic_fix(reader->diagnostics, d, at, bare);

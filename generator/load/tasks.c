@@ -317,6 +317,16 @@ static bool has_lost_id(const struct body *body, const struct markdown_node *ite
 	       str_starts(str_trim(str_slice(behind, 1, behind.n - 1)), STR("(task:"));
 }
 
+/* "[NV-01](Task:)": that there is no such scheme is said where it stands. */
+static bool has_misspelt_id(const struct body *body, struct markdown_node *item)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct markdown_node *first = paragraph ? node_first_thing(paragraph) : NULL;
+	const struct link *link = first ? body_link(body, first) : NULL;
+
+	return link && link->misspelt;
+}
+
 /* What can be no id is no beginning of others. */
 static void note_id(struct tasks_reading *all, struct str id)
 {
@@ -330,7 +340,8 @@ static void read_item(struct tasks_reading *all, struct markdown_node *item)
 
 	if (definition)
 		note_id(all, defined_id(body_link(all->body, definition)));
-	else if (!has_late_id(all->body, item) && !has_lost_id(all->body, item))
+	else if (!has_late_id(all->body, item) && !has_lost_id(all->body, item) &&
+		 !has_misspelt_id(all->body, item))
 		report_without_id(all, item);
 	task_read(all, item);
 }

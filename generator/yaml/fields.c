@@ -92,7 +92,7 @@ static bool read_item(const struct reading *reading, const struct field *field,
 	bool good;
 
 	if (field->kind == FIELD_PERIODS) {
-		good = read_period(d, node, &period);
+		good = !report_several_periods(d, node) && read_period(d, node, &period);
 		if (good)
 			vec_push(reading->arena, (struct period_list *)member, period);
 		return good;

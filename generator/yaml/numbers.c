@@ -40,14 +40,30 @@ struct diagnostic *value_wrong(
 	return error;
 }
 
+/* What people write before or behind figures. */
+static const char *const said_beside[] = {
+    "điểm", "xếp hạng", "hạng", "xếp thứ", "thứ", NULL};
+
+static void write_alone(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_node *node, struct str figures)
+{
+	HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(figures)));
+	value_fix(d, error, node, figures);
+}
+
 static void report_not_number(struct diagnostics *d, const struct yaml_node *node)
 {
 	struct diagnostic *error = value_wrong(d, node, MESSAGE_wrong_number);
 	struct str bare = without(d->arena, node->text, "% ");
 	struct decimal value;
 
-	if (str_ends(node->text, STR("%")) && decimal_parse(bare, &value) == DECIMAL_OK)
+	if (str_ends(node->text, STR("%")) && decimal_parse(bare, &value) == DECIMAL_OK) {
 		HELP(d, error, no_percent, str_format(d->arena, "`%.*s`", STR_ARG(bare)));
+		return;
+	}
+	bare = text_without_words(d->arena, node->text, said_beside);
+	if (decimal_parse(bare, &value) == DECIMAL_OK)
+		write_alone(d, error, node, bare);
 	else
 		HELP0(d, error, number_example);
 }
@@ -196,8 +212,11 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 		return;
 	}
 	state = word_meant(d->arena, node->text);
+	bare = text_without_words(d->arena, node->text, said_beside);
 	if (state.n > 0)
 		HELP(d, error, write_state, state);
+	else if (score_parse(bare, &score.value, &score.max, &score.has_max))
+		write_alone(d, error, node, bare);
 	else
 		HELP0(d, error, score_example);
 }
@@ -241,22 +260,34 @@ static bool parse_place(struct str s, unsigned *out)
 	return value > 0;
 }
 
+static bool parse_rank(struct str text, struct located_rank *out)
+{
+	size_t slash = str_find(text, STR("/"), 0);
+
+	return parse_place(str_slice(text, 0, slash), &out->rank) &&
+	       (slash == text.n ||
+		   (parse_place(str_slice(text, slash + 1, text.n), &out->of) &&
+		       out->rank <= out->of));
+}
+
 bool read_rank(
     struct diagnostics *d, const struct yaml_node *node, struct located_rank *out)
 {
 	struct located_rank rank = {.at = node->span};
-	struct str text = node->text;
-	size_t slash = str_find(text, STR("/"), 0);
+	struct diagnostic *error;
+	struct str bare;
 
 	if (!value_expect(d, node))
 		return false;
-	if (parse_place(str_slice(text, 0, slash), &rank.rank) &&
-	    (slash == text.n ||
-		(parse_place(str_slice(text, slash + 1, text.n), &rank.of) &&
-		    rank.rank <= rank.of))) {
+	if (parse_rank(node->text, &rank)) {
 		*out = rank;
 		return true;
 	}
-	HELP0(d, value_wrong(d, node, MESSAGE_wrong_rank), rank_example);
+	error = value_wrong(d, node, MESSAGE_wrong_rank);
+	bare = text_without_words(d->arena, node->text, said_beside);
+	if (parse_rank(bare, &rank))
+		write_alone(d, error, node, bare);
+	else
+		HELP0(d, error, rank_example);
 	return false;
 }

@@ -176,6 +176,24 @@ struct str period_likely(struct arena *arena, struct str text)
 	return STR("");
 }
 
+bool report_several_periods(struct diagnostics *d, const struct yaml_node *node)
+{
+	struct str rest = node->text, part, list;
+	struct diagnostic *error;
+	struct period period;
+
+	if (node->kind != YAML_SCALAR || str_find(rest, STR(","), 0) == rest.n)
+		return false;
+	while (str_cut(&rest, ',', &part))
+		if (!period_parse(str_trim(part), &period))
+			return false;
+	list = str_format(d->arena, "[%.*s]", STR_ARG(node->text));
+	error = value_wrong(d, node, MESSAGE_wrong_period);
+	HELP(d, error, write_in_brackets, list);
+	diagnostic_fix(d, error, node->span, list);
+	return true;
+}
+
 bool read_period(
     struct diagnostics *d, const struct yaml_node *node, struct located_period *out)
 {

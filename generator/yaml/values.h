@@ -17,6 +17,9 @@ bool read_rank(
 bool read_word(struct diagnostics *d, const struct yaml_node *node,
     const struct field_word *words, struct located_enum *out);
 
+/* Reports periods in a row without the brackets of a list: "2023, 2024". */
+bool report_several_periods(struct diagnostics *d, const struct yaml_node *node);
+
 /* Where a message about a value points: the scalar, the brackets, or where a list or
  * group of several lines begins; for a value left empty its key. */
 /* The word of the contract that these Vietnamese words mean ("không chấm":
