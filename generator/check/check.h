@@ -16,5 +16,8 @@ void site_check(const struct site *site, const struct results *results,
  * among the corrections speaks of. `day` is today's. */
 void site_check_history(const struct site *site, const struct score_history *history,
     struct date day, struct diagnostics *diagnostics);
+/* The same of one sheet, in which nothing is in error. */
+void sheet_check_history(const struct sheet *sheet, const struct score_history *history,
+    struct date day, struct diagnostics *diagnostics);
 
 #endif

@@ -28,6 +28,30 @@ static struct span place_of(const struct sheet *sheet, const struct score_change
 	return score_value_span(sheet, &score->rounds[round]);
 }
 
+static void check_sheet(struct arena *scratch, const struct sheet *sheet,
+    const struct score_history *history, struct date day, struct diagnostics *diagnostics)
+{
+	struct score_change *changes;
+	size_t count = history_uncorrected(scratch, history, sheet, day, &changes);
+
+	for (size_t i = 0; i < count; i++)
+		REPORT(diagnostics, changed_after_publication,
+		    place_of(sheet, &changes[i]), changes[i].criterion,
+		    points(scratch, true, changes[i].old),
+		    points(scratch, changes[i].has_new, changes[i].new));
+}
+
+void sheet_check_history(const struct sheet *sheet, const struct score_history *history,
+    struct date day, struct diagnostics *diagnostics)
+{
+	struct arena scratch;
+
+	arena_init(&scratch);
+	if (history->is_known)
+		check_sheet(&scratch, sheet, history, day, diagnostics);
+	arena_release(&scratch);
+}
+
 void site_check_history(const struct site *site, const struct score_history *history,
     struct date day, struct diagnostics *diagnostics)
 {
@@ -39,20 +63,13 @@ void site_check_history(const struct site *site, const struct score_history *his
 	first_error = faults_find(&arena, site, diagnostics);
 	for (size_t i = 0; history->is_known && i < site->sheet_count; i++) {
 		const struct sheet *sheet = site->sheets[i];
-		struct score_change *changes;
-		size_t count;
 
 		/* A sheet with mistakes lacks scores that nobody took away, or what was
 		 * said of the change. */
 		if (first_error[sheet->source] != SIZE_MAX ||
 		    fault_in_scores(first_error, sheet))
 			continue;
-		count = history_uncorrected(&scratch, history, sheet, day, &changes);
-		for (size_t j = 0; j < count; j++)
-			REPORT(diagnostics, changed_after_publication,
-			    place_of(sheet, &changes[j]), changes[j].criterion,
-			    points(&scratch, true, changes[j].old),
-			    points(&scratch, changes[j].has_new, changes[j].new));
+		check_sheet(&scratch, sheet, history, day, diagnostics);
 		arena_reset(&scratch);
 	}
 	arena_release(&scratch);

@@ -18,6 +18,10 @@ void earlier_open(struct run *run)
 {
 	struct os_folder own;
 
+	if (run->kept.n > 0) {
+		run->read = store_open_bytes(&run->arena, run->kept);
+		return;
+	}
 	if (run->options->verify || !run_look_for_git(run) ||
 	    os_open_folder(&os_here, git_own_folder(run->git), false, &own) != 0)
 		return;
@@ -29,6 +33,12 @@ void earlier_write(struct run *run)
 {
 	if (run->read && run->record)
 		store_write(run->read, &run->store, file_of(run));
+}
+
+void earlier_leave(struct run *run, struct buf *out)
+{
+	if (run->read)
+		store_leave(run->read, out);
 }
 
 void earlier_close(struct run *run)

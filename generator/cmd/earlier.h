@@ -13,6 +13,8 @@ void earlier_open(struct run *run);
 /* Once content and history are read, for the next run; only a run that keeps a record
  * does so. */
 void earlier_write(struct run *run);
+/* The same for the next run of this process, into its run->kept. */
+void earlier_leave(struct run *run, struct buf *out);
 void earlier_close(struct run *run);
 
 #endif

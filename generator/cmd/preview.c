@@ -1,4 +1,5 @@
 #include "cmd/preview.h"
+#include "cmd/earlier.h"
 
 #include "os/os.h"
 #include "page/path.h"
@@ -6,6 +7,7 @@
 #include "produce/produce.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 /* Mistakes shown at once of a file. */
 enum { SHOWN_MOST = 20 };
@@ -14,15 +16,27 @@ void preview_init(struct preview *preview, const struct options *options)
 {
 	*preview = (struct preview){.options = *options};
 	arena_init(&preview->held);
+	arena_init(&preview->saved);
+	buf_init(&preview->kept);
 	buf_init(&preview->errors);
 	buf_init(&preview->jump);
 }
 
+static void close_followed(struct preview *preview)
+{
+	if (preview->shown != preview->good)
+		arena_release(&preview->shown->arena);
+	preview->shown = NULL;
+}
+
 void preview_close(struct preview *preview)
 {
+	close_followed(preview);
 	if (preview->good)
 		run_close(preview->good);
 	arena_release(&preview->held);
+	arena_release(&preview->saved);
+	buf_release(&preview->kept);
 	buf_release(&preview->errors);
 	buf_release(&preview->jump);
 }
@@ -59,20 +73,17 @@ static void choose_jump(
 	struct arena scratch;
 
 	arena_init(&scratch);
-	for (size_t i = changes ? changes->count : 0; i-- > 0 && preview->jump.n == 0;)
+	for (size_t i = changes->count; i-- > 0 && preview->jump.n == 0;)
 		buf_add(
 		    &preview->jump, preview_page_of(&scratch, run, changes->items[i]));
 	arena_release(&scratch);
 }
 
-/* Puts a site without mistakes in the place of the one before. */
-static void take(struct preview *preview, struct run *run)
+static void find_pages(struct preview *preview)
 {
+	struct run *run = preview->shown;
 	struct arena *arena = &run->arena;
 
-	if (preview->good)
-		run_close(preview->good);
-	preview->good = run;
 	preview->by_path = (struct map){0};
 	for (size_t i = 0; i < run->pages.count; i++) {
 		struct page *page = &run->pages.items[i];
@@ -88,13 +99,63 @@ static void take(struct preview *preview, struct run *run)
 	preview->parts = 0;
 }
 
-enum status preview_load(struct preview *preview, const struct os_changes *changes)
+/* Puts a state without mistakes in the place of the one before. */
+static void take(struct preview *preview, struct run *run)
+{
+	bool is_whole = run == &preview->runs[0] || run == &preview->runs[1];
+
+	close_followed(preview);
+	if (is_whole && preview->good)
+		run_close(preview->good);
+	if (is_whole)
+		preview->good = run;
+	preview->shown = run;
+	find_pages(preview);
+	preview->unseen = (struct os_changes){0};
+	preview->is_unknown = false;
+	arena_release(&preview->saved);
+}
+
+static void remember(
+    struct preview *preview, const struct os_changes *changes, bool whole)
+{
+	preview->is_unknown |= whole;
+	for (size_t i = 0; i < changes->count; i++)
+		vec_push(&preview->saved, &preview->unseen,
+		    str_copy(&preview->saved, changes->items[i]));
+}
+
+static void begin_state(struct preview *preview)
+{
+	preview->error_count = 0;
+	buf_clear(&preview->errors);
+	buf_clear(&preview->jump);
+	snprintf(preview->state, sizeof(preview->state), "%" PRId64, os_moment());
+}
+
+static bool load_sheets(struct preview *preview, const struct os_changes *changes)
+{
+	struct run *run = &preview->followed[preview->shown == &preview->followed[0]];
+
+	if (preview->is_unknown || preview->options.strict ||
+	    !resave_take(&preview->resave, &preview->unseen, run))
+		return false;
+	begin_state(preview);
+	run_report(run);
+	choose_jump(preview, run, changes);
+	take(preview, run);
+	return true;
+}
+
+static enum status load_all(struct preview *preview, const struct os_changes *changes)
 {
 	struct run *run = &preview->runs[preview->good == &preview->runs[0]];
+	struct resave resave = {0};
 	enum status status;
 
-	*run =
-	    (struct run){.cap_mild = RUN_FEW_WARNINGS, .is_guarded = preview->is_guarded};
+	*run = (struct run){.cap_mild = RUN_FEW_WARNINGS,
+	    .is_guarded = preview->is_guarded,
+	    .kept = buf_str(&preview->kept)};
 	status = run_open(run, &preview->options);
 	preview->is_guarded |= run->is_guarded;
 	if (status == STATUS_DONE) {
@@ -102,15 +163,17 @@ enum status preview_load(struct preview *preview, const struct os_changes *chang
 		status = run_read(run);
 	}
 	preview->language = run->language;
-	preview->error_count = 0;
-	buf_clear(&preview->errors);
-	buf_clear(&preview->jump);
-	snprintf(preview->state, sizeof(preview->state), "%" PRId64, os_moment());
+	begin_state(preview);
+	if (status == STATUS_DONE && run->diagnostics.errors == 0)
+		resave_begin(&resave, run);
 	if (status == STATUS_DONE)
 		status = run_report(run);
 	if (status == STATUS_DONE) {
+		memcpy(preview->whole, preview->state, sizeof(preview->whole));
+		earlier_leave(run, &preview->kept);
 		choose_jump(preview, run, changes);
 		take(preview, run);
+		preview->resave = resave;
 		return status;
 	}
 	if (status == STATUS_CONTENT)
@@ -121,13 +184,20 @@ enum status preview_load(struct preview *preview, const struct os_changes *chang
 	return status;
 }
 
+enum status preview_load(
+    struct preview *preview, const struct os_changes *changes, bool whole)
+{
+	remember(preview, changes, whole);
+	return load_sheets(preview, changes) ? STATUS_DONE : load_all(preview, changes);
+}
+
 /* ---- what is asked for ---- */
 
 /* A template that went beyond a limit: what it would say in a build, for a page. */
 static void write_stop(struct preview *preview, const struct template_stop *stop,
     const struct page *page, struct buf *out)
 {
-	struct run *run = preview->good;
+	struct run *run = preview->shown;
 	struct diagnostics diagnostics;
 
 	diagnostics_init(&diagnostics, &run->arena);
@@ -141,7 +211,7 @@ static void write_stop(struct preview *preview, const struct template_stop *stop
 static void write_page(
     struct preview *preview, const struct page *page, bool twin, struct buf *out)
 {
-	const struct run *run = preview->good;
+	const struct run *run = preview->shown;
 	const struct template *template =
 	    template_find(run->theme.templates, str_of(page->kind->name));
 	struct template_stop stop = {0};
@@ -162,7 +232,7 @@ static void write_page(
 /* The theme's files and those that the content has, as they are now. */
 static bool read_copy(struct preview *preview, struct str path, struct buf *out)
 {
-	struct run *run = preview->good;
+	struct run *run = preview->shown;
 	struct arena scratch;
 	struct str from = {0};
 
@@ -201,7 +271,7 @@ static bool find_other(struct preview *preview, struct str path, struct buf *out
 
 	while (!(bytes = map_find(&preview->others, path))) {
 		if (preview->parts == PRODUCE_PARTS ||
-		    run_render_part(preview->good, preview->parts++, hold, preview) != 0)
+		    run_render_part(preview->shown, preview->parts++, hold, preview) != 0)
 			return false;
 	}
 	buf_add(out, *bytes);
@@ -212,7 +282,7 @@ bool preview_find(struct preview *preview, struct str path, struct buf *out)
 {
 	const struct page *page;
 
-	if (!preview->good)
+	if (!preview->shown)
 		return false;
 	page = map_find(&preview->by_path, path);
 	if (page) {

@@ -25,9 +25,10 @@ bool run_seek_git(struct run *run)
 
 struct past *run_past(struct run *run)
 {
-	if (!run->past)
+	if (!run->past) {
 		run->past = arena_new(&run->arena, struct past);
-	run->past->arena = &run->arena;
+		run->past->arena = &run->arena;
+	}
 	run->past->git = run->git;
 	run->past->diagnostics = &run->diagnostics;
 	run->past->language = run->language;

@@ -216,11 +216,17 @@ enum status run_choose_day(struct run *run, const struct site *site)
 	return run_day_in(run, site->settings.time_zone.text, &run->as_of);
 }
 
-void run_derive(struct run *run, const struct site *site, struct results *results,
-    struct task_results *tasks)
+void run_derive_results(struct run *run, const struct site *site, struct results *results)
 {
 	struct results_options sharing = {
 	    .threads = run->threads, .parallel = os_parallel};
+
+	results_derive(&run->arena, site, &sharing, results);
+}
+
+void run_derive(struct run *run, const struct site *site, struct results *results,
+    struct task_results *tasks)
+{
 	struct task_results_options judging = {.as_of = run->as_of};
 
 	/* Also of HEAD's site, which a publish compares with what it commits. */
@@ -228,8 +234,7 @@ void run_derive(struct run *run, const struct site *site, struct results *result
 		judging.ticked_on = past_ticked_on;
 		judging.context = run_past(run);
 	}
-
-	results_derive(&run->arena, site, &sharing, results);
+	run_derive_results(run, site, results);
 	task_results_derive(&run->arena, site, &judging, tasks);
 }
 
@@ -404,7 +409,9 @@ enum status run_read(struct run *run)
 		return status;
 	earlier_write(run);
 	run_derive(run, run->site, &run->results, &run->tasks);
+	run->checked_from = run->diagnostics.count;
 	site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
+	run->checked_to = run->diagnostics.count;
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
 	if (run->git && run->options->revision.n == 0)
 		past_check_rows(run_past(run), run->site);

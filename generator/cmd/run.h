@@ -54,6 +54,8 @@ struct run {
 	struct str theme_roots[JOIN_MOST + 1];
 	size_t theme_root_count;
 	struct diagnostics diagnostics;
+	/* Of these, until they are sorted, what site_check says. */
+	size_t checked_from, checked_to;
 	struct site *site;
 	struct results results;
 	struct task_results tasks;
@@ -64,6 +66,7 @@ struct run {
 	struct str store_name; /* how what we keep there of this output is called; empty:
 				  nothing is kept */
 	struct store *read;    /* by earlier runs and this one: cmd/earlier.h */
+	struct str kept;       /* what an earlier run of this process left of it */
 	struct str said;       /* what run_report printed */
 	struct past *past;     /* what its repository says; NULL: not asked so far */
 	struct score_history history;
@@ -91,6 +94,9 @@ enum status run_choose_day(struct run *run, const struct site *site);
 enum status run_day_in(struct run *run, struct str zone, struct date *out);
 void run_derive(struct run *run, const struct site *site, struct results *results,
     struct task_results *tasks);
+/* What of it follows from scores. */
+void run_derive_results(
+    struct run *run, const struct site *site, struct results *results);
 /* Prints diagnostics, as text to standard error; language, cap and colour are seen to.
  * STATUS_CONTENT where there are errors. */
 enum status run_print(struct run *run, struct diagnostics *diagnostics,

@@ -49,6 +49,7 @@ static void write_state(const struct preview *preview, struct buf *out)
 	arena_init(&scratch);
 	json_open(&json, '{', false);
 	json_text(&json, "state", str_of(preview->state));
+	json_text(&json, "whole", str_of(preview->whole));
 	add_text(&json, "errors", preview->error_count > 0, buf_str(&preview->errors));
 	json_text(&json, "title",
 	    str_format(&scratch,
@@ -83,7 +84,6 @@ static enum serve_outcome answer(
 {
 	struct serving *serving = context;
 	struct preview *preview = &serving->preview;
-	struct str state = str_of(preview->state);
 	enum serve_outcome outcome;
 	struct buf bytes;
 
@@ -98,7 +98,8 @@ static enum serve_outcome answer(
 	    (outcome == SERVE_NOT_FOUND || str_ends(request->path, STR(".html"))))
 		write_empty_page(preview, &bytes);
 	if (outcome == SERVE_NOT_FOUND || str_ends(request->path, STR(".html")))
-		serve_add_client(buf_str(&bytes), state, body);
+		serve_add_client(buf_str(&bytes), str_of(preview->state),
+		    str_of(preview->whole), body);
 	else
 		buf_add(body, buf_str(&bytes));
 	buf_release(&bytes);
@@ -131,6 +132,8 @@ static bool matters(struct str path)
 
 	while (str_cut(&rest, '/', &name))
 		;
+	if (str_equal(name, STR(".gitignore")))
+		return true;
 	if (tree_passes_over(name) || tree_is_leftover(path))
 		return false;
 	return str_equal(path, STR("site.yaml")) || str_equal(path, STR("content")) ||
@@ -139,21 +142,21 @@ static bool matters(struct str path)
 }
 
 /* Waits until a save is complete: an editor may write several files. -1 when told to
- * end; else whether anything matters. */
-static int gather(struct serving *serving, struct arena *arena, struct os_changes *out)
+ * end; else whether anything matters; `lost`: what is not known. */
+static int gather(
+    struct serving *serving, struct arena *arena, struct os_changes *out, bool *lost)
 {
 	int handle = os_watch_handle(serving->watch), ready = 1;
 	struct os_changes all = {0};
-	bool lost = false;
 
 	for (int i = 0; i < SETTLE_MOST && ready > 0; i++) {
-		os_watch_read(serving->watch, arena, &all, &lost);
+		os_watch_read(serving->watch, arena, &all, lost);
 		ready = os_wait(&handle, 1, SETTLE_TIME);
 	}
 	for (size_t i = 0; i < all.count; i++)
 		if (matters(all.items[i]))
 			vec_push(arena, out, all.items[i]);
-	return ready < 0 ? -1 : lost || out->count > 0;
+	return ready < 0 ? -1 : *lost || out->count > 0;
 }
 
 static void say_loaded(const struct preview *preview, const struct os_changes *changes)
@@ -175,12 +178,13 @@ static int take_changes(struct serving *serving)
 	struct preview *preview = &serving->preview;
 	struct os_changes changes = {0};
 	struct arena arena;
+	bool lost = false;
 	int matter;
 
 	arena_init(&arena);
-	matter = gather(serving, &arena, &changes);
+	matter = gather(serving, &arena, &changes, &lost);
 	if (matter > 0) {
-		preview_load(preview, &changes);
+		preview_load(preview, &changes, lost);
 		say_loaded(preview, &changes);
 		serve_wake(serving->serve);
 	}
@@ -282,7 +286,7 @@ static enum status open_all(struct serving *serving, enum language language)
 static enum status load_first(struct serving *serving)
 {
 	struct preview *preview = &serving->preview;
-	enum status status = preview_load(preview, NULL);
+	enum status status = preview_load(preview, &(struct os_changes){0}, true);
 
 	if (status != STATUS_DONE && status != STATUS_CONTENT)
 		return status;

@@ -189,6 +189,7 @@ void places_index(struct arena *arena, struct document *document);
 void page_links_settle(struct loader *loader);
 /* The places in documents that the proof of sheets and indicators names. */
 void evidence_settle(struct loader *loader);
+void sheet_evidence_settle(struct loader *loader, const struct sheet *sheet);
 
 /* ---- names of units: link_names.c ---- */
 

@@ -21,6 +21,13 @@ int site_load_kept(struct arena *arena, struct tree *tree,
     struct diagnostics *diagnostics, size_t threads, struct store *store,
     struct site **out);
 
+/* One of the site's sheets as its file is now, where the site has no mistakes and nothing
+ * else in it has changed since it was loaded; put in the place of the other it is as if
+ * all had been loaded anew. It lives as long as the site. NULL where that would not do:
+ * the sheet has mistakes, or is of another framework, or leaves out what it did not. */
+struct sheet *site_reread_sheet(
+    struct site *site, size_t index, struct diagnostics *diagnostics);
+
 /* Gives back what of the site does not live in its own arena. */
 void site_close(struct site *site);
 

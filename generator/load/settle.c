@@ -322,20 +322,22 @@ static void settle_evidence(struct loader *loader, struct evidence *evidence)
 		    loader, evidence->document, &evidence->fragment, evidence->at);
 }
 
+void sheet_evidence_settle(struct loader *loader, const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		const struct score_extra *extra = sheet->scores[i].extra;
+
+		for (size_t j = 0; extra && j < extra->evidence_count; j++)
+			settle_evidence(loader, &extra->evidence[j]);
+	}
+}
+
 void evidence_settle(struct loader *loader)
 {
 	struct site *site = loader->site;
 
-	for (size_t i = 0; i < site->sheet_count; i++) {
-		const struct sheet *sheet = site->sheets[i];
-
-		for (size_t j = 0; j < sheet->score_count; j++) {
-			const struct score_extra *extra = sheet->scores[j].extra;
-
-			for (size_t k = 0; extra && k < extra->evidence_count; k++)
-				settle_evidence(loader, &extra->evidence[k]);
-		}
-	}
+	for (size_t i = 0; i < site->sheet_count; i++)
+		sheet_evidence_settle(loader, site->sheets[i]);
 	for (size_t i = 0; i < site->indicator_count; i++)
 		for (size_t j = 0; j < site->indicators[i]->value_count; j++)
 			settle_evidence(loader, &site->indicators[i]->values[j].source);

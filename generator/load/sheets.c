@@ -7,6 +7,7 @@
 #include "load/sheets.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "load/body.h"
 #include "load/frameworks.h"
 #include "load/loader.h"
 #include "os/os.h"
@@ -284,6 +285,54 @@ void load_sheets(struct loader *loader, size_t threads)
 		    compare_sheets);
 	drop_doubles(loader);
 	check_plain_names(loader);
+}
+
+/* What a sheet leaves out is all that other content is read by (load/targets.c). */
+static bool leaves_out_the_same(const struct sheet *a, const struct sheet *b)
+{
+	for (size_t i = 0, j = 0;; i++, j++) {
+		while (i < a->score_count && a->scores[i].mark != MARK_NOT_ASSESSED)
+			i++;
+		while (j < b->score_count && b->scores[j].mark != MARK_NOT_ASSESSED)
+			j++;
+		if (i == a->score_count || j == b->score_count)
+			return i == a->score_count && j == b->score_count;
+		if (a->scores[i].criterion != b->scores[j].criterion)
+			return false;
+	}
+}
+
+struct sheet *site_reread_sheet(
+    struct site *site, size_t index, struct diagnostics *diagnostics)
+{
+	struct sheet *old = site->sheets[index], *new = NULL;
+	struct arena scratch;
+	struct file file = {
+	    .path = sources_path(&site->sources, old->source), .source = old->source};
+	struct loader loader = {
+	    .arena = site->arena,
+	    .scratch = &scratch,
+	    .names = {.arena = &scratch},
+	    .tree = site->sources.tree,
+	    .diagnostics = diagnostics,
+	    .site = site,
+	    .files.sheets = {.items = &file, .count = 1},
+	};
+	struct reading reading = {.loader = &loader, .sheets = &new};
+
+	arena_init(&scratch);
+	for (size_t i = 0; i < site->file_count; i++)
+		map_put(&scratch, &loader.attachments, site->files[i], site);
+	open_workers(&reading, 1);
+	read_one(&reading, 0, 0);
+	close_workers(&reading, 1);
+	if (new)
+		sheet_evidence_settle(&loader, new);
+	arena_release(&scratch);
+	return new && !loader.failed && diagnostics->errors == 0 &&
+		       new->framework == old->framework &&leaves_out_the_same(old, new)
+		   ? new
+		   : NULL;
 }
 
 void site_close(struct site *site)

@@ -51,7 +51,9 @@ void serve_close(struct serve *serve);
 
 /* The files of SERVE_OWN that never change. False for any other path. */
 bool serve_own_file(struct str path, struct buf *body);
-/* The page with the script that asks, and the state it was made in. */
-void serve_add_client(struct str page, struct str state, struct buf *out);
+/* The page with the script that asks, and the state it was made in; `whole` is another
+ * one where more may have changed than what pages say of scores. */
+void serve_add_client(
+    struct str page, struct str state, struct str whole, struct buf *out);
 
 #endif

@@ -71,26 +71,47 @@ static struct str beginning(struct arena *arena)
 	    arena, MARK "%016llx\n", (unsigned long long)os_program_stamp());
 }
 
-struct store *store_open(struct arena *arena, const struct os_folder *in, struct str file)
+static struct store *open_empty(struct arena *arena)
 {
 	struct store *store = arena_new(arena, struct store);
-	struct str bytes;
 
 	store->arena = arena;
 	store->mutex = os_mutex_new(arena);
 	buf_init(&store->file);
 	buf_init(&store->added);
 	store->begin = beginning(arena);
-	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
-		buf_clear(&store->file);
-	bytes = buf_str(&store->file);
+	return store;
+}
+
+static void read_file(struct store *store)
+{
+	struct str bytes = buf_str(&store->file);
+
 	if (str_starts(bytes, store->begin))
 		read_entries(store, str_slice(bytes, store->begin.n, bytes.n));
 	for (size_t i = 0; i < store->entries.count; i++) {
 		struct entry *entry = &store->entries.items[i];
 
-		map_put(arena, &store->by_key, key_text(&entry->head.key), entry);
+		map_put(store->arena, &store->by_key, key_text(&entry->head.key), entry);
 	}
+}
+
+struct store *store_open(struct arena *arena, const struct os_folder *in, struct str file)
+{
+	struct store *store = open_empty(arena);
+
+	if (os_read_file(in, file, OS_LIST_MOST, &store->file) != 0)
+		buf_clear(&store->file);
+	read_file(store);
+	return store;
+}
+
+struct store *store_open_bytes(struct arena *arena, struct str bytes)
+{
+	struct store *store = open_empty(arena);
+
+	buf_add(&store->file, bytes);
+	read_file(store);
 	return store;
 }
 
@@ -137,19 +158,33 @@ static size_t count_unused(const struct store *store)
 	return unused;
 }
 
+/* All that was found or added. */
+static void gather(const struct store *store, struct buf *out)
+{
+	buf_add(out, store->begin);
+	for (size_t i = 0; i < store->entries.count; i++) {
+		const struct entry *entry = &store->entries.items[i];
+
+		if (entry->is_used)
+			add_entry(out, &entry->head, entry->bytes);
+	}
+	buf_add(out, buf_str(&store->added));
+}
+
+void store_leave(struct store *store, struct buf *out)
+{
+	store->is_written = true;
+	buf_clear(out);
+	gather(store, out);
+	buf_release(&store->added);
+}
+
 static void write_anew(struct store *store, const struct os_folder *in, struct str file)
 {
 	struct buf out;
 
 	buf_init(&out);
-	buf_add(&out, store->begin);
-	for (size_t i = 0; i < store->entries.count; i++) {
-		const struct entry *entry = &store->entries.items[i];
-
-		if (entry->is_used)
-			add_entry(&out, &entry->head, entry->bytes);
-	}
-	buf_add(&out, buf_str(&store->added));
+	gather(store, &out);
 	if (out.n <= OS_LIST_MOST)
 		os_write_file(in, file, buf_str(&out));
 	buf_release(&out);

@@ -10,12 +10,15 @@
 #include "base/digest.h"
 
 struct arena;
+struct buf;
 struct os_folder;
 struct store;
 
 /* What the file holds; nothing where it can't be read. */
 struct store *store_open(
     struct arena *arena, const struct os_folder *in, struct str file);
+/* The same of a file's bytes, or of store_leave's; copied. */
+struct store *store_open_bytes(struct arena *arena, struct str bytes);
 /* The bytes under a key, which last until store_close; false where there are none.
  * Thread-safe, as is adding. */
 bool store_find(struct store *store, struct digest key, struct str *out);
@@ -24,6 +27,8 @@ void store_add(struct store *store, struct digest key, struct str bytes);
  * Nothing is written where that is there already, or where it is more than OS_LIST_MOST.
  * What fails is said and leaves what was there. */
 void store_write(struct store *store, const struct os_folder *in, struct str file);
+/* The same into memory, in place of what is there. */
+void store_leave(struct store *store, struct buf *out);
 void store_close(struct store *store);
 
 #endif

@@ -38,7 +38,7 @@ expect "listens on this machine alone" "${address%:*}" "http://127.0.0.1"
 
 # ---- pages are those of a build ----
 "$program" build -q -C site -o out --themes "$themes" --as-of 2024-06-30 2>/dev/null
-client='<link rel="stylesheet" href="/.congkhai/serve.css"><script src="/.congkhai/serve.js" data-state="[0-9]*" defer></script>'
+client='<link rel="stylesheet" href="/.congkhai/serve.css"><script src="/.congkhai/serve.js" data-state="[0-9]*" data-whole="[0-9]*" defer></script>'
 differ=''
 for path in $(cd out && find . -type f ! -name '.congkhai*' | LC_ALL=C sort | sed 's|^\./||'); do
 	get "$address/$path" >served
