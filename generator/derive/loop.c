@@ -122,7 +122,7 @@ static const struct sheet_result *find_next(
     const struct results *results, const struct sheet_result *result)
 {
 	const struct sheet_result *const *list;
-	size_t count = results_of_unit(results, result->sheet->unit, &list);
+	size_t count = results_around(results, result, &list);
 
 	for (size_t i = 0; i < count; i++)
 		if (list[i]->previous == result &&

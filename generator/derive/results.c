@@ -56,11 +56,46 @@ unsigned sheet_result_rank(const struct sheet_result *result, unsigned *of)
 size_t results_of_unit(const struct results *results, const struct unit *unit,
     const struct sheet_result *const **out)
 {
+	trace_note(results->trace, FACT_UNIT, unit->index);
+	return results_known(results, unit, out);
+}
+
+size_t results_known(const struct results *results, const struct unit *unit,
+    const struct sheet_result *const **out)
+{
 	size_t from = results->unit_from[unit->index];
 
-	trace_note(results->trace, FACT_UNIT, unit->index);
 	*out = (const struct sheet_result *const *)results->by_unit + from;
 	return results->unit_from[unit->index + 1] - from;
+}
+
+size_t results_around(const struct results *results, const struct sheet_result *result,
+    const struct sheet_result *const **out)
+{
+	trace_note(results->trace, FACT_TERM, result_number(results, result));
+	return results_known(results, result->sheet->unit, out);
+}
+
+const struct sheet_result *results_next_in(const struct results *results,
+    const struct unit *unit, struct period period, size_t *at)
+{
+	const struct sheet_result *const *list;
+	size_t count = results_known(results, unit, &list);
+
+	while (*at < count) {
+		const struct sheet_result *result = list[(*at)++];
+
+		if (!period_equal(result->sheet->period, period))
+			continue;
+		trace_note(results->trace, FACT_TERM, result_number(results, result));
+		return result;
+	}
+	return NULL;
+}
+
+bool results_share_lineage(const struct sheet_result *a, const struct sheet_result *b)
+{
+	return str_equal(a->sheet->framework->lineage, b->sheet->framework->lineage);
 }
 
 size_t result_number(const struct results *results, const struct sheet_result *result)

@@ -163,6 +163,19 @@ const struct sheet_result *const *results_rows(
  * it, of those right below it, their sheets' status and units. */
 const struct sheet_result *const *results_column(const struct results *results,
     const struct league *league, const struct criterion *criterion);
+/* The same for who wants to know no more than of which periods and frameworks there are
+ * sheets. Notes nothing. */
+size_t results_known(const struct results *results, const struct unit *unit,
+    const struct sheet_result *const **out);
+/* The same for who reads no more than `result`, those before it in its lineage, and the
+ * next one there. */
+size_t results_around(const struct results *results, const struct sheet_result *result,
+    const struct sheet_result *const **out);
+/* Those of one period, one after the other, from `*at` on, which begins at 0; NULL behind
+ * the last. Read no more of them than results_around allows. */
+const struct sheet_result *results_next_in(const struct results *results,
+    const struct unit *unit, struct period period, size_t *at);
+bool results_share_lineage(const struct sheet_result *a, const struct sheet_result *b);
 /* The number of a result among all of them. Notes nothing. */
 size_t result_number(const struct results *results, const struct sheet_result *result);
 /* All results, parallel to site.sheets. */

@@ -30,7 +30,7 @@ struct sheet_step *const *history_steps(const struct score_history *history)
 size_t history_of_unit(const struct score_history *history, const struct unit *unit,
     struct sheet_past *const **out)
 {
-	trace_note(history->trace, FACT_UNIT, unit->index);
+	trace_note(history->trace, FACT_PAST, unit->index);
 	return history_of_id(history, unit->id, out);
 }
 

@@ -415,7 +415,7 @@ static size_t results_up_to(const struct frame *f, const struct sheet_result *re
     const struct sheet_result *const **out)
 {
 	const struct sheet_result *const *all;
-	size_t count = results_of_unit(f->results, result->sheet->unit, &all), from;
+	size_t count = results_around(f->results, result, &all), from;
 
 	while (count > 0 && all[count - 1] != result)
 		count--;

@@ -70,15 +70,15 @@ static void cite_unit_period(struct citing *citing)
 	const struct frame *f = citing->frame;
 	const struct value *unit = value_find(citing->context, STR("unit"));
 	struct str id = unit ? value_find_text(unit, STR("id")) : (struct str){0};
-	const struct sheet_result *const *results;
-	size_t count = results_of_unit(f->results, site_find_unit(f->site, id), &results);
+	const struct unit *of = site_find_unit(f->site, id);
+	const struct sheet_result *result;
 	struct period period;
+	size_t at = 0;
 
 	if (!period_parse(value_find_text(citing->context, STR("period")), &period))
 		return;
-	for (size_t i = 0; i < count; i++)
-		if (period_equal(results[i]->sheet->period, period))
-			take_source(citing, results[i]->sheet->source);
+	while ((result = results_next_in(f->results, of, period, &at)))
+		take_source(citing, result->sheet->source);
 }
 
 static void cite_league(struct citing *citing)

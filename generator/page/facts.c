@@ -418,6 +418,27 @@ static void add_findings(struct digesting *digesting, struct digest *digest,
 		add_document(digesting, digest, findings->items[i]->document, &last);
 }
 
+/* The list has lineage after lineage, each in the order of time. */
+static void digest_terms(
+    struct digesting *digesting, const struct sheet_result *const *results, size_t count)
+{
+	const struct results *all = digesting->frame->results;
+	struct digest before = digest_start();
+
+	for (size_t i = 0; i < count; i++) {
+		struct digest *own =
+		    digest_of(digesting, FACT_TERM, result_number(all, results[i]));
+
+		if (i > 0 && !results_share_lineage(results[i - 1], results[i]))
+			before = digest_start();
+		add_digest(&before, digesting->sheets[result_number(all, results[i])]);
+		*own = before;
+		if (i + 1 < count && results_share_lineage(results[i], results[i + 1]))
+			add_digest(
+			    own, digesting->sheets[result_number(all, results[i + 1])]);
+	}
+}
+
 static void digest_unit(struct digesting *digesting, const struct unit *unit)
 {
 	const struct frame *f = digesting->frame;
@@ -430,7 +451,8 @@ static void digest_unit(struct digesting *digesting, const struct unit *unit)
 
 	for (size_t i = 0; i < count; i++)
 		add_digest(own, digesting->courses[results[i] - f->results->sheets]);
-	add_unit_history(f->history, unit, own);
+	digest_terms(digesting, results, count);
+	add_unit_history(f->history, unit, digest_of(digesting, FACT_PAST, unit->index));
 	add_tasks(digesting, work, &concern->led);
 	add_tasks(digesting, work, &concern->concerned);
 	add_tasks(digesting, work, &concern->issued);
@@ -533,9 +555,11 @@ static void number_facts(const struct frame *f, struct fact_numbers *numbers)
 	    [FACT_STEPS] = 1,
 	    [FACT_DOCUMENTS] = 1,
 	    [FACT_UNIT] = f->site->unit_count,
+	    [FACT_PAST] = f->site->unit_count,
 	    [FACT_WORK] = f->site->unit_count,
 	    [FACT_LEAGUE] = f->results->league_count,
 	    [FACT_COLUMN] = f->results->column_count,
+	    [FACT_TERM] = f->site->sheet_count,
 	    [FACT_SHEET] = f->site->sheet_count,
 	    [FACT_DOCUMENT] = f->site->document_count,
 	    [FACT_CHAIN] = index_chain_count(f),
@@ -572,9 +596,11 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	    [FACT_STEPS] = "all changes",
 	    [FACT_DOCUMENTS] = "all documents",
 	    [FACT_UNIT] = "unit",
+	    [FACT_PAST] = "past of",
 	    [FACT_WORK] = "work of",
 	    [FACT_LEAGUE] = "league",
 	    [FACT_COLUMN] = "column",
+	    [FACT_TERM] = "term",
 	    [FACT_SHEET] = "sheet",
 	    [FACT_DOCUMENT] = "document",
 	    [FACT_CHAIN] = "criterion",
@@ -586,7 +612,7 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	index = fact - facts->numbers.from[kind];
 	if (kind < FACT_UNIT)
 		return str_of(names[kind]);
-	if (kind == FACT_UNIT || kind == FACT_WORK)
+	if (kind == FACT_UNIT || kind == FACT_PAST || kind == FACT_WORK)
 		return str_format(arena, "%s %.*s", names[kind],
 		    STR_ARG(frame->site->units[index]->id));
 	if (kind == FACT_DOCUMENT)

@@ -10,11 +10,6 @@
 
 #include "base/vec.h"
 
-static bool is_same_lineage(const struct sheet_result *a, const struct sheet_result *b)
-{
-	return str_equal(a->sheet->framework->lineage, b->sheet->framework->lineage);
-}
-
 /* One lineage of a unit: `count` results by period. */
 static void add_history(struct arena *a, const struct frame *f, struct value *list,
     const struct sheet_result *const *results, size_t count)
@@ -53,7 +48,7 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 /* Where its lineage stands beside the main one the history is told in small. */
 static bool is_beside(const struct sheet_result *main, const struct sheet_result *result)
 {
-	return main && !is_same_lineage(main, result) &&
+	return main && !results_share_lineage(main, result) &&
 	       lineages_meet(main->sheet->framework, result->sheet->framework);
 }
 
@@ -81,7 +76,7 @@ static void add_histories(struct arena *a, const struct frame *f, struct value *
 	size_t count = results_of_unit(f->results, unit, &results), from = 0;
 
 	for (size_t i = 1; i <= count; i++) {
-		if (i < count && is_same_lineage(results[i], results[from]))
+		if (i < count && results_share_lineage(results[i], results[from]))
 			continue;
 		if (!list || is_beside(main, results[from]))
 			add_small(a, f, others, results + from, i - from);

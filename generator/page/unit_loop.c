@@ -47,17 +47,12 @@ void unit_put_losses(
 	put_flag(page->arena, object, "has_losses", losses.count > 0);
 }
 
-static bool same_lineage(const struct sheet_result *a, const struct sheet_result *b)
-{
-	return str_equal(a->sheet->framework->lineage, b->sheet->framework->lineage);
-}
-
 static struct value *add_period(struct arena *a, const struct frame *f,
     struct value *list, const struct sheet_result *result, const struct loss_list *losses)
 {
 	const struct framework *framework = result->sheet->framework;
 	const struct sheet_result *main = results_latest(f->results, result->sheet->unit);
-	bool is_main = same_lineage(result, main);
+	bool is_main = results_share_lineage(result, main);
 	struct value *item = value_add_object(a, list);
 
 	put_period(a, f, item, "period", result->sheet->period);
@@ -102,7 +97,7 @@ void put_remediation(struct arena *a, const struct frame *f, struct value *conte
 
 	/* The main lineage first; of each the latest period first. */
 	for (size_t from = 0, to = 0; from < count; from = to) {
-		while (to < count && same_lineage(results[from], results[to]))
+		while (to < count && results_share_lineage(results[from], results[to]))
 			to++;
 		for (size_t i = to; i > from; i--) {
 			struct loss_list losses;

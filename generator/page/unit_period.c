@@ -38,7 +38,7 @@ static struct unit_periods periods_of(
     struct arena *arena, const struct frame *frame, const struct unit *unit)
 {
 	const struct sheet_result *const *results;
-	size_t count = results_of_unit(frame->results, unit, &results);
+	size_t count = results_known(frame->results, unit, &results);
 	struct unit_periods periods = {arena_array(arena, struct period, count + 1), 0};
 
 	for (size_t i = 0; i < count; i++)
@@ -54,13 +54,12 @@ static struct unit_periods periods_of(
 static void gather_results(
     struct arena *arena, const struct frame *frame, struct period_results *own)
 {
-	const struct sheet_result *const *results;
-	size_t count = results_of_unit(frame->results, own->unit, &results);
+	const struct sheet_result *const *known, *result;
+	size_t count = results_known(frame->results, own->unit, &known), at = 0;
 
 	own->items = arena_array(arena, const struct sheet_result *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (period_equal(results[i]->sheet->period, own->period))
-			own->items[own->count++] = results[i];
+	while ((result = results_next_in(frame->results, own->unit, own->period, &at)))
+		own->items[own->count++] = result;
 }
 
 static struct str title_of(struct arena *arena, const struct frame *frame,
