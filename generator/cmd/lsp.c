@@ -4,11 +4,10 @@
  * Two sites are kept: the one loaded last, for messages, and the last one without errors,
  * by which names are looked up while somebody is in the midst of a word.
  */
+#include "cmd/earlier.h"
 #include "cmd/overlay.h"
 #include "cmd/run.h"
 
-#include "check/check.h"
-#include "load/load.h"
 #include "lsp/server.h"
 #include "os/listen.h"
 #include "os/os.h"
@@ -32,6 +31,7 @@ struct hosting {
 	struct looking *latest, *good;
 	bool is_guarded;
 	struct arena arena;
+	struct buf kept; /* what was read of the content, for the next loading */
 };
 
 static void close_slot(struct looking *slot)
@@ -96,16 +96,8 @@ static bool load(struct looking *slot, const struct lsp_text *texts, size_t coun
 	buf_init(&scratch);
 	lay_over(slot, texts, count, &scratch);
 	buf_release(&scratch);
-	if (site_load(&run->arena, &slot->tree, &run->diagnostics, run->threads,
-		&run->site) != 0)
+	if (run_read_content(run, &slot->tree) != STATUS_DONE)
 		return false;
-	run_speak_for(run, run->site);
-	if (run_choose_day(run, run->site) != STATUS_DONE)
-		return false;
-	if (run->diagnostics.errors == 0) {
-		run_derive(run, run->site, &run->results, &run->tasks);
-		site_check(run->site, &run->results, &run->tasks, &run->diagnostics);
-	}
 	diagnostics_sort(&run->diagnostics, &run->site->sources);
 	return true;
 }
@@ -117,7 +109,8 @@ static bool load_site(
 	struct looking *slot = free_slot(hosting);
 	struct run *run = &slot->run;
 
-	*run = (struct run){.is_guarded = hosting->is_guarded};
+	*run = (struct run){
+	    .is_guarded = hosting->is_guarded, .kept = buf_str(&hosting->kept)};
 	slot->is_open = true;
 	if (run_prepare(run, &hosting->options) != STATUS_DONE ||
 	    run_open_tree(run, STR(""), &run->content) != STATUS_DONE ||
@@ -133,6 +126,7 @@ static bool load_site(
 	    .language = run->language};
 	if (run->diagnostics.errors > 0)
 		return true;
+	earlier_leave(run, &hosting->kept);
 	out->results = &run->results;
 	out->tasks = &run->tasks;
 	if (hosting->good)
@@ -165,11 +159,13 @@ enum status command_lsp(const struct options *options)
 	bool is_done;
 
 	arena_init(&hosting.arena);
+	buf_init(&hosting.kept);
 	/* What waits in a buffer of ours would not be seen to wait. */
 	setvbuf(stdin, NULL, _IONBF, 0);
 	is_done = lsp_run(stdin, stdout, &host);
 	for (size_t i = 0; i < 3; i++)
 		close_slot(&hosting.slots[i]);
 	arena_release(&hosting.arena);
+	buf_release(&hosting.kept);
 	return is_done ? STATUS_DONE : STATUS_CONTENT;
 }

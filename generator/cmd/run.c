@@ -392,13 +392,13 @@ enum status run_open(struct run *run, const struct options *options)
 	return status == STATUS_DONE ? open_themes(run) : status;
 }
 
-enum status run_read(struct run *run)
+enum status run_read_content(struct run *run, struct tree *tree)
 {
 	enum status status;
 
 	earlier_open(run);
-	if (site_load_kept(&run->arena, &run->tree, &run->diagnostics, run->threads,
-		run->read, &run->site) != 0)
+	if (site_load_kept(&run->arena, tree, &run->diagnostics, run->threads, run->read,
+		&run->site) != 0)
 		return STATUS_MACHINE;
 	run_speak_for(run, run->site);
 	status = run_choose_day(run, run->site);
@@ -415,7 +415,14 @@ enum status run_read(struct run *run)
 	site_check_history(run->site, &run->history, run->as_of, &run->diagnostics);
 	if (run->git && run->options->revision.n == 0)
 		past_check_rows(run_past(run), run->site);
-	return load_theme(run);
+	return STATUS_DONE;
+}
+
+enum status run_read(struct run *run)
+{
+	enum status status = run_read_content(run, &run->tree);
+
+	return status == STATUS_DONE ? load_theme(run) : status;
 }
 
 enum status run_load(struct run *run, const struct options *options)

@@ -107,6 +107,8 @@ enum status run_open(struct run *run, const struct options *options);
 /* Loads, derives and checks what is open; prints nothing. STATUS_DONE also where the
  * content has errors (diagnostics.errors says so). */
 enum status run_read(struct run *run);
+/* The same without a theme, of `tree`, which may differ from what is open. */
+enum status run_read_content(struct run *run, struct tree *tree);
 /* Both. */
 enum status run_load(struct run *run, const struct options *options);
 /* True when messages may be coloured. */

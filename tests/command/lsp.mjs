@@ -115,7 +115,21 @@ const cures = [];
 for (const p of wrong)
 	cures.push(...await ask('textDocument/codeAction', { textDocument: { uri: uri(sheet) }, range: p.range, context: { diagnostics: [] } }));
 expect('a comma in braces has a cure', cures.some(a => a.edit.changes[uri(sheet)].some(e => /1[.,]5/.test(e.newText))), true);
-await write(sheet, rows);
+
+// ---- what is typed against what was committed ----
+const published = await write(sheet, rows.replace(/(?<="4": .*final: )7.5/, '7.25'));
+expect('a published score that changes', published.filter(p => p.code === 'W0507').map(p => [p.severity, shown(sheet, p.range)]), [[2, '7.25/8']]);
+expect('is mended by a correction', (await write(sheet, read(sheet) + 'corrections:\n  - {date: 2024-06-01, reason: Tính lại}\n'))
+	.filter(p => p.code === 'W0507'), []);
+expect('or taken back', (await write(sheet, rows)).filter(p => p.code === 'W0507'), []);
+await open('content/plans/bang.md');
+const numbered = read('content/plans/bang.md');
+const renumbered = await write('content/plans/bang.md', numbered.replace('| 2 | Sau', '| 3 | Sau'));
+expect('a row that had another number', renumbered.filter(p => p.code === 'W0713').map(p => shown('content/plans/bang.md', p.range)), ['3']);
+const again = await ask('textDocument/codeAction', { textDocument: { uri: uri('content/plans/bang.md') },
+	range: renumbered.find(p => p.code === 'W0713').range, context: { diagnostics: [] } });
+expect('may have it back', again.map(a => [a.isPreferred, Object.values(a.edit.changes)[0][0].newText]), [[true, '[B-2](task:) ']]);
+await write('content/plans/bang.md', numbered);
 
 // ---- hover ----
 const hover = async (path, text, more) => (await ask('textDocument/hover', at(path, text, more)))?.contents.value ?? null;

@@ -27,4 +27,7 @@ framework: cap-xa
 - [ ] [GD-2](task:) [Xã Mẫu Mực](unit:) [từ 85 đến 90%](target:tthc-dung-han=85..90@2030) hồ sơ, [hạng 3](target:rank<=3/12),
   [tăng 2 bậc](target:rank+2), [từ 8 điểm](target:criterion:7.1>=0,5) [cả năm](due:)
 END
+git init -q site
+git -C site add -A
+git -C site -c user.name=T -c user.email=t@localhost commit -q -m first
 node "$tests/lsp.mjs" "$program" "$work/site"
