@@ -112,7 +112,6 @@ export class WebKit {
 		['reader', 'WebDriver has no accessibility tree'],
 		['weight', 'WebDriver does not count what goes over the wire'],
 		['print', 'WebKitWebDriver has no command to print'],
-		['preview', 'tried in the other two'],
 		['hear of requests', 'WebDriver has no events'],
 		['show <noscript>', 'pages without scripts are shown without it'],
 		['answer for another host', 'the page for lost addresses of a site with base_url is left out'],
