@@ -143,6 +143,20 @@ const struct field_table sheet_fields = {"sheet", sheet_rows,
 /* What people write before a criterion's id. */
 static const char *const said_before[] = {"tiêu chí ", "mục ", "tc ", "số ", NULL};
 
+/* True where the criterion is meant and has no score of its own: whoever writes it so
+ * does not write it twice. */
+static bool is_meant(struct sheet_reader *reader, struct str meant, struct str id)
+{
+	struct map *keys = &reader->keys;
+
+	if (meant.n >= id.n || !framework_find_criterion(reader->sheet->framework, meant))
+		return false;
+	for (const struct yaml_node *node = keys->count ? NULL : reader->scores; node;
+	     node = node->next)
+		map_put(reader->scratch, keys, node->key->text, (void *)node);
+	return !map_put(reader->scratch, keys, str_copy(reader->scratch, meant), reader);
+}
+
 static void report_unknown_criterion(
     struct sheet_reader *reader, struct str id, struct span at)
 {
@@ -153,12 +167,12 @@ static void report_unknown_criterion(
 	struct str bare = text_without_quotes(id);
 	struct str meant = text_without_words(reader->scratch, id, said_before);
 
-	if (meant.n < id.n && framework_find_criterion(framework, meant)) {
+	if (is_meant(reader, meant, id)) {
 		meant = str_format(reader->scratch, "\"%.*s\"", STR_ARG(meant));
 		HELP(reader->diagnostics, d, write_this,
 		    str_format(reader->scratch, "`%.*s`", STR_ARG(meant)));
 		diagnostic_fix(reader->diagnostics, d, at, meant);
-	} else if (bare.n < id.n && framework_find_criterion(framework, bare)) {
+	} else if (is_meant(reader, bare, id)) {
 		bare = str_format(reader->scratch, "\"%.*s\"", STR_ARG(bare));
 		HELP(reader->diagnostics, d, straight_quotes, bare);
 		diagnostic_fix(reader->diagnostics, d, at, bare);
@@ -295,6 +309,7 @@ static void read_scores(struct sheet_reader *reader, const struct yaml_node *sco
 	if (!scores || !expect_mapping(reader->diagnostics, scores))
 		return;
 	sheet->scores = arena_array(reader->arena, struct score, scores->count);
+	reader->scores = scores->first;
 	for (const struct yaml_node *node = scores->first; node; node = node->next) {
 		struct score *score = &sheet->scores[sheet->score_count];
 

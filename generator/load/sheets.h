@@ -16,6 +16,9 @@ struct pending_evidence {
 struct sheet_reader {
 	const struct loader *loader;
 	const struct site *site;
+	const struct yaml_node *scores; /* the first of them */
+	struct map
+	    keys; /* theirs, and those they are meant for; once one is no criterion's */
 	struct arena *arena;         /* the sheet's */
 	struct arena *scratch;       /* forgotten when the sheet was read */
 	struct nearest_lists *names; /* the thread's */
