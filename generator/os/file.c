@@ -143,13 +143,12 @@ int os_update_file(const struct os_folder *in, struct str path, struct str bytes
 	return os_write_file(in, path, bytes) ? -1 : 1;
 }
 
-bool os_has_one_name(const struct os_folder *in, struct str path)
+bool os_may_append(const struct os_folder *in, struct str path)
 {
-	struct stat about;
-	int descriptor = reach_file(in, path, &about);
+	int descriptor = reach_own(in, path, O_WRONLY | O_APPEND);
 
 	reach_close(descriptor);
-	return descriptor >= 0 && about.st_nlink == 1;
+	return descriptor >= 0;
 }
 
 int os_append_file(const struct os_folder *in, struct str path, struct str bytes)

@@ -63,11 +63,11 @@ void os_update_drop(struct os_update *update);
 uint64_t os_stamp(const struct os_folder *in, struct str path);
 /* True when there is a regular file with exactly these bytes. Silent. */
 bool os_file_holds(const struct os_folder *in, struct str path, struct str bytes);
-/* True when there is a regular file that has no other name. Silent. */
-bool os_has_one_name(const struct os_folder *in, struct str path);
 /* Adds to the end of a file, in one piece; the file is made if needed. Fails where the
- * file has another name, too. */
+ * file has another name, too. Whether it may be done at all the other one tells,
+ * silently. */
 int os_append_file(const struct os_folder *in, struct str path, struct str bytes);
+bool os_may_append(const struct os_folder *in, struct str path);
 /* Gives a file another name in the folder itself, `aside` (in the arena), as half-written
  * files have it; with `keep` it bears the old one, too, where the disk knows such. 0; 1
  * when there is none; -1 after reporting. */

@@ -198,7 +198,7 @@ void store_write(struct store *store, const struct os_folder *in, struct str fil
 	if (store->added.n == 0 || os_program_stamp() == 0)
 		return;
 	if (store->is_whole && count_unused(store) <= all / 4 && all <= OS_LIST_MOST &&
-	    os_has_one_name(in, file))
+	    os_may_append(in, file))
 		os_append_file(in, file, buf_str(&store->added));
 	else
 		write_anew(store, in, file);

@@ -73,6 +73,32 @@ again "gone"
 cp "$read" "$work/read"
 (program=$work/other && build third)
 expect "another program reads for itself" "$(cmp -s "$read" "$work/read" || echo anew)" anew
+
+# What is new goes to the end; where it may not, the file is written anew. Either way another run takes it.
+echo >>"$(ls "$work/site/content/plans/"*.md | head -1)"
+rm -rf "$work/clean"
+build clean --verify
+keep() { # WHAT
+	cp "$work/read" "$read"
+	again "$1: read"
+	again "$1: taken"
+	expect "$1: something new is there" "$(cmp -s "$read" "$work/read" || echo new)" new
+}
+rm "$read"
+cp "$work/read" "$read"
+node=$(stat -c %i "$read")
+keep "it grows"
+expect "it grows: the same file" "$(stat -c %i "$read")" "$node"
+expect "it grows: what was there" "$(head -c "$(stat -c %s "$work/read")" "$read" | cmp - "$work/read")" ""
+cp "$work/read" "$read"
+ln "$read" "$work/linked"
+again "another name"
+expect "another name: its file stays" "$(cmp "$work/linked" "$work/read")" ""
+expect "another name: something new is there" "$(cmp -s "$read" "$work/read" || echo new)" new
+cp "$work/read" "$read"
+chmod a-w "$read"
+again "nobody may write to it"
+expect "nobody may write to it: something new is there" "$(cmp -s "$read" "$work/read" || echo new)" new
 ln -sf "$work/elsewhere" "$read"
 rm -rf "$work/kept"
 build kept
