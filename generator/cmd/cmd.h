@@ -25,7 +25,7 @@ struct options {
 	struct str site, output, revision, as_of, jobs, themes, format, language, message,
 	    since, unit, period, framework, folder, title, home, level, port;
 	bool quiet, verbose, strict, allow_detached, allow_border, dry_run, yes, rename,
-	    write, verify, no_sandbox, open, help, version;
+	    write, verify, of_site, no_sandbox, open, help, version;
 	struct str *words; /* what is not an option, behind the command's name */
 	size_t word_count;
 };

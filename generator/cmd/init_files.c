@@ -180,7 +180,10 @@ static const struct {
 	 "Trong VS Code, tiện ích \"YAML\" (Red Hat) dùng các lược đồ trong "
 	 "`.congkhai/schema/` để nhắc khoá khi gõ.\n"
 	 "Sau khi nâng cấp chương trình, viết lại lược đồ: `congkhai schema units > "
-	 ".congkhai/schema/units.json`, ….\n",
+	 ".congkhai/schema/units.json`, ….\n"
+	 "Thêm `--site` thì lược đồ chỉ nhận mã tiêu chí, vòng chấm, đơn vị có trong "
+	 "trang; có mã "
+	 "mới thì viết lại.\n",
 	    "# {plain}\n"
 	    "\n"
 	    "This repository holds the content of a site of public records. People write "
@@ -215,7 +218,10 @@ static const struct {
 	    "In VS Code the extension \"YAML\" (Red Hat) offers keys as you type, from "
 	    "the schemas in `.congkhai/schema/`.\n"
 	    "After an upgrade of the program, write those anew: `congkhai schema units > "
-	    ".congkhai/schema/units.json`, ….\n"}},
+	    ".congkhai/schema/units.json`, ….\n"
+	    "With `--site` they take no ids of criteria, rounds and units but the "
+	    "site's; write "
+	    "them anew when there are new ones.\n"}},
 };
 
 /* Units below a home that scores others. */
@@ -319,7 +325,7 @@ static void write_schemas(
 			continue;
 		buf_clear(&schema);
 		schema_write_json(kinds[i].table, kinds[i].list,
-		    kinds[i].title[init->language], init->language, &schema);
+		    kinds[i].title[init->language], init->language, NULL, &schema);
 		add(arena, out,
 		    str_format(arena, ".congkhai/schema/%s.json", kinds[i].name),
 		    &schema);

@@ -53,6 +53,8 @@ static const struct option_row option_table[] = {
     {'m', "-m", "--message", "TEXT", AT(message),
 	{"lời ghi của commit nội dung (không có thì của commit kết quả)",
 	    "the content commit's message (where there is none, the output's)"}},
+    {'S', NULL, "--site", NULL, AT(of_site),
+	{"lược đồ nhận đúng các mã có trong trang", "by the ids that the site has"}},
     {'s', NULL, "--strict", NULL, AT(strict),
 	{"coi cảnh báo là lỗi", "warnings are errors"}},
     {'A', NULL, "--verify", NULL, AT(verify),
@@ -153,7 +155,7 @@ static const struct command command_table[] = {
     {"explain", "[CODE]", {"giải thích một thông báo", "explain a message"}, "f", 1,
 	command_explain},
     {"schema", "[KIND]",
-	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"}, "f",
+	{"JSON Schema của một loại tệp nội dung", "JSON Schema of a content file"}, "fS",
 	1, command_schema},
 };
 

@@ -56,6 +56,9 @@ static const enum field_kind item_kinds[] = {
     [FIELD_PERIODS] = FIELD_PERIOD,
 };
 
+/* The table of one criterion's score. */
+#define SCORE_TABLE "score"
+
 struct tables {
 	const struct field_table *items[TABLES_MOST];
 	size_t count;
@@ -147,48 +150,185 @@ static void write_limits(struct buf *out, const struct field *field)
 		buf_addf(out, ", \"maximum\": %s", field->high);
 }
 
+/* ---- what a site calls its things ---- */
+
+static void write_name(struct buf *out, struct str name)
+{
+	json_write_string(out, name, false);
+}
+
+/* An id of digits alone is a number to an editor. */
+static bool is_number(struct str id)
+{
+	for (size_t i = 0; i < id.n; i++)
+		if (id.p[i] < '0' || id.p[i] > '9')
+			return false;
+	return id.n > 0;
+}
+
+static void write_ids(
+    struct buf *out, const struct schema_name_list *list, bool may_be_null)
+{
+	buf_lit(out, "\"enum\": [");
+	for (size_t i = 0; i < list->count; i++) {
+		struct str id = list->items[i].id;
+
+		if (i)
+			buf_lit(out, ", ");
+		write_name(out, id);
+		if (is_number(id) && id.p[0] != '0')
+			buf_addf(out, ", %.*s", STR_ARG(id));
+	}
+	if (may_be_null)
+		buf_add(out, list->count ? STR(", null") : STR("null"));
+	buf_lit(out, "]");
+}
+
+/* Who or what a field may name; NULL: that is not known. */
+static const struct schema_name_list *names_of(
+    const struct field *field, const struct schema_names *names)
+{
+	if (!names || !(field->flags & FIELD_REFERENCE))
+		return NULL;
+	return strcmp(field->name, "framework") == 0 ? &names->frameworks : &names->units;
+}
+
+/* 1.10 as a number. */
+static struct str as_number(struct str id)
+{
+	size_t dot = str_find(id, STR("."), 0);
+
+	if (dot < id.n && str_find(id, STR("."), dot + 1) == id.n)
+		while (id.p[id.n - 1] == '0')
+			id.n--;
+	if (id.n > 0 && id.p[id.n - 1] == '.')
+		id.n--;
+	return id;
+}
+
+static void write_pattern(struct buf *out, struct str id)
+{
+	for (size_t i = 0; i < id.n; i++)
+		buf_addf(out, "%s%c", id.p[i] == '.' ? "\\\\" : "", id.p[i]);
+}
+
+/* The keys of a mapping, each to a table. */
+static void write_keys(
+    struct buf *out, const struct schema_name_list *list, const struct field_table *table)
+{
+	buf_lit(out, "\"properties\": {");
+	for (size_t i = 0; i < list->count; i++) {
+		if (i)
+			buf_lit(out, ", ");
+		write_name(out, list->items[i].id);
+		buf_lit(out, ": {");
+		if (list->items[i].title.n > 0) {
+			buf_lit(out, "\"description\": ");
+			write_name(out, list->items[i].title);
+			buf_lit(out, ", ");
+		}
+		write_ref(out, table);
+		buf_lit(out, "}");
+	}
+	buf_lit(out, "}, \"patternProperties\": {\"^(");
+	for (size_t i = 0; i < list->count; i++) {
+		struct str id = list->items[i].id, number = as_number(id);
+
+		if (i)
+			buf_lit(out, "|");
+		write_pattern(out, id);
+		if (number.n == id.n)
+			continue;
+		buf_lit(out, "|");
+		write_pattern(out, number);
+	}
+	buf_lit(out, ")$\": {");
+	write_ref(out, table);
+	buf_lit(out, "}}, \"additionalProperties\": false");
+}
+
+/* Keys beyond the rows of a score's table. A comma in braces makes a key of what stands
+ * behind it, of which editors say something for its name alone. */
+static void write_rounds(struct buf *out, const struct field_table *table,
+    const struct schema_name_list *rounds)
+{
+	buf_lit(out, ",\n      \"propertyNames\": {\"enum\": [");
+	for (size_t i = 0; i < table->count; i++) {
+		write_string(out, table->fields[i].name);
+		buf_lit(out, ", ");
+	}
+	for (size_t i = 0; i < rounds->count; i++) {
+		if (i)
+			buf_lit(out, ", ");
+		write_name(out, rounds->items[i].id);
+	}
+	buf_lit(out, "]}");
+}
+
+/* ---- fields ---- */
+
+static void write_item(struct buf *out, enum field_kind kind,
+    const struct schema_name_list *known, bool may_be_null)
+{
+	if (known)
+		write_ids(out, known, may_be_null);
+	else
+		write_kind(out, kind, may_be_null);
+}
+
 /* A list, or one of its items in its place. */
-static void write_list(struct buf *out, const struct field *field)
+static void write_list(
+    struct buf *out, const struct field *field, const struct schema_names *names)
 {
 	enum field_kind item = item_kinds[field->kind];
+	const struct schema_name_list *known = names_of(field, names);
 
 	buf_lit(out, "\"anyOf\": [{\"type\": \"array\", \"items\": {");
-	write_kind(out, item, true);
+	write_item(out, item, known, true);
 	buf_lit(out, "}}, {");
-	write_kind(out, item, !(field->flags & FIELD_REQUIRED));
+	write_item(out, item, known, !(field->flags & FIELD_REQUIRED));
 	buf_lit(out, "}]");
 }
 
 /* A table, a list of it or a mapping to it; blank where it is not required. */
-static void write_table_value(struct buf *out, const struct field *field)
+static void write_table_value(
+    struct buf *out, const struct field *field, const struct schema_names *names)
 {
 	const struct field_table *table = table_of(field);
 	bool may_be_null = !(field->flags & FIELD_REQUIRED);
+	bool has_keys = names && table && (field->flags & FIELD_MAP);
+	bool of_scores = has_keys && strcmp(table->name, SCORE_TABLE) == 0;
 
 	if (!table && !(field->flags & (FIELD_LIST | FIELD_MAP)))
 		return;
 	buf_lit(out, "\"anyOf\": [{");
 	if (field->flags & FIELD_LIST)
 		buf_lit(out, "\"type\": \"array\", \"items\": {");
-	if (field->flags & FIELD_MAP)
+	if (has_keys) {
+		buf_lit(out, "\"type\": \"object\", ");
+		write_keys(out, of_scores ? &names->criteria : &names->units, table);
+	} else if (field->flags & FIELD_MAP) {
 		buf_lit(out, "\"type\": \"object\", \"additionalProperties\": {");
-	if (table)
+	}
+	if (table && !has_keys)
 		write_ref(out, table);
-	if (field->flags & (FIELD_LIST | FIELD_MAP))
+	if (field->flags & (FIELD_LIST | FIELD_MAP) && !has_keys)
 		buf_lit(out, "}");
 	buf_add(out, may_be_null ? STR("}, {\"type\": \"null\"}]") : STR("}]"));
 }
 
-static void write_value(struct buf *out, const struct field *field)
+static void write_value(
+    struct buf *out, const struct field *field, const struct schema_names *names)
 {
 	if (field->kind == FIELD_ENUM) {
 		write_words(out, field);
 	} else if (is_list(field->kind)) {
-		write_list(out, field);
+		write_list(out, field, names);
 	} else if (field->kind == FIELD_OBJECT || field->kind == FIELD_NODE) {
-		write_table_value(out, field);
+		write_table_value(out, field, names);
 	} else {
-		write_kind(out, field->kind, !(field->flags & FIELD_REQUIRED));
+		write_item(out, field->kind, names_of(field, names),
+		    !(field->flags & FIELD_REQUIRED));
 		write_limits(out, field);
 	}
 }
@@ -199,8 +339,8 @@ static bool is_bare_default(const struct field *field)
 	       field->kind == FIELD_BOOL;
 }
 
-static void write_field(
-    struct buf *out, const struct field *field, enum language language)
+static void write_field(struct buf *out, const struct field *field,
+    enum language language, const struct schema_names *names)
 {
 	size_t before;
 
@@ -223,7 +363,7 @@ static void write_field(
 	if (out->n > before && (field->kind != FIELD_NODE || table_of(field) ||
 				   (field->flags & (FIELD_LIST | FIELD_MAP))))
 		buf_lit(out, ", ");
-	write_value(out, field);
+	write_value(out, field, names);
 	buf_lit(out, "}");
 }
 
@@ -253,21 +393,23 @@ static void write_others(struct buf *out, const struct field_table *table)
 	buf_lit(out, "}");
 }
 
-static void write_object(
-    struct buf *out, const struct field_table *table, enum language language)
+static void write_object(struct buf *out, const struct field_table *table,
+    enum language language, const struct schema_names *names)
 {
 	buf_lit(out, "      \"type\": \"object\",\n      \"properties\": {");
 	for (size_t i = 0; i < table->count; i++) {
 		buf_add(out, i ? STR(",\n") : STR("\n"));
-		write_field(out, &table->fields[i], language);
+		write_field(out, &table->fields[i], language, names);
 	}
 	buf_lit(out, "\n      },\n");
 	write_required(out, table);
 	write_others(out, table);
+	if (names && strcmp(table->name, SCORE_TABLE) == 0)
+		write_rounds(out, table, &names->rounds);
 }
 
-static void write_definition(
-    struct buf *out, const struct field_table *table, enum language language)
+static void write_definition(struct buf *out, const struct field_table *table,
+    enum language language, const struct schema_names *names)
 {
 	buf_lit(out, "    ");
 	write_string(out, table->name);
@@ -282,12 +424,12 @@ static void write_definition(
 		write_named_kind(out, table->shorthand);
 		buf_lit(out, "}, {\n");
 	}
-	write_object(out, table, language);
+	write_object(out, table, language, names);
 	buf_add(out, table->shorthand ? STR("\n      }]\n    }") : STR("\n    }"));
 }
 
 void schema_write_json(const struct field_table *table, bool list, const char *title,
-    enum language language, struct buf *out)
+    enum language language, const struct schema_names *names, struct buf *out)
 {
 	struct tables tables;
 
@@ -304,7 +446,7 @@ void schema_write_json(const struct field_table *table, bool list, const char *t
 	for (size_t i = 0; i < tables.count; i++) {
 		if (i)
 			buf_lit(out, ",\n");
-		write_definition(out, tables.items[i], language);
+		write_definition(out, tables.items[i], language, names);
 	}
 	buf_lit(out, "\n  }\n}\n");
 }

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The JSON twin of each page against the schema of its kind (data/schema), as ajv understands both:
-# of the demonstration and every golden site that can be built. Needs node and npm; what npm
+# of the demonstration and every golden site that can be built; and content against the schemas that know a site's ids. Needs node and npm; what npm
 # fetches is pinned and stays in build/schema.
 set -eu
 cd "$(dirname "$0")/../.."
@@ -18,6 +18,11 @@ fi
 work=$(mktemp -d)
 mkdir "$work/sites"
 trap 'rm -rf "$work"' EXIT
+
+for kind in scores indicator events; do
+	"$program" schema $kind --site -C tests/golden/fictional-district/site >"$work/$kind.json"
+done
+node tests/schema/site.mjs "$validator" "$work/scores.json" "$work/indicator.json" "$work/events.json"
 
 "$program" build -q -C . -o "$work/sites/demonstration" --themes themes --as-of 2024-06-30 2>"$work/err" ||
 	{ cat "$work/err" >&2; exit 1; }

@@ -89,11 +89,11 @@ static void writes_json(void **state)
 
 	(void)state;
 	buf_init(&out);
-	schema_write_json(&unit_table, true, "Đơn vị \"A\"", LANGUAGE_VI, &out);
+	schema_write_json(&unit_table, true, "Đơn vị \"A\"", LANGUAGE_VI, NULL, &out);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		assert_holds(buf_str(&out), parts[i]);
 	buf_clear(&out);
-	schema_write_json(&unit_table, false, "Unit", LANGUAGE_EN, &out);
+	schema_write_json(&unit_table, false, "Unit", LANGUAGE_EN, NULL, &out);
 	assert_holds(buf_str(&out), "\"title\": \"Unit\",\n  \"$ref\": \"#/$defs/unit\"");
 	assert_holds(buf_str(&out), "\"description\": \"a unit\"");
 	buf_release(&out);
@@ -110,7 +110,7 @@ static void json_is_well_formed(void **state)
 
 	(void)state;
 	buf_init(&out);
-	schema_write_json(&unit_table, false, "x", LANGUAGE_VI, &out);
+	schema_write_json(&unit_table, false, "x", LANGUAGE_VI, NULL, &out);
 	for (size_t i = 0; i < out.n; i++) {
 		char c = out.p[i];
 
