@@ -8,7 +8,7 @@ const [validator, ...files] = process.argv.slice(2);
 const Ajv = createRequire(resolve(validator, 'package.json'))('ajv/dist/2020').default;
 const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true, allowMatchingProperties: true });
 const [scores, indicator, events] = files.map(path => ajv.compile(JSON.parse(readFileSync(path, 'utf8'))));
-const value = unit => ({ id: 'x', title: 'X', measure: '%', values: [{ unit, period: 2023, value: 1 }] });
+const value = unit => ({ title: 'X', measure: '%', better: 'higher', values: [{ unit, period: 2023, value: 1 }] });
 const tried = [
 	['a score in braces', scores, { scores: { '1.1.1': { self: 1, final: '1.25/1.5' } } }, true],
 	['a plain score', scores, { scores: { 4: 7.5 } }, true],
