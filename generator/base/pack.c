@@ -38,8 +38,10 @@ uint64_t pack_read_number(struct pack *pack)
 size_t pack_below(struct pack *pack, size_t number, size_t most)
 {
 	number = pack_number(pack, number);
-	pack_must(pack, number < most);
-	return number < most ? number : 0;
+	if (number < most)
+		return number;
+	pack_must(pack, false);
+	return 0;
 }
 
 void pack_must(struct pack *pack, bool holds)
@@ -62,8 +64,10 @@ int64_t pack_signed(struct pack *pack, int64_t number)
 size_t pack_count(struct pack *pack, size_t count, size_t most)
 {
 	count = pack_number(pack, count);
-	pack_must(pack, count <= most && (pack->out || count <= pack->rest.n));
-	return pack->failed && !pack->out ? 0 : count;
+	if (count <= most && (pack->out || count <= pack->rest.n))
+		return count;
+	pack_must(pack, false);
+	return pack->out ? count : 0;
 }
 
 struct str pack_text(struct pack *pack, struct str text)
