@@ -124,6 +124,15 @@ static size_t count_changes(const struct export *data)
 	return count;
 }
 
+static size_t count_first(const struct export *data)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; data->history && i < data->history->step_count; i++)
+		count += is_first(history_steps(data->history)[i]);
+	return count;
+}
+
 static void write_first(struct csv_writer *writer, const struct export *data)
 {
 	for (size_t i = 0; data->history && i < data->history->step_count; i++) {
@@ -142,4 +151,4 @@ const struct table table_changes = {"changes", {"Thay đổi điểm", "Score ch
     columns, COLUMN_COUNT(columns), 6, write_changes, count_changes, SPLIT_YEAR, true};
 const struct table table_first = {"first",
     {"Phiếu điểm xuất hiện lần đầu", "First appearances of score sheets"}, first_columns,
-    COLUMN_COUNT(first_columns), 4, write_first};
+    COLUMN_COUNT(first_columns), 4, write_first, count_first};

@@ -203,9 +203,9 @@ static void say_findings(struct arena *a, const struct frame *f, struct value *s
 		counts[document->findings[i].kind]++;
 	for (size_t i = 0; i < 2; i++) {
 		size_t count = counts[order[i]];
-		struct str part =
-		    LABEL(a, f, "say.finding_part", int_text(a, (long)count),
-			label_of(f, "finding_kind", finding_kind_word(order[i])));
+		struct str part = LABEL(a, f,
+		    str_format(a, "say.found_%s", finding_kind_word(order[i])).p,
+		    int_text(a, (long)count));
 
 		if (count)
 			parts = parts.n ? str_format(a, "%.*s, %.*s", STR_ARG(parts),

@@ -108,16 +108,6 @@ struct str label_of(const struct frame *frame, const char *group, const char *ke
 
 enum { PLACES_MOST = 10 };
 
-/* The number of the place that begins at `at` ("{3}"), or `count` where there is none. */
-static size_t place_at(struct str text, size_t at, size_t count)
-{
-	if (text.p[at] != '{' || at + 2 >= text.n || text.p[at + 2] != '}')
-		return count;
-	if (text.p[at + 1] < '0' || text.p[at + 1] > '9')
-		return count;
-	return (size_t)(text.p[at + 1] - '0');
-}
-
 /* What is written from right to left takes nothing beside it along: between U+2068 and
  * U+2069, since a label may come to stand in an attribute. */
 static struct str isolated(struct arena *arena, struct str text)
@@ -126,36 +116,69 @@ static struct str isolated(struct arena *arena, struct str text)
 				   : text;
 }
 
+static bool is_one(struct str text)
+{
+	if (text.n == 2 && (text.p[0] == '-' || text.p[0] == '+'))
+		text = str_slice(text, 1, 1);
+	return str_equal(text, STR("1"));
+}
+
+/* What stands for the bytes of a label that begin at `at`: for "{3}" the text of that
+ * place, for "{3|point|points}" one of the two words, by whether that text is the
+ * figure 1. Their length, or 0 where they stand for themselves. */
+static size_t piece_at(
+    struct str label, size_t at, const struct str *texts, size_t count, struct str *out)
+{
+	struct str rest = str_slice(label, at, label.n - at);
+	size_t bar, end, place;
+
+	if (rest.p[0] != '{')
+		return 0;
+	end = str_find(rest, STR("}"), 0);
+	if (end == rest.n || rest.p[1] < '0' || rest.p[1] > '9')
+		return 0;
+	place = (size_t)(rest.p[1] - '0');
+	if (place >= count)
+		return 0;
+	*out = texts[place];
+	if (end == 2)
+		return end + 1;
+	bar = str_find(rest, STR("|"), 3);
+	if (rest.p[2] != '|' || bar > end)
+		return 0;
+	*out = is_one(texts[place]) ? str_slice(rest, 3, bar - 3)
+				    : str_slice(rest, bar + 1, end - bar - 1);
+	return end + 1;
+}
+
 struct str label_filled(struct arena *arena, const struct frame *frame,
     const char *dotted, const struct str *texts, size_t count)
 {
-	struct str pattern = label(frame, dotted), places[PLACES_MOST];
-	size_t length = pattern.n, to = 0;
+	struct str pattern = label(frame, dotted), places[PLACES_MOST], piece;
+	size_t length = 0, to = 0;
 	char *filled;
 
 	assert(count <= PLACES_MOST);
 	for (size_t i = 0; i < count; i++)
 		places[i] = isolated(arena, texts[i]);
-	texts = places;
+	for (size_t at = 0; at < pattern.n;) {
+		size_t taken = piece_at(pattern, at, places, count, &piece);
 
-	for (size_t at = 0; at < pattern.n; at++) {
-		size_t place = place_at(pattern, at, count);
-
-		if (place < count)
-			length += texts[place].n;
+		length += taken ? piece.n : 1;
+		at += taken ? taken : 1;
 	}
 	filled = arena_array(arena, char, length + 1);
 	for (size_t at = 0; at < pattern.n;) {
-		size_t place = place_at(pattern, at, count);
+		size_t taken = piece_at(pattern, at, places, count, &piece);
 
-		if (place >= count) {
+		if (!taken) {
 			filled[to++] = pattern.p[at++];
 			continue;
 		}
-		if (texts[place].n > 0)
-			memcpy(filled + to, texts[place].p, texts[place].n);
-		to += texts[place].n;
-		at += 3;
+		if (piece.n > 0)
+			memcpy(filled + to, piece.p, piece.n);
+		to += piece.n;
+		at += taken;
 	}
 	return (struct str){filled, to};
 }

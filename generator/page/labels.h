@@ -26,7 +26,8 @@ struct str label(const struct frame *frame, const char *dotted);
 /* The same with a word that is not a literal: group "task_status", key "done-late". */
 struct str label_of(const struct frame *frame, const char *group, const char *key);
 
-/* A label with {0}, {1} … replaced by the texts. */
+/* A label with {0}, {1} … replaced by the texts, and {0|point|points} by the first word
+ * where that text is the figure 1, else by the second. */
 struct str label_filled(struct arena *arena, const struct frame *frame,
     const char *dotted, const struct str *texts, size_t count);
 #define LABEL(arena, frame, dotted, ...)                                                 \

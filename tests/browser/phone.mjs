@@ -18,6 +18,7 @@ function feet(height) {
 		tall: document.documentElement.scrollHeight / height,
 		answer: foot(opening[0]),
 		loss: foot(opening[1]),
+		glued: [...document.querySelectorAll('main br')].filter(line => getComputedStyle(line).display === 'none').length,
 		...rank && { place: foot(rank) },
 	};
 }
@@ -36,10 +37,11 @@ export async function measureCommunes({ engine, way, report }, pages) {
 	let longest = 0;
 	for (const page of pages) {
 		await tab.goto(way.address(page), { waitUntil: 'load' });
-		const { tall, ...parts } = await tab.evaluate(feet, screen.height);
+		const { tall, glued, ...parts } = await tab.evaluate(feet, screen.height);
 		const found = Object.entries(parts).filter(([, foot]) => !(foot <= 1))
 			.map(([name, foot]) => `the ${name} ends at ${foot.toFixed(2)} screens`);
 		if (tall > mostScreens) found.push(`is ${tall.toFixed(1)} screens long, more than ${mostScreens}`);
+		if (glued) found.push(`${glued} line breaks are taken out, so that figures run into each other`);
 		longest = Math.max(longest, tall);
 		report.check(place(page, { width: screen.width, how: 'a phone' }), found);
 	}
@@ -66,6 +68,27 @@ export async function measureTracker({ engine, way, report }, page) {
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	report.check(place(page, { width: screen.width, how: 'a phone' }),
 		await tab.evaluate(trackerFaults, { ...screen, most: firstTask }));
+	await tab.close();
+}
+
+// Runs in the page. A row that was picked is marked from side to side, and no percentage is broken.
+function pickedFaults() {
+	const found = [], row = document.querySelector('tr.is-mine');
+	if (!row || getComputedStyle(row).backgroundColor === 'rgba(0, 0, 0, 0)') found.push('the picked row is not marked as one');
+	for (const cell of document.querySelectorAll('.league td.percent')) {
+		const words = document.createRange();
+		words.selectNodeContents(cell);
+		const lines = new Set([...words.getClientRects()].filter(box => box.width).map(box => Math.round(box.top)));
+		if (lines.size > 1) found.push(`a percentage is broken: ${cell.textContent.trim()}`);
+	}
+	return found;
+}
+
+export async function pickUnit({ engine, way, report }, page) {
+	const tab = await engine.open(screen);
+	const { rows } = JSON.parse(readFileSync(join(page.root, page.path.replace(/html$/, 'json')), 'utf8'));
+	await tab.goto(`${way.address(page)}#u=${rows[0].unit}`, { waitUntil: 'load' });
+	report.check(place(page, { width: screen.width, how: 'a phone' }), await tab.evaluate(pickedFaults));
 	await tab.close();
 }
 

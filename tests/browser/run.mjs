@@ -8,7 +8,7 @@ import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
-import { communePages, measureCommunes, measureTables, measureTracker } from './phone.mjs';
+import { communePages, measureCommunes, measureTables, measureTracker, pickUnit } from './phone.mjs';
 import { preview } from './preview.mjs';
 import { print } from './print.mjs';
 import { read } from './reader.mjs';
@@ -76,6 +76,8 @@ function partsOf(engine) {
 			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
 			...['league', 'criterion'].map(kind => largest(seen, kind, 'fictional-district'))
 				.map(page => [page.path, () => measureTables(world, page)]),
+			...seen.filter(site => site.name === 'fictional-district').flatMap(site => site.pages)
+				.filter(page => page.kind === 'league' && /cap-xa/.test(page.path)).map(page => [page.path, () => pickUnit(world, page)]),
 		],
 		weight: [['weight', () => weigh(world, [largest(seen, 'unit', 'fictional-district')])]],
 		elsewhere: pages.map(page => [page.path, tabs => compare(world, tabs, page)]),

@@ -78,10 +78,33 @@ static void every_word_has_its_label(void **state)
 	}
 }
 
+/* English has a word for one and another for more. */
+static void one_has_its_own_word(void **state)
+{
+	static const struct {
+		const char *figure, *said;
+	} cases[] = {{"1", "1 point"}, {"+1", "+1 point"}, {"-1", "-1 point"},
+	    {"0", "0 points"}, {"0.1", "0.1 points"}, {"1.5", "1.5 points"},
+	    {"11", "11 points"}, {"", " points"}};
+	struct page_site page;
+
+	(void)state;
+	page_site_open(&page, files, 1, "en");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str said = LABEL(
+		    &page.arena, &page.frame, "chart.points", str_of(cases[i].figure));
+
+		if (!str_equal(said, str_of(cases[i].said)))
+			fail_msg("%.*s, not %s", STR_ARG(said), cases[i].said);
+	}
+	page_site_close(&page);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(every_word_has_its_label),
+	    cmocka_unit_test(one_has_its_own_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
