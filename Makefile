@@ -11,7 +11,7 @@
 #   make test-consumers  what spreadsheets, databases, calendars and feed readers make of it (apt, npm)
 #   make test-schema   the JSON twins of pages against their schemas (npm fetches a validator)
 #   make test-editors  content rewritten by the tools that people edit with (npm and apt fetch them)
-#   make test-lsp      the language server and the library that VS Code's clients are made of (npm)
+#   make test-lsp      the language server, the library that VS Code's clients are made of (npm), and Neovim (apt)
 #   make test-office   an official's day from files that LibreOffice wrote (apt)
 #   make test-browser  the pages in Chromium: access, layout, keyboard, search, print;
 #                      make test-browsers: in Firefox ESR and WebKitGTK, too (apt)
