@@ -76,7 +76,7 @@ struct str period_text(struct arena *a, const struct frame *f, struct period per
 	    [PERIOD_YEAR] = {"year", false},
 	    [PERIOD_HALF] = {"half_", true},
 	    [PERIOD_QUARTER] = {"quarter_", true},
-	    [PERIOD_MONTH] = {"month", false},
+	    [PERIOD_MONTH] = {"month_", true},
 	    [PERIOD_MONTHS] = {"months", false},
 	};
 	const struct period_ref *known = refs_period(f, period);

@@ -18,7 +18,8 @@ function feet(height) {
 		tall: document.documentElement.scrollHeight / height,
 		answer: foot(opening[0]),
 		loss: foot(opening[1]),
-		glued: [...document.querySelectorAll('main br')].filter(line => getComputedStyle(line).display === 'none').length,
+		glued: [...document.querySelectorAll('main br')].filter(line => getComputedStyle(line).display === 'none' &&
+			!/^\s/.test(line.nextSibling?.textContent ?? '')).length,
 		...rank && { place: foot(rank) },
 	};
 }
@@ -41,7 +42,7 @@ export async function measureCommunes({ engine, way, report }, pages) {
 		const found = Object.entries(parts).filter(([, foot]) => !(foot <= 1))
 			.map(([name, foot]) => `the ${name} ends at ${foot.toFixed(2)} screens`);
 		if (tall > mostScreens) found.push(`is ${tall.toFixed(1)} screens long, more than ${mostScreens}`);
-		if (glued) found.push(`${glued} line breaks are taken out, so that figures run into each other`);
+		if (glued) found.push(`${glued} line breaks are taken out and leave no space, so that figures run into each other`);
 		longest = Math.max(longest, tall);
 		report.check(place(page, { width: screen.width, how: 'a phone' }), found);
 	}
