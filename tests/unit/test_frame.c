@@ -141,7 +141,7 @@ static void dates_and_periods_are_shown(void **state)
 	    {"2023", "2023", "2023"},
 	    {"2023-H1", "6 tháng đầu năm 2023", "first half of 2023"},
 	    {"2023-Q2", "quý II/2023", "Q2 2023"},
-	    {"2023-09", "tháng 9/2023", "month 9 of 2023"},
+	    {"2023-09", "tháng 9/2023", "September 2023"},
 	    {"2023-8M", "8 tháng đầu năm 2023", "first 8 months of 2023"},
 	};
 	struct date day = {2024, 4, 20};
