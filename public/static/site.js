@@ -298,7 +298,7 @@
 		for (const key of "abc") {
 			const box = make("label", "", key.toUpperCase() + " ");
 			selects[key] = make("select");
-			for (const [value, text] of [["", words.all], ...names]) selects[key].add(new Option(text, value));
+			for (const [value, text] of [["", "–"], ...names]) selects[key].add(new Option(text, value));
 			box.append(selects[key]);
 			fields.append(box);
 		}
@@ -369,7 +369,7 @@
 	/* Cells as they are seen, without what is only spoken; what is sorted by is exact. */
 	const cellText = cell => {
 		const copy = cell.cloneNode(true);
-		all(".unseen, .more > .unseen", copy).forEach(each => each.remove());
+		all(".unseen, .rough", copy).forEach(each => each.remove());
 		return copy.textContent.replace(/\s+/g, " ").trim();
 	};
 	const quoted = text => '"' + text.replace(/^(?=[=+@]|-(?![\d,.]))/, "'").replaceAll('"', '""') + '"';
