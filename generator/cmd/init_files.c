@@ -10,10 +10,12 @@
 	"public/data/*.csv diff\n"
 #define GITATTRIBUTES_SHEETS "content/scores/**/*.yaml diff=congkhai\n"
 
-/* Around what `make site` says where there is no repository. */
+/* Around what `make site` says where there is no repository. The program's words are the
+ * last: a signal that shells don't speak of ends make without its "Error 1". */
 #define MAKEFILE_PROGRAM                                                                 \
 	"CONGKHAI ?= $(or $(shell command -v congkhai),$(shell git config "              \
 	"congkhai.program),congkhai)\n"                                                  \
+	"QUIETLY := || { kill -PIPE $$PPID; exit 1; }\n"                                 \
 	"\n"                                                                             \
 	".PHONY: site check build preview\n"                                             \
 	"\n"                                                                             \
@@ -21,19 +23,19 @@
 	"\t@folder=$$(pwd -P); \\\n"                                                     \
 	"\twhile [ ! -e \"$$folder/.git\" ] && [ \"$$folder\" != / ]; do "               \
 	"folder=$$(dirname \"$$folder\"); done; \\\n"                                    \
-	"\tif [ -e \"$$folder/.git\" ]; then $(CONGKHAI) publish; \\\n"                  \
-	"\telse $(CONGKHAI) build && echo \""
+	"\tif [ -e \"$$folder/.git\" ]; then $(CONGKHAI) publish $(QUIETLY); \\\n"       \
+	"\telse { $(CONGKHAI) build $(QUIETLY); } && echo \""
 #define MAKEFILE_OTHERS                                                                  \
 	"\"; fi\n"                                                                       \
 	"\n"                                                                             \
 	"check:\n"                                                                       \
-	"\t$(CONGKHAI) check\n"                                                          \
+	"\t@$(CONGKHAI) check $(QUIETLY)\n"                                              \
 	"\n"                                                                             \
 	"build:\n"                                                                       \
-	"\t$(CONGKHAI) build\n"                                                          \
+	"\t@$(CONGKHAI) build $(QUIETLY)\n"                                              \
 	"\n"                                                                             \
 	"preview:\n"                                                                     \
-	"\t$(CONGKHAI) serve\n"
+	"\t@$(CONGKHAI) serve $(QUIETLY)\n"
 
 /* In the texts `{title}` and the like stand for what the person said. */
 static const struct {

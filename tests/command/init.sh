@@ -73,8 +73,11 @@ cp -r "$site" "$work/copy" && rm -rf "$work/copy/.git" "$work/copy/public"
 expect "make site without a repository" "$(cd "$work/copy" && make -s site CONGKHAI="$program" 2>"$work/err" | tail -1)" "không có kho git nên chưa commit gì"
 expect "builds" "$(ls "$work/copy/public/index.html")" "$work/copy/public/index.html"
 echo 'x: 1' >>"$work/copy/site.yaml"
-(cd "$work/copy" && make -s site CONGKHAI="$program") >"$work/out" 2>&1
-expect "an error there is make's, too" "$?" 2
+for goal in site check build; do
+	(cd "$work/copy" && make -s $goal CONGKHAI="$program") >"$work/out" 2>&1
+	expect "an error there is make's, too: $goal" "$([ $? != 0 ] && echo fails)" fails
+	expect "and the program's words are the last: $goal" "$(tail -1 "$work/out")" "1 lỗi, 0 cảnh báo"
+done
 # What is in git's way: the files are there, and it is said that they are not committed.
 git config --global commit.gpgsign true
 git config --global gpg.program "$work/none"
