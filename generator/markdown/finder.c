@@ -187,11 +187,11 @@ static bool is_escaped(const struct finder *finder, size_t at)
 	return (at - before) % 2 == 1;
 }
 
-/* The first bracket at or behind `from` and before `end` that is not escaped, or `end`.
- */
+/* The first bracket at or behind `from` and before `end` that is not escaped, or `end`;
+ * that may lie before `from`, where a link was taken for a later one. */
 static size_t first_bracket(const struct finder *finder, size_t from, size_t end)
 {
-	size_t limit = end - from > REACH ? from + REACH : end;
+	size_t limit = from < end && end - from > REACH ? from + REACH : end;
 
 	for (; from < limit; from++)
 		if (byte_at(finder, from) == '[' && !is_escaped(finder, from))
