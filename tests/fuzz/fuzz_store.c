@@ -10,14 +10,12 @@
 #include "files.h"
 #include "kept_file.h"
 #include "made.h"
+#include "one_file.h"
 
 #include "derive/score_building.h"
 #include "diag/print.h"
 #include "load/past.h"
-#include "os/os.h"
 #include "store/store.h"
-
-#include <unistd.h>
 
 enum {
 	DOCUMENTS = 3,
@@ -122,8 +120,6 @@ static const struct memory_file files[] = {
 static struct {
 	struct arena arena;
 	struct memory_tree memory;
-	struct os_folder folder;
-	char path[256];
 	struct str bytes;                     /* of the file, as a run leaves it */
 	struct str begin;                     /* of it, before the first entry */
 	struct kept_entry entries[DOCUMENTS]; /* in the documents' order */
@@ -132,38 +128,7 @@ static struct {
 	size_t said;
 } whole;
 
-static const struct str file_name = STR_INIT("read");
-
-static void leave(void)
-{
-	remove(whole.path);
-	*strrchr(whole.path, '/') = '\0';
-	rmdir(whole.path);
-}
-
-static void write_file(struct str bytes)
-{
-	FILE *file = fopen(whole.path, "wb");
-
-	if (!file || fwrite(bytes.p, 1, bytes.n, file) != bytes.n || fclose(file) != 0)
-		abort();
-}
-
 /* ---- what a run leaves ---- */
-
-static void make_folder(void)
-{
-	const char *folder = getenv("TMPDIR");
-
-	snprintf(whole.path, sizeof(whole.path), "%s/congkhai-fuzz-XXXXXX",
-	    folder ? folder : "/tmp");
-	if (!mkdtemp(whole.path) ||
-	    os_open_folder(&os_here, str_copy(&whole.arena, str_of(whole.path)), false,
-		&whole.folder) != 0)
-		abort();
-	strcat(whole.path, "/read");
-	atexit(leave);
-}
 
 static struct site *load(
     struct arena *arena, struct store *store, struct diagnostics *diagnostics)
@@ -193,22 +158,17 @@ static void begin(void)
 {
 	struct diagnostics diagnostics;
 	struct store *store;
-	struct buf bytes;
 
-	make_folder();
+	one_file_open(&whole.arena);
 	memory_tree_open(&whole.memory, files, sizeof(files) / sizeof(*files));
-	store = store_open(&whole.arena, &whole.folder, file_name);
+	store = store_open(&whole.arena, &one_file.folder, one_file_name);
 	whole.site = load(&whole.arena, store, &diagnostics);
 	whole.said = diagnostics.count;
 	if (diagnostics.errors > 0 || whole.site->document_count != DOCUMENTS)
 		abort();
-	store_write(store, &whole.folder, file_name);
+	store_write(store, &one_file.folder, one_file_name);
 	store_close(store);
-	buf_init(&bytes);
-	if (os_read_file(&whole.folder, file_name, OS_LIST_MOST, &bytes) != 0)
-		abort();
-	whole.bytes = str_copy(&whole.arena, buf_str(&bytes));
-	buf_release(&bytes);
+	whole.bytes = one_file_read(&whole.arena);
 	whole.begin = kept_file_split(whole.bytes, whole.entries, DOCUMENTS);
 	pack_sheet();
 }
@@ -247,7 +207,7 @@ static void write_entries(size_t changed, struct str bytes)
 	for (size_t i = 0; i < DOCUMENTS; i++)
 		kept_file_add(&out, whole.begin, whole.entries[i].key,
 		    i == changed ? bytes : whole.entries[i].bytes);
-	write_file(buf_str(&out));
+	one_file_write(buf_str(&out));
 	buf_release(&out);
 }
 
@@ -357,13 +317,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		begin();
 	digest_add(&which, edits);
 	if (place == IN_FILE)
-		write_file(edited(&page.arena, whole.bytes, edits));
+		one_file_write(edited(&page.arena, whole.bytes, edits));
 	else
 		write_entries(
 		    place, place == IN_SHEET
 			       ? (struct str){0}
 			       : edited(&page.arena, whole.entries[place].bytes, edits));
-	store = store_open(&page.arena, &whole.folder, file_name);
+	store = store_open(&page.arena, &one_file.folder, one_file_name);
 	page.site = load(&page.arena, store, &page.diagnostics);
 	if (place == IN_SHEET)
 		read_sheet(
