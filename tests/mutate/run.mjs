@@ -1,11 +1,12 @@
 // Are the tests strong? Changes one operator or constant at random in a copy of the project,
-// builds, and runs the tests, the quick ones first, until one fails. Not part of `make test`.
+// builds, and runs the tests that enter the changed function, the quick ones first, until one
+// fails. Not part of `make test`.
 //   COUNT=20 SEED=1 ROOMS="derive diff check site load linking" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE …]
 // With places, every change of those lines is tried. Prints each mutant with the test that
 // caught it; ends with status 1 where some survived: those are to be looked at by a person,
 // for a change may be equivalent to what stood there.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -14,6 +15,7 @@ const parts = (process.env.TESTS || 'unit golden reckon slow command git').split
 const SECONDS = Number(process.env.SECONDS || 300); // of one test: a loop without end is caught, too
 const OUT = 'build/mutate';
 const MAKE = ['-s', 'VARIANT=mutate', 'CFLAGS=-O1 -fPIC'];
+const TRACED = 'build/traced', TRACE = 'build/trace'; // a library that tells what a test enters, and where it does
 
 const CHANGES = [
 	[/==/g, '!='], [/!=/g, '=='], [/&&/g, '||'], [/\|\|/g, '&&'],
@@ -23,9 +25,10 @@ const CHANGES = [
 	[/(?<![\w.])[1-9]\d*(?![\w.])/g, (number) => String(Number(number) + 1)],
 ];
 
-// What stands in comments, texts and for the preprocessor is no code: blanks of equal length.
+// What stands in comments, texts and for the preprocessor is no code, and what an assertion
+// says changes nothing that is right: blanks of equal length.
 function codeOf(text) {
-	return text.replace(/\/\*[^]*?\*\/|\/\/.*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^#.*(?:\\\n.*)*/gm,
+	return text.replace(/\/\*[^]*?\*\/|\/\/.*|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|^#.*(?:\\\n.*)*|^\s*assert\([^;]*;/gm,
 		(piece) => piece.replace(/[^\n]/g, ' '));
 }
 
@@ -87,15 +90,18 @@ function must(done, what) {
 }
 
 // The program and the tests of units share one library, so a mutant costs one compilation and one link.
-const library = () => run('sh', '-c', `cc -shared -Wl,-soname,libcongkhai.so -o ${OUT}/libcongkhai.so -Wl,--whole-archive ` +
-	`$(find ${OUT}/generator -name '*.o' ! -name main.o) -Wl,--no-whole-archive $(cat ${OUT}/libraries)`);
+const library = (objects = OUT, other = '') => run('sh', '-c', `cc -shared -Wl,-soname,libcongkhai.so -o ${OUT}/libcongkhai.so ${other} ` +
+	`-Wl,--whole-archive $(find ${objects}/generator -name '*.o' ! -name main.o) -Wl,--no-whole-archive $(cat ${OUT}/libraries)`);
 function build() {
 	const units = readdirSync('tests/unit').filter((name) => /^test_.*\.c$/.test(name)).map((name) => name.slice(0, -2));
 	const all = `${OUT}/libcongkhai.a`;
 	mkdirSync(OUT, { recursive: true });
 	must(run('sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
+	must(run('make', '-s', 'VARIANT=traced', 'CFLAGS=-O1 -g -fPIC -finstrument-functions', '-j2', `${TRACED}/libcongkhai.a`),
+		'the traced library does not build');
+	must(run('cc', '-O1', '-fPIC', '-c', '-o', `${TRACED}/trace.o`, 'tests/mutate/trace.c'), 'the trace does not build');
 	must(run('make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
-	must(library(), 'the library does not link');
+	must(library(TRACED, `${TRACED}/trace.o`), 'the library does not link');
 	rmSync(all);
 	writeFileSync(all, `INPUT(${resolve(OUT, 'libcongkhai.so')})\n`); // a script of the linker's
 	must(run('make', ...MAKE, '-j2', `LDFLAGS=-Wl,-rpath,${resolve(OUT)}`,
@@ -103,6 +109,45 @@ function build() {
 	must(run('cc', '-o', 'build/congkhai', `${OUT}/generator/main.o`, `${OUT}/libcongkhai.so`,
 		`-Wl,-rpath,${resolve(OUT)}`), 'the program does not link');
 	return units;
+}
+
+// The functions of the traced library: in which file they begin on which line, and where they lie.
+function functionsOf() {
+	const addresses = execFileSync('nm', ['--defined-only', `${OUT}/libcongkhai.so`], { encoding: 'utf8', maxBuffer: Infinity })
+		.split('\n').filter((line) => / [tT] /.test(line)).map((line) => line.split(' ')[0]);
+	const places = execFileSync('addr2line', ['-e', `${OUT}/libcongkhai.so`],
+		{ input: addresses.join('\n'), encoding: 'utf8', maxBuffer: Infinity }).trim().split('\n');
+	return places.map((place, i) => ({ place: place.match(/(generator\/.*\.c):(\d+)/), at: parseInt(addresses[i], 16) }))
+		.filter(({ place }) => place).map(({ place, at }) => ({ path: place[1], line: Number(place[2]), at }));
+}
+
+// Runs each test once, with what it enters and how long it takes. All pass where nothing is changed.
+function trace(tests) {
+	const functions = functionsOf();
+	const zeros = Buffer.alloc(statSync(`${OUT}/libcongkhai.so`).size);
+	environment.MUTATE_TRACE = resolve(TRACE);
+	for (const test of tests) {
+		const [name, ...command] = test.command;
+		const from = Date.now();
+		writeFileSync(TRACE, zeros);
+		chmodSync(TRACE, 0o666);
+		must(run(...command), `${name} fails without any change`);
+		const seen = readFileSync(TRACE);
+		test.enters = new Set(functions.filter(({ at }) => seen[at] === 1));
+		test.took = Date.now() - from;
+	}
+	delete environment.MUTATE_TRACE;
+	tests.sort((a, b) => a.took - b.took);
+	return functions;
+}
+
+// The function in which the mutant stands; for one outside, as in a table, all of the file.
+function around(mutant, functions) {
+	const lines = readFileSync(mutant.path, 'utf8').split('\n');
+	const here = functions.filter(({ path }) => path === mutant.path);
+	const start = Math.max(...here.map(({ line }) => line).filter((line) => line <= mutant.line));
+	const inside = start > 0 && !lines.slice(start - 1, mutant.line - 1).some((line) => line.startsWith('}'));
+	return inside ? here.filter(({ line }) => line === start) : here;
 }
 
 // Each by itself, the quick ones first.
@@ -120,24 +165,28 @@ function testsOf(units) {
 		command: scripts('command'),
 		git: scripts('git'),
 	};
-	return parts.flatMap((part) => rooms[part]);
+	return parts.flatMap((part) => rooms[part]).map((command) => ({ command }));
 }
 
-// The first test that fails with the change; '' for one that no compiler takes, null for none. What caught
-// one goes to the front: it is likely to catch the next in the same place.
-function caughtBy(mutant, tests) {
+// The first test that fails with the change; '' for one that no compiler takes, null for none.
+// What caught one goes to the front: it is likely to catch the next in the same place. A test
+// that was not seen to enter anything may enter all.
+function caughtBy(mutant, tests, functions) {
 	const text = readFileSync(mutant.path, 'utf8');
 	const object = `${OUT}/${mutant.path.replace(/c$/, 'o')}`;
 	const built = readFileSync(object);
+	const wanted = around(mutant, functions);
+	const entering = tests.filter(({ enters }) => enters.size === 0 || wanted.some((one) => enters.has(one)));
 	writeFileSync(mutant.path, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
+	rmSync(object); // or, written within one tick of the clock, the change would not be newer
 	try {
 		if (!run('make', ...MAKE, object) || !library())
 			return '';
-		const at = tests.findIndex(([, ...command]) => !run(...command));
-		if (at < 0)
+		const by = entering.find(({ command: [, ...command] }) => !run(...command));
+		if (!by)
 			return null;
-		tests.unshift(...tests.splice(at, 1));
-		return tests[0][0];
+		tests.unshift(...tests.splice(tests.indexOf(by), 1));
+		return by.command[0];
 	} finally {
 		writeFileSync(mutant.path, text);
 		writeFileSync(object, built);
@@ -151,10 +200,10 @@ try {
 	execFileSync('sh', ['-c', 'git ls-files -z | xargs -0 cp -a --parents -t "$0"', copy]);
 	process.chdir(copy); // what is edited meanwhile plays no part
 	const tests = testsOf(build());
-	for (const [name, ...command] of tests)
-		must(run(...command), `${name} fails without any change`);
+	const functions = trace(tests);
+	must(library(), 'the library does not link');
 	for (const mutant of choose()) {
-		const by = caughtBy(mutant, tests);
+		const by = caughtBy(mutant, tests, functions);
 		const what = by === null ? 'survived' : by === '' ? 'not built' : 'caught';
 		counts[what]++;
 		console.log(`${mutant.path}:${mutant.line}:${mutant.column}: ${mutant.from} → ${mutant.to}: ` +
