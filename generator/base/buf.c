@@ -4,11 +4,10 @@
 #include "base/buf.h"
 
 #include "base/arena.h"
+#include "base/format.h"
 
-#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -59,19 +58,17 @@ void buf_clear(struct buf *buf)
 void buf_addv(struct buf *buf, const char *format, va_list args)
 {
 	va_list again;
-	size_t room;
-	int n;
+	size_t room, n;
 
 	va_copy(again, args);
 	buf_grow(buf, FORMATTED_FIRST);
 	room = buf->capacity - buf->n;
-	n = vsnprintf(buf->p + buf->n, room, format, args);
-	assert(n >= 0);
-	if (n > 0 && (size_t)n >= room) {
-		buf_grow(buf, (size_t)n);
-		vsnprintf(buf->p + buf->n, (size_t)n + 1, format, again);
+	n = format_write(buf->p + buf->n, room, format, args);
+	if (n >= room) {
+		buf_grow(buf, n);
+		format_write(buf->p + buf->n, n + 1, format, again);
 	}
-	buf->n += n > 0 ? (size_t)n : 0;
+	buf->n += n;
 	va_end(again);
 }
 

@@ -17,13 +17,17 @@ struct digits {
 	size_t n;
 };
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Reads at most four digits; more leave a digit in `*rest`, which no form allows. */
 static struct digits take_digits(struct str *rest)
 {
 	struct digits digits = {0};
 
-	while (digits.n < 4 && digits.n < rest->n && rest->p[digits.n] >= '0' &&
-	       rest->p[digits.n] <= '9') {
+	while (digits.n < 4 && digits.n < rest->n && is_digit(rest->p[digits.n])) {
 		digits.value = digits.value * 10 + (rest->p[digits.n] - '0');
 		digits.n++;
 	}
@@ -99,6 +103,51 @@ enum date_error date_parse(struct str text, struct date *out)
 		return DATE_PARTIAL;
 	*out = date;
 	return DATE_OK;
+}
+
+static bool is_mark(char c)
+{
+	return c == '/' || c == '.' || c == '-';
+}
+
+/* How many bytes "28/6/24" takes where the text begins with such a day, else 0. */
+static size_t short_year_at(struct str text)
+{
+	struct str rest = text;
+	struct digits day = take_digits(&rest), month, year;
+	char mark = rest.n > 0 ? rest.p[0] : 0;
+
+	if (!is_short(day) || day.value < 1 || day.value > 31 || !is_mark(mark) ||
+	    !take_char(&rest, mark))
+		return 0;
+	month = take_digits(&rest);
+	if (!is_short(month) || month.value < 1 || month.value > 12 ||
+	    !take_char(&rest, mark))
+		return 0;
+	year = take_digits(&rest);
+	if (rest.n > 1 && is_mark(rest.p[0]) && is_digit(rest.p[1]))
+		return 0; /* "2.1.10.24" */
+	return year.n == 2 ? text.n - rest.n : 0;
+}
+
+struct str date_find_short_year(struct str words)
+{
+	size_t at = 0;
+
+	while (at < words.n) {
+		struct str rest = str_slice(words, at, words.n);
+		size_t n = short_year_at(rest);
+
+		if (n > 0)
+			return str_slice(rest, 0, n);
+		/* None begins behind a number's mark. */
+		n = 0;
+		while (
+		    n < rest.n && (is_digit(rest.p[n]) || (n > 0 && is_mark(rest.p[n]))))
+			n++;
+		at += n > 0 ? n : 1;
+	}
+	return STR("");
 }
 
 bool date_is_set(struct date date)

@@ -27,6 +27,9 @@ enum date_error {
 enum date_error date_parse(struct str text, struct date *out);
 /* Also 2023-10, 10/2023 and 2023. */
 enum date_error date_parse_partial(struct str text, struct date *out);
+/* The first day among the words whose year has two digits: "28/6/24", "28-6-24",
+ * "28.6.24"; empty where there is none. */
+struct str date_find_short_year(struct str words);
 
 bool date_is_set(struct date date);
 bool date_is_full(struct date date);

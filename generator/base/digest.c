@@ -53,6 +53,14 @@ void digest_add(struct digest *digest, struct str text)
 	*digest = of(&link, offsetof(struct link, text) + n);
 }
 
+/* Digests are as good as random, so their places are all that is left to tell apart: each
+ * is a digit of a number with an odd base. There may be millions of them. */
+void digest_add_digest(struct digest *digest, struct digest other)
+{
+	digest->a = digest->a * UINT64_C(0x9e3779b97f4a7c15) + other.a + 1;
+	digest->b = digest->b * UINT64_C(0xc2b2ae3d27d4eb4f) + other.b + 1;
+}
+
 bool digest_equal(struct digest left, struct digest right)
 {
 	return left.a == right.a && left.b == right.b;

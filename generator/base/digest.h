@@ -20,6 +20,8 @@ struct digest digest_start(void);
 /* Strings are told apart by their lengths: "ab", "c" is not "a", "bc". */
 void digest_add(struct digest *digest, struct str text);
 void digest_add_number(struct digest *digest, uint64_t number);
+/* Another digest behind what was before. */
+void digest_add_digest(struct digest *digest, struct digest other);
 bool digest_equal(struct digest left, struct digest right);
 
 #endif

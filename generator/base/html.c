@@ -11,23 +11,19 @@ static const struct str replacements[256] = {
     ['\''] = STR_INIT("&#39;"),
 };
 
-static const bool is_replaced[256] = {
-    ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+static const bool is_plain[256] = {['\0' ... '!'] = true,
+    ['#' ... '%'] = true,
+    ['(' ... ';'] = true,
+    ['='] = true,
+    ['?' ... 255] = true};
 
 void html_add_text(struct buf *out, struct str text)
 {
-	size_t from = 0;
+	size_t from = 0, at;
 
-	for (size_t i = 0; i < text.n; i++) {
-		unsigned char c = (unsigned char)text.p[i];
-		const struct str *replacement;
-
-		if (!is_replaced[c])
-			continue;
-		replacement = &replacements[c];
-		buf_add(out, str_slice(text, from, i - from));
-		buf_add(out, *replacement);
-		from = i + 1;
+	for (; (at = str_run(text, from, is_plain)) < text.n; from = at + 1) {
+		buf_add(out, str_slice(text, from, at - from));
+		buf_add(out, replacements[(unsigned char)text.p[at]]);
 	}
-	buf_add(out, str_slice(text, from, text.n - from));
+	buf_add(out, str_slice(text, from, at - from));
 }

@@ -103,10 +103,8 @@ void json_write_string(struct buf *out, struct str text, bool in_html)
 
 	buf_add_char(out, '"');
 	while (at < text.n) {
-		size_t end = at, length;
+		size_t end = str_run(text, at, is_plain), length;
 
-		while (end < text.n && is_plain[(unsigned char)text.p[end]])
-			end++;
 		buf_add(out, str_slice(text, start, end - start));
 		start = at = end;
 		if (end == text.n)

@@ -30,6 +30,8 @@ struct str str_of(const char *text);
 int str_compare(struct str a, struct str b);
 /* Byte offset of the first `needle` at or after `from`, or s.n where there is none. */
 size_t str_find(struct str s, struct str needle, size_t from);
+/* The first byte at or behind `from` that is not among `plain`; s.n where all are. */
+size_t str_run(struct str s, size_t from, const bool plain[256]);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */
 struct str str_trim(struct str s);
 /* Texts that don't differ in more than white space, which YAML's styles treat as they

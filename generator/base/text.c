@@ -75,8 +75,7 @@ size_t text_plain_run(struct str s, size_t at)
 	size_t n = 1;
 
 	while (n > 0) {
-		while (at < s.n && plain[p[at]])
-			at++;
+		at = str_run(s, at, plain);
 		n = at < s.n ? plain_letter(p + at, s.n - at) : 0;
 		at += n;
 	}
@@ -592,6 +591,13 @@ struct str text_library(struct arena *arena)
 	u_getVersion(version);
 	u_versionToString(version, text);
 	return str_copy(arena, str_of(text));
+}
+
+struct str text_without_stop(struct str text)
+{
+	while (text.n > 0 && strchr(".,;: \t", text.p[text.n - 1]))
+		text.n--;
+	return text;
 }
 
 struct str text_without_words(

@@ -108,6 +108,8 @@ struct str text_file_name(struct arena *arena, struct str id);
 /* The library that normalises and orders, with its version: "72.1". */
 struct str text_library(struct arena *arena);
 
+/* Without what ends a sentence or an item, and white space, at its end: "4,75/5,". */
+struct str text_without_stop(struct str text);
 /* Without the first of these words that it begins with, or ends with, in any case; a list
  * in small letters that ends with NULL. White space is trimmed. */
 struct str text_without_words(

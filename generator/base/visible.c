@@ -156,23 +156,19 @@ void visible_say(FILE *to, const char *format, ...)
 
 bool visible_turns(struct str text)
 {
-	/* What a letter written from right to left may begin with; none of Vietnamese
-	 * does. */
-	static const bool may_turn[256] = {
-	    [0xd6 ... 0xe0] = true, [0xef] = true, [0xf0] = true};
+	/* With these no letter begins that is written from right to left; all of
+	 * Vietnamese are among them. */
+	static const bool onward[256] = {
+	    [0 ... 0xd5] = true, [0xe1 ... 0xee] = true, [0xf1 ... 0xff] = true};
 	size_t at = 0;
 
-	for (;;) {
-		uint32_t c;
+	while ((at = str_run(text, at, onward)) < text.n) {
+		uint32_t c = text_next(text, &at);
 
-		while (at < text.n && !may_turn[(unsigned char)text.p[at]])
-			at++;
-		if (at == text.n)
-			return false;
-		c = text_next(text, &at);
 		if ((c >= 0x590 && c <= 0x8ff) || (c >= 0xfb1d && c <= 0xfdff) ||
 		    (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
 		    (c >= 0x1e800 && c <= 0x1efff))
 			return true;
 	}
+	return false;
 }

@@ -224,15 +224,22 @@ void os_remove_empty_folder(const struct os_folder *in, struct str path)
 	close(parent);
 }
 
-uint64_t os_stamp(const struct os_folder *in, struct str path)
+bool os_look(const struct os_folder *in, struct str path, struct tree_entry *out)
 {
-	struct tree_entry entry = {0};
 	struct c_path buffer;
 	const char *name = path_c(path, &buffer);
 	struct stat about;
 
 	if (!name || fstatat(in->handle, name, &about, AT_SYMLINK_NOFOLLOW) < 0)
-		return 0;
-	path_describe(&about, &entry);
-	return entry.kind == TREE_FILE ? entry.stamp : 0;
+		return false;
+	*out = (struct tree_entry){.path = path};
+	path_describe(&about, out);
+	return true;
+}
+
+uint64_t os_stamp(const struct os_folder *in, struct str path)
+{
+	struct tree_entry entry;
+
+	return os_look(in, path, &entry) && entry.kind == TREE_FILE ? entry.stamp : 0;
 }

@@ -59,6 +59,9 @@ bool os_update_differs(struct os_update *update);
 int os_update_close(struct os_update *update);
 /* In place of os_update_close: the file stays as it is. */
 void os_update_drop(struct os_update *update);
+/* What is in the folder at this path, which the entry holds; false where nothing is.
+ * Silent. */
+bool os_look(const struct os_folder *in, struct str path, struct tree_entry *out);
 /* The stamp (base/tree.h) of a regular file; 0 where there is none. Silent. */
 uint64_t os_stamp(const struct os_folder *in, struct str path);
 /* True when there is a regular file with exactly these bytes. Silent. */

@@ -175,6 +175,40 @@ static void adds_days(void **state)
 	    date_compare(date_add_days(date("1/1/2025"), -1), date("31/12/2024")), 0);
 }
 
+static void finds_short_years(void **state)
+{
+	static const struct {
+		const char *words, *want;
+	} cases[] = {
+	    {"28/6/24", "28/6/24"},
+	    {"trước ngày 28-06-24.", "28-06-24"},
+	    {"45/BC-HC ngày 1.12.24, 2/2/24", "1.12.24"},
+	    {"31/12/99/2", ""},
+	    {"(31/12/99)", "31/12/99"},
+	    {"28/6/2024", ""},
+	    {"28/6/4", ""},
+	    {"32/6/24", ""},
+	    {"0/6/24", ""},
+	    {"28/13/24", ""},
+	    {"28/0/24", ""},
+	    {"28/6.24", ""},
+	    {"28/6", ""},
+	    {"120/6/24", ""},
+	    {"2.1.10.24", ""},
+	    {"2024/6/24", ""},
+	    {"6/24 và 28 6 24", ""},
+	    {"", ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct str day = date_find_short_year(str_of(cases[i].words));
+
+		if (!str_equal(day, str_of(cases[i].want)))
+			fail_msg("\"%s\": \"%.*s\"", cases[i].words, STR_ARG(day));
+	}
+}
+
 static void partial_dates_cover_days(void **state)
 {
 	static const struct {
@@ -384,6 +418,7 @@ int main(void)
 	    cmocka_unit_test(every_day_comes_back),
 	    cmocka_unit_test(the_calendar_ends),
 	    cmocka_unit_test(adds_days),
+	    cmocka_unit_test(finds_short_years),
 	    cmocka_unit_test(partial_dates_cover_days),
 	    cmocka_unit_test(orders_dates),
 	    cmocka_unit_test(formats_vietnamese),

@@ -78,6 +78,26 @@ static void test_order_counts(void **state)
 	assert_false(digest_equal(one, other));
 }
 
+/* Those of many things, one behind the other. */
+static void test_digests_count_by_place(void **state)
+{
+	struct digest one = digest_start(), other = digest_start(), all = digest_start();
+
+	(void)state;
+	digest_add_digest(&one, of(STR("a")));
+	assert_false(digest_equal(one, digest_start()));
+	all = one;
+	digest_add_digest(&one, of(STR("b")));
+	assert_false(digest_equal(one, all));
+	digest_add_digest(&other, of(STR("b")));
+	digest_add_digest(&other, of(STR("a")));
+	assert_false(digest_equal(one, other));
+	/* That of nothing is one, too. */
+	all = other;
+	digest_add_digest(&all, digest_start());
+	assert_false(digest_equal(all, other));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -85,6 +105,7 @@ int main(void)
 	    cmocka_unit_test(test_lengths_count),
 	    cmocka_unit_test(test_boundaries_count),
 	    cmocka_unit_test(test_order_counts),
+	    cmocka_unit_test(test_digests_count_by_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

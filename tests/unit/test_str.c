@@ -157,9 +157,31 @@ static void copies_and_formats(void **state)
 	arena_release(&arena);
 }
 
+static void runs_as_far_as_bytes_are_plain(void **state)
+{
+	static const bool plain[256] = {['a' ... 'z'] = true};
+	static const char text[] = "abcdefghijklm";
+	char changed[sizeof(text)];
+
+	(void)state;
+	assert_int_equal(str_run((struct str){0}, 0, plain), 0);
+	for (size_t n = 0; n < sizeof(text); n++)
+		for (size_t from = 0; from <= n; from++) {
+			assert_int_equal(str_run((struct str){text, n}, from, plain), n);
+			for (size_t other = from; other < n; other++) {
+				memcpy(changed, text, sizeof(text));
+				changed[other] = '\xC3';
+				assert_int_equal(
+				    str_run((struct str){changed, n}, from, plain),
+				    other);
+			}
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(runs_as_far_as_bytes_are_plain),
 	    cmocka_unit_test(compares_bytewise),
 	    cmocka_unit_test(finds),
 	    cmocka_unit_test(starts_and_ends),
