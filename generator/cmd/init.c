@@ -131,14 +131,26 @@ static enum status find_folder(struct run *run, struct str word)
 	return STATUS_DONE;
 }
 
+/* A repository without a commit will do: that is what cloning a new one gives. */
 static enum status check_empty(struct run *run, struct os_folder *folder)
 {
+	bool in_git = os_exists(os_join(&run->arena, run->root, STR(".git")));
+	enum git_refusal refusal = GIT_NO_REFUSAL;
 	struct tree_entries entries = {0};
+	struct str head = {0};
 
 	if (os_list_files(&run->arena, folder, true, &entries) != 0)
 		return STATUS_MACHINE;
-	if (entries.count == 0 &&
-	    !os_exists(os_join(&run->arena, run->root, STR(".git"))))
+	if (in_git && entries.count == 0) {
+		run->git = git_open(&run->arena, run->root, &refusal);
+		if (refusal == GIT_NO_REFUSAL)
+			refusal = git_resolve(run->git, &run->arena, STR(""), &head);
+	}
+	if (refusal != GIT_NO_REFUSAL) {
+		git_report(run->git, refusal, (int)run->language);
+		return STATUS_MACHINE;
+	}
+	if (entries.count == 0 && head.n == 0)
 		return STATUS_DONE;
 	return usage_error(
 	    run->language, "thư mục không trống:", "the folder is not empty:", run->root);
@@ -176,9 +188,11 @@ static enum git_refusal commit(struct run *run, const struct init *init)
 	};
 	struct git_published done;
 	struct str program;
-	enum git_refusal refusal = git_create(&run->arena, run->root);
+	enum git_refusal refusal = GIT_NO_REFUSAL;
 
-	if (refusal == GIT_NO_REFUSAL)
+	if (!run->git)
+		refusal = git_create(&run->arena, run->root);
+	if (!run->git && refusal == GIT_NO_REFUSAL)
 		run->git = git_open(&run->arena, run->root, &refusal);
 	if (refusal == GIT_NO_REFUSAL && os_program_folder(&run->arena, &program))
 		refusal = git_set_program(

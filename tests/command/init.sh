@@ -37,9 +37,14 @@ commands() { grep -oE '`(make|congkhai) [a-z]+|`(content|\.congkhai)/[a-z]*' "$w
 expect "both READMEs name the same commands and folders" "$(commands en)" "$(commands vi)"
 expect "no two sites are one" "$(cat "$work"/*/site.yaml | grep '^identity' | sort -u | wc -l)" 8
 expect "a folder that is not empty" "$(init "$site" --lang vi)" 2
-mkdir "$work/empty" && git init -q "$work/repository"
+mkdir "$work/empty"
+git init -q --bare -b chinh "$work/forge" && git clone -q "$work/forge" "$work/cloned" 2>/dev/null
+git init -q "$work/repository" && git -C "$work/repository" -c user.name=a -c user.email=a@example.invalid commit -q --allow-empty -m 'Một'
 expect "an empty folder will do" "$(init "$work/empty")" 0
-expect "a repository will not" "$(init "$work/repository")" 2
+expect "a clone of a new repository will do" "$(init "$work/cloned")" 0
+expect "the commit is its first, on its branch" "$(git -C "$work/cloned" push -q 2>&1; git -C "$work/forge" rev-list --count chinh)" 1
+expect "nothing is left to commit there" "$(git -C "$work/cloned" status --porcelain)" ''
+expect "a repository with a commit will not" "$(init "$work/repository")" 2
 expect "without options there are examples" "$("$program" check --strict -C "$work/empty" --lang en 2>&1 | head -1)" '0 errors, 0 warnings'
 expect "a folder in one that is not there" "$(init "$work/none/site")" 2
 expect "a home without a name" "$(init "$work/x" --home '=')" 2
