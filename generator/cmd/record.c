@@ -430,19 +430,28 @@ static void take_products(struct arena *scratch, const struct products *products
 	now->products = list;
 }
 
-/* The output as it was left, when no file of it can change any more and look the same. */
-static int list_settled(struct run *run, struct arena *arena, struct tree_entries *out)
+/* The output as it was left, when no file of it can change any more and look the same;
+ * false also where one is somebody else's by now. */
+static bool list_settled(struct run *run, const struct emit *emit, struct arena *arena,
+    struct tree_entries *out)
 {
-	for (int tries = 0; tries < 2; tries++) {
-		int64_t moment = os_tick_before(os_moment());
+	struct os_folder folder;
+	bool settled = false;
 
-		if (list_outputs(run, arena, out) != 0)
-			return -1;
-		if (all_settled(out, moment))
-			return 0;
-		os_pass_tick();
+	if (os_open_folder(&os_here, run_real_output(run), false, &folder) != 0)
+		return false;
+	for (int tries = 0; tries < 2 && !settled; tries++) {
+		int64_t moment;
+
+		if (tries > 0)
+			os_pass_tick();
+		moment = os_tick_before(os_moment());
+		if (!emit_list(emit, &folder, arena, out))
+			break;
+		settled = all_settled(out, moment);
 	}
-	return -1;
+	os_close_folder(&folder);
+	return settled;
 }
 
 /* 16 hexadecimal digits, and what a journal has behind them. */
@@ -502,21 +511,6 @@ static void drop_others(const struct run *run, struct arena *scratch, const char
 	buf_release(&bytes);
 }
 
-/* True when each file is as this build left it: nobody else's becomes ours. */
-static bool is_as_left(const struct emit *emit, const struct tree_entries *outputs)
-{
-	const struct str *paths;
-	size_t count = emit_paths(emit, &paths);
-
-	for (size_t i = 0; i < count; i++) {
-		uint64_t left = emit_left(emit, paths[i]);
-
-		if (left && left != stamp_of(outputs, paths[i]))
-			return false;
-	}
-	return true;
-}
-
 static void write_record(const struct record *record, const struct record_end *end,
     const struct tree_entries *outputs, struct arena *scratch)
 {
@@ -548,14 +542,13 @@ static void write_record(const struct record *record, const struct record_end *e
 void record_close(struct run *run, const struct record_end *end)
 {
 	struct record *record = run->record;
-	struct tree_entries outputs;
+	struct tree_entries outputs = {0};
 	struct arena scratch;
 
 	if (!record)
 		return;
 	arena_init(&scratch);
-	if (list_settled(run, &scratch, &outputs) == 0 &&
-	    is_as_left(end->emit, &outputs)) {
+	if (list_settled(run, end->emit, &scratch, &outputs)) {
 		write_record(record, end, &outputs, &scratch);
 		drop_others(run, &scratch, RECORDS);
 		drop_others(run, &scratch, STORE_LISTS);

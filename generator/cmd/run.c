@@ -263,7 +263,7 @@ static void make_frame(struct run *run)
 	}
 	if (run->diagnostics.errors > 0)
 		return;
-	labels_index(&run->arena, &frame->labels);
+	frame_read_words(&run->arena, frame);
 	frame->data_files = tables_describe(&run->arena, frame);
 	frame_fill(&run->arena, frame);
 	pages_check(&run->arena, &run->diagnostics, frame, &run->pages);

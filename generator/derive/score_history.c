@@ -62,7 +62,7 @@ const struct sheet_past *history_find_sheet(
 const struct document_past *history_of_document(
     const struct score_history *history, const struct document *document)
 {
-	trace_note(history->trace, FACT_DOCUMENT, document->index);
+	trace_note(history->trace, FACT_RECORDED, document->index);
 	return map_find(&history->documents, document->id);
 }
 

@@ -337,7 +337,7 @@ void task_results_derive(struct arena *arena, const struct site *site,
 
 const struct task_result *task_results_all(const struct task_results *results)
 {
-	trace_note(results->trace, FACT_DOCUMENTS, 0);
+	trace_note(results->trace, FACT_TASKS, 0);
 	return results->items;
 }
 
@@ -347,7 +347,7 @@ const struct task_result *task_results_find(
 	const struct site *site = results->site;
 	size_t low = 0, high = site->document_count;
 
-	trace_note(results->trace, FACT_DOCUMENT, task->document->index);
+	trace_note(results->trace, FACT_PLAN, task->document->index);
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct document *document = site->documents[middle];

@@ -16,19 +16,24 @@
 #include <stdint.h>
 
 enum fact_kind {
-	FACT_SHEETS,    /* all results; 0 */
-	FACT_STEPS,     /* all that commits did to scores; 0 */
-	FACT_DOCUMENTS, /* all documents with their tasks; 0 */
-	FACT_UNIT,      /* a unit's results, by unit.index */
-	FACT_PAST,      /* what commits did to its scores, by unit.index */
-	FACT_WORK,      /* documents that concern a unit, by unit.index */
-	FACT_LEAGUE,    /* its rows, by its place in results.leagues */
-	FACT_COLUMN,    /* one criterion in a league, by league.columns + its index */
-	FACT_TERM,  /* a result with those of its unit and lineage before it and the next
-		       one; by its place in results.sheets */
-	FACT_SHEET, /* a sheet and its own result, by its place in results.sheets */
-	FACT_DOCUMENT, /* its body, tasks and their results, by document.index */
-	FACT_CHAIN,    /* documents that concern a criterion, by chain.index */
+	FACT_SHEETS, /* all results; 0 */
+	FACT_STEPS,  /* all that commits did to scores; 0 */
+	FACT_TASKS,  /* all tasks and how they stand; 0 */
+	FACT_WORDS,  /* what all tasks and findings say, and not how they stand; 0 */
+	FACT_UNIT,   /* a unit's results, by unit.index */
+	FACT_PAST,   /* what commits did to its scores, by unit.index */
+	FACT_WORK,   /* tasks and findings that concern a unit, and what its documents
+			promise, by unit.index */
+	FACT_LEAGUE, /* its rows, by its place in results.leagues */
+	FACT_COLUMN, /* one criterion in a league, by league.columns + its index */
+	FACT_TERM,   /* a result with those of its unit and lineage before it and the next
+			one; by its place in results.sheets */
+	FACT_SHEET,  /* a sheet and its own result, by its place in results.sheets */
+	FACT_DOCUMENT, /* all of it and who refers to it, by document.index */
+	FACT_PLAN,     /* its tasks and how they stand, by document.index */
+	FACT_RECORDED, /* the commits that it came with and that changed it last, by
+			  document.index */
+	FACT_CHAIN,    /* tasks and findings that concern a criterion, by chain.index */
 	FACT_KIND_COUNT
 };
 

@@ -62,10 +62,10 @@ enum diff_fact_type {
 
 struct diff_fact {
 	enum diff_entry_field field;
-	bool identifies; /* told of what came or went, too */
 	enum diff_fact_type type;
-	size_t offset;
-	struct diff_value (*make)(struct arena *arena, const void *item);
+	size_t offset; /* of the member */
+	struct diff_value (*make)(struct arena *arena, const void *item); /* READ_MADE */
+	bool identifies; /* of a part: told when it came or went, too */
 };
 
 /* Adds a row for each fact that differs; where one of both is NULL, for those that

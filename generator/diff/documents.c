@@ -99,22 +99,22 @@ static struct diff_value make_attachments(struct arena *arena, const void *item)
 	return diff_word(DIFF_TEXT, text);
 }
 
-#define AT(member) offsetof(struct document, member), NULL
+#define AT(member) .offset = offsetof(struct document, member)
 
 static const struct diff_fact facts[] = {
-    {DIFF_SORT, false, READ_MADE, 0, make_kind},
-    {DIFF_TITLE, false, READ_TEXT, AT(title.text)},
-    {DIFF_OFFICIAL_NUMBER, false, READ_TEXT, AT(number.text)},
-    {DIFF_DATED, false, READ_DAY, AT(date.date)},
-    {DIFF_ISSUER, false, READ_MADE, 0, make_issuers},
-    {DIFF_SIGNER, false, READ_TEXT, AT(signer.text)},
-    {DIFF_PERIOD, false, READ_MADE, 0, make_period},
-    {DIFF_UNITS, false, READ_MADE, 0, make_units},
-    {DIFF_SUMMARY, false, READ_TEXT, AT(summary.text)},
-    {DIFF_BASED_ON, false, READ_MADE, 0, make_based_on},
-    {DIFF_REPLACES, false, READ_MADE, 0, make_replaces},
-    {DIFF_ANSWERS, false, READ_MADE, 0, make_answers},
-    {DIFF_ATTACHMENTS, false, READ_MADE, 0, make_attachments},
+    {DIFF_SORT, READ_MADE, .make = make_kind},
+    {DIFF_TITLE, READ_TEXT, AT(title.text)},
+    {DIFF_OFFICIAL_NUMBER, READ_TEXT, AT(number.text)},
+    {DIFF_DATED, READ_DAY, AT(date.date)},
+    {DIFF_ISSUER, READ_MADE, .make = make_issuers},
+    {DIFF_SIGNER, READ_TEXT, AT(signer.text)},
+    {DIFF_PERIOD, READ_MADE, .make = make_period},
+    {DIFF_UNITS, READ_MADE, .make = make_units},
+    {DIFF_SUMMARY, READ_TEXT, AT(summary.text)},
+    {DIFF_BASED_ON, READ_MADE, .make = make_based_on},
+    {DIFF_REPLACES, READ_MADE, .make = make_replaces},
+    {DIFF_ANSWERS, READ_MADE, .make = make_answers},
+    {DIFF_ATTACHMENTS, READ_MADE, .make = make_attachments},
 };
 
 static bool same_unit(const struct unit *a, const struct unit *b)

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 /* A member that a fact is read from. */
-#define AT(thing, member) offsetof(struct thing, member), NULL
+#define AT(thing, member) .offset = offsetof(struct thing, member)
 #define FACTS(list) (list), sizeof(list) / sizeof(*(list))
 
 /* The entry itself; its parts come behind. */
@@ -50,14 +50,14 @@ static struct diff_value make_aliases(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact unit_facts[] = {
-    {DIFF_NAME, false, READ_TEXT, AT(unit, name)},
-    {DIFF_CODE, false, READ_WORD, AT(unit, code)},
-    {DIFF_LEVEL, false, READ_LEVEL, AT(unit, level)},
-    {DIFF_PARENT, false, READ_UNIT, AT(unit, parent)},
-    {DIFF_GROUP, false, READ_TEXT, AT(unit, group)},
-    {DIFF_ALIASES, false, READ_MADE, 0, make_aliases},
-    {DIFF_BEGINS, false, READ_DAY, AT(unit, begins)},
-    {DIFF_ENDS, false, READ_DAY, AT(unit, ends)},
+    {DIFF_NAME, READ_TEXT, AT(unit, name)},
+    {DIFF_CODE, READ_WORD, AT(unit, code)},
+    {DIFF_LEVEL, READ_LEVEL, AT(unit, level)},
+    {DIFF_PARENT, READ_UNIT, AT(unit, parent)},
+    {DIFF_GROUP, READ_TEXT, AT(unit, group)},
+    {DIFF_ALIASES, READ_MADE, .make = make_aliases},
+    {DIFF_BEGINS, READ_DAY, AT(unit, begins)},
+    {DIFF_ENDS, READ_DAY, AT(unit, ends)},
 };
 
 static void compare_units(
@@ -128,14 +128,14 @@ static struct diff_value make_above(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact criterion_facts[] = {
-    {DIFF_TITLE, true, READ_TEXT, AT(criterion, title)},
-    {DIFF_MOST, true, READ_MADE, 0, make_max},
-    {DIFF_WEIGHT, true, READ_MADE, 0, make_weight},
-    {DIFF_METHOD, false, READ_MADE, 0, make_method},
-    {DIFF_NATURE, false, READ_MADE, 0, make_kind},
-    {DIFF_LEAD, false, READ_UNIT, AT(criterion, lead)},
-    {DIFF_WAS, false, READ_WORD, AT(criterion, was.text)},
-    {DIFF_ABOVE, false, READ_MADE, 0, make_above},
+    {DIFF_TITLE, READ_TEXT, AT(criterion, title), .identifies = true},
+    {DIFF_MOST, READ_MADE, .make = make_max, .identifies = true},
+    {DIFF_WEIGHT, READ_MADE, .make = make_weight, .identifies = true},
+    {DIFF_METHOD, READ_MADE, .make = make_method},
+    {DIFF_NATURE, READ_MADE, .make = make_kind},
+    {DIFF_LEAD, READ_UNIT, AT(criterion, lead)},
+    {DIFF_WAS, READ_WORD, AT(criterion, was.text)},
+    {DIFF_ABOVE, READ_MADE, .make = make_above},
 };
 
 /* "7.10" comes behind "7.9". */
@@ -170,8 +170,8 @@ static const struct diff_parts_kind criterion_parts = {DIFF_CRITERION,
     sizeof(struct criterion), FACTS(criterion_facts), criterion_key, describe_criterion};
 
 static const struct diff_fact round_facts[] = {
-    {DIFF_NAME, true, READ_TEXT, AT(round, name)},
-    {DIFF_OPTIONAL, true, READ_FLAG, AT(round, optional)},
+    {DIFF_NAME, READ_TEXT, AT(round, name), .identifies = true},
+    {DIFF_OPTIONAL, READ_FLAG, AT(round, optional), .identifies = true},
 };
 
 static struct str round_key(struct arena *arena, const void *part)
@@ -195,8 +195,8 @@ static struct diff_value make_from(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact grade_facts[] = {
-    {DIFF_NAME, true, READ_TEXT, AT(grade, name)},
-    {DIFF_FROM, true, READ_MADE, 0, make_from},
+    {DIFF_NAME, READ_TEXT, AT(grade, name), .identifies = true},
+    {DIFF_FROM, READ_MADE, .make = make_from, .identifies = true},
 };
 
 static struct str grade_key(struct arena *arena, const void *part)
@@ -254,18 +254,18 @@ static struct diff_value make_final(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact framework_facts[] = {
-    {DIFF_TITLE, false, READ_TEXT, AT(framework, title)},
-    {DIFF_LINEAGE, false, READ_WORD, AT(framework, lineage)},
-    {DIFF_LEVEL, false, READ_LEVEL, AT(framework, level)},
-    {DIFF_SCOPE, false, READ_UNIT, AT(framework, scope)},
-    {DIFF_PERIODS, false, READ_MADE, 0, make_periods},
-    {DIFF_RANK_BY, false, READ_MADE, 0, make_rank_by},
-    {DIFF_RANK_WITHIN, false, READ_FLAG, AT(framework, rank_within_group)},
-    {DIFF_CAP, false, READ_NUMBER, AT(framework, cap)},
-    {DIFF_FLOOR, false, READ_NUMBER, AT(framework, floor)},
-    {DIFF_MAIN, false, READ_MADE, 0, make_main},
-    {DIFF_BREAK, false, READ_FLAG, AT(framework, series_break)},
-    {DIFF_FINAL_ROUND, false, READ_MADE, 0, make_final},
+    {DIFF_TITLE, READ_TEXT, AT(framework, title)},
+    {DIFF_LINEAGE, READ_WORD, AT(framework, lineage)},
+    {DIFF_LEVEL, READ_LEVEL, AT(framework, level)},
+    {DIFF_SCOPE, READ_UNIT, AT(framework, scope)},
+    {DIFF_PERIODS, READ_MADE, .make = make_periods},
+    {DIFF_RANK_BY, READ_MADE, .make = make_rank_by},
+    {DIFF_RANK_WITHIN, READ_FLAG, AT(framework, rank_within_group)},
+    {DIFF_CAP, READ_NUMBER, AT(framework, cap)},
+    {DIFF_FLOOR, READ_NUMBER, AT(framework, floor)},
+    {DIFF_MAIN, READ_MADE, .make = make_main},
+    {DIFF_BREAK, READ_FLAG, AT(framework, series_break)},
+    {DIFF_FINAL_ROUND, READ_MADE, .make = make_final},
 };
 
 static void compare_frameworks(
@@ -315,10 +315,10 @@ static struct diff_value make_source(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact figure_facts[] = {
-    {DIFF_VALUE, true, READ_NUMBER, AT(indicator_value, value)},
-    {DIFF_TARGET, true, READ_NUMBER, AT(indicator_value, target)},
-    {DIFF_AS_OF, false, READ_DAY, AT(indicator_value, as_of.date)},
-    {DIFF_SOURCE, false, READ_MADE, 0, make_source},
+    {DIFF_VALUE, READ_NUMBER, AT(indicator_value, value), .identifies = true},
+    {DIFF_TARGET, READ_NUMBER, AT(indicator_value, target), .identifies = true},
+    {DIFF_AS_OF, READ_DAY, AT(indicator_value, as_of.date)},
+    {DIFF_SOURCE, READ_MADE, .make = make_source},
 };
 
 static struct str figure_key(struct arena *arena, const void *part)
@@ -362,11 +362,11 @@ static struct diff_value make_criterion(struct arena *arena, const void *item)
 }
 
 static const struct diff_fact indicator_facts[] = {
-    {DIFF_TITLE, false, READ_TEXT, AT(indicator, title)},
-    {DIFF_MEASURE, false, READ_TEXT, AT(indicator, measure)},
-    {DIFF_BETTER, false, READ_MADE, 0, make_better},
-    {DIFF_ABOUT, false, READ_MADE, 0, make_criterion},
-    {DIFF_NOTE, false, READ_TEXT, AT(indicator, note)},
+    {DIFF_TITLE, READ_TEXT, AT(indicator, title)},
+    {DIFF_MEASURE, READ_TEXT, AT(indicator, measure)},
+    {DIFF_BETTER, READ_MADE, .make = make_better},
+    {DIFF_ABOUT, READ_MADE, .make = make_criterion},
+    {DIFF_NOTE, READ_TEXT, AT(indicator, note)},
 };
 
 static void compare_indicators(

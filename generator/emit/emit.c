@@ -24,19 +24,26 @@ struct change {
 	struct str path, aside; /* empty: there was none */
 };
 
+/* What an earlier build wrote, and what lies there now; NULL: nothing. */
+struct earlier {
+	struct str path;
+	const struct tree_entry *entry;
+};
+
 struct emit {
 	struct arena *arena;
 	const struct emit_place *place;
 	const struct os_folder *output, *store;
 	struct str list, journal;
-	struct os_mutex *mutex; /* for everything below that a build changes */
-	bool has_list;          /* there was one */
-	bool has_journal;       /* this build has begun one */
-	bool is_adopted;        /* a build's folder whose list is lost */
-	VEC(struct str)
-	earlier;          /* what earlier builds wrote, by the list and the journal */
-	struct map known; /* the same, path → anything */
+	struct os_mutex *mutex;      /* for everything below that a build changes */
+	bool has_list;               /* there was one */
+	bool has_journal;            /* this build has begun one */
+	bool is_adopted;             /* a build's folder whose list is lost */
+	VEC(struct earlier) earlier; /* by the list and the journal */
+	struct map known; /* the same, path → const struct tree_entry *, or `nothing` */
 	struct tree_entries found; /* what lay in the folder, sorted */
+	size_t next;               /* of it: where the next path of a list may be */
+	int64_t moment;            /* what of it was changed before was so for sure */
 	VEC(struct str) spent;     /* lists in the output that are no longer used */
 	struct map gone;           /* what of it was removed since, path → anything */
 	VEC(struct str) paths;     /* of this build */
@@ -103,14 +110,57 @@ static bool is_plain_path(struct str path)
 	return true;
 }
 
+/* The first entry that was found at or behind `path`. */
+static size_t lower_bound(const struct emit *emit, struct str path)
+{
+	size_t low = 0, high = emit->found.count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_compare(emit->found.items[middle].path, path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static const struct tree_entry *find_entry(const struct emit *emit, struct str path)
+{
+	size_t at = lower_bound(emit, path);
+
+	if (at < emit->found.count && str_equal(emit->found.items[at].path, path))
+		return &emit->found.items[at];
+	return NULL;
+}
+
+/* The same, quickly where paths come in their order. */
+static const struct tree_entry *seek_entry(struct emit *emit, struct str path)
+{
+	const struct tree_entry *entry = NULL;
+
+	if (emit->next < emit->found.count)
+		entry = &emit->found.items[emit->next];
+	if (!entry || !str_equal(entry->path, path))
+		entry = find_entry(emit, path);
+	if (entry)
+		emit->next = (size_t)(entry - emit->found.items) + 1;
+	return entry;
+}
+
 static void add_known(struct emit *emit, struct str path)
 {
+	static const struct tree_entry nothing = {.kind = TREE_OTHER};
+	const struct tree_entry *entry;
+
 	if (!is_plain_path(path) || map_find(&emit->known, path) ||
 	    (emit->place->may_name && !emit->place->may_name(path)))
 		return;
 	path = str_copy(emit->arena, path);
-	vec_push(emit->arena, &emit->earlier, path);
-	map_put(emit->arena, &emit->known, path, emit);
+	entry = seek_entry(emit, path);
+	vec_push(emit->arena, &emit->earlier, ((struct earlier){path, entry}));
+	map_put(emit->arena, &emit->known, path, (void *)(entry ? entry : &nothing));
 }
 
 /* Adds the paths of a list or journal. What stands behind the last newline was not
@@ -140,31 +190,6 @@ static int read_list(
 	}
 	buf_release(&text);
 	return status < 0 ? -1 : 0;
-}
-
-/* The first entry that was found at or behind `path`. */
-static size_t lower_bound(const struct emit *emit, struct str path)
-{
-	size_t low = 0, high = emit->found.count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (str_compare(emit->found.items[middle].path, path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-static const struct tree_entry *find_entry(const struct emit *emit, struct str path)
-{
-	size_t at = lower_bound(emit, path);
-
-	if (at < emit->found.count && str_equal(emit->found.items[at].path, path))
-		return &emit->found.items[at];
-	return NULL;
 }
 
 /* Removes the empty ones of the folders that `path` lies in, from the innermost, as far
@@ -256,19 +281,25 @@ static int find_published(struct emit *emit)
 }
 
 /* What is ours is a file. A link in the place of one is somebody else's. */
+static bool is_ours(const struct earlier *earlier)
+{
+	return !earlier->entry || earlier->entry->kind == TREE_FILE;
+}
+
 static void forget_others(struct emit *emit)
 {
-	size_t count = emit->earlier.count;
-	struct str *paths = emit->earlier.items;
+	size_t count = emit->earlier.count, ours = 0;
+	struct earlier *earlier = emit->earlier.items;
 
+	for (size_t i = 0; i < count; i++)
+		ours += is_ours(&earlier[i]);
+	if (ours == count)
+		return;
 	emit->known = (struct map){0};
 	emit->earlier.count = 0;
-	for (size_t i = 0; i < count; i++) {
-		const struct tree_entry *entry = find_entry(emit, paths[i]);
-
-		if (!entry || entry->kind == TREE_FILE)
-			add_known(emit, paths[i]);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (is_ours(&earlier[i]))
+			add_known(emit, earlier[i].path);
 }
 
 int emit_open(struct arena *arena, const struct emit_place *place, struct emit **out)
@@ -285,6 +316,7 @@ int emit_open(struct arena *arena, const struct emit_place *place, struct emit *
 	*out = emit;
 	if (place->take)
 		return 0;
+	emit->moment = os_tick_before(os_moment());
 	if (os_list_files(arena, emit->output, true, &emit->found))
 		return -1;
 	if (place->store && (read_list(emit, emit->store, emit->list, place->mark) ||
@@ -296,8 +328,8 @@ int emit_open(struct arena *arena, const struct emit_place *place, struct emit *
 	forget_others(emit);
 	/* A build that was killed may have made or emptied folders. */
 	for (size_t i = 0; i < emit->earlier.count; i++)
-		if (!find_entry(emit, emit->earlier.items[i]))
-			remove_empty_above(emit, emit->earlier.items[i], 1);
+		if (!emit->earlier.items[i].entry)
+			remove_empty_above(emit, emit->earlier.items[i].path, 1);
 	return 0;
 }
 
@@ -464,11 +496,9 @@ int emit_file(struct emit *emit, struct str path, struct str bytes)
 
 uint64_t emit_stamp(const struct emit *emit, struct str path)
 {
-	const struct tree_entry *entry = find_entry(emit, path);
+	const struct tree_entry *entry = map_find(&emit->known, path);
 
-	return entry && entry->kind == TREE_FILE && map_find(&emit->known, path)
-		   ? entry->stamp
-		   : 0;
+	return entry && entry->kind == TREE_FILE ? entry->stamp : 0;
 }
 
 bool emit_read(const struct emit *emit, struct str path, struct buf *out)
@@ -587,9 +617,9 @@ static int remove_temporaries(struct emit *emit)
 static int prune(struct emit *emit)
 {
 	for (size_t i = 0; i < emit->earlier.count; i++) {
-		struct str path = emit->earlier.items[i];
+		struct str path = emit->earlier.items[i].path;
 
-		if (map_find(&emit->current, path) || !find_entry(emit, path))
+		if (!emit->earlier.items[i].entry || map_find(&emit->current, path))
 			continue;
 		if (remove_found(emit, path, 1))
 			return -1;
@@ -712,7 +742,7 @@ int emit_undo(struct emit *emit)
 		status |= undo(emit, &emit->changes.items[i]);
 	emit->paths.count = 0;
 	for (size_t i = 0; i < emit->earlier.count; i++)
-		vec_push(emit->arena, &emit->paths, emit->earlier.items[i]);
+		vec_push(emit->arena, &emit->paths, emit->earlier.items[i].path);
 	emit->spent.count = 0;
 	sort_paths(emit);
 	if (status || (emit->has_list && write_list(emit)) ||
@@ -727,6 +757,57 @@ uint64_t emit_left(const struct emit *emit, struct str path)
 	const uint64_t *stamp = map_find(&emit->current, path);
 
 	return stamp ? *stamp : 0;
+}
+
+struct listing {
+	const struct emit *emit;
+	const struct os_folder *output;
+	struct arena *arena;
+	struct tree_entries *out;
+};
+
+/* `found`: what lay there, or NULL. */
+static bool list_file(
+    struct listing *listing, struct str path, const struct tree_entry *found)
+{
+	const struct emit *emit = listing->emit;
+	uint64_t left = emit_left(emit, path);
+	uint64_t known = left ? left : found ? found->stamp : 0;
+	struct tree_entry now;
+
+	if (!left && (map_find(&emit->gone, path) || is_own_list(emit, path)))
+		return true;
+	if (!found || found->stamp != known || found->changed >= emit->moment) {
+		if (!os_look(listing->output, path, &now) || now.stamp != known)
+			return false;
+		found = &now;
+	}
+	vec_push(listing->arena, listing->out, *found);
+	return true;
+}
+
+bool emit_list(const struct emit *emit, const struct os_folder *output,
+    struct arena *arena, struct tree_entries *out)
+{
+	struct listing listing = {emit, output, arena, out};
+	const struct str *paths = emit->paths.items;
+	size_t at = 0, count = emit->paths.count;
+
+	*out = (struct tree_entries){0};
+	for (size_t i = 0; i < emit->found.count; i++) {
+		const struct tree_entry *found = &emit->found.items[i];
+
+		for (; at < count && str_compare(paths[at], found->path) < 0; at++)
+			if (!list_file(&listing, paths[at], NULL))
+				return false;
+		at += at < count && str_equal(paths[at], found->path);
+		if (!list_file(&listing, found->path, found))
+			return false;
+	}
+	for (; at < count; at++)
+		if (!list_file(&listing, paths[at], NULL))
+			return false;
+	return true;
 }
 
 size_t emit_paths(const struct emit *emit, const struct str **paths)

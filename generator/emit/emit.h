@@ -30,6 +30,7 @@
 struct buf;
 struct emit;
 struct os_folder;
+struct tree_entries;
 
 /* How a file came to lie in the output folder. */
 enum emit_origin {
@@ -104,6 +105,12 @@ int emit_settle(struct emit *emit);
 int emit_undo(struct emit *emit);
 /* The stamp of a file as this build left it; 0 for the list. Thread-safe. */
 uint64_t emit_left(const struct emit *emit, struct str path);
+/* Every file in the folder but the list, sorted, by what was found when the build began
+ * and what it wrote: only what could have changed since, and look the same, is looked at
+ * once more, through `output`, which need not be the build's own handle. False where one
+ * is not as this build left it; after emit_close. */
+bool emit_list(const struct emit *emit, const struct os_folder *output,
+    struct arena *arena, struct tree_entries *out);
 /* All paths of this build, sorted, with the list where that lies in the output; after
  * emit_close. */
 size_t emit_paths(const struct emit *emit, const struct str **paths);

@@ -130,7 +130,7 @@ static size_t list_rows(
 
 static void write_findings(struct csv_writer *writer, const struct export *data)
 {
-	trace_note(data->tasks->trace, FACT_DOCUMENTS, 0);
+	trace_note(data->tasks->trace, FACT_WORDS, 0);
 	for (size_t i = 0; i < data->site->document_count; i++) {
 		struct row *rows;
 		size_t count = list_rows(writer->arena, data->site->documents[i], &rows);

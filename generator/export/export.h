@@ -32,6 +32,8 @@ struct export
 	/* What people call a league's table. */
 	struct str (*league_title)(
 	    struct arena * arena, const void *words, const struct league *league);
+	/* A count as they read it. */
+	struct str (*count_text)(struct arena * arena, const void *words, size_t count);
 	const void *words;
 	/* The file of this part and dialect as it was, or empty; and of each sheet, as
 	 * results have them, whether it may have rows in it that are no longer right. */
@@ -122,11 +124,12 @@ struct index_row {
 };
 void export_index(const struct index_row *rows, size_t count, struct buf *out);
 /* What the data page lists, in the interface language (English for all but "vi"): for
- * each table {name, title, rows (null of one that each change makes longer: what is said
- * on pages stays as it is), href, vietnamese_href (null where it is not written whole),
- * files: [{title, name, href, vietnamese_href}] (the parts; none where there are more
- * than EXPORT_LISTED), part_count, has_files, has_many_files, columns: [{name, type,
- * type_text, help}]}, addresses from the site's root. */
+ * each table {name, title, rows with rows_text (null of one that each change makes
+ * longer: what is said on pages stays as it is), href, vietnamese_href (null where it is
+ * not written whole), files: [{title, name, href, vietnamese_href}] (the parts; none
+ * where there are more than EXPORT_LISTED), part_count with part_count_text, has_files,
+ * has_many_files, columns: [{name, type, type_text, help}]}, addresses from the site's
+ * root. */
 #define EXPORT_LISTED 200
 const struct value *export_describe(struct arena *arena, const struct export *data);
 

@@ -176,8 +176,17 @@ static void set_addresses(
 	}
 }
 
-static void describe_parts(struct arena *arena, const struct data_file *files,
-    size_t count, struct value *object)
+static void set_count(struct arena *arena, const struct export *data,
+    struct value *object, const char *key, size_t count)
+{
+	value_set_int(arena, object, key, (long)count);
+	value_set_text(arena, object, str_format(arena, "%s_text", key).p,
+	    data->count_text(arena, data->words, count))
+	    ->page_only = true;
+}
+
+static void describe_parts(struct arena *arena, const struct export *data,
+    const struct data_file *files, size_t count, struct value *object)
 {
 	struct value *list = value_set_list(arena, object, "files");
 
@@ -188,7 +197,7 @@ static void describe_parts(struct arena *arena, const struct data_file *files,
 		value_set_text(arena, item, "title", files[i].title);
 		set_addresses(arena, item, &files[i]);
 	}
-	value_set_int(arena, object, "part_count", (long)count);
+	set_count(arena, data, object, "part_count", count);
 	value_set_bool(arena, object, "has_files", list->count > 0);
 	value_set_bool(arena, object, "has_many_files", count > EXPORT_LISTED);
 }
@@ -212,12 +221,13 @@ const struct value *export_describe(struct arena *arena, const struct export *da
 			to++;
 		value_set_text(arena, item, "name", str_of(table->name));
 		value_set_text(arena, item, "title", str_of(table->title[words]));
-		if (table->grows || !table->count || to == at)
+		if (table->grows || !table->count || to == at) {
 			value_set_null(arena, item, "rows");
-		else
-			value_set_int(arena, item, "rows", (long)files[at].table_rows);
+			value_set_null(arena, item, "rows_text")->page_only = true;
+		} else
+			set_count(arena, data, item, "rows", files[at].table_rows);
 		set_addresses(arena, item, whole ? &files[at] : NULL);
-		describe_parts(arena, &files[from], to - from, item);
+		describe_parts(arena, data, &files[from], to - from, item);
 		describe_columns(arena, table, words, item);
 		at = to;
 	}

@@ -344,16 +344,3 @@ void git_list_changes(struct git *git, struct arena *arena, const struct steps *
 		(*out)[i].status = step->status;
 	}
 }
-
-enum git_refusal git_content_changes(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct git_change **out, size_t *count)
-{
-	struct content content = {0};
-	enum git_refusal refusal =
-	    git_content(git, arena, publish, NULL, false, &content);
-
-	if (refusal)
-		content.steps.count = 0;
-	git_list_changes(git, arena, &content.steps, out, count);
-	return refusal;
-}

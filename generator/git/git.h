@@ -158,14 +158,12 @@ enum git_refusal git_keep_others_out(struct git *git);
 /* Checks all that would refuse a publish, before anything is built, and keeps other
  * publishes out until git_close. `paths` are not looked at. */
 enum git_refusal git_publish_check(struct git *git, const struct git_publish *publish);
-/* The content's changed files against HEAD (paths relative to the site, sorted): for the
+/* A changed file of the content against HEAD (its path relative to the site): for the
  * message of the content commit. status: 'A' added, 'M' modified, 'D' deleted. */
 struct git_change {
 	struct str path;
 	char status;
 };
-enum git_refusal git_content_changes(struct git *git, struct arena *arena,
-    const struct git_publish *publish, struct git_change **out, size_t *count);
 /* Commits content, then output, as the manual says. Objects are made first, then the
  * index is written, then the branch moves, all or nothing: killed in between, what was to
  * be committed is staged. */

@@ -162,23 +162,6 @@ bool linking_words_before(
 	return false;
 }
 
-size_t linking_id_at(struct str bytes, size_t at, size_t end)
-{
-	size_t i = at, dash;
-
-	while (i < end && bytes.p[i] >= 'A' && bytes.p[i] <= 'Z')
-		i++;
-	dash = i;
-	if (i == at || i >= end || bytes.p[i] != '-')
-		return 0;
-	for (i++; i < end && is_latin(bytes.p[i]); i++)
-		;
-	if (i == dash + 1 || (i < end && bytes.p[i] != ' ' && bytes.p[i] != ':' &&
-				 bytes.p[i] != '.' && bytes.p[i] != ','))
-		return 0;
-	return i;
-}
-
 int linking_year(struct str text)
 {
 	static const struct str word = STR_INIT("ăm ");

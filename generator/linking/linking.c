@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/text.h"
+#include "load/load.h"
 
 struct walk {
 	struct linking *linking;
@@ -199,7 +200,7 @@ static size_t item_id(struct linking *linking, const struct markdown_node *parag
 		return skip_spaces(bytes, link->next->span.start, link->next->span.end);
 	}
 	run.start = skip_spaces(bytes, run.start, run.end);
-	end = linking_id_at(bytes, run.start, run.end);
+	end = item_id_at(bytes, run.start, run.end);
 	if (!end)
 		return run.start;
 	linking_add(linking, run.start, end, kind, STR(""), reason, true);

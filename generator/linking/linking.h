@@ -71,8 +71,6 @@ size_t linking_words_at(
 /* True where one of the words stands right before `at`, not before `from`. */
 bool linking_words_before(
     const struct linking *linking, size_t from, size_t at, const char *const *words);
-/* "NV-07" at `at`: its end, or 0. */
-size_t linking_id_at(struct str bytes, size_t at, size_t end);
 /* Adds one, unless something was proposed there already. `kind` is "unit". */
 void linking_add(struct linking *linking, size_t start, size_t end, const char *kind,
     struct str target, enum linking_reason reason, bool certain);

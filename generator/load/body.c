@@ -340,6 +340,27 @@ struct str body_anchor(struct body *body, struct str wanted, struct str fallback
 	return anchor;
 }
 
+static bool is_latin(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+size_t item_id_at(struct str bytes, size_t at, size_t end)
+{
+	size_t i = at, dash;
+
+	while (i < end && bytes.p[i] >= 'A' && bytes.p[i] <= 'Z')
+		i++;
+	dash = i;
+	if (i == at || i >= end || bytes.p[i] != '-')
+		return 0;
+	for (i++; i < end && is_latin(bytes.p[i]); i++)
+		;
+	if (i == dash + 1 || (i < end && !strchr(" :.,", bytes.p[i])))
+		return 0;
+	return i;
+}
+
 bool body_is_id(struct str id)
 {
 	if (id.n == 0 || id.n > ITEM_ID_MOST)
@@ -347,8 +368,7 @@ bool body_is_id(struct str id)
 	for (size_t i = 0; i < id.n; i++) {
 		char c = id.p[i];
 
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-			(c >= '0' && c <= '9') ||
+		if (!(is_latin(c) ||
 			(i > 0 && i + 1 < id.n && (c == '-' || c == '_' || c == '.'))))
 			return false;
 	}

@@ -225,6 +225,8 @@ void link_read_relative(struct body *body, struct link *link, struct str address
 
 /* Reports a date that the calendar lacks, with the month where that is what it lacks. */
 void report_no_such_date(struct loader *loader, struct span at, struct str words);
+/* True where a day among the words has a year of two digits, which is reported. */
+bool report_short_year(struct loader *loader, struct span at, struct str words);
 /* "8 tháng đầu năm 2024", the one form of a period that is no deadline. */
 bool months_in_words(struct arena *scratch, struct str words, struct period *out);
 /* "%20" decoded; the text itself where there is none. */

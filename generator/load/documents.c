@@ -193,10 +193,12 @@ static void attach_linked(struct loader *loader, struct document *document)
 	if (document->has_folder)
 		return;
 	for (size_t i = 0; i < document->link_count; i++) {
-		const struct evidence *file = &document->links[i].evidence;
+		const struct link *link = &document->links[i];
+		const struct evidence *file = &link->evidence;
 		struct attachment *attachment;
 
-		if (file->kind != EVIDENCE_FILE ||
+		if ((link->kind != LINK_EVIDENCE && link->kind != LINK_ORDINARY) ||
+		    file->kind != EVIDENCE_FILE ||
 		    !str_starts(file->text, document->folder) ||
 		    file->text.p[document->folder.n] != '/')
 			continue;

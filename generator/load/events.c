@@ -164,6 +164,24 @@ static bool read_change(
 	return false;
 }
 
+/* Without a change that can't be used it is not known who was called so, nor whom of
+ * those that ended or began a name means. */
+static void lose_change(struct loader *loader, const struct yaml_node *change)
+{
+	if (change->kind != YAML_MAPPING)
+		remember_all_lost(loader, "unit name");
+	for (const struct yaml_node *said = change->first; said; said = said->next) {
+		if (said->kind == YAML_SCALAR)
+			lose_unit_name(loader, said->text);
+		for (const struct yaml_node *id = said->first; id; id = id->next) {
+			const struct unit *unit = site_find_unit(loader->site, id->text);
+
+			if (unit)
+				lose_unit_name(loader, unit->name);
+		}
+	}
+}
+
 static void read_event(
     struct loader *loader, const struct yaml_node *node, struct event_vec *all)
 {
@@ -173,13 +191,17 @@ static void read_event(
 	bool good = fields_read(
 	    loader->arena, loader->diagnostics, &event_fields, node, NULL, &row);
 
-	if (!row.changes || !expect_sequence(loader->diagnostics, row.changes))
+	if (!row.changes || !expect_sequence(loader->diagnostics, row.changes)) {
+		remember_all_lost(loader, "unit name");
 		return;
+	}
 	for (const struct yaml_node *item = row.changes->first; item; item = item->next) {
 		struct change change = {0};
 
-		if (read_change(loader, item, &change))
+		if (read_change(loader, item, &change) && good)
 			vec_push(loader->arena, &changes, change);
+		else
+			lose_change(loader, item);
 	}
 	if (!good)
 		return;
@@ -214,8 +236,10 @@ void load_events(struct loader *loader)
 		const struct yaml_node *root =
 		    load_yaml(loader, &loader->files.events.items[i], true);
 
-		if (!root || !expect_sequence(loader->diagnostics, root))
+		if (!root || !expect_sequence(loader->diagnostics, root)) {
+			remember_all_lost(loader, "unit name");
 			continue;
+		}
 		for (const struct yaml_node *node = root->first; node; node = node->next)
 			read_event(loader, node, &all);
 	}

@@ -281,12 +281,36 @@ static void walk_own_task(struct walk *walk, const struct task **task)
 	*task = number ? &document->tasks[number - 1] : NULL;
 }
 
-/* What few kinds have. */
+static void walk_aim(struct walk *walk, const struct target **aim)
+{
+	struct target target = *aim ? **aim : (struct target){0}, *own;
+	bool given = *aim;
+
+	NUMBER(walk, given);
+	if (!given)
+		return;
+	walk_target(walk, &target);
+	if (walk->pack.out)
+		return;
+	*aim = own = arena_new(walk->arena, struct target);
+	*own = target;
+}
+
+/* What each kind has. */
 static void walk_link_details(struct walk *walk, struct link *link)
 {
 	switch (link->kind) {
+	case LINK_UNIT:
+	case LINK_LEAD:
+	case LINK_WITH:
+		walk_units(walk, &link->units);
+		EACH(walk, link->names, link->name_count, walk_link_name);
+		break;
+	case LINK_CRITERION:
+		walk_criteria(walk, &link->criteria);
+		break;
 	case LINK_TARGET:
-		walk_target(walk, &link->aim);
+		walk_aim(walk, &link->aim);
 		break;
 	case LINK_DUE:
 		walk_due(walk, &link->due);
@@ -300,9 +324,6 @@ static void walk_link_details(struct walk *walk, struct link *link)
 	case LINK_TASK:
 		walk_own_task(walk, &link->task);
 		break;
-	case LINK_FINDING:
-		walk_own_finding(walk, &link->finding);
-		break;
 	case LINK_INDICATOR:
 		walk_indicator(walk, &link->indicator);
 		break;
@@ -310,11 +331,19 @@ static void walk_link_details(struct walk *walk, struct link *link)
 	case LINK_ORDINARY:
 		walk_evidence(walk, &link->evidence);
 		break;
-	default:
+	case LINK_DONE:
+	case LINK_VERIFIED:
+	case LINK_FROM:
+	case LINK_TO:
 		walk_date(walk, &link->date);
-		walk_units(walk, &link->units);
-		EACH(walk, link->names, link->name_count, walk_link_name);
-		walk_criteria(walk, &link->criteria);
+		break;
+	case LINK_FINDING:
+		walk_own_finding(walk, &link->finding);
+		break;
+	case LINK_DOCUMENT:
+	case LINK_PRODUCT:
+	case LINK_STATUS:
+		break;
 	}
 }
 
@@ -323,7 +352,7 @@ static void walk_link(struct walk *walk, struct link *link)
 	BELOW(walk, link->kind, LINK_ORDINARY + 1);
 	BELOW(walk, link->ordinal, walk->document->link_count);
 	NUMBER(walk, link->is_cell);
-	walk_cell(walk, &link->cell);
+	BELOW(walk, link->cell, LIMIT_MARKDOWN_CELLS);
 	NUMBER(walk, link->misspelt);
 	walk_span(walk, &link->at);
 	walk_span(walk, &link->target_at);
@@ -557,9 +586,10 @@ bool kept_take(
 void kept_put(const struct loader *loader, struct digest common,
     struct document *document, size_t from)
 {
+	const struct diagnostics *all = loader->diagnostics;
 	struct diagnostics said = {
-	    .items = loader->diagnostics->items + from,
-	    .count = loader->diagnostics->count - from,
+	    .items = from > 0 ? all->items + from : all->items, /* which may be NULL */
+	    .count = all->count - from,
 	};
 	struct buf out;
 	struct walk walk = {.pack.out = &out,

@@ -117,6 +117,8 @@ static void report_due(struct body *body, enum due_error error,
 		HELP0(diagnostics, d, link_due_add_day);
 		return;
 	default:
+		if (report_short_year(body->loader, at, words))
+			return;
 		d = REPORT(diagnostics, link_due_not_understood, at, words);
 		if (offer_month(body, d, words))
 			return;

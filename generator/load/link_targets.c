@@ -25,14 +25,42 @@ static const struct operator_word operators[] = {
 
 #define OPERATOR_COUNT (sizeof(operators) / sizeof(*operators))
 
+/* "=>" and "=<" can only mean ">=" and "<=". */
+static struct str turned(struct arena *scratch, struct str target)
+{
+	size_t at = str_find(target, STR("=>"), 0);
+
+	if (at == target.n)
+		at = str_find(target, STR("=<"), 0);
+	if (at == target.n)
+		return STR("");
+	return str_format(scratch, "%.*s%c=%.*s", STR_ARG(str_slice(target, 0, at)),
+	    target.p[at + 1], STR_ARG(str_slice(target, at + 2, target.n)));
+}
+
 static void report_malformed(
     struct body *body, const struct link *link, struct str target)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d =
 	    REPORT(diagnostics, link_target_malformed, link_place(link), target);
+	struct str meant = turned(body->loader->scratch, target);
 
-	HELP0(diagnostics, d, link_target_form);
+	if (meant.n > 0)
+		HELP(diagnostics, d, write_this,
+		    str_format(body->loader->scratch, "`%.*s`", STR_ARG(meant)));
+	else
+		HELP0(diagnostics, d, link_target_form);
+}
+
+/* What must be reached is not read from words alone. */
+static void report_unsaid(struct body *body, const struct link *link)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct diagnostic *d =
+	    REPORT(diagnostics, link_target_malformed, link->at, link->text);
+
+	HELP(diagnostics, d, link_target_behind, link->text);
 }
 
 /* Splits "tthc-dung-han>=90" at its first operator. */
@@ -115,9 +143,9 @@ void link_read_indicator(struct body *body, struct link *link, struct str target
 	HELP0(body->loader->diagnostics, d, link_indicator_state);
 }
 
-static bool resolve_what(struct body *body, struct link *link, struct str what)
+static bool resolve_what(
+    struct body *body, const struct link *link, struct target *aim, struct str what)
 {
-	struct target *aim = &link->aim;
 	struct criterion_list criteria = {0};
 	struct str prefix = STR("criterion:");
 
@@ -159,12 +187,13 @@ static bool check_count(struct body *body, const struct link *link, struct str n
 	return !report_thousands(body->loader->diagnostics, &read, PHRASE_say_decimals);
 }
 
-static bool check_counts(struct body *body, const struct link *link, struct str value)
+static bool check_counts(struct body *body, const struct link *link,
+    const struct target *aim, struct str value)
 {
 	size_t dots = str_find(value, STR(".."), 0);
 	bool good;
 
-	if (link->aim.kind != TARGET_INDICATOR || link->aim.indicator->thousandths)
+	if (aim->kind != TARGET_INDICATOR || aim->indicator->thousandths)
 		return true;
 	good = check_count(body, link, str_slice(value, 0, dots));
 	if (dots < value.n)
@@ -174,9 +203,9 @@ static bool check_counts(struct body *body, const struct link *link, struct str 
 
 /* The same rules as for scores: a "/max" is the criterion's, or less than a parent's
  * where some of it is not assessed; nothing lies beyond it. */
-static void check_max(struct body *body, const struct link *link)
+static void check_max(
+    struct body *body, const struct link *link, const struct target *aim)
 {
-	const struct target *aim = &link->aim;
 	const struct criterion *criterion = aim->criterion;
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct arena *scratch = body->loader->scratch;
@@ -266,16 +295,19 @@ static bool split_period(struct str *target, struct period *out)
 
 void link_read_target(struct body *body, struct link *link, struct str target)
 {
-	struct target aim = {.at = link->at, .text = link->text};
+	struct target aim = {.at = link->at, .text = link->text}, *own;
 	struct str what = STR("rank"), value = {0}, rest, gain = STR("rank+");
 	bool good;
 
 	/* A cell has no place for a target but its words. */
 	if (body->in_cell)
 		target = link->text;
+	if (target.n == 0) {
+		report_unsaid(body, link);
+		return;
+	}
 	rest = target;
-	good = target.n > 0 && split_period(&rest, &aim.period);
-
+	good = split_period(&rest, &aim.period);
 	if (good && str_starts(rest, gain)) {
 		aim.kind = TARGET_RANK;
 		aim.operator= OPERATOR_GAIN;
@@ -285,13 +317,13 @@ void link_read_target(struct body *body, struct link *link, struct str target)
 		       read_value(&aim, what, value);
 	}
 	if (!good) {
-		report_malformed(body, link, target.n > 0 ? target : link->text);
+		report_malformed(body, link, target);
 		return;
 	}
-	link->aim = aim;
-	/* Where what is meant is not known, an empty aim stands for "was reported". */
-	if (resolve_what(body, link, what) && check_counts(body, link, value))
-		check_max(body, link);
-	else
-		link->aim = (struct target){0};
+	if (!resolve_what(body, link, &aim, what) ||
+	    !check_counts(body, link, &aim, value))
+		return;
+	check_max(body, link, &aim);
+	link->aim = own = arena_new(body->loader->arena, struct target);
+	*own = aim;
 }

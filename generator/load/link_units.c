@@ -209,16 +209,6 @@ static void help_time(struct body *body, struct diagnostic *d, const struct unit
 		    date_format_vi(loader->scratch, unit->begins), unit->id);
 }
 
-/* A stop that slipped into the link is no part of the name. */
-static struct str without_stop(struct str words)
-{
-	while (words.n > 0 &&
-	       (words.p[words.n - 1] == '.' || words.p[words.n - 1] == ',' ||
-		   words.p[words.n - 1] == ';' || words.p[words.n - 1] == ':'))
-		words.n--;
-	return words;
-}
-
 /* The name, or what an id would be made of it, is that of a unit that is in error. */
 static bool name_is_lost(struct loader *loader, struct str name)
 {
@@ -277,7 +267,8 @@ static void match_name(
 	}
 	if (matches->count == 0)
 		read_communes(body, link);
-	else if (matches->count > 1 && !front_is_faulty(body))
+	else if (matches->count > 1 && !front_is_faulty(body) &&
+		 !name_is_lost(loader, name))
 		report_ambiguous(body, link, name, matches);
 	link->units_lost |= matches->count > 1;
 	if (matches->count == 1) {
@@ -307,7 +298,7 @@ static void match_words(struct body *body, struct link *link)
 {
 	struct loader *loader = body->loader;
 	struct name_list names;
-	enum names_split split = names_split(body, without_stop(link->text), &names);
+	enum names_split split = names_split(body, text_without_stop(link->text), &names);
 	struct diagnostic *d;
 
 	if (split == NAMES_TWO_WAYS) {

@@ -61,6 +61,18 @@ void report_no_such_date(struct loader *loader, struct span at, struct str words
 	HELP0(loader->diagnostics, d, check_source_day);
 }
 
+bool report_short_year(struct loader *loader, struct span at, struct str words)
+{
+	struct str day = date_find_short_year(words);
+	struct diagnostic *d;
+
+	if (day.n == 0)
+		return false;
+	d = REPORT(loader->diagnostics, short_year, at, day);
+	HELP0(loader->diagnostics, d, year_in_full);
+	return true;
+}
+
 /* A span of time in words, without a year that the document says. */
 static enum due_error time_in_words(
     const struct body *body, struct str words, struct due *out)
@@ -155,6 +167,8 @@ static void report_date(
 		d = REPORT(diagnostics, link_date_partial, at, words);
 		HELP0(diagnostics, d, date_example);
 	} else if (error == DATE_NOT_A_DATE) {
+		if (report_short_year(body->loader, at, words))
+			return;
 		d = REPORT(diagnostics, link_date_not_understood, at, words);
 		HELP0(diagnostics, d, date_example);
 		if (is_denied(body->loader->scratch, words))

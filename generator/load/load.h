@@ -34,6 +34,10 @@ void site_close(struct site *site);
 /* The day as of which a document's names are read: its date, else its period. */
 struct date document_day(const struct document *document);
 
+/* Where "NV-07" ends that was typed at `at` without being a link: before a space or a
+ * mark, or at `end`; 0 where there is none. */
+size_t item_id_at(struct str bytes, size_t at, size_t end);
+
 /* The field tables of all kinds of content, for the schema and the manual. */
 struct content_kind {
 	const char *name;  /* "units" */

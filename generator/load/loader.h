@@ -82,8 +82,11 @@ void misplaced_report(
 void lose_content(struct loader *loader, struct str path);
 
 /* What could not be read was reported where it stands; whatever refers to it is then no
- * mistake of its own. `kind` is "unit", "indicator" or "document". */
+ * mistake of its own. `kind` is "unit", "unit name", "indicator"
+ * or "document". */
 void remember_lost(struct loader *loader, const char *kind, struct str id);
+/* Kind "unit name", with its type and without, as ids are made of names. */
+void lose_unit_name(struct loader *loader, struct str name);
 /* The same where not even the ids are known: any of the kind may be lost. */
 void remember_all_lost(struct loader *loader, const char *kind);
 /* Thread-safe, with a scratch arena of one's own. */

@@ -214,6 +214,14 @@ static bool is_behind_box(const struct markdown_node *node)
 	       !node->previous;
 }
 
+/* "[" that ends a line, and "]" that begins the next one. */
+static bool is_broken_box(struct str bytes, size_t at, size_t stop, size_t end)
+{
+	return at + 1 <= stop && bytes.p[at] == '[' &&
+	       skip_white(bytes, at + 1, stop) == stop && stop < end &&
+	       sign_at(bytes, skip_white(bytes, stop, end), ']');
+}
+
 /* Calls `found` for each line of a paragraph or block of code that begins like a box;
  * gives how many there are. */
 static size_t find_boxes(const struct body *body, const struct markdown_node *node,
@@ -230,7 +238,9 @@ static size_t find_boxes(const struct body *body, const struct markdown_node *no
 		size_t stop = next < end ? next : end;
 		size_t start = box_start(bytes, at, stop, first);
 
-		if (start < stop && !(first && skip) && is_box(bytes, start, stop)) {
+		if (start < stop && !(first && skip) &&
+		    (is_box(bytes, start, stop) ||
+			is_broken_box(bytes, start, stop, end))) {
 			count++;
 			if (found)
 				found(body, start, stop);
@@ -277,19 +287,32 @@ static const struct str closers[] = {
 /* How a bracket stands to words in brackets before it. */
 enum binding { BINDING_NONE, BINDING_LOOSE, BINDING_TIGHT };
 
-/* True for the word of a typed link that lost its colon: "[22/3/2024](done"; with a space
- * before it only where nothing else is in the line. */
+/* True for the word of a typed link that lost its colon, or has that of an East Asian
+ * keyboard: "[22/3/2024](done"; with a space before it and none at all only where nothing
+ * else is in the line. */
 static bool is_cut_short(struct str text, enum binding binding)
 {
 	size_t letters = 0;
 
 	while (letters < text.n && is_letter_or_digit(text.p[letters]))
 		letters++;
+	if (str_starts(str_slice(text, letters, text.n), STR("：")))
+		binding = BINDING_TIGHT;
 	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
 		if (str_equal(str_slice(text, 0, letters),
 			link_kind_word((enum link_kind)kind)))
 			return binding == BINDING_TIGHT || letters == text.n ||
 			       text.p[letters] == '\n';
+	return false;
+}
+
+/* True where words in brackets that are closed by the wrong one hold the word of a typed
+ * link: "[Thủ tụccriterion:3)". */
+static bool holds_word(struct str words)
+{
+	for (size_t i = 0; i < words.n; i++)
+		if (is_typed(str_slice(words, i, words.n)))
+			return true;
 	return false;
 }
 
@@ -397,7 +420,7 @@ static bool begins_target(struct str bytes, size_t at, size_t end, enum binding 
 	struct str rest;
 
 	at = skip_white(bytes, at, end);
-	if (at < end && bytes.p[at] == '<')
+	while (at < end && bytes.p[at] == '<')
 		at++;
 	rest = str_slice(bytes, at, end - at);
 	if (!is_typed(rest))
@@ -430,6 +453,7 @@ static bool next_lost_link(
     struct str bytes, size_t at, size_t end, size_t *from, size_t *to)
 {
 	size_t open = end;               /* of the words in brackets that were met last */
+	size_t unclosed = end;           /* the same, while no bracket was met since */
 	size_t tight = end, loose = end; /* where a bracket would follow them */
 	bool meant = false; /* an escaped bracket: what follows is meant as it stands */
 
@@ -453,11 +477,24 @@ static bool next_lost_link(
 		}
 		if (!meant &&
 		    ((opener && begins_target(bytes, at + opener, end, binding)) ||
+			(bytes.p[at] == '[' &&
+			    is_typed(str_slice(bytes, at + opener, end - at - opener))) ||
+			(binding == BINDING_TIGHT &&
+			    is_typed(str_slice(bytes, at, end - at))) ||
 			(binding && is_typed_tightly(str_slice(bytes, at, end - at))))) {
 			*from = binding && open < end ? open : at;
 			*to = end_of_target(bytes, at, end);
 			return true;
 		}
+		if (closer && unclosed < at && bytes.p[unclosed] == '[' &&
+		    bytes.p[at] == ')' &&
+		    holds_word(str_slice(bytes, unclosed, at - unclosed))) {
+			*from = unclosed;
+			*to = at + closer;
+			return true;
+		}
+		if (opener || closer)
+			unclosed = opener ? at : end;
 		if (opener) {
 			open = at;
 			meant = false;
@@ -522,7 +559,7 @@ static struct str mended_link(struct arena *arena, struct str lost)
 {
 	size_t close = str_find(lost, STR("]"), 0), open = close + 1;
 	bool parts_words = false, joins = false;
-	struct str words, target;
+	struct str words, target, colon = STR("：");
 	struct buf out;
 	char last = 0;
 
@@ -533,6 +570,10 @@ static struct str mended_link(struct arena *arena, struct str lost)
 		return (struct str){0};
 	words = str_slice(lost, 1, close - 1);
 	target = str_slice(lost, open + 1, lost.n - open - 2);
+	while (str_starts(target, STR("<")))
+		target = str_slice(target, 1, target.n);
+	if (str_ends(target, STR(">")))
+		target.n--;
 	buf_init(&out);
 	buf_add_char(&out, '[');
 	for (size_t i = 0; i < words.n; i++)
@@ -546,7 +587,8 @@ static struct str mended_link(struct arena *arena, struct str lost)
 		}
 		joins |= parts_words && is_word(target.p[i]);
 		parts_words = false;
-		last = target.p[i];
+		wide = str_starts(str_slice(target, i, target.n), colon) ? colon.n : 0;
+		last = wide ? ':' : target.p[i];
 		buf_add_char(&out, last);
 	}
 	buf_lit(&out, ")");
@@ -555,6 +597,59 @@ static struct str mended_link(struct arena *arena, struct str lost)
 		words.n = 0;
 	buf_release(&out);
 	return words;
+}
+
+/* Links whose words say it all. */
+static bool is_read_from_words(enum link_kind kind)
+{
+	return kind == LINK_UNIT || kind == LINK_LEAD || kind == LINK_WITH ||
+	       kind == LINK_DUE || kind == LINK_DONE || kind == LINK_VERIFIED ||
+	       kind == LINK_PERIOD || kind == LINK_FROM || kind == LINK_TO ||
+	       kind == LINK_PRODUCT;
+}
+
+/* The link with its words where they belong, which stand where the target does:
+ * "[hạn](due:trước ngày 28/6/2024)", "[due: trước ngày 28/6/2024]", or with the brackets
+ * exchanged, "(trước ngày 28/6/2024)[due:]". Empty where it is none of these. */
+static struct str turned_link(struct arena *arena, struct str lost)
+{
+	size_t turn = str_find(lost, STR(")["), 0);
+	size_t open = str_find(lost, STR("]("), 0);
+	struct str inside, words, target = {0};
+	enum link_kind kind;
+
+	if (lost.n < 2)
+		return STR("");
+	if (lost.p[0] == '(' && turn < lost.n && lost.p[lost.n - 1] == ']') {
+		words = str_slice(lost, 1, turn - 1);
+		inside = str_slice(lost, turn + 2, lost.n - turn - 3);
+		return link_scheme(inside, &kind, &target) &&
+			       str_find(words, STR("]"), 0) == words.n
+			   ? str_format(
+				 arena, "[%.*s](%.*s)", STR_ARG(words), STR_ARG(inside))
+			   : STR("");
+	}
+	if (lost.p[0] != '[')
+		return STR("");
+	if (lost.p[lost.n - 1] == ']')
+		inside = str_slice(lost, 1, lost.n - 2);
+	else if (open < lost.n && lost.p[lost.n - 1] == ')')
+		inside = str_slice(lost, open + 2, lost.n - open - 3);
+	else
+		return STR("");
+	if (!link_scheme(inside, &kind, &target) || !is_read_from_words(kind))
+		return STR("");
+	words = str_trim(target);
+	/* A name in brackets is the whole one. */
+	if (lost.p[lost.n - 1] == ')' &&
+	    (kind == LINK_UNIT || kind == LINK_LEAD || kind == LINK_WITH))
+		words = str_slice(lost, 1, open - 1);
+	/* A single word may be an id. */
+	if (!memchr(words.p, ' ', words.n) || memchr(words.p, '[', words.n) ||
+	    memchr(words.p, '\n', words.n))
+		return STR("");
+	return str_format(
+	    arena, "[%.*s](%.*s:)", STR_ARG(words), STR_ARG(link_kind_word(kind)));
 }
 
 /* What hangs on the link is not said to be missing as well. */
@@ -570,15 +665,19 @@ static void report_lost_link(struct body *body, size_t from, size_t to)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d = report_not_a_link(body, from, to);
-	struct str link =
-	    mended_link(body->loader->scratch, str_slice(body->bytes, from, to - from));
+	struct str lost = str_slice(body->bytes, from, to - from);
+	struct str link = mended_link(body->loader->scratch, lost);
+	struct str turned = turned_link(body->loader->scratch, lost);
 
-	if (link.n == 0) {
+	if (link.n > 0) {
+		HELP(diagnostics, d, write_joined, link);
+		diagnostic_fix(diagnostics, d, span_of(body->source, from, to), link);
+	} else if (turned.n > 0) {
+		HELP(diagnostics, d, write_this, turned);
+		diagnostic_offer(diagnostics, d, span_of(body->source, from, to), turned);
+	} else {
 		HELP0(diagnostics, d, link_no_space);
-		return;
 	}
-	HELP(diagnostics, d, write_joined, link);
-	diagnostic_fix(diagnostics, d, span_of(body->source, from, to), link);
 }
 
 /* What an author indented too far, or put behind a fence that was not closed, is code. */
@@ -743,11 +842,48 @@ static void check_level(struct body *body, struct markdown_node *heading, unsign
 		HELP(diagnostics, d, heading_level, str_slice(signs, 0, above + 1));
 }
 
+/* True for a line of hyphens or equals signs alone. */
+static bool is_underline(struct str line)
+{
+	line = str_trim(line);
+	for (size_t i = 0; i < line.n; i++)
+		if (line.p[i] != line.p[0])
+			return false;
+	return line.n > 0 && strchr("-=", line.p[0]);
+}
+
+/* A line of hyphens that was to part or to begin something makes a heading of the words
+ * right above it: of a sentence, of several lines, of an item. */
+static void check_underline(struct body *body, struct markdown_node *heading)
+{
+	size_t start = heading->span.start, at = start, end = heading->span.end;
+	struct str line = {0}, words;
+	size_t lines = 0;
+
+	for (; at < end && !is_underline(line); lines++) {
+		at += line.n + (lines > 0);
+		line =
+		    str_slice(body->bytes, at, str_find(body->bytes, STR("\n"), at) - at);
+	}
+	words = str_trim(str_slice(body->bytes, start, at - start));
+	if (words.n == 0 || !is_underline(line) ||
+	    !(lines > 2 || node_above(heading, MARKDOWN_ITEM) ||
+		strchr(".:;,", words.p[words.n - 1])))
+		return;
+	at = skip_white(body->bytes, at, at + line.n);
+	HELP0(body->loader->diagnostics,
+	    REPORT0(body->loader->diagnostics, heading_by_line,
+		span_of(body->source, at, at + str_trim(line).n)),
+	    empty_line_above);
+}
+
 static void check_heading(
     struct body *body, struct markdown_node *heading, unsigned above)
 {
 	if (!heading->first && heading->span.source)
 		REPORT0(body->loader->diagnostics, heading_not_read, heading->span);
+	if (heading->span.source)
+		check_underline(body, heading);
 	check_level(body, heading, above);
 }
 

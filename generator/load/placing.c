@@ -319,7 +319,8 @@ static void report_misplaced(struct body *body, struct link *link)
 	}
 	d = REPORT(diagnostics, link_without_effect, link->at, word);
 	HELP0(diagnostics, d, link_where_it_holds);
-	link->aim = (struct target){0};
+	if (link->kind == LINK_TARGET)
+		link->aim = NULL;
 }
 
 /* Whom a link names was not found, which was reported. */
@@ -389,12 +390,12 @@ static void check_paragraph(struct body *body, struct markdown_node *paragraph)
 	struct diagnostic *d;
 	struct span sign;
 
+	if (says_finding(body, paragraph))
+		return; /* an id out of its place says so by itself */
 	if (!typed_item(body, paragraph, &sign)) {
 		check_links_of(body, paragraph);
 		return;
 	}
-	if (says_finding(body, paragraph))
-		return; /* an id out of its place says so by itself */
 	d = REPORT0(diagnostics, list_not_read, sign);
 	HELP0(diagnostics, d, list_form);
 }

@@ -124,8 +124,14 @@ static void report_unknown_unit(struct loader *loader, const struct located *id)
 {
 	struct diagnostic *d =
 	    REPORT(loader->diagnostics, unknown_unit, id->at, id->text);
-	struct str list = {0}, near;
+	struct str list = {0}, near, bare = text_without_stop(id->text);
 
+	if (site_find_unit(loader->site, bare)) {
+		HELP(loader->diagnostics, d, write_this,
+		    str_format(loader->scratch, "`%.*s`", STR_ARG(bare)));
+		diagnostic_fix(loader->diagnostics, d, id->at, bare);
+		return;
+	}
 	if (str_find(id->text, STR(","), 0) < id->text.n)
 		list = ids_of_names(loader, id->text);
 	if (list.n > 0) {

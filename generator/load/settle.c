@@ -86,6 +86,44 @@ static struct str task_id(const void *document, size_t index)
 	return ((const struct document *)document)->tasks[index].id;
 }
 
+/* True where a body, in small letters, says at `at` that this is an id of its own, whose
+ * words end at `end`: first in an item or cell, behind a box, or before "(task:)". */
+static bool is_own_id(struct str body, size_t at, size_t end)
+{
+	struct str behind = str_slice(body, end, body.n);
+
+	while (at > 0 && strchr("[*_ ", body.p[at - 1]))
+		at--;
+	if (at == 0 || strchr("\n-+|]", body.p[at - 1]))
+		return true;
+	if (!str_starts(behind, STR("]")))
+		return false;
+	behind = str_trim(str_slice(behind, 1, behind.n));
+	return str_starts(behind, STR("(task:)")) ||
+	       str_starts(behind, STR("(finding:)"));
+}
+
+/* True where the document's text has the finding or task, but what keeps it from being
+ * read is in error itself. */
+static bool place_is_lost(
+    struct loader *loader, const struct document *document, struct str id)
+{
+	struct arena *scratch = loader->scratch;
+	struct str key = text_lower(scratch, id), body;
+
+	if (is_lost(loader, scratch, "body", document->id))
+		return true;
+	/* Nothing is in error that would keep the site from being built. */
+	if (loader->diagnostics->errors == 0)
+		return false;
+	body = text_lower(scratch, str_slice(document->bytes, document->body_from,
+				       document->body_to - document->body_from));
+	for (size_t at = 0; (at = str_find(body, key, at)) < body.n; at++)
+		if (is_own_id(body, at, at + key.n))
+			return true;
+	return false;
+}
+
 /* Turns the finding, task or heading that `fragment` names into its anchor; false after
  * reporting. */
 static bool fragment_settle(struct loader *loader, const struct document *document,
@@ -104,7 +142,7 @@ static bool fragment_settle(struct loader *loader, const struct document *docume
 		*fragment = anchor;
 		return true;
 	}
-	if (is_lost(loader, loader->scratch, "body", document->id))
+	if (place_is_lost(loader, document, *fragment))
 		return false;
 	d = REPORT(
 	    loader->diagnostics, document_no_such_place, at, *fragment, document->id);
@@ -130,7 +168,7 @@ static const struct task *task_settle(
 
 	if (task)
 		return task;
-	if (is_lost(loader, loader->scratch, "body", document->id))
+	if (place_is_lost(loader, document, id))
 		return NULL;
 	d = REPORT(loader->diagnostics, task_unknown, at, id, document->id);
 	near = nearest_listed(&loader->names,
@@ -254,6 +292,31 @@ void report_misspelt_reference(struct loader *loader, struct span at, struct str
 	HELP0(loader->diagnostics, d, reference_forms);
 }
 
+/* Warns where plain words are a document's id, or hold a reference behind other words. */
+static void check_plain_words(struct loader *loader, struct span at, struct str words)
+{
+	static const struct str schemes[] = {STR_INIT("doc:"), STR_INIT("task:")};
+	struct diagnostics *diagnostics = loader->diagnostics;
+
+	if (site_find_document(loader->site, words)) {
+		HELP(diagnostics, REPORT(diagnostics, reference_is_words, at, words),
+		    write_this,
+		    str_format(loader->scratch, "`doc:%.*s`", STR_ARG(words)));
+		return;
+	}
+	for (size_t i = 0; i < sizeof(schemes) / sizeof(*schemes); i++) {
+		size_t from = str_find(words, schemes[i], 1);
+
+		if (from < words.n && strchr(" ,;(", words.p[from - 1])) {
+			HELP0(diagnostics,
+			    REPORT(diagnostics, reference_is_words, at,
+				str_slice(words, from, words.n)),
+			    reference_of_its_own);
+			return;
+		}
+	}
+}
+
 static void settle_task_reference(
     struct loader *loader, struct str text, struct reference *reference)
 {
@@ -305,6 +368,8 @@ static void settle_list(
 			    loader, str_trim(str_slice(text, 5, text.n)), reference);
 		else if (reference_is_misspelt(text, &scheme))
 			report_misspelt_reference(loader, reference->at, scheme);
+		else
+			check_plain_words(loader, reference->at, text);
 	}
 }
 

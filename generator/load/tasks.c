@@ -54,6 +54,32 @@ static struct span text_start(struct markdown_node *item)
 	return (struct span){0};
 }
 
+/* "NV-04" or "[NV-04]", where the words of an item begin with an id that was typed
+ * without its link: false where they don't. */
+static bool find_typed_id(
+    const struct body *body, struct markdown_node *item, struct str *id, struct span *at)
+{
+	struct markdown_node *paragraph = item_paragraph(item);
+	struct markdown_node *node = paragraph ? paragraph->first : NULL;
+	struct str bytes = body->bytes;
+	size_t from, end;
+	bool bracket;
+
+	while (node && (node->kind == MARKDOWN_STRONG || node->kind == MARKDOWN_EMPHASIS))
+		node = node->first;
+	if (!node || node->kind != MARKDOWN_TEXT || !node->span.source)
+		return false;
+	bracket = bytes.p[node->span.start] == '[';
+	from = node->span.start + bracket;
+	end = bracket ? str_find(bytes, STR("]"), from) : paragraph->span.end;
+	end = item_id_at(bytes, from, end);
+	if (end == 0)
+		return false;
+	*id = str_slice(bytes, from, end - from);
+	*at = span_of(node->span.source, node->span.start, end + bracket);
+	return true;
+}
+
 /* How far from its line's beginning an item begins. */
 static size_t indentation(const struct body *body, const struct markdown_node *item)
 {
@@ -98,23 +124,37 @@ static void report_without_id(struct tasks_reading *all, struct markdown_node *i
 	struct arena *scratch = body->loader->scratch;
 	struct span at = item_words_at(item);
 	struct span start = text_start(item);
-	struct str id = next_id(all);
 	struct diagnostic *d;
 	struct span *place;
+	struct str id, link;
+	bool typed, is_free;
 
 	/* It may be a sub-item, which has no id. */
 	if (under_lookalike(body, item->parent))
 		return;
-	d = REPORT0(diagnostics, task_without_id, at);
-	place = arena_new(scratch, struct span);
 	if (hangs_over(all, item)) {
-		HELP0(diagnostics, d, indent_sub_item);
+		HELP0(diagnostics, REPORT0(diagnostics, task_without_id, at),
+		    indent_sub_item);
 		return;
 	}
-	HELP(diagnostics, d, task_offer_id, id);
-	if (start.source)
-		diagnostic_fix(diagnostics, d, start,
-		    str_format(scratch, "[%.*s](task:) ", STR_ARG(id)));
+	typed = find_typed_id(body, item, &id, &at);
+	is_free = typed && !map_find(&body->ids, text_lower(scratch, id));
+	if (!is_free)
+		id = next_id(all);
+	link = str_format(scratch, "[%.*s](task:)", STR_ARG(id));
+	d = REPORT0(diagnostics, task_without_id, at);
+	if (is_free)
+		HELP(diagnostics, d, task_link_id, id);
+	else
+		HELP(diagnostics, d, task_offer_id, id);
+	if (is_free)
+		diagnostic_fix(diagnostics, d, at, link);
+	else if (typed)
+		diagnostic_offer(diagnostics, d, at, link);
+	else if (start.source)
+		diagnostic_fix(
+		    diagnostics, d, start, str_format(scratch, "%.*s ", STR_ARG(link)));
+	place = arena_new(scratch, struct span);
 	/* The next one is offered the next number. */
 	*place = at;
 	map_put(scratch, &body->ids, text_lower(scratch, id), place);

@@ -71,8 +71,8 @@ static void take_own(struct task_reading *reading, const struct link *link)
 		take_due(reading, link);
 		break;
 	case LINK_TARGET:
-		if (link->aim.at.source)
-			vec_push(body->loader->arena, &task->targets, link->aim);
+		if (link->aim)
+			vec_push(body->loader->arena, &task->targets, *link->aim);
 		break;
 	case LINK_PRODUCT:
 		take_product(reading, link);

@@ -18,6 +18,24 @@ struct markdown_node *task_definition(const struct body *body, struct markdown_n
 	return first;
 }
 
+/* True where an id of another task that is not read stands before the link in its
+ * paragraph, which was reported: the link is most likely that task's. */
+static bool is_behind_lost_task(const struct body *body, const struct link *link)
+{
+	const struct markdown_node *paragraph =
+	    node_above(body->nodes[link->ordinal], MARKDOWN_PARAGRAPH);
+
+	for (size_t i = link->ordinal; paragraph && i-- > 0;) {
+		const struct link *before = &body->links[i];
+
+		if (node_above(body->nodes[i], MARKDOWN_PARAGRAPH) != paragraph)
+			return false;
+		if (before->kind == LINK_TASK && before->target.n == 0 && !body->used[i])
+			return true;
+	}
+	return false;
+}
+
 bool box_once(struct body *body, struct box *box, const struct link *link)
 {
 	const struct link *first = box->once.links[link->kind];
@@ -29,7 +47,7 @@ bool box_once(struct body *body, struct box *box, const struct link *link)
 		return true;
 	}
 	/* It is most likely of an entry whose date is not read, which was reported. */
-	if (box->entry_lost)
+	if (box->entry_lost || is_behind_lost_task(body, link))
 		return false;
 	d = REPORT(diagnostics, link_repeated, link->at, link_kind_word(link->kind));
 	RELATED0(diagnostics, d, first_here, first->at);
@@ -439,6 +457,11 @@ static void report_unread_entry(const struct body *body, struct box *box,
 		d = REPORT(loader->diagnostics, entry_not_read,
 		    words_at(body, item, date), date);
 		HELP(loader->diagnostics, d, entry_in_full, form);
+	} else if (date_find_short_year(date).n > 0 &&
+		   str_find(date, STR("."), 0) == date.n) {
+		d = REPORT(loader->diagnostics, entry_not_read,
+		    words_at(body, item, date), date);
+		HELP0(loader->diagnostics, d, year_in_full);
 	} else {
 		return;
 	}

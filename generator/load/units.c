@@ -59,8 +59,7 @@ struct unit_vec {
 	size_t count, capacity;
 };
 
-/* Names are lost with and without their type, as ids are made of them. */
-static void lose_unit_name(struct loader *loader, struct str name)
+void lose_unit_name(struct loader *loader, struct str name)
 {
 	remember_lost(loader, "unit name", text_slug(loader->scratch, name));
 	remember_lost(

@@ -62,7 +62,7 @@ static struct thing find_id(const struct site *site, struct str id)
 /* Of several names of units in a link's words that which holds `at`; NULL for none. */
 static const struct unit *name_at(const struct link *link, struct str line, size_t at)
 {
-	for (size_t i = 0; i < link->name_count; i++) {
+	for (size_t i = 0; link_names_units(link) && i < link->name_count; i++) {
 		struct str words = link->names[i].words;
 		size_t found = str_find(line, words, 0);
 
@@ -78,27 +78,39 @@ static struct thing of_link(const struct link *link, struct str id)
 {
 	struct thing thing = {0};
 
-	if (link->kind == LINK_TARGET)
-		return thing_of(THING_TARGET, link->text.n > 0 ? &link->aim : NULL);
-	for (size_t i = 0; i < link->units.count; i++)
-		if (i == 0 || str_equal(link->units.items[i]->id, id))
-			thing = thing_of(THING_UNIT, link->units.items[i]);
-	for (size_t i = 0; i < link->criteria.count; i++)
-		if (i == 0 || str_equal(link->criteria.items[i]->id, id))
-			thing = thing_of(THING_CRITERION, link->criteria.items[i]);
-	if (link->kind == LINK_DUE) {
+	switch (link->kind) {
+	case LINK_UNIT:
+	case LINK_LEAD:
+	case LINK_WITH:
+		for (size_t i = 0; i < link->units.count; i++)
+			if (i == 0 || str_equal(link->units.items[i]->id, id))
+				thing = thing_of(THING_UNIT, link->units.items[i]);
+		break;
+	case LINK_CRITERION:
+		for (size_t i = 0; i < link->criteria.count; i++)
+			if (i == 0 || str_equal(link->criteria.items[i]->id, id))
+				thing =
+				    thing_of(THING_CRITERION, link->criteria.items[i]);
+		break;
+	case LINK_TARGET:
+		return thing_of(THING_TARGET, link->text.n > 0 ? link->aim : NULL);
+	case LINK_DUE:
 		thing.kind = THING_DUE;
 		thing.due = link->due;
-	}
-	if (!thing.kind)
+		break;
+	case LINK_TASK:
 		thing = thing_of(THING_TASK, link->task);
-	if (!thing.kind)
+		break;
+	case LINK_FINDING:
 		thing = thing_of(THING_FINDING, link->finding);
-	if (!thing.kind)
+		break;
+	case LINK_INDICATOR:
 		thing = thing_of(THING_INDICATOR, link->indicator);
-	if (!thing.kind)
-		thing = thing_of(THING_DOCUMENT, link->document);
-	return thing;
+		break;
+	default:
+		break;
+	}
+	return thing.kind ? thing : thing_of(THING_DOCUMENT, link->document);
 }
 
 /* True for the link that the place is in, known by what it says; a cell has neither
@@ -274,28 +286,44 @@ struct span thing_place(const struct thing *thing)
 
 /* ---- where else it is meant ---- */
 
+static bool names_unit(const struct link *link, const struct unit *unit)
+{
+	for (size_t i = 0; i < link->units.count; i++)
+		if (link->units.items[i] == unit)
+			return true;
+	return false;
+}
+
+static bool names_criterion(const struct link *link, const struct criterion *criterion)
+{
+	for (size_t i = 0; i < link->criteria.count; i++)
+		if (link->criteria.items[i] == criterion)
+			return true;
+	return false;
+}
+
 static bool link_means(const struct link *link, const struct thing *thing)
 {
+	const struct target *aim = link->kind == LINK_TARGET ? link->aim : NULL;
+	const struct task *task = link->kind == LINK_TASK ? link->task : NULL;
+
 	switch (thing->kind) {
 	case THING_UNIT:
-		for (size_t i = 0; i < link->units.count; i++)
-			if (link->units.items[i] == thing->unit)
-				return true;
-		return false;
+		return link_names_units(link) && names_unit(link, thing->unit);
 	case THING_CRITERION:
-		for (size_t i = 0; i < link->criteria.count; i++)
-			if (link->criteria.items[i] == thing->criterion)
-				return true;
-		return link->aim.criterion == thing->criterion;
+		if (link->kind == LINK_CRITERION)
+			return names_criterion(link, thing->criterion);
+		return aim && aim->criterion == thing->criterion;
 	case THING_DOCUMENT:
-		return link->document == thing->document && !link->task;
+		return link->document == thing->document && !task;
 	case THING_TASK:
-		return link->task == thing->task;
+		return task && task == thing->task;
 	case THING_FINDING:
-		return link->finding == thing->finding;
+		return link->kind == LINK_FINDING && link->finding == thing->finding;
 	case THING_INDICATOR:
-		return link->indicator == thing->indicator ||
-		       link->aim.indicator == thing->indicator;
+		if (link->kind == LINK_INDICATOR)
+			return link->indicator == thing->indicator;
+		return aim && aim->indicator == thing->indicator;
 	default:
 		return false;
 	}

@@ -93,7 +93,7 @@ static bool is_listed(const struct sheet_step *step, const struct score_change *
 	return change->has_new || step->removed <= MOST_LISTED;
 }
 
-static void put_count(struct arena *a, const struct frame *f, struct value *item,
+static void put_unlisted(struct arena *a, const struct frame *f, struct value *item,
     const char *key, const char *label, size_t count)
 {
 	bool is_told = count > MOST_LISTED;
@@ -103,7 +103,8 @@ static void put_count(struct arena *a, const struct frame *f, struct value *item
 	else
 		value_set_null(a, item, key);
 	put_page_text(a, item, str_format(a, "%s_line", key).p,
-	    is_told ? LABEL(a, f, label, int_text(a, (long)count)) : (struct str){0});
+	    is_told ? LABEL(a, f, label, count_text(a, f, (long)count))
+		    : (struct str){0});
 }
 
 static void put_changes(struct arena *a, const struct frame *f, struct value *item,
@@ -124,8 +125,8 @@ static void put_changes(struct arena *a, const struct frame *f, struct value *it
 			general = changes[i].answer->reason;
 	}
 	put_flag(a, item, "has_changes", list->count > 0);
-	put_count(a, f, item, "added", "changes.added", step->added);
-	put_count(a, f, item, "removed", "changes.removed", step->removed);
+	put_unlisted(a, f, item, "added", "changes.added", step->added);
+	put_unlisted(a, f, item, "removed", "changes.removed", step->removed);
 	value_set_bool(a, item, "corrected", corrected);
 	put_flag(a, item, "lacks_reason", unanswered);
 	put_text(a, item, "reason", general);
@@ -175,11 +176,12 @@ static void put_effect(struct arena *a, const struct frame *f, struct value *ite
 		value_set_int(a, pair, "old", effect->old_rank);
 		value_set_int(a, pair, "new", effect->new_rank);
 		if (effect->old_rank == effect->new_rank)
-			line = LABEL(
-			    a, f, "changes.same_rank", int_text(a, effect->new_rank));
+			line = LABEL(a, f, "changes.same_rank",
+			    count_text(a, f, effect->new_rank));
 		else
-			line = LABEL(a, f, "changes.rank", int_text(a, effect->old_rank),
-			    int_text(a, effect->new_rank));
+			line = LABEL(a, f, "changes.rank",
+			    count_text(a, f, effect->old_rank),
+			    count_text(a, f, effect->new_rank));
 	} else {
 		value_set_null(a, item, "rank");
 	}
@@ -287,7 +289,8 @@ static void add_bulk(struct arena *a, const struct frame *f, struct value *list,
 	value_set_int(a, item, which, (long)count->scores);
 	put_page_text(a, item, "sheets_line",
 	    LABEL(a, f, str_format(a, "changes.sheets_%s", which).p,
-		int_text(a, (long)count->sheets), int_text(a, (long)count->scores)));
+		count_text(a, f, (long)count->sheets),
+		count_text(a, f, (long)count->scores)));
 }
 
 /* The steps of one commit in their order. */

@@ -52,8 +52,8 @@ static void put_opening(
 	}
 	if (date_is_set(last))
 		value_add_text(a, sentences,
-		    LABEL(a, f, "say.changes", int_text(a, (long)added),
-			int_text(a, (long)changed), int_text(a, (long)removed),
+		    LABEL(a, f, "say.changes", count_text(a, f, (long)added),
+			count_text(a, f, (long)changed), count_text(a, f, (long)removed),
 			date_text(a, f, last)));
 }
 

@@ -86,8 +86,8 @@ static struct chart_bar make_bar(struct arena *a, const struct frame *f,
 static struct str ratio(struct arena *a, const struct frame *f, const char *dotted,
     struct str sentence, size_t part, size_t whole)
 {
-	return LABEL(
-	    a, f, dotted, sentence, int_text(a, (long)part), int_text(a, (long)whole));
+	return LABEL(a, f, dotted, sentence, count_text(a, f, (long)part),
+	    count_text(a, f, (long)whole));
 }
 
 /* In points of the total: where there are weights the bars have others. */
@@ -119,8 +119,8 @@ static struct str summary(struct arena *a, const struct frame *f,
 	else if (tally->worst)
 		sentence = ratio(a, f, "chart.full", sentence, tally->full, known);
 	if (tally->unknown)
-		sentence = LABEL(
-		    a, f, "chart.unknown", sentence, int_text(a, (long)tally->unknown));
+		sentence = LABEL(a, f, "chart.unknown", sentence,
+		    count_text(a, f, (long)tally->unknown));
 	if (tally->promised)
 		sentence =
 		    ratio(a, f, "chart.kept", sentence, tally->kept, tally->promised);

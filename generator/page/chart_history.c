@@ -139,13 +139,6 @@ static struct str add_result_change(
 	    charting_when(a, f, before->sheet->period));
 }
 
-static struct str place_text(struct arena *a, const struct sheet_result *result)
-{
-	unsigned of, rank = sheet_result_rank(result, &of);
-
-	return of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
-}
-
 static struct str spoken_place(
     const struct history *history, const struct sheet_result *result)
 {
@@ -292,7 +285,7 @@ static struct str add_rank_change(
 	if (!places)
 		return LABEL(a, f, "chart.level", sentence, before);
 	return LABEL(a, f, places > 0 ? "chart.rank_up" : "chart.rank_down", sentence,
-	    LABEL(a, f, "chart.places", int_text(a, places < 0 ? -places : places)),
+	    LABEL(a, f, "chart.places", count_text(a, f, places < 0 ? -places : places)),
 	    before);
 }
 
@@ -328,7 +321,7 @@ static void fill_rank(const struct history *history, struct chart_point *point,
 	point->apart |= result->movement.kind != MOVEMENT_SAME;
 	point->has_value = rank > 0;
 	point->value = decimal_from_int(rank);
-	point->text = place_text(history->arena, result);
+	point->text = place_figures(history->arena, history->frame, rank, of);
 	point->has_span = rank > 0 && of >= rank && of > 1;
 	point->low = decimal_from_int(1);
 	point->high = decimal_from_int(of);
@@ -458,11 +451,10 @@ static struct str course_words(
 	for (first = last; first > 0 && chart_leads_to(points, first);)
 		first--;
 	for (int i = 0; i < 2; i++) {
-		size_t at = i ? last : first;
+		size_t item = history->slots[i ? last : first].item;
 
-		when[i] = charting_when(
-		    a, f, history->results[history->slots[at].item]->sheet->period);
-		value[i] = figure_text(history, points[at].value);
+		when[i] = charting_when(a, f, history->results[item]->sheet->period);
+		value[i] = result_text(history, figure_of(history, item));
 	}
 	return first == last ? LABEL(a, f, "chart.course_last", value[1], when[1])
 			     : LABEL(a, f, "chart.course_span", value[0], when[0],
@@ -520,6 +512,7 @@ void put_course(struct arena *a, const struct frame *f, struct value *object,
 		item = value_add_object(a, list);
 		put_period(a, f, item, "period", history.results[i]->sheet->period);
 		put_percent(a, f, item, "percent", true, figure.value);
+		put_page_text(a, item, "words", result_text(&history, figure));
 	}
 	put_chart(a, object, "spark", enough ? spark(&history) : (struct str){0});
 }

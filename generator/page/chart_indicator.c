@@ -54,18 +54,19 @@ static bool is_below_zero(const struct measures *measures)
 
 /* ---- one unit over periods ---- */
 
-/* Periods of different kinds (a year, eight months) are not compared in words. */
-static struct str line_summary(const struct measures *measures)
+/* How the last came out: `sentence` goes on with the change, where there is one before it
+ * of the same kind of period (a year is not compared with eight months), and the target.
+ */
+static struct str add_course(const struct measures *measures, struct str sentence)
 {
 	struct arena *a = measures->arena;
 	const struct frame *f = measures->frame;
 	const struct indicator_value *last = measures->values[measures->count - 1];
-	const struct indicator_value *before = measures->values[measures->count - 2];
+	const struct indicator_value *before =
+	    measures->count > 1 ? measures->values[measures->count - 2] : NULL;
 	struct decimal change;
-	struct str sentence = LABEL(a, f, "chart.result",
-	    charting_when(a, f, last->period), value_text(measures, last->value.value));
 
-	if (last->period.kind == before->period.kind &&
+	if (before && last->period.kind == before->period.kind &&
 	    last->period.number == before->period.number &&
 	    decimal_subtract(last->value.value, before->value.value, &change)) {
 		struct decimal size = charting_without_sign(change);
@@ -83,6 +84,16 @@ static struct str line_summary(const struct measures *measures)
 								   : "chart.unmet",
 		    sentence, value_text(measures, last->target.value));
 	return LABEL(a, f, "chart.stop", sentence);
+}
+
+static struct str line_summary(const struct measures *measures)
+{
+	struct arena *a = measures->arena;
+	const struct indicator_value *last = measures->values[measures->count - 1];
+
+	return add_course(measures, LABEL(a, measures->frame, "chart.result",
+					charting_when(a, measures->frame, last->period),
+					value_text(measures, last->value.value)));
 }
 
 static void fill_point(const struct measures *measures, struct chart_point *point,
@@ -176,20 +187,26 @@ static struct extremes find_extremes(const struct measures *measures)
 	return found;
 }
 
+/* Who has the most and who the least, and how many met their targets. */
 static struct str bars_summary(const struct measures *measures)
 {
 	struct arena *a = measures->arena;
 	const struct frame *f = measures->frame;
 	struct extremes found = find_extremes(measures);
-	struct str sentence =
-	    LABEL(a, f, "chart.highest", unit_label(a, f, found.high->unit),
-		value_text(measures, found.high->value.value),
-		unit_label(a, f, found.low->unit),
-		value_text(measures, found.low->value.value));
+	struct str high = value_text(measures, found.high->value.value), sentence;
 
+	if (!decimal_compare(found.high->value.value, found.low->value.value))
+		sentence = LABEL(a, f, "chart.all_equal",
+		    count_text(a, f, (long)measures->count), high);
+	else
+		sentence =
+		    LABEL(a, f, "chart.highest", unit_label(a, f, found.high->unit), high,
+			unit_label(a, f, found.low->unit),
+			value_text(measures, found.low->value.value));
 	if (found.aimed)
 		sentence = LABEL(a, f, "chart.met_count", sentence,
-		    int_text(a, (long)found.met), int_text(a, (long)found.aimed));
+		    count_text(a, f, (long)found.met),
+		    count_text(a, f, (long)found.aimed));
 	return LABEL(a, f, "chart.stop", sentence);
 }
 
@@ -236,6 +253,46 @@ static bool has_one_unit(const struct indicator *indicator)
 	return true;
 }
 
+/* Of one unit all; of several those of the latest period, which stand last. */
+static struct measures gather_latest(
+    struct arena *a, const struct frame *f, const struct indicator *indicator)
+{
+	size_t count = indicator->value_count, from = 0;
+	const struct indicator_value **values =
+	    arena_array(a, const struct indicator_value *, count + 1);
+
+	if (count > 0 && !has_one_unit(indicator))
+		for (size_t i = 0; i < count; i++)
+			if (!period_equal(indicator->values[i].period,
+				indicator->values[count - 1].period))
+				from = i + 1;
+	for (size_t i = from; i < count; i++)
+		values[i - from] = &indicator->values[i];
+	return (struct measures){a, f, indicator, values, count - from};
+}
+
+void say_indicator(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct indicator *indicator)
+{
+	struct measures latest = gather_latest(a, f, indicator);
+	const struct indicator_value *last;
+	struct str when;
+
+	if (latest.count == 0)
+		return;
+	last = latest.values[latest.count - 1];
+	when = charting_when(a, f, last->period);
+	if (last->unit == latest.values[0]->unit)
+		value_add_text(a, sentences,
+		    add_course(
+			&latest, LABEL(a, f, "say.value", unit_label(a, f, last->unit),
+				     when, value_text(&latest, last->value.value))));
+	else
+		value_add_text(a, sentences,
+		    LABEL(a, f, "say.values", when, count_text(a, f, (long)latest.count),
+			bars_summary(&latest)));
+}
+
 /* The values of the unit that has the value `at`, if that is its first; gives how many.
  */
 static size_t gather_own(
@@ -279,22 +336,13 @@ static struct str lines_charts(struct arena *a, const struct frame *f,
 void put_indicator_chart(struct arena *a, const struct frame *f, struct value *context,
     const struct indicator *indicator, struct str table)
 {
-	size_t count = indicator->value_count, from = 0;
-	const struct indicator_value **values =
-	    arena_array(a, const struct indicator_value *, count + 1);
-	struct measures measures = {a, f, indicator, values, 0};
+	struct measures measures = gather_latest(a, f, indicator);
+	size_t count = indicator->value_count;
 	struct str html = {0};
 
-	/* They come by period, so the latest stand last. */
-	if (count > 0 && !has_one_unit(indicator))
-		for (size_t i = 0; i < count; i++)
-			if (!period_equal(indicator->values[i].period,
-				indicator->values[count - 1].period))
-				from = i + 1;
-	for (size_t i = from; i < count; i++)
-		values[measures.count++] = &indicator->values[i];
 	if (count > 0 && has_one_unit(indicator))
-		html = measures_chart(a, f, indicator, values, measures.count, table);
+		html = measures_chart(
+		    a, f, indicator, measures.values, measures.count, table);
 	else if (measures.count >= 2 && measures.count <= MOST_BARS)
 		html = bars_chart(&measures, table);
 	if (count > 0 && !has_one_unit(indicator))

@@ -183,7 +183,7 @@ static struct str moves_text(
 			continue;
 		text = str_format(a, "%.*s%s%.*s", STR_ARG(text), text.n ? ", " : "",
 		    STR_ARG(LABEL(a, history->frame, patterns[i],
-			int_text(a, (long)moves->counts[i]))));
+			count_text(a, history->frame, (long)moves->counts[i]))));
 	}
 	return text;
 }
@@ -202,12 +202,12 @@ static struct str summary(const struct rank_history *history)
 	    counts);
 	if (moves.shared)
 		sentence = LABEL(a, f, "chart.among_shared", sentence,
-		    int_text(a, (long)moves.shared));
+		    count_text(a, f, (long)moves.shared));
 	if (moves.best)
 		sentence = LABEL(a, f,
 		    moves.counts[MOVE_UP] > 1 ? "chart.best_move" : "chart.only_move",
 		    sentence, unit_label(a, f, moves.best->sheet->unit),
-		    int_text(a, moves.most));
+		    count_text(a, f, moves.most));
 	return LABEL(a, f, "chart.stop", sentence);
 }
 
@@ -350,7 +350,7 @@ static struct chart_place place_in(
 	    .joined = result->movement.kind == MOVEMENT_SAME && !slot->after_gap,
 	    .row = standing->row,
 	    .name_row = standing->row,
-	    .text = int_text(history->arena, (long)rank)};
+	    .text = count_text(history->arena, history->frame, (long)rank)};
 }
 
 static struct chart_ranked *make_series(struct rank_drawing *drawing)

@@ -88,7 +88,7 @@ static struct str add_change(const struct spreads *spreads, struct str sentence,
 	if (now->shared == now->count && now->shared == before->count)
 		return sentence;
 	return LABEL(
-	    a, f, "chart.among_shared", sentence, int_text(a, (long)now->shared));
+	    a, f, "chart.among_shared", sentence, count_text(a, f, (long)now->shared));
 }
 
 /* The change is that of the units which were there both times.

@@ -72,6 +72,9 @@ void put_rank_history(struct arena *a, const struct frame *f, struct value *cont
  * each over the periods against its targets. */
 void put_indicator_chart(struct arena *a, const struct frame *f, struct value *context,
     const struct indicator *indicator, struct str table);
+/* How the units came out in the latest period, or the one that has values. */
+void say_indicator(struct arena *a, const struct frame *f, struct value *sentences,
+    const struct indicator *indicator);
 /* One unit's values by period against their targets. */
 struct str measures_chart(struct arena *a, const struct frame *f,
     const struct indicator *indicator, const struct indicator_value *const *values,

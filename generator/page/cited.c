@@ -88,15 +88,20 @@ static void cite_league(struct citing *citing)
 	    results_rows(citing->frame->results, league);
 
 	for (size_t i = 0; i < league->count; i++)
-		take_source(citing, rows[i]->sheet->source);
+		if (!citing->page->part || page_shows(citing->page, rows[i]->sheet->unit))
+			take_source(citing, rows[i]->sheet->source);
 }
 
-/* One sheet holds all criteria, so here it is the scores that count, not their files. */
+/* One sheet holds all criteria, so here it is the scores that count, not their files. Of
+ * whose scores they were nothing is known, so a part, which shows few units, names none.
+ */
 static void cite_criterion(struct citing *citing)
 {
 	const struct chain *chain = citing->page->subject;
 	const struct frame *f = citing->frame;
 
+	if (citing->page->part)
+		return;
 	for (const struct criterion *at = chain->last; at; at = at->previous)
 		take(citing, history_of_criterion(f->history, at));
 }

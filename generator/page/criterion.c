@@ -319,7 +319,7 @@ static void put_spread(
 	const struct frame *f = page->frame;
 	bool any = spread->count > 0;
 
-	value_set_int(a, item, "scored", (long)spread->count);
+	put_count(a, f, item, "scored", spread->count);
 	put_number_or_null(a, f, item, "mean", any, spread->mean);
 	put_number_or_null(a, f, item, "lowest", any, spread->lowest);
 	put_number_or_null(a, f, item, "highest", any, spread->highest);
@@ -423,6 +423,7 @@ static void add_cell(struct criterion_page *page, struct value *list,
 		: (struct str){0});
 	put_page_text(
 	    a, cell, "words", own ? cell_words(page, column, result) : none_text);
+	put_plain_final(a, cell, "words");
 }
 
 static void put_matrix(struct criterion_page *page)

@@ -8,6 +8,7 @@
 #include "page/opening.h"
 #include "page/parts.h"
 #include "page/rows.h"
+#include "page/twin.h"
 
 #include <stdlib.h>
 
@@ -96,12 +97,13 @@ static int compare_losses(const void *a, const void *b)
 	return order ? order : (one->index > other->index) - (one->index < other->index);
 }
 
-/* What every unit of the country lost fills a book: beside losses that something was
- * found or ordered about only the greatest stand in the table, and the others are summed
- * up. */
-static bool has_answer(const struct loss *loss)
+/* Other pages have reasons in the table of all criteria. */
+static bool has_reason(const struct loss *loss)
 {
-	return loss->findings.count + loss->tasks.count + loss->wider.count > 0;
+	const struct score *score =
+	    sheet_find_score(loss->result->sheet, loss->criterion);
+
+	return score && score->reason.n;
 }
 
 static void put_others(
@@ -118,10 +120,13 @@ static void put_others(
 	value_set_int(a, others, "count", (long)count);
 	put_number(a, page->frame, others, "lost", lost);
 	put_page_text(a, others, "line",
-	    LABEL(a, page->frame, "loop.others", int_text(a, (long)count),
+	    LABEL(a, page->frame, "loop.others", count_text(a, page->frame, (long)count),
 		number_text(a, page->frame, lost)));
 }
 
+/* What every unit of the country lost fills a book: beside losses that something was
+ * found or ordered about only the greatest stand here, and the others are summed
+ * up. */
 static void put_rows(struct criterion_page *page, struct value *item,
     const struct loss *losses, size_t count)
 {
@@ -131,15 +136,17 @@ static void put_rows(struct criterion_page *page, struct value *item,
 	size_t unanswered = 0, others = 0;
 
 	for (size_t i = 0; i < count; i++) {
+		bool is_bare = loss_is_bare(&losses[i]);
 		struct value *row;
 
-		if (!has_answer(&losses[i]) && unanswered++ >= MOST_UNANSWERED) {
+		if (is_bare && unanswered++ >= MOST_UNANSWERED) {
 			others += decimal_add(lost, losses[i].lost, &lost);
 			continue;
 		}
 		row = value_add_object(a, rows);
 		put_unit(a, page->frame, row, "unit", losses[i].result->sheet->unit);
-		put_loss(a, page->frame, row, &losses[i], &page->as_of);
+		put_loss(a, page->frame, row, &losses[i],
+		    is_bare && !has_reason(&losses[i]), &page->as_of);
 	}
 	end_losses(a, page->frame, item, rows);
 	put_others(page, item, others, lost);
@@ -165,6 +172,7 @@ static void put_period_losses(struct criterion_page *page, struct value *list,
 		return;
 	qsort(losses, count, sizeof(*losses), compare_losses);
 	item = value_add_object(a, list);
+	item->reference = REFERENCE_HOLDER;
 	put_period(a, f, item, "period", column->league->period);
 	put_framework(a, f, item, "framework", column->league->framework);
 	put_page_text(a, item, "league_title",

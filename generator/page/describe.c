@@ -54,7 +54,7 @@ static struct str describe_league(struct arena *a, const struct frame *f,
 	const struct league *league = page->subject;
 
 	return LABEL(a, f, "meta.league", value_find_text(context, STR("league_title")),
-	    int_text(a, (long)(league->count + league->unscored.count)));
+	    count_text(a, f, (long)(league->count + league->unscored.count)));
 }
 
 static struct str describe_lineage(struct arena *a, const struct frame *f,

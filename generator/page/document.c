@@ -205,7 +205,7 @@ static void say_findings(struct arena *a, const struct frame *f, struct value *s
 		size_t count = counts[order[i]];
 		struct str part = LABEL(a, f,
 		    str_format(a, "say.found_%s", finding_kind_word(order[i])).p,
-		    int_text(a, (long)count));
+		    count_text(a, f, (long)count));
 
 		if (count)
 			parts = parts.n ? str_format(a, "%.*s, %.*s", STR_ARG(parts),

@@ -62,8 +62,8 @@ static void put_row(struct arena *a, const struct frame *f, struct value *list,
 	put_unit(a, f, row, "issuer", document->issuer);
 	put_period(a, f, row, "period", document->period);
 	put_text(a, row, "summary", document->summary.text);
-	value_set_int(a, row, "finding_count", (long)document->finding_count);
-	value_set_int(a, row, "task_count", (long)document->task_count);
+	put_count(a, f, row, "finding_count", document->finding_count);
+	put_count(a, f, row, "task_count", document->task_count);
 	put_flag(a, row, "has_findings", document->finding_count > 0);
 	put_flag(a, row, "has_tasks", document->task_count > 0);
 	put_page_text(a, row, "plan_href",
@@ -81,8 +81,8 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 	}
 	if (count > 0)
 		value_add_text(a, sentences,
-		    LABEL(a, f, "say.documents", int_text(a, (long)count),
-			int_text(a, (long)findings), int_text(a, (long)tasks)));
+		    LABEL(a, f, "say.documents", count_text(a, f, (long)count),
+			count_text(a, f, (long)findings), count_text(a, f, (long)tasks)));
 }
 
 static struct value *make_documents(
@@ -112,7 +112,7 @@ static struct value *make_documents(
 		value_set_text(a, section, "anchor",
 		    str_of(document_kind_folder((enum document_kind)kind)));
 		put_word(a, f, section, "document_kind", "document_kind", word);
-		value_set_int(a, section, "count", (long)count);
+		put_count(a, f, section, "count", count);
 		rows = value_set_list(a, section, "documents");
 		for (size_t i = 0; i < count; i++)
 			put_row(a, f, rows, list[i]);

@@ -5,6 +5,7 @@
 #include "page/facts.h"
 
 #include "base/arena.h"
+#include "page/digests.h"
 #include "page/index.h"
 #include "page/parts.h"
 #include "page/refs.h"
@@ -15,8 +16,10 @@ struct digesting {
 	struct arena *arena;
 	const struct frame *frame;
 	struct facts *facts;
-	struct digest *sheets;  /* parallel to results.sheets: of each alone … */
-	struct digest *courses; /* … and with those before it */
+	struct digest *sheets;    /* parallel to results.sheets: of each alone … */
+	struct digest *courses;   /* … and with those before it */
+	struct digest *tasks;     /* parallel to tasks.items */
+	struct digest **findings; /* by document, parallel to its findings */
 };
 
 static struct digest *digest_of(
@@ -27,40 +30,11 @@ static struct digest *digest_of(
 
 /* ---- small things ---- */
 
-static void add_digest(struct digest *digest, struct digest other)
-{
-	digest_add(digest, (struct str){(const char *)&other, sizeof(other)});
-}
-
 /* Without regard to order. */
 static void mix(struct digest *digest, struct digest other)
 {
 	digest->a += other.a;
 	digest->b += other.b;
-}
-
-static void add_decimal(struct digest *digest, struct decimal number)
-{
-	digest_add_number(digest, (uint64_t)number.units);
-}
-
-static uint64_t date_number(struct date date)
-{
-	return (uint64_t)(date.year * 512 + date.month * 32 + date.day);
-}
-
-static uint64_t period_number(struct period period)
-{
-	return (uint64_t)(uint16_t)period.year << 32 |
-	       (uint64_t)(uint8_t)period.kind << 24 |
-	       (uint64_t)(uint8_t)period.number << 16 | (uint16_t)period.months;
-}
-
-static void add_units(struct digest *digest, const struct unit_list *units)
-{
-	digest_add_number(digest, units->count);
-	for (size_t i = 0; i < units->count; i++)
-		digest_add_number(digest, units->items[i]->index);
 }
 
 static void add_texts(struct digest *digest, const struct located_list *texts)
@@ -87,14 +61,6 @@ static void add_file(
 
 /* ---- sheets ---- */
 
-static void add_evidence(struct digest *digest, const struct evidence *evidence)
-{
-	digest_add_number(digest, (uint64_t)evidence->kind);
-	digest_add(digest, evidence->text);
-	digest_add(digest, evidence->fragment);
-	digest_add_number(digest, evidence->document ? evidence->document->index + 1 : 0);
-}
-
 static void add_score(struct digest *digest, const struct score *score)
 {
 	const struct score_extra *extra = score->extra;
@@ -111,8 +77,7 @@ static void add_score(struct digest *digest, const struct score *score)
 		return;
 	digest_add(digest, extra->explanation);
 	digest_add(digest, extra->note);
-	for (size_t i = 0; i < extra->evidence_count; i++)
-		add_evidence(digest, &extra->evidence[i]);
+	digest_add_evidence(digest, extra->evidence, extra->evidence_count);
 }
 
 /* By the maximum of the area it lies in what was lost is weighed. */
@@ -138,16 +103,16 @@ static void add_published(struct digest *digest, const struct sheet *sheet)
 
 	digest_add_number(digest, published->given);
 	digest_add_number(digest, published->total.at.source != 0);
-	add_decimal(digest, published->total.value);
+	digest_add_decimal(digest, published->total.value);
 	digest_add_number(digest, published->total.places);
 	digest_add_number(digest, published->percent.at.source != 0);
-	add_decimal(digest, published->percent.value);
+	digest_add_decimal(digest, published->percent.value);
 	digest_add_number(
 	    digest, (uint64_t)published->rank.rank << 32 | published->rank.of);
 	digest_add_number(digest, published->grade.at.source != 0);
 	digest_add(digest, published->grade.text);
 	digest_add(digest, published->decision.text);
-	digest_add_number(digest, date_number(published->date.date));
+	digest_add_date(digest, published->date.date);
 	for (size_t i = 0; i < published->rank_count; i++) {
 		const struct published_rank *rank = &published->ranks[i];
 
@@ -159,7 +124,7 @@ static void add_published(struct digest *digest, const struct sheet *sheet)
 	for (size_t i = 0; i < sheet->correction_count; i++) {
 		const struct correction *correction = &sheet->corrections[i];
 
-		digest_add_number(digest, date_number(correction->date.date));
+		digest_add_date(digest, correction->date.date);
 		digest_add(digest, correction->reason.text);
 		add_texts(digest, &correction->criteria);
 	}
@@ -196,7 +161,7 @@ static void add_totals(struct digest *digest, const struct sheet_result *result)
 	    (uint64_t)result->percent_computed.units, (uint64_t)result->shown.units};
 
 	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
-	add_digest(
+	digest_add_digest(
 	    digest, digest_criterion(result, &result->total, result->total.max, NULL));
 }
 
@@ -209,7 +174,7 @@ static struct digest digest_sheet(struct digesting *digesting,
 	struct decimal area_max = {0};
 	size_t next = 0;
 
-	digest_add_number(&digest, period_number(sheet->period));
+	digest_add_period(&digest, sheet->period);
 	digest_add(&digest, sheet->framework->id);
 	for (size_t i = 0; i < sheet->framework->criterion_count; i++) {
 		const struct score *score = NULL;
@@ -221,13 +186,13 @@ static struct digest digest_sheet(struct digesting *digesting,
 		if (!sheet->framework->criteria[i].parent)
 			area_max = result->criteria[i].max;
 		own = digest_criterion(result, &result->criteria[i], area_max, score);
-		add_digest(&digest, own);
+		digest_add_digest(&digest, own);
 		mix(digest_of(digesting, FACT_COLUMN, league->columns + i), own);
 	}
 	add_totals(&digest, result);
 	add_published(&digest, sheet);
 	add_place(&digest, result);
-	add_decimal(&digest, league->median);
+	digest_add_decimal(&digest, league->median);
 	digest_add_number(&digest, league->percents);
 	digest_add_number(&digest, league_is_cut(league));
 	add_file(&digest, digesting, sheet->source);
@@ -251,11 +216,12 @@ static void digest_league(struct digesting *digesting, const struct league *leag
 	    digest_of(digesting, FACT_LEAGUE, (size_t)(league - results->leagues));
 
 	digest_add_number(own, league->ranked << 1 | league->complete);
-	digest_add_number(own, period_number(league->previous));
-	add_units(own, &league->unscored);
-	add_units(own, &league->ended);
+	digest_add_period(own, league->previous);
+	digest_add_units(own, &league->unscored);
+	digest_add_units(own, &league->ended);
 	for (size_t i = 0; i < league->count; i++)
-		add_digest(own, digesting->courses[league->rows[i] - results->sheets]);
+		digest_add_digest(
+		    own, digesting->courses[league->rows[i] - results->sheets]);
 }
 
 static void digest_sheets(struct digesting *digesting)
@@ -278,9 +244,9 @@ static void digest_sheets(struct digesting *digesting)
 		const struct sheet_result *at = &results->sheets[i];
 
 		for (; at; at = at->previous)
-			add_digest(&digesting->courses[i],
+			digest_add_digest(&digesting->courses[i],
 			    digesting->sheets[at - results->sheets]);
-		add_digest(all, digesting->courses[i]);
+		digest_add_digest(all, digesting->courses[i]);
 		*digest_of(digesting, FACT_SHEET, i) = digesting->sheets[i];
 	}
 	for (size_t i = 0; i < results->league_count; i++)
@@ -296,7 +262,7 @@ static void add_step(struct digest *digest, const struct sheet_step *step)
 	uint64_t words[] = {step->added, step->changed, step->removed,
 	    step->is_comparable, effect->has_total, effect->has_rank,
 	    (uint64_t)effect->old_total.units, (uint64_t)effect->new_total.units,
-	    effect->old_rank, effect->new_rank, date_number(step->commit->day)};
+	    effect->old_rank, effect->new_rank};
 
 	digest_add(digest, step->commit->id);
 	digest_add(digest, step->sheet->unit_id);
@@ -304,6 +270,7 @@ static void add_step(struct digest *digest, const struct sheet_step *step)
 	digest_add(digest, step->sheet->lineage);
 	digest_add(digest, step->old_final);
 	digest_add(digest, step->new_final);
+	digest_add_date(digest, step->commit->day);
 	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
 }
 
@@ -329,93 +296,131 @@ static void add_unit_history(
 
 /* ---- documents ---- */
 
-static void add_parts(struct digest *digest, const struct task_part *parts, size_t count)
+static void digest_tasks(struct digesting *digesting)
 {
-	digest_add_number(digest, count);
-	for (size_t i = 0; i < count; i++) {
-		uint64_t words[] = {parts[i].unit ? parts[i].unit->index + 1 : 0,
-		    period_number(parts[i].period), date_number(parts[i].last_day),
-		    date_number(parts[i].done), (uint64_t)parts[i].status, parts[i].near,
-		    parts[i].completion != NULL};
+	const struct task_results *tasks = digesting->frame->tasks;
+	struct digest *all = digest_of(digesting, FACT_TASKS, 0);
+	struct digest *words = digest_of(digesting, FACT_WORDS, 0);
 
-		digest_add(digest, (struct str){(const char *)words, sizeof(words)});
+	digesting->tasks = arena_array(digesting->arena, struct digest, tasks->count);
+	for (size_t i = 0; i < tasks->count; i++) {
+		struct digest *own = &digesting->tasks[i];
+
+		*own = digest_start();
+		digest_add_order(own, tasks->items[i].task);
+		digest_add_digest(words, *own);
+		digest_add_standing(own, &tasks->items[i]);
+		digest_add_digest(all, *own);
 	}
 }
 
-static void add_task(struct digest *digest, const struct task_result *result)
+static void digest_findings(struct digesting *digesting)
 {
-	uint64_t words[] = {(uint64_t)result->status, date_number(result->last_day),
-	    date_number(result->done), date_number(result->verified), result->near,
-	    date_number(result->lead_ended), result->lapsed_by_end,
-	    result->done_day_unknown, result->has_progress,
-	    (uint64_t)result->progress.units, result->parts, result->parts_done};
+	const struct site *site = digesting->frame->site;
+	struct digest *words = digest_of(digesting, FACT_WORDS, 0);
 
-	digest_add(digest, (struct str){(const char *)words, sizeof(words)});
-	add_parts(digest, result->shares, result->share_count);
-	add_parts(digest, result->instances, result->instance_count);
-	add_parts(digest, result->phases, result->phase_count);
+	digesting->findings =
+	    arena_array(digesting->arena, struct digest *, site->document_count);
+	for (size_t i = 0; i < site->document_count; i++) {
+		const struct document *document = site->documents[i];
+		size_t count = document->finding_count;
+		struct digest *own = arena_array(digesting->arena, struct digest, count);
+
+		for (size_t k = 0; k < count; k++) {
+			own[k] = digest_start();
+			digest_add_finding(&own[k], &document->findings[k]);
+			digest_add_digest(words, own[k]);
+		}
+		digesting->findings[i] = own;
+	}
 }
 
-/* What was written in it, what came of its tasks, and who refers to it. The commit that
- * changed it last stands for its whole past. */
+static void add_tasks(const struct digesting *digesting, struct digest *digest,
+    const struct task_result_list *tasks)
+{
+	const struct task_result *all = digesting->frame->tasks->items;
+
+	digest_add_number(digest, tasks->count);
+	for (size_t i = 0; i < tasks->count; i++)
+		digest_add_digest(digest, digesting->tasks[tasks->items[i] - all]);
+}
+
+static struct digest digest_of_finding(
+    const struct digesting *digesting, const struct finding *finding)
+{
+	const struct document *document = finding->document;
+
+	return digesting->findings[document->index][finding - document->findings];
+}
+
+static void add_findings(const struct digesting *digesting, struct digest *digest,
+    const struct finding_list *findings)
+{
+	digest_add_number(digest, findings->count);
+	for (size_t i = 0; i < findings->count; i++)
+		digest_add_digest(
+		    digest, digest_of_finding(digesting, findings->items[i]));
+}
+
+/* The commit that changed it last stands for its whole past. */
+static struct digest digest_recorded(
+    const struct digesting *digesting, const struct document *document)
+{
+	const struct score_history *history = digesting->frame->history;
+	const struct document_past *past =
+	    history ? history_of_document(history, document) : NULL;
+	struct digest digest = digest_start();
+
+	add_commit(&digest, past ? past->added : NULL);
+	add_commit(&digest, past ? past->changed : NULL);
+	return digest;
+}
+
+/* What was written in it, what came of its tasks, and who refers to it. */
 static void digest_document(struct digesting *digesting, const struct document *document)
 {
 	const struct frame *f = digesting->frame;
-	struct digest *own = digest_of(digesting, FACT_DOCUMENT, document->index);
-	const struct task_result *results =
-	    &f->tasks->items[f->tasks->document_from[document->index]];
-	const struct document_past *past =
-	    f->history ? history_of_document(f->history, document) : NULL;
+	size_t index = document->index;
+	struct digest *own = digest_of(digesting, FACT_DOCUMENT, index);
+	struct digest *plan = digest_of(digesting, FACT_PLAN, index);
+	struct digest *recorded = digest_of(digesting, FACT_RECORDED, index);
 	const struct document *const *referring;
 	size_t count = refs_referring(f, document, &referring);
 
-	digest_add(own, document->bytes);
 	for (size_t i = 0; i < document->task_count; i++)
-		add_task(own, &results[i]);
+		digest_add_digest(
+		    plan, digesting->tasks[f->tasks->document_from[index] + i]);
+	*recorded = digest_recorded(digesting, document);
+	digest_add(own, document->bytes);
+	digest_add_digest(own, *plan);
+	digest_add_digest(own, *recorded);
 	for (size_t i = 0; i < count; i++)
 		digest_add_number(own, referring[i]->index);
-	add_commit(own, past ? past->added : NULL);
-	add_commit(own, past ? past->changed : NULL);
 }
 
 static void digest_documents(struct digesting *digesting)
 {
 	const struct site *site = digesting->frame->site;
-	struct digest *all = digest_of(digesting, FACT_DOCUMENTS, 0);
 
-	for (size_t i = 0; i < site->document_count; i++) {
+	digest_tasks(digesting);
+	digest_findings(digesting);
+	for (size_t i = 0; i < site->document_count; i++)
 		digest_document(digesting, site->documents[i]);
-		add_digest(all, *digest_of(digesting, FACT_DOCUMENT, i));
+}
+
+/* Which they are, and the targets in their words; their heads are known to all. */
+static void add_documents(struct digest *digest, const struct document_list *documents)
+{
+	digest_add_number(digest, documents->count);
+	for (size_t i = 0; i < documents->count; i++) {
+		const struct document *document = documents->items[i];
+
+		digest_add_number(digest, document->index);
+		for (size_t k = 0; k < document->link_count; k++)
+			if (document->links[k].kind == LINK_TARGET &&
+			    document->links[k].aim)
+				digest_add_target(digest, document->links[k].aim);
 	}
-}
-
-/* Of several things in one document one after the other it counts once. */
-static void add_document(struct digesting *digesting, struct digest *digest,
-    const struct document *document, const struct document **last)
-{
-	if (document != *last)
-		add_digest(digest, *digest_of(digesting, FACT_DOCUMENT, document->index));
-	*last = document;
-}
-
-static void add_tasks(struct digesting *digesting, struct digest *digest,
-    const struct task_result_list *tasks)
-{
-	const struct document *last = NULL;
-
-	digest_add_number(digest, tasks->count);
-	for (size_t i = 0; i < tasks->count; i++)
-		add_document(digesting, digest, tasks->items[i]->task->document, &last);
-}
-
-static void add_findings(struct digesting *digesting, struct digest *digest,
-    const struct finding_list *findings)
-{
-	const struct document *last = NULL;
-
-	digest_add_number(digest, findings->count);
-	for (size_t i = 0; i < findings->count; i++)
-		add_document(digesting, digest, findings->items[i]->document, &last);
 }
 
 /* The list has lineage after lineage, each in the order of time. */
@@ -431,10 +436,11 @@ static void digest_terms(
 
 		if (i > 0 && !results_share_lineage(results[i - 1], results[i]))
 			before = digest_start();
-		add_digest(&before, digesting->sheets[result_number(all, results[i])]);
+		digest_add_digest(
+		    &before, digesting->sheets[result_number(all, results[i])]);
 		*own = before;
 		if (i + 1 < count && results_share_lineage(results[i], results[i + 1]))
-			add_digest(
+			digest_add_digest(
 			    own, digesting->sheets[result_number(all, results[i + 1])]);
 	}
 }
@@ -446,11 +452,11 @@ static void digest_unit(struct digesting *digesting, const struct unit *unit)
 	struct digest *work = digest_of(digesting, FACT_WORK, unit->index);
 	struct digest *own = digest_of(digesting, FACT_UNIT, unit->index);
 	const struct sheet_result *const *results;
-	const struct document *last = NULL;
 	size_t count = results_of_unit(f->results, unit, &results);
 
 	for (size_t i = 0; i < count; i++)
-		add_digest(own, digesting->courses[results[i] - f->results->sheets]);
+		digest_add_digest(
+		    own, digesting->courses[results[i] - f->results->sheets]);
 	digest_terms(digesting, results, count);
 	add_unit_history(f->history, unit, digest_of(digesting, FACT_PAST, unit->index));
 	add_tasks(digesting, work, &concern->led);
@@ -458,8 +464,16 @@ static void digest_unit(struct digesting *digesting, const struct unit *unit)
 	add_tasks(digesting, work, &concern->issued);
 	add_findings(digesting, work, &concern->findings);
 	add_findings(digesting, work, &concern->general);
-	for (size_t i = 0; i < concern->documents.count; i++)
-		add_document(digesting, work, concern->documents.items[i], &last);
+	add_documents(work, &concern->documents);
+}
+
+/* Who notes a chain need not note each unit's loss, nor when its tasks were recorded. */
+static void add_recorded(struct digesting *digesting, struct digest *digest,
+    const struct task_result_list *tasks)
+{
+	for (size_t i = 0; i < tasks->count; i++)
+		digest_add_digest(digest, *digest_of(digesting, FACT_RECORDED,
+					      tasks->items[i]->task->document->index));
 }
 
 static void digest_chains(struct digesting *digesting)
@@ -476,6 +490,7 @@ static void digest_chains(struct digesting *digesting)
 
 			add_tasks(digesting, own, &chains[k]->tasks);
 			add_findings(digesting, own, &chains[k]->findings);
+			add_recorded(digesting, own, &chains[k]->tasks);
 		}
 	}
 }
@@ -520,7 +535,7 @@ static void digest_common(struct digesting *digesting, const struct page_list *p
 	const struct site *site = f->site;
 	struct digest *common = &digesting->facts->common;
 
-	digest_add_number(common, date_number(f->tasks->as_of));
+	digest_add_date(common, f->tasks->as_of);
 	if (f->data_files)
 		value_digest(f->data_files, common);
 	for (size_t i = 0; i < pages->count; i++) {
@@ -534,7 +549,7 @@ static void digest_common(struct digesting *digesting, const struct page_list *p
 		add_head(common, site->documents[i]);
 	for (size_t i = 0; i < site->sheet_count; i++) {
 		digest_add_number(common, site->sheets[i]->unit->index);
-		digest_add_number(common, period_number(site->sheets[i]->period));
+		digest_add_period(common, site->sheets[i]->period);
 		digest_add(common, site->sheets[i]->framework->id);
 		digest_add_number(common, (uint64_t)f->results->sheets[i].status);
 	}
@@ -553,7 +568,8 @@ static void number_facts(const struct frame *f, struct fact_numbers *numbers)
 	const size_t counts[FACT_KIND_COUNT] = {
 	    [FACT_SHEETS] = 1,
 	    [FACT_STEPS] = 1,
-	    [FACT_DOCUMENTS] = 1,
+	    [FACT_TASKS] = 1,
+	    [FACT_WORDS] = 1,
 	    [FACT_UNIT] = f->site->unit_count,
 	    [FACT_PAST] = f->site->unit_count,
 	    [FACT_WORK] = f->site->unit_count,
@@ -562,6 +578,8 @@ static void number_facts(const struct frame *f, struct fact_numbers *numbers)
 	    [FACT_TERM] = f->site->sheet_count,
 	    [FACT_SHEET] = f->site->sheet_count,
 	    [FACT_DOCUMENT] = f->site->document_count,
+	    [FACT_PLAN] = f->site->document_count,
+	    [FACT_RECORDED] = f->site->document_count,
 	    [FACT_CHAIN] = index_chain_count(f),
 	};
 
@@ -594,7 +612,8 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	static const char *const names[] = {
 	    [FACT_SHEETS] = "all sheets",
 	    [FACT_STEPS] = "all changes",
-	    [FACT_DOCUMENTS] = "all documents",
+	    [FACT_TASKS] = "all tasks",
+	    [FACT_WORDS] = "all words",
 	    [FACT_UNIT] = "unit",
 	    [FACT_PAST] = "past of",
 	    [FACT_WORK] = "work of",
@@ -603,6 +622,8 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	    [FACT_TERM] = "term",
 	    [FACT_SHEET] = "sheet",
 	    [FACT_DOCUMENT] = "document",
+	    [FACT_PLAN] = "tasks of",
+	    [FACT_RECORDED] = "commits of",
 	    [FACT_CHAIN] = "criterion",
 	};
 	size_t kind = 0, index;
@@ -615,7 +636,7 @@ struct str fact_name(struct arena *arena, const struct frame *frame,
 	if (kind == FACT_UNIT || kind == FACT_PAST || kind == FACT_WORK)
 		return str_format(arena, "%s %.*s", names[kind],
 		    STR_ARG(frame->site->units[index]->id));
-	if (kind == FACT_DOCUMENT)
+	if (kind == FACT_DOCUMENT || kind == FACT_PLAN || kind == FACT_RECORDED)
 		return str_format(arena, "%s %.*s", names[kind],
 		    STR_ARG(frame->site->documents[index]->id));
 	return str_format(arena, "%s %zu", names[kind], index);

@@ -111,11 +111,16 @@ static const struct value *make_values(struct arena *arena, const struct frame *
 	return values;
 }
 
-void frame_fill(struct arena *arena, struct frame *frame)
+void frame_read_words(struct arena *arena, struct frame *frame)
 {
 	labels_index(arena, &frame->labels);
 	frame->decimal_comma = str_equal(label(frame, "format.decimal"), STR("comma"));
 	frame->day_first = str_equal(label(frame, "format.date"), STR("day-first"));
+}
+
+void frame_fill(struct arena *arena, struct frame *frame)
+{
+	frame_read_words(arena, frame);
 	frame->index = index_make(arena, frame);
 	frame->refs = refs_make(arena, frame);
 	frame->values = make_values(arena, frame);

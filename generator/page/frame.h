@@ -10,6 +10,8 @@
 #include "page/page.h"
 #include "page/path.h"
 
+/* What follows from labels.tree alone; frame_fill does it, too. */
+void frame_read_words(struct arena *arena, struct frame *frame);
 /* Fills frame->values, ->index and what follows from the labels; call once after
  * labels.tree, site, results and tasks are set. */
 void frame_fill(struct arena *arena, struct frame *frame);
@@ -33,6 +35,8 @@ void put_number(struct arena *a, const struct frame *f, struct value *object,
     const char *key, struct decimal number);
 void put_number_or_null(struct arena *a, const struct frame *f, struct value *object,
     const char *key, bool has, struct decimal number);
+void put_count(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, size_t count);
 void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
     const char *key, bool has, long number);
 /* With a sign: +0,22; -0,5 (of ASCII: spoken, and pasted as a number); 0. */
@@ -104,10 +108,16 @@ struct str percent_text(struct arena *a, const struct frame *f, struct decimal p
 /* A number with what it is counted in: "90%", "254 hồ sơ" (a no-break space). */
 struct str measure_text(
     struct arena *a, const struct frame *f, struct decimal value, struct str measure);
+/* A year, or a number within one. */
 struct str int_text(struct arena *a, long number);
+/* How many: thousands are set apart, "1.792" or "1,792". */
+struct str count_text(struct arena *a, const struct frame *f, long count);
 /* "Kế hoạch 12/KH-UBND"; of a document without a number its title. */
 struct str document_short(
     struct arena *a, const struct frame *f, const struct document *document);
+/* "6/6"; `of` 0: not known. Empty for the place 0. */
+struct str place_figures(
+    struct arena *a, const struct frame *f, unsigned rank, unsigned of);
 /* "6 trong 6 đơn vị", where a voice would pass over the slash of 6/6; `of` 0: not known.
  */
 struct str place_words(

@@ -126,8 +126,8 @@ static void put_task_list(
 		    compare_by_last_day);
 	for (size_t i = 0; i < tasks->count && i < MOST_TASKS; i++)
 		add_task(a, page->frame, list, tasks->items[i], page->home);
-	value_set_int(
-	    a, page->context, str_format(a, "%s_count", key).p, (long)tasks->count);
+	put_count(a, page->frame, page->context, str_format(a, "%s_count", key).p,
+	    tasks->count);
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, tasks->count > 0);
 	put_flag(
 	    a, page->context, str_format(a, "more_%s", key).p, tasks->count > MOST_TASKS);
@@ -272,7 +272,7 @@ static void put_found_parents(
 		struct value *item = value_add_object(a, list);
 
 		put_unit(a, page->frame, item, "unit", parents.items[i]);
-		value_set_int(a, item, "count", counts[parents.items[i]->index]);
+		put_count(a, page->frame, item, "count", counts[parents.items[i]->index]);
 	}
 }
 

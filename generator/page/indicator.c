@@ -6,6 +6,7 @@
 #include "page/align.h"
 #include "page/charts.h"
 #include "page/kinds.h"
+#include "page/opening.h"
 #include "page/parts.h"
 #include "page/rows.h"
 
@@ -130,7 +131,7 @@ static struct value *make_indicator(
     struct arena *a, const struct frame *f, const struct page *page)
 {
 	const struct indicator *indicator = page->subject;
-	struct value *context = page_context(a, f, page);
+	struct value *context = page_context(a, f, page), *sentences;
 	const char *better = indicator->better == BETTER_LOWER ? "lower" : "higher";
 
 	value_set_text(a, context, "id", indicator->id);
@@ -142,6 +143,9 @@ static struct value *make_indicator(
 	    LABEL(a, f, "indicator.description", indicator->title));
 	page_add_whole(a, context, page, indicator->title);
 	put_parts(a, f, context, page);
+	sentences = put_sentences(a, context);
+	if (!page->part)
+		say_indicator(a, f, sentences, indicator);
 	put_values(a, f, context, page);
 	if (page->parts)
 		put_chart(a, context, "chart", STR(""));

@@ -43,9 +43,9 @@ static void put_latest(struct arena *a, const struct frame *f, struct value *row
 	all->aimed += aimed;
 	all->met += met;
 	put_period(a, f, row, "period", latest);
-	value_set_int(a, row, "units", (long)units);
-	value_set_int(a, row, "aimed", (long)aimed);
-	value_set_int(a, row, "met", (long)met);
+	put_count(a, f, row, "units", units);
+	put_count(a, f, row, "aimed", aimed);
+	put_count(a, f, row, "met", met);
 	put_flag(a, row, "has_aimed", aimed > 0);
 }
 
@@ -72,8 +72,9 @@ static struct value *make_indicators(
 	if (all.aimed > 0)
 		value_add_text(a, sentences,
 		    LABEL(a, f, "say.indicators",
-			int_text(a, (long)f->site->indicator_count),
-			int_text(a, (long)all.met), int_text(a, (long)all.aimed)));
+			count_text(a, f, (long)f->site->indicator_count),
+			count_text(a, f, (long)all.met),
+			count_text(a, f, (long)all.aimed)));
 	return context;
 }
 

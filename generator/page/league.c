@@ -257,8 +257,10 @@ static void put_notes(struct arena *a, const struct frame *f, struct value *cont
 		value_add_text(a, notes, label(f, "league.none_ranked"));
 	else if (!league->complete)
 		value_add_text(a, notes,
-		    LABEL(a, f, "league.some_ranked", int_text(a, (long)league->ranked),
-			int_text(a, (long)(league->count + league->unscored.count))));
+		    LABEL(a, f, "league.some_ranked",
+			count_text(a, f, (long)league->ranked),
+			count_text(
+			    a, f, (long)(league->count + league->unscored.count))));
 	if (published)
 		value_add_text(a, notes, label(f, "league.published_only"));
 	put_flag(a, context, "has_notes", notes->count > 0);

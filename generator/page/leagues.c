@@ -34,9 +34,9 @@ static void add_lineage(
 								 : league->framework);
 		put_page_text(
 		    a, row, "href", path_league(a, f, league->framework, league->period));
-		value_set_int(a, row, "count", (long)league->count);
-		value_set_int(a, row, "ranked", (long)league->ranked);
-		value_set_int(a, row, "unscored", (long)league->unscored.count);
+		put_count(a, f, row, "count", league->count);
+		put_count(a, f, row, "ranked", league->ranked);
+		put_count(a, f, row, "unscored", league->unscored.count);
 	}
 }
 

@@ -144,7 +144,7 @@ static void add_trend(struct arena *a, const struct frame *f, struct value *list
 	put_framework(a, f, item, "framework", spread->framework);
 	page_only(value_set_text(
 	    a, item, "href", path_league(a, f, spread->framework, spread->period)));
-	value_set_int(a, item, "scored", (long)spread->count);
+	put_count(a, f, item, "scored", spread->count);
 	put_percent(a, f, item, "mean", any, spread->mean);
 	put_percent(a, f, item, "lowest", any, spread->lowest);
 	put_percent(a, f, item, "highest", any, spread->highest);
@@ -213,9 +213,10 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 	struct str total = number_text(a, f, framework->total);
 
 	value_add_text(a, sentences,
-	    below ? LABEL(a, f, "say.framework", int_text(a, (long)top),
-			int_text(a, (long)below), total)
-		  : LABEL(a, f, "say.framework_flat", int_text(a, (long)top), total));
+	    below
+		? LABEL(a, f, "say.framework", count_text(a, f, (long)top),
+		      count_text(a, f, (long)below), total)
+		: LABEL(a, f, "say.framework_flat", count_text(a, f, (long)top), total));
 	if (league)
 		say_league(a, f, sentences, league);
 }

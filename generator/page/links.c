@@ -72,12 +72,12 @@ static struct str task_href(const struct linking *linking, const struct link *li
 
 static struct str target_href(const struct linking *linking, const struct link *link)
 {
-	if (link->aim.kind == TARGET_INDICATOR && link->aim.indicator)
-		return path_indicator(
-		    linking->arena, linking->frame, link->aim.indicator);
-	if (link->aim.kind == TARGET_CRITERION && link->aim.criterion)
-		return path_criterion(
-		    linking->arena, linking->frame, link->aim.criterion);
+	const struct target *aim = link->aim;
+
+	if (aim && aim->kind == TARGET_INDICATOR && aim->indicator)
+		return path_indicator(linking->arena, linking->frame, aim->indicator);
+	if (aim && aim->kind == TARGET_CRITERION && aim->criterion)
+		return path_criterion(linking->arena, linking->frame, aim->criterion);
 	return (struct str){0};
 }
 
@@ -173,7 +173,8 @@ static void dress_typed(const struct linking *linking, const struct link *link,
 		    linking->document ? linking->document->date.date : (struct date){0});
 	if (form->href)
 		dress->href = from_root(linking, form->href(linking, link));
-	dress_names(linking, link, dress);
+	if (link_names_units(link))
+		dress_names(linking, link, dress);
 	if (link->kind == LINK_EVIDENCE && link->evidence.kind == EVIDENCE_ADDRESS)
 		dress->href = link->evidence.text;
 }

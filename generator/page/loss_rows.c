@@ -17,7 +17,8 @@ static struct str leads_text(
 	if (leads->count == 0)
 		return label(f, "task.no_lead");
 	if (leads->count > NAMED_LEADS)
-		return LABEL(a, f, "tracker.many_units", int_text(a, (long)leads->count));
+		return LABEL(
+		    a, f, "tracker.many_units", count_text(a, f, (long)leads->count));
 	for (size_t i = 0; i < leads->count; i++)
 		text = str_format(a, "%.*s%s%.*s", STR_ARG(text), i ? ", " : "",
 		    STR_ARG(unit_label(a, f, leads->items[i])));
@@ -59,7 +60,8 @@ static void add_loss_task(struct arena *a, const struct frame *f, struct value *
 }
 
 static void put_loss_tasks(struct arena *a, const struct frame *f, struct value *row,
-    const char *key, const struct loss_task_list *tasks, struct as_of *as_of)
+    const char *key, const char *has, const struct loss_task_list *tasks,
+    struct as_of *as_of)
 {
 	struct value *list = value_set_list(a, row, key);
 
@@ -67,7 +69,7 @@ static void put_loss_tasks(struct arena *a, const struct frame *f, struct value 
 		add_loss_task(a, f, list, &tasks->items[i]);
 		as_of_add(f, as_of, tasks->items[i].result);
 	}
-	put_flag(a, row, str_format(a, "has_%s", key).p, tasks->count > 0);
+	put_flag(a, row, has, tasks->count > 0);
 }
 
 static void put_next(
@@ -111,7 +113,7 @@ static void put_outcome(
 }
 
 void put_loss(struct arena *a, const struct frame *f, struct value *row,
-    const struct loss *loss, struct as_of *as_of)
+    const struct loss *loss, bool is_bare, struct as_of *as_of)
 {
 	const struct score *score =
 	    sheet_find_score(loss->result->sheet, loss->criterion);
@@ -128,10 +130,10 @@ void put_loss(struct arena *a, const struct frame *f, struct value *row,
 	for (size_t i = 0; i < loss->findings.count; i++)
 		add_finding_brief(a, f, findings, loss->findings.items[i]);
 	put_flag(a, row, "has_findings", findings->count > 0);
-	put_loss_tasks(a, f, row, "tasks", &loss->tasks, as_of);
-	put_loss_tasks(a, f, row, "wider_tasks", &loss->wider, as_of);
+	put_loss_tasks(a, f, row, "tasks", "has_tasks", &loss->tasks, as_of);
+	put_loss_tasks(a, f, row, "wider_tasks", "has_wider_tasks", &loss->wider, as_of);
 	value_set_bool(a, row, "no_task", loss_lacks_task(loss));
-	put_flag(a, row, "is_bare", loss_is_bare(loss));
+	put_flag(a, row, "is_bare", is_bare);
 	value_set_bool(a, row, "dropped", loss_is_dropped(loss));
 	put_outcome(a, f, row, loss);
 }
@@ -140,11 +142,16 @@ void end_losses(
     struct arena *a, const struct frame *f, struct value *object, struct value *rows)
 {
 	bool has_next = false;
+	size_t bare = 0;
 
-	for (const struct value *row = rows->first; row && !has_next; row = row->next)
-		has_next = value_find(row, STR("next"))->kind != VALUE_NULL;
+	for (const struct value *row = rows->first; row; row = row->next) {
+		has_next |= value_find(row, STR("next"))->kind != VALUE_NULL;
+		bare += value_find(row, STR("is_bare"))->truth;
+	}
 	put_alignment(a, f, rows, "lost_text", "lost_align");
 	put_flag(a, object, "has_next", has_next);
+	put_flag(a, object, "has_bare", bare > 0);
+	put_flag(a, object, "has_told", bare < rows->count);
 }
 
 struct str untasked_words(struct arena *a, const struct frame *f,

@@ -101,7 +101,7 @@ static struct str add_movement(struct arena *a, const struct frame *f,
 	if (!places)
 		return LABEL(a, f, "say.same_rank", sentence, before);
 	return LABEL(a, f, places > 0 ? "say.up" : "say.down", sentence,
-	    int_text(a, places < 0 ? -places : places), before);
+	    count_text(a, f, places < 0 ? -places : places), before);
 }
 
 /* Beside points that were computed a rank that was not says where it comes from. */
@@ -229,7 +229,7 @@ void say_tasks(struct arena *a, const struct frame *f, struct value *sentences,
 {
 	if (counts->total > 0)
 		say(a, f, sentences,
-		    LABEL(a, f, "say.tasks", int_text(a, (long)counts->total),
+		    LABEL(a, f, "say.tasks", count_text(a, f, (long)counts->total),
 			counts_words(a, f, counts)));
 }
 
@@ -289,8 +289,8 @@ static struct named_place find_place(
 		}
 	}
 	if (place.count > MOST_NAMES)
-		place.names =
-		    LABEL(a, f, "say.units", int_text(a, (long)place.count), place.names);
+		place.names = LABEL(
+		    a, f, "say.units", count_text(a, f, (long)place.count), place.names);
 	if (place.count && place.figure.n && !league->framework->rank_within_group)
 		place.names = LABEL(a, f, "result.by_rule", place.names, place.figure);
 	return place;
@@ -339,7 +339,7 @@ static void say_grades(struct arena *a, const struct frame *f, struct value *sen
 			count += str_equal(result_grade(rows[k]), name);
 		if (count == 0)
 			continue;
-		one = LABEL(a, f, "say.of_grade", int_text(a, count), name);
+		one = LABEL(a, f, "say.of_grade", count_text(a, f, count), name);
 		all = all.n ? LABEL(a, f, "say.joined", all, one) : one;
 	}
 	if (all.n)
@@ -352,8 +352,8 @@ void say_league(struct arena *a, const struct frame *f, struct value *sentences,
 {
 	struct named_place first = find_place(a, f, league, 1);
 	unsigned last = last_rank(f, league);
-	struct str sentence = LABEL(a, f, "say.league", int_text(a, (long)league->count),
-	    charting_when(a, f, league->period));
+	struct str sentence = LABEL(a, f, "say.league",
+	    count_text(a, f, (long)league->count), charting_when(a, f, league->period));
 
 	if (league->count == 0)
 		return;

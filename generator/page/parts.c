@@ -277,7 +277,7 @@ static void put_part(struct arena *a, const struct frame *f, struct value *item,
 	put_unit(a, f, item, "unit", part->above);
 	put_text(a, item, "letter", part->letter);
 	put_page_text(a, item, "name", part->name);
-	value_set_int(a, item, "units", (long)part->units);
+	put_count(a, f, item, "units", part->units);
 }
 
 void put_parts(struct arena *a, const struct frame *f, struct value *context,

@@ -152,7 +152,6 @@ struct str path_task(
 	const struct document *document = task->document;
 	size_t part = (size_t)(task - document->tasks) / LIST_ROWS;
 
-	trace_note(frame->tasks->trace, FACT_DOCUMENT, document->index);
 	return JOIN(
 	    arena, path_plan_part(arena, frame, document, part), STR("#"), task->anchor);
 }
@@ -160,7 +159,6 @@ struct str path_task(
 struct str path_finding(
     struct arena *arena, const struct frame *frame, const struct finding *finding)
 {
-	trace_note(frame->tasks->trace, FACT_DOCUMENT, finding->document->index);
 	return JOIN(arena, path_document(arena, frame, finding->document), STR("#"),
 	    finding->anchor);
 }

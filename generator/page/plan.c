@@ -129,7 +129,7 @@ static void put_task_parts(struct arena *a, const struct frame *f, struct value 
 		late |= part->status == TASK_OVERDUE;
 	}
 	put_page_text(a, object, str_format(a, "%s_line", key).p,
-	    LABEL(a, f, "tracker.parts_line", int_text(a, (long)count),
+	    LABEL(a, f, "tracker.parts_line", count_text(a, f, (long)count),
 		counts_words(a, f, &counts)));
 	put_flag(
 	    a, object, str_format(a, "%s_folded", key).p, !late || count > MOST_OPEN);

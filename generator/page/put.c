@@ -62,10 +62,22 @@ void put_number_or_null(struct arena *a, const struct frame *f, struct value *ob
 		put_missing(a, object, key);
 }
 
+void put_count(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, size_t count)
+{
+	value_set_int(a, object, key, (long)count);
+	put_display(a, object, key, count_text(a, f, (long)count));
+}
+
 void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
     const char *key, bool has, long number)
 {
-	put_number_or_null(a, f, object, key, has, decimal_from_int(has ? number : 0));
+	if (!has) {
+		put_missing(a, object, key);
+		return;
+	}
+	value_set_int(a, object, key, number);
+	put_display(a, object, key, count_text(a, f, number));
 }
 
 void put_change(struct arena *a, const struct frame *f, struct value *object,

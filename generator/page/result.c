@@ -65,7 +65,7 @@ static struct str result_missing_text(
 	buf_release(&names);
 	if (count > MOST_MISSING)
 		text = LABEL(a, f, "result.missing_more", text,
-		    int_text(a, (long)(count - MOST_MISSING)));
+		    count_text(a, f, (long)(count - MOST_MISSING)));
 	return LABEL(a, f, "result.no_total", text);
 }
 
@@ -115,22 +115,19 @@ static struct str percent_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
 	const struct located_decimal *published = &result->sheet->published.percent;
+	struct str known;
 
-	if (result->has_percent && result->is_bounded)
-		return LABEL(a, f, "result.bounded", percent_text(a, f, result->shown),
+	if (!result->has_percent)
+		return published->at.source ? as_published(a, f, result,
+						  percent_text(a, f, published->value))
+					    : (struct str){0};
+	known = percent_text(a, f, result->shown);
+	if (result->is_bounded)
+		known = LABEL(a, f, "result.bounded", known,
 		    percent_text(a, f, result->percent_computed));
-	if (result->has_percent)
-		return percent_text(a, f, result->shown);
-	if (published->at.source)
-		return as_published(a, f, result, percent_text(a, f, published->value));
-	return (struct str){0};
-}
-
-static struct str place_text(struct arena *a, unsigned rank, unsigned of)
-{
-	if (!rank)
-		return (struct str){0};
-	return of ? str_format(a, "%u/%u", rank, of) : str_format(a, "%u", rank);
+	return result->status == SHEET_PROVISIONAL
+		   ? LABEL(a, f, "result.provisional", known)
+		   : known;
 }
 
 /* Nothing was computed beside the place that was published. */
@@ -147,7 +144,7 @@ static struct str rank_line(
     struct arena *a, const struct frame *f, const struct sheet_result *result)
 {
 	unsigned of = 0, rank = sheet_result_rank(result, &of);
-	struct str place = place_text(a, rank, of);
+	struct str place = place_figures(a, f, rank, of);
 
 	if (rank && is_published_alone(result))
 		place = as_published(a, f, result, place);
@@ -178,9 +175,9 @@ static struct str whole_place(
 	if (!result->sheet->framework->rank_within_group)
 		return (struct str){0};
 	if (published->rank == 0)
-		return place_text(a, result->rank, result->of);
-	place =
-	    place_text(a, published->rank, published->of ? published->of : result->of);
+		return place_figures(a, f, result->rank, result->of);
+	place = place_figures(
+	    a, f, published->rank, published->of ? published->of : result->of);
 	return result->rank ? place : as_published(a, f, result, place);
 }
 
@@ -208,8 +205,9 @@ struct str result_grade(const struct sheet_result *result)
 	return result->grade ? result->grade->name : (struct str){0};
 }
 
-static struct str change_line(
-    struct arena *a, const struct frame *f, const struct sheet_result *result)
+/* With what it is counted in; in a column of points the number says enough. */
+static struct str change_words(struct arena *a, const struct frame *f,
+    const struct sheet_result *result, bool in_column)
 {
 	struct str number;
 
@@ -218,8 +216,9 @@ static struct str change_line(
 	number = number_text(a, f, result->change);
 	if (result->change.units > 0)
 		number = str_format(a, "+%.*s", STR_ARG(number));
-	return result->change_in_percent ? LABEL(a, f, "result.percentage_points", number)
-					 : number;
+	if (result->change_in_percent)
+		return LABEL(a, f, "result.percentage_points", number);
+	return in_column ? number : LABEL(a, f, "chart.points", number);
 }
 
 /* Both places of a movement with their "of", and those among the units ranked in both. */
@@ -227,14 +226,15 @@ static struct str result_places(
     struct arena *a, const struct frame *f, const struct rank_movement *movement)
 {
 	struct str places = LABEL(a, f, "result.places",
-	    place_text(a, movement->before, movement->before_of),
-	    place_text(a, movement->after, movement->after_of));
+	    place_figures(a, f, movement->before, movement->before_of),
+	    place_figures(a, f, movement->after, movement->after_of));
 
 	if (movement->kind != MOVEMENT_SHARED)
 		return places;
-	return LABEL(a, f, "result.shared", places, int_text(a, (long)movement->shared),
-	    int_text(a, (long)movement->shared_before),
-	    int_text(a, (long)movement->shared_after));
+	return LABEL(a, f, "result.shared", places,
+	    count_text(a, f, (long)movement->shared),
+	    count_text(a, f, (long)movement->shared_before),
+	    count_text(a, f, (long)movement->shared_after));
 }
 
 /* The same to be listened to: a slash and an arrow are silent. */
@@ -248,9 +248,9 @@ static struct str result_places_words(
 	if (movement->kind != MOVEMENT_SHARED)
 		return places;
 	return LABEL(a, f, "result.shared_words", places,
-	    int_text(a, (long)movement->shared),
-	    int_text(a, (long)movement->shared_before),
-	    int_text(a, (long)movement->shared_after));
+	    count_text(a, f, (long)movement->shared),
+	    count_text(a, f, (long)movement->shared_before),
+	    count_text(a, f, (long)movement->shared_after));
 }
 
 static struct str movement_line(
@@ -264,9 +264,9 @@ static struct str movement_line(
 	if (movement->kind != MOVEMENT_SAME)
 		return result_places(a, f, movement);
 	if (gained > 0)
-		return LABEL(a, f, "result.up", int_text(a, gained));
+		return LABEL(a, f, "result.up", count_text(a, f, gained));
 	if (gained < 0)
-		return LABEL(a, f, "result.down", int_text(a, -gained));
+		return LABEL(a, f, "result.down", count_text(a, f, -gained));
 	return label(f, "result.same");
 }
 
@@ -294,17 +294,17 @@ static void put_differences(struct arena *a, const struct frame *f, struct value
 		    percent_text(a, f, result->shown));
 	if (result->rank_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.rank_differs",
-		    place_text(a, published->rank.rank, published->rank.of),
-		    place_text(a, result->rank, result->of));
+		    place_figures(a, f, published->rank.rank, published->rank.of),
+		    place_figures(a, f, result->rank, result->of));
 	for (size_t i = 0; i < published->rank_count; i++) {
 		const struct published_rank *rank = &published->ranks[i];
 
 		if (group_rank_agrees(result, rank) == AGREEMENT_DIFFERS)
 			value_add_text(a, list,
 			    LABEL(a, f, "result.group_rank_differs", rank->within.text,
-				place_text(a, rank->rank.rank, rank->rank.of),
-				place_text(
-				    a, result->rank_in_group, result->of_in_group)));
+				place_figures(a, f, rank->rank.rank, rank->rank.of),
+				place_figures(
+				    a, f, result->rank_in_group, result->of_in_group)));
 	}
 	if (result->grade_agrees == AGREEMENT_DIFFERS)
 		add_difference(a, f, list, "result.grade_differs",
@@ -359,7 +359,7 @@ static void put_group_ranks(struct arena *a, const struct frame *f, struct value
 		put_int_or_null(a, f, item, "of", rank->rank.of > 0, (long)rank->rank.of);
 		value_add_text(a, lines,
 		    LABEL(a, f, "result.group_rank", rank->within.text,
-			place_text(a, rank->rank.rank, rank->rank.of)));
+			place_figures(a, f, rank->rank.rank, rank->rank.of)));
 	}
 }
 
@@ -411,7 +411,8 @@ static void put_movement(struct arena *a, const struct frame *f, struct value *o
 	value_set_bool(a, object, "in_bottom", result->in_bottom);
 	value_set_int(a, object, "streak", (long)result->streak);
 	value_set_bool(a, object, "must_explain", result_must_explain(f, result));
-	put_page_text(a, object, "change_line", change_line(a, f, result));
+	put_page_text(a, object, "change_line", change_words(a, f, result, true));
+	put_page_text(a, object, "change_words", change_words(a, f, result, false));
 	put_page_text(a, object, "movement", movement_line(a, f, result));
 	if (result->movement.kind == MOVEMENT_SHARED ||
 	    result->movement.kind == MOVEMENT_OTHER)
@@ -439,10 +440,15 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 {
 	const struct published *published = &result->sheet->published;
 	unsigned of = 0, rank = sheet_result_rank(result, &of);
-	struct str note = whole_line(a, f, result);
+	struct str note = is_published_alone(result) ? label(f, "result.by_publication")
+						     : whole_line(a, f, result);
 	bool incomplete = result->status == SHEET_INCOMPLETE;
 	struct str score = {0};
 
+	if (rank && result->sheet->framework->rank_within_group)
+		note = note.n
+			   ? LABEL(a, f, "say.joined", result->sheet->unit->group, note)
+			   : result->sheet->unit->group;
 	if (result->has_score)
 		score = of_text(a, f, result->score, result->max);
 	else if (published->total.at.source)
@@ -451,9 +457,8 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 	put_page_text(a, object, "score_note",
 	    incomplete ? LABEL(a, f, "result.of_all", number_text(a, f, result->full_max))
 		       : (struct str){0});
-	put_page_text(a, object, "rank_figure", place_text(a, rank, of));
-	put_page_text(a, object, "rank_note",
-	    is_published_alone(result) ? label(f, "result.by_publication") : note);
+	put_page_text(a, object, "rank_figure", place_figures(a, f, rank, of));
+	put_page_text(a, object, "rank_note", note);
 }
 
 /* Its row in the league table; where that is cut the page with the links to its parts. */

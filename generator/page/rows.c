@@ -107,8 +107,9 @@ static void put_progress(struct arena *a, const struct frame *f, struct value *o
 	struct str text = {0};
 
 	if (result->parts > 0)
-		text = LABEL(a, f, "task.parts_of", int_text(a, (long)result->parts_done),
-		    int_text(a, (long)result->parts));
+		text = LABEL(a, f, "task.parts_of",
+		    count_text(a, f, (long)result->parts_done),
+		    count_text(a, f, (long)result->parts));
 	if (result->has_progress) {
 		value_set_decimal(a, object, "progress", result->progress);
 		text = measure_text(a, f, result->progress, STR("%"));
@@ -139,8 +140,8 @@ void put_many(struct arena *a, const struct frame *f, struct value *object,
 	struct str words = {0};
 
 	if (units->count > FEW_UNITS)
-		words =
-		    LABEL(a, f, "tracker.many_units", int_text(a, (long)units->count));
+		words = LABEL(
+		    a, f, "tracker.many_units", count_text(a, f, (long)units->count));
 	put_page_text(a, object, key, words);
 }
 
@@ -206,7 +207,7 @@ void put_runs(struct arena *a, const struct frame *f, struct value *object,
 		counts.total++;
 	}
 	put_page_text(a, object, "runs_line",
-	    LABEL(a, f, "tracker.runs_line", int_text(a, (long)counts.total),
+	    LABEL(a, f, "tracker.runs_line", count_text(a, f, (long)counts.total),
 		counts_words(a, f, &counts)));
 }
 
@@ -282,6 +283,7 @@ static struct value *add_finding_with(struct arena *a, const struct frame *f,
 	struct unit_list units = cut_units(&finding->units, most);
 	struct unit_list listed = cut_units(&finding->outside, most);
 	size_t more = finding->outside.count - listed.count;
+	struct str count = count_text(a, f, (long)more);
 
 	put_text(a, object, "id", finding->id);
 	put_word(a, f, object, "kind", "finding_kind", finding_kind_word(finding->kind));
@@ -292,7 +294,7 @@ static struct value *add_finding_with(struct arena *a, const struct frame *f,
 	value_set_int(a, object, "unit_count", (long)finding->units.count);
 	put_units(a, f, object, "outside", &listed);
 	put_page_text(a, object, "outside_more",
-	    more ? str_format(a, "… (+%zu)", more) : (struct str){0});
+	    more ? str_format(a, "… (+%.*s)", STR_ARG(count)) : (struct str){0});
 	put_criteria(a, f, object, "criteria", &finding->criteria);
 	return object;
 }

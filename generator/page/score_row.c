@@ -38,6 +38,15 @@ struct str score_words(struct arena *a, const struct frame *f,
 	return words;
 }
 
+void put_plain_final(struct arena *a, struct value *row, const char *words)
+{
+	const struct value *number = value_find(row, STR("final_text"));
+	const struct value *shown = value_find(row, str_of(words));
+
+	put_flag(a, row, "has_plain_final",
+	    number->kind == VALUE_TEXT && str_equal(number->text, shown->text));
+}
+
 static void put_points(struct arena *a, const struct frame *f, struct value *row,
     const struct sheet_result *result, const struct criterion *criterion)
 {
@@ -52,6 +61,7 @@ static void put_points(struct arena *a, const struct frame *f, struct value *row
 	put_number_or_null(a, f, row, "final", own->has_final, own->final);
 	put_number_or_null(a, f, row, "lost", has_lost, lost);
 	put_page_text(a, row, "final_line", final_line(a, f, criterion, own));
+	put_plain_final(a, row, "final_line");
 }
 
 static void put_own_change(struct arena *a, const struct frame *f, struct value *row,

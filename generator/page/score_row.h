@@ -23,4 +23,8 @@ struct str score_words(struct arena *a, const struct frame *f,
 const struct criterion *criterion_within(
     const struct criterion *criterion, const struct framework *framework);
 
+/* has_plain_final, for templates: that field's words are the number `final` and nothing
+ * else, so a table can be sorted by them. */
+void put_plain_final(struct arena *a, struct value *row, const char *words);
+
 #endif

@@ -93,6 +93,7 @@ static const char types[] =
 /* What the makers of pages call anything, from their sources (Makefile). */
 static const char names_in_sources[] =
 #ifdef PAGE_NAMES
+/* cppcheck-suppress preprocessorErrorDirective */
 #include PAGE_NAMES
 #endif
     "";

@@ -65,10 +65,8 @@ static struct str wanted_text(
 	case TARGET_RANK:
 		if (target->operator== OPERATOR_GAIN)
 			return LABEL(
-			    a, f, "target.gain", int_text(a, (long)target->rank));
-		if (target->of)
-			return str_format(a, "%u/%u", target->rank, target->of);
-		return str_format(a, "%u", target->rank);
+			    a, f, "target.gain", count_text(a, f, (long)target->rank));
+		return place_figures(a, f, target->rank, target->of);
 	case TARGET_INDICATOR:
 	case TARGET_CRITERION:
 	case TARGET_PERCENT:

@@ -86,8 +86,8 @@ struct str counts_words(
 
 		if (!parts[i].count)
 			continue;
-		part = LABEL(a, f, parts[i].label, int_text(a, (long)parts[i].count),
-		    int_text(a, (long)overdue));
+		part = LABEL(a, f, parts[i].label, count_text(a, f, (long)parts[i].count),
+		    count_text(a, f, (long)overdue));
 		words = words.n ? LABEL(a, f, "say.joined", words, part) : part;
 	}
 	return words;
@@ -101,7 +101,7 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 	struct task_count counted[TASK_COUNTS_MOST];
 	size_t kinds = task_counts_list(counts, counted), from = 0;
 
-	value_set_int(a, own, "total", (long)counts->total);
+	put_count(a, f, own, "total", counts->total);
 	list = value_set_list(a, own, "statuses");
 	for (size_t i = 0; i < kinds; i++) {
 		struct value *item = value_add_object(a, list);
@@ -111,14 +111,14 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 		put_page_text(
 		    a, item, "status_text", label_of(f, "task_status", counted[i].word));
 		value_set_bool(a, item, "lead_ended", counted[i].lead_ended);
-		value_set_int(a, item, "count", (long)counted[i].count);
+		put_count(a, f, item, "count", counted[i].count);
 		page_only(value_set_int(a, item, "from", (long)from));
 		from += counted[i].count;
 	}
-	value_set_int(a, own, "near", (long)counts->near);
-	value_set_int(a, own, "verified", (long)counts->verified);
-	value_set_int(a, own, "declared", (long)counts->declared);
-	value_set_int(a, own, "lapsed_by_end", (long)counts->lapsed_by_end);
+	put_count(a, f, own, "near", counts->near);
+	put_count(a, f, own, "verified", counts->verified);
+	put_count(a, f, own, "declared", counts->declared);
+	put_count(a, f, own, "lapsed_by_end", counts->lapsed_by_end);
 	page_only(
 	    value_set_int(a, own, "overdue", (long)counts->by_status[TASK_OVERDUE]));
 	put_flag(a, own, "has_overdue", counts->by_status[TASK_OVERDUE] > 0);
@@ -139,15 +139,15 @@ const struct task_result *tasks_of_document(
 	return task_results_find(f->tasks, &document->tasks[0]);
 }
 
-void put_count_columns(
-    struct arena *a, struct value *row, const struct task_counts *counts)
+void put_count_columns(struct arena *a, const struct frame *f, struct value *row,
+    const struct task_counts *counts)
 {
-	value_set_int(a, row, "total", (long)counts->total);
-	value_set_int(a, row, "overdue", (long)counts->by_status[TASK_OVERDUE]);
-	value_set_int(a, row, "open", (long)counts->by_status[TASK_OPEN]);
-	value_set_int(a, row, "undated", (long)counts->by_status[TASK_UNDATED]);
-	value_set_int(a, row, "done", (long)task_counts_done(counts));
-	value_set_int(a, row, "ended", (long)task_counts_ended(counts));
+	put_count(a, f, row, "total", counts->total);
+	put_count(a, f, row, "overdue", counts->by_status[TASK_OVERDUE]);
+	put_count(a, f, row, "open", counts->by_status[TASK_OPEN]);
+	put_count(a, f, row, "undated", counts->by_status[TASK_UNDATED]);
+	put_count(a, f, row, "done", task_counts_done(counts));
+	put_count(a, f, row, "ended", task_counts_ended(counts));
 }
 
 void add_plan(struct arena *a, const struct frame *f, struct value *list,
@@ -160,5 +160,5 @@ void add_plan(struct arena *a, const struct frame *f, struct value *list,
 	for (size_t i = 0; i < document->task_count; i++)
 		task_counts_add(&counts, &results[i]);
 	value_set_text(a, row, "plan_href", path_plan(a, f, document));
-	put_count_columns(a, row, &counts);
+	put_count_columns(a, f, row, &counts);
 }

@@ -37,8 +37,8 @@ void put_task_counts(struct arena *a, const struct frame *f, struct value *objec
 
 /* The columns of a row that add up to `total`: {total, overdue, open, undated, done,
  * ended}. */
-void put_count_columns(
-    struct arena *a, struct value *row, const struct task_counts *counts);
+void put_count_columns(struct arena *a, const struct frame *f, struct value *row,
+    const struct task_counts *counts);
 /* A document with tasks as a row: as add_document, plan_href, and these columns. */
 void add_plan(struct arena *a, const struct frame *f, struct value *list,
     const struct document *document);

@@ -46,11 +46,37 @@ struct str int_text(struct arena *a, long number)
 	return decimal_format(a, decimal_from_int(number), '.', 0);
 }
 
+struct str count_text(struct arena *a, const struct frame *f, long count)
+{
+	struct str text = int_text(a, count), grouped;
+	size_t sign = count < 0;
+
+	if (text.n - sign <= 3)
+		return text;
+	grouped = count_text(a, f, count / 1000);
+	return str_format(a, "%.*s%c%.*s", STR_ARG(grouped), f->decimal_comma ? '.' : ',',
+	    STR_ARG(str_slice(text, text.n - 3, 3)));
+}
+
+struct str place_figures(
+    struct arena *a, const struct frame *f, unsigned rank, unsigned of)
+{
+	struct str place = count_text(a, f, (long)rank), all;
+
+	if (!rank)
+		return (struct str){0};
+	if (!of)
+		return place;
+	all = count_text(a, f, (long)of);
+	return str_format(a, "%.*s/%.*s", STR_ARG(place), STR_ARG(all));
+}
+
 struct str place_words(struct arena *a, const struct frame *f, unsigned rank, unsigned of)
 {
-	struct str place = int_text(a, (long)rank);
+	struct str place = count_text(a, f, (long)rank);
 
-	return of ? LABEL(a, f, "result.place", place, int_text(a, (long)of)) : place;
+	return of ? LABEL(a, f, "result.place", place, count_text(a, f, (long)of))
+		  : place;
 }
 
 struct str date_text(struct arena *a, const struct frame *f, struct date date)

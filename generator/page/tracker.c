@@ -93,7 +93,7 @@ static void put_groups(struct arena *a, const struct frame *f, struct value *con
 			put_date(a, f, task, "month", month_of(sorted[j]));
 			put_runs(a, f, task, sorted[j]);
 		}
-		value_set_int(a, group, "count", (long)count);
+		put_count(a, f, group, "count", count);
 		put_flag(a, group, "has_tasks", count > 0);
 	}
 }
@@ -180,7 +180,7 @@ static void put_led(struct arena *a, const struct frame *f, struct value *contex
 			 : STR("no-lead"));
 		put_page_text(a, row, "tasks_href",
 		    unit ? path_unit_tasks(a, f, unit) : (struct str){0});
-		put_count_columns(a, row, &all[i].counts);
+		put_count_columns(a, f, row, &all[i].counts);
 	}
 }
 
@@ -234,7 +234,7 @@ static void put_months(struct arena *a, const struct frame *f, struct value *con
 		    date_is_set(month)
 			? LABEL(a, f, "tracker.month", date_text(a, f, month))
 			: label(f, "tracker.no_deadline"));
-		put_count_columns(a, row, &counts);
+		put_count_columns(a, f, row, &counts);
 	}
 }
 
@@ -364,7 +364,7 @@ static void put_by_criterion(
 		put_criterion(a, f, row, "criterion", folded ? NULL : criterion);
 		put_framework(a, f, row, "framework", criterion->framework);
 		value_set_text(a, row, "framework_title", criterion->framework->title);
-		put_count_columns(a, row, &counts);
+		put_count_columns(a, f, row, &counts);
 	}
 }
 

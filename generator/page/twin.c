@@ -132,12 +132,14 @@ static void write_children(
 static void write_value(
     struct twin *twin, const struct value *value, struct within within)
 {
+	struct str id = {0};
+
 	if (value->kind == VALUE_OBJECT && kind_of(value))
-		note_name(twin, value);
+		id = note_name(twin, value);
 	if (value->kind != VALUE_OBJECT && value->kind != VALUE_LIST)
 		value_write_scalar(value, &twin->json);
 	else if (is_alone(value))
-		json_text(&twin->json, NULL, id_of(twin, value));
+		json_text(&twin->json, NULL, id);
 	else
 		write_children(twin, value, within);
 }

@@ -173,10 +173,10 @@ static void collect_from_words(struct arena *a, const struct frame *f,
 		const struct link *link = &document->links[i];
 
 		/* What types a column sets no target. */
-		if (link->kind == LINK_TARGET && link->aim.at.source &&
-		    !is_in_task(document, &link->aim))
+		if (link->kind == LINK_TARGET && link->aim &&
+		    !is_in_task(document, link->aim))
 			add_from_words(
-			    a, document, &link->aim, NULL, (struct date){0}, out);
+			    a, document, link->aim, NULL, (struct date){0}, out);
 	}
 	for (size_t i = 0; i < document->task_count; i++) {
 		const struct task *task = &document->tasks[i];

@@ -56,8 +56,8 @@ void unit_put_changes(struct unit_page *page)
 			shown++;
 	}
 	put_steps(page, page->context, &steps, shown);
-	value_set_int(
-	    page->arena, page->context, "older_changes", (long)(steps.count - shown));
+	put_count(page->arena, page->frame, page->context, "older_changes",
+	    steps.count - shown);
 	put_flag(page->arena, page->context, "has_older_changes", shown < steps.count);
 }
 
@@ -114,24 +114,25 @@ static struct str line_of(const struct value *row)
 }
 
 /* The line that most rows bear, the first of equals; `*alone`: no row bears another. */
-static struct str common_line(const struct value *rows, bool *alone)
+static struct str common_line(struct arena *a, const struct value *rows, bool *alone)
 {
-	struct str common = {0};
-	size_t most = 0, lines = 0;
+	struct str *lines = arena_array(a, struct str, rows->count), common = {0};
+	size_t most = 0, count = 0;
 
-	for (const struct value *row = rows->first; row; row = row->next) {
-		size_t count = 0;
+	for (const struct value *row = rows->first; row; row = row->next)
+		if (line_of(row).n)
+			lines[count++] = line_of(row);
+	for (size_t i = 0; i + most < count; i++) {
+		size_t equal = 0;
 
-		lines += line_of(row).n > 0;
-		for (const struct value *other = row; other && line_of(row).n;
-		     other = other->next)
-			count += str_equal(line_of(other), line_of(row));
-		if (count > most) {
-			most = count;
-			common = line_of(row);
+		for (size_t j = i; j < count; j++)
+			equal += str_equal(lines[j], lines[i]);
+		if (equal > most) {
+			most = equal;
+			common = lines[i];
 		}
 	}
-	*alone = most == lines;
+	*alone = most == count;
 	return common;
 }
 
@@ -160,7 +161,7 @@ void unit_share_dates(struct unit_page *page, struct value *table, struct value 
 {
 	struct arena *a = page->arena;
 	bool alone;
-	struct str common = common_line(rows, &alone);
+	struct str common = common_line(a, rows, &alone);
 
 	put_shared_commit(a, table, rows, common);
 	for (struct value *row = rows->first; row; row = row->next) {

@@ -7,16 +7,6 @@
 #include "page/twin.h"
 #include "page/unit_page.h"
 
-/* Of which nothing was found or ordered: a unit's page tells them in a line. */
-static size_t count_bare(const struct loss_list *losses)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < losses->count; i++)
-		count += loss_is_bare(&losses->items[i]);
-	return count;
-}
-
 static void put_losses(
     struct unit_page *page, struct value *item, const struct loss_list *losses)
 {
@@ -25,15 +15,14 @@ static void put_losses(
 
 	rows->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < losses->count; i++) {
+		const struct loss *loss = &losses->items[i];
 		struct value *row = value_add_object(a, rows);
 
-		put_criterion(
-		    a, page->frame, row, "criterion", losses->items[i].criterion);
-		put_loss(a, page->frame, row, &losses->items[i], &page->as_of);
+		put_criterion(a, page->frame, row, "criterion", loss->criterion);
+		/* Reasons stand in the table of all criteria. */
+		put_loss(a, page->frame, row, loss, loss_is_bare(loss), &page->as_of);
 	}
 	end_losses(a, page->frame, item, rows);
-	put_flag(a, item, "has_bare", count_bare(losses) > 0);
-	put_flag(a, item, "has_told", count_bare(losses) < losses->count);
 }
 
 void unit_put_losses(
@@ -79,9 +68,12 @@ void unit_put_loop(struct unit_page *page)
 
 	if (latest)
 		losses_list(a, &loop, latest, &losses);
-	if (losses.count > 0)
-		put_losses(
-		    page, add_period(a, page->frame, list, latest, &losses), &losses);
+	if (losses.count > 0) {
+		struct value *item = add_period(a, page->frame, list, latest, &losses);
+
+		item->reference = REFERENCE_HOLDER;
+		put_losses(page, item, &losses);
+	}
 	put_remediation(a, page->frame, page->context, page->unit);
 	put_flag(a, page->context, "has_loop",
 	    value_find(page->context, STR("remediation"))->count > 0);

@@ -52,6 +52,10 @@ void unit_put_losses(
  * framework, summary}. With NULL an empty list. */
 void put_remediation(struct arena *a, const struct frame *f, struct value *context,
     const struct unit *unit);
+/* A task with its runs, and whether the unit leads it alone, so that nobody needs to be
+ * named. */
+void unit_add_task(
+    struct unit_page *page, struct value *list, const struct task_result *result);
 /* The findings of the latest notice, and how many others name the unit; its open tasks;
  * its documents. */
 void unit_put_work(struct unit_page *page);

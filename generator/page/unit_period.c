@@ -100,7 +100,7 @@ static void put_median(struct arena *a, const struct frame *f, struct value *sec
 	put_percent(
 	    a, f, section, "median", has, has ? league->median : (struct decimal){0});
 	if (has)
-		line = LABEL(a, f, "say.median", int_text(a, (long)league->percents),
+		line = LABEL(a, f, "say.median", count_text(a, f, (long)league->percents),
 		    percent_text(a, f, league->median));
 	put_page_text(a, section, "median_line", line);
 }

@@ -93,7 +93,7 @@ static void put_part(struct unit_page *page, const char *key,
 	struct task_counts counts = {0};
 
 	count_list(&counts, tasks);
-	put_count_columns(a, part, &counts);
+	put_count_columns(a, page->frame, part, &counts);
 	for (size_t i = 0; i < tasks->count; i++)
 		sorted[i] = tasks->items[i];
 	order_tasks(sorted, tasks->count);
@@ -105,10 +105,9 @@ static void put_part(struct unit_page *page, const char *key,
 			continue;
 		}
 		rest->left--;
-		put_runs(a, page->frame,
-		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
+		unit_add_task(page, list, sorted[i]);
 	}
-	value_set_int(a, part, "more", (long)(tasks->count - list->count));
+	put_count(a, page->frame, part, "more", tasks->count - list->count);
 	put_flag(a, part, "has_tasks", tasks->count > 0);
 	put_flag(a, part, "has_more", tasks->count > list->count);
 }
@@ -140,7 +139,7 @@ static void put_children(struct unit_page *page)
 		row = add_unit_within(a, page->frame, list, child);
 		put_page_text(
 		    a, row, "tasks_href", path_unit_tasks(a, page->frame, child));
-		put_count_columns(a, row, &counts);
+		put_count_columns(a, page->frame, row, &counts);
 	}
 }
 

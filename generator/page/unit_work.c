@@ -94,19 +94,24 @@ static void add_others(struct unit_page *page, struct value *list,
     const struct document *latest)
 {
 	const struct document *last = NULL;
+	struct arena *a = page->arena;
+	const struct frame *f = page->frame;
 
 	for (size_t i = 0; i < findings->count; i++) {
 		const struct document *document = findings->items[i]->document;
 		struct value *item;
+		size_t count;
 
 		if (document == last || document == latest ||
 		    (counted && count_findings(counted, document) > 0))
 			continue;
 		last = document;
-		item = add_document(page->arena, page->frame, list, document);
-		value_set_int(page->arena, item, "count",
-		    (long)(count_findings(&page->facts->concern->findings, document) +
-			   count_findings(&page->facts->concern->general, document)));
+		item = add_document(a, f, list, document);
+		count = count_findings(&page->facts->concern->findings, document) +
+			count_findings(&page->facts->concern->general, document);
+		value_set_int(a, item, "count", (long)count);
+		put_page_text(a, item, "count_words",
+		    LABEL(a, f, "unit.findings_count", count_text(a, f, (long)count)));
 	}
 }
 
@@ -135,6 +140,17 @@ static bool is_open(const struct unit_page *page, const struct task_result *resu
 	return status == TASK_OVERDUE || status == TASK_OPEN || status == TASK_UNDATED;
 }
 
+void unit_add_task(
+    struct unit_page *page, struct value *list, const struct task_result *result)
+{
+	const struct unit_list *leads = &result->task->leads;
+	struct value *item = add_task(page->arena, page->frame, list, result, page->unit);
+
+	put_runs(page->arena, page->frame, item, result);
+	put_flag(page->arena, item, "is_led_alone",
+	    leads->count == 1 && leads->items[0] == page->unit);
+}
+
 /* Gives how many more there are than the page lists. */
 static size_t put_tasks(struct unit_page *page, const char *key,
     const struct task_result_list *tasks, size_t most)
@@ -153,8 +169,7 @@ static size_t put_tasks(struct unit_page *page, const char *key,
 	order_tasks(sorted, count);
 	list->reference = REFERENCE_SPARSE;
 	for (size_t i = 0; i < count && i < most; i++)
-		put_runs(a, page->frame,
-		    add_task(a, page->frame, list, sorted[i], page->unit), sorted[i]);
+		unit_add_task(page, list, sorted[i]);
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, list->count > 0);
 	return count - list->count;
 }
@@ -193,6 +208,9 @@ static void put_documents(struct unit_page *page)
 
 		put_text(a, item, "summary", document->summary.text);
 		value_set_int(a, item, "task_count", (long)document->task_count);
+		put_page_text(a, item, "task_count_words",
+		    LABEL(a, page->frame, "unit.plan_tasks",
+			count_text(a, page->frame, (long)document->task_count)));
 		put_page_text(a, item, "tasks_href",
 		    document->task_count ? path_plan(a, page->frame, document)
 					 : (struct str){0});
@@ -209,7 +227,8 @@ void unit_put_work(struct unit_page *page)
 	left = put_tasks(page, "tasks_led", &concern->led, TASKS_LISTED / 2);
 	left += put_tasks(page, "tasks_concerned", &concern->concerned, TASKS_LISTED / 2);
 	put_page_text(page->arena, page->context, "more_tasks",
-	    left > 0 ? int_text(page->arena, (long)left) : (struct str){0});
+	    left > 0 ? count_text(page->arena, page->frame, (long)left)
+		     : (struct str){0});
 	put_page_text(page->arena, page->context, "tasks_href",
 	    concern->led.count + concern->concerned.count > 0
 		? path_unit_tasks(page->arena, page->frame, page->unit)

@@ -47,10 +47,10 @@ static void add_group(struct arena *a, const struct frame *f, struct value *grou
 	}
 	if (!group)
 		return;
-	value_set_int(a, group, "count", (long)count);
+	put_count(a, f, group, "count", count);
 	put_page_text(a, group, "ended_text",
 	    ended == count && count > FEW_ENDED
-		? LABEL(a, f, "units.ended", int_text(a, (long)count))
+		? LABEL(a, f, "units.ended", count_text(a, f, (long)count))
 		: (struct str){0});
 }
 
@@ -75,7 +75,7 @@ static void add_level(struct arena *a, const struct frame *f, struct value *leve
 			 (!only || (site->units[i]->parent == only &&
 				       page_shows(page, site->units[i])));
 	item = value_add_object(a, levels);
-	value_set_int(a, item, "count", (long)count);
+	put_count(a, f, item, "count", count);
 	put_word(a, f, item, "level", "levels", unit_level_word(level));
 	value_set(a, item, "groups", groups);
 }

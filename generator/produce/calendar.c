@@ -169,11 +169,13 @@ static struct str description_of(
 
 /* ---- events ---- */
 
-static struct revision revision_of(const struct gathering *gathering, struct str name)
+static struct revision revision_of(
+    const struct gathering *gathering, const struct task *task, struct str name)
 {
 	const struct revision *revision =
 	    gathering->revisions ? map_find(&gathering->revisions->by_name, name) : NULL;
 
+	trace_note(gathering->frame->tasks->trace, FACT_RECORDED, task->document->index);
 	return revision ? *revision : (struct revision){0};
 }
 
@@ -200,7 +202,7 @@ static void add_event(struct gathering *gathering, const struct task_result *res
 	struct str words =
 	    label_of(gathering->frame, "task_status", task_status_word(status));
 	struct str uid = revision_name(arena, task, name);
-	struct revision revision = revision_of(gathering, uid);
+	struct revision revision = revision_of(gathering, task, uid);
 	/* An event that several calendars share has one summary, whatever each unit has
 	 * done of it. */
 	enum task_status told = name.n > 0 || own.n > 0 ? status : result->status;

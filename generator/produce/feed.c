@@ -217,6 +217,20 @@ static struct str title_of(
 	return LABEL(arena, f, "changes.feed_title", unit, period);
 }
 
+/* The page of the unit and the period that it is about; of a sheet that is gone the
+ * unit's. */
+static struct str change_href(
+    struct arena *arena, const struct frame *f, const struct sheet_past *sheet)
+{
+	const struct sheet_result *const *known;
+	size_t count = results_known(f->results, sheet->unit, &known);
+
+	for (size_t i = 0; i < count; i++)
+		if (period_equal(known[i]->sheet->period, sheet->period))
+			return path_unit_period(arena, f, sheet->unit, sheet->period);
+	return path_unit(arena, f, sheet->unit);
+}
+
 static void add_change_entry(
     struct gathering *gathering, const struct value *item, const struct sheet_step *step)
 {
@@ -230,7 +244,7 @@ static void add_change_entry(
 	bool has_unit = unit && unit->kind == VALUE_OBJECT;
 
 	entry.updated = step->commit->seconds;
-	entry.href = has_unit ? value_find_text(unit, STR("href"))
+	entry.href = has_unit ? change_href(arena, f, step->sheet)
 			      : path_changes(arena, f, step->commit->day.year);
 	entry.name = commit;
 	/* A commit may add many sheets and remove many others: two entries. */

@@ -8,7 +8,6 @@
 #include "page/frame.h"
 #include "page/index.h"
 #include "page/result.h"
-#include "page/task_counts.h"
 #include "produce/parts.h"
 #include "produce/products.h"
 
@@ -317,7 +316,7 @@ static void gather(struct gathering *gathering)
 {
 	const struct site *site = gathering->frame->site;
 
-	trace_note(gathering->frame->tasks->trace, FACT_DOCUMENTS, 0);
+	trace_note(gathering->frame->tasks->trace, FACT_WORDS, 0);
 	for (size_t i = 0; i < site->unit_count; i++)
 		add_unit_record(gathering, site->units[i]);
 	gather_criteria(gathering);
@@ -363,7 +362,7 @@ static struct str status_line(
 	return result->near ? behind(arena, line, ", ", label(f, "task.near")) : line;
 }
 
-static void gather_now(struct gathering *gathering)
+static void gather_units_now(struct gathering *gathering)
 {
 	struct arena *arena = gathering->arena;
 	const struct frame *f = gathering->frame;
@@ -375,16 +374,22 @@ static void gather_now(struct gathering *gathering)
 			.href = path_unit(arena, f, site->units[i]),
 			.group = unit_group(arena, f, site->units[i]),
 			.now = result_line(arena, f, site->units[i])}));
-	for (size_t i = 0; i < site->document_count; i++) {
-		const struct document *document = site->documents[i];
-		const struct task_result *results = tasks_of_document(f, document);
+}
 
-		for (size_t j = 0; j < document->task_count; j++)
-			vec_push(arena, &gathering->records,
-			    ((struct search_record){.kind = SEARCH_TASK,
-				.href = path_task(arena, f, &document->tasks[j]),
-				.group = document->id,
-				.now = status_line(arena, f, &results[j])}));
+static void gather_tasks_now(struct gathering *gathering)
+{
+	struct arena *arena = gathering->arena;
+	const struct frame *f = gathering->frame;
+	const struct task_result *results = task_results_all(f->tasks);
+
+	for (size_t i = 0; i < f->tasks->count; i++) {
+		const struct task *task = results[i].task;
+
+		vec_push(arena, &gathering->records,
+		    ((struct search_record){.kind = SEARCH_TASK,
+			.href = path_task(arena, f, task),
+			.group = task->document->id,
+			.now = status_line(arena, f, &results[i])}));
 	}
 }
 
@@ -401,35 +406,35 @@ static int put_file(void *context, struct str name, struct str bytes)
 	return emit_file(gathering->making->emit, product.path, bytes);
 }
 
-/* What is found, and how it stands: each is made anew for itself. */
+/* What is found, and how units and tasks stand: each is made anew for itself. */
 static const struct {
 	struct str note;
 	void (*gather)(struct gathering *gathering);
 	int (*write)(struct arena *arena, struct search_record *records, size_t count,
 	    struct search_sink sink);
-} halves[] = {
+} parts[] = {
     {STR("search"), gather, export_search},
-    {STR("search-now"), gather_now, export_search_now},
+    {STR("search-units"), gather_units_now, export_search_now},
+    {STR("search-tasks"), gather_tasks_now, export_search_now},
 };
 
-static int write_half(void *context, struct worker *worker, size_t index)
+static int write_part(void *context, struct worker *worker, size_t index)
 {
 	struct making *making = context;
 	struct gathering gathering = {.arena = &worker->arena,
 	    .making = making,
 	    .worker = worker->number,
-	    .note = halves[index].note};
+	    .note = parts[index].note};
 
 	if (products_keep_all(making->products, making->emit, gathering.note))
 		return 0;
 	gathering.frame = products_begin(making->products, worker->number, making->frame);
-	halves[index].gather(&gathering);
-	return halves[index].write(&worker->arena, gathering.records.items,
+	parts[index].gather(&gathering);
+	return parts[index].write(&worker->arena, gathering.records.items,
 	    gathering.records.count, (struct search_sink){put_file, &gathering});
 }
 
 int search_make(struct making *making)
 {
-	return making_each(
-	    making, sizeof(halves) / sizeof(halves[0]), write_half, making);
+	return making_each(making, sizeof(parts) / sizeof(parts[0]), write_part, making);
 }

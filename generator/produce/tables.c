@@ -21,10 +21,15 @@ static struct str title_of(
 	return league_title(arena, words, league->framework, league->period);
 }
 
+static struct str count_of(struct arena *arena, const void *words, size_t count)
+{
+	return count_text(arena, words, (long)count);
+}
+
 static struct export export_of(const struct frame *frame)
 {
 	return (struct export){frame->site, frame->results, frame->tasks, frame->history,
-	    .league_title = title_of, .words = frame};
+	    .league_title = title_of, .count_text = count_of, .words = frame};
 }
 
 const struct value *tables_describe(struct arena *arena, const struct frame *frame)

@@ -20,6 +20,12 @@ static struct str finish(struct arena *arena, struct buf *words)
 	return all;
 }
 
+bool link_names_units(const struct link *link)
+{
+	return link->kind == LINK_UNIT || link->kind == LINK_LEAD ||
+	       link->kind == LINK_WITH;
+}
+
 struct str link_words(struct arena *arena, const struct link *link, struct date day)
 {
 	struct buf words;

@@ -424,44 +424,50 @@ struct criterion_list {
 	size_t capacity;
 };
 
-/* A link of a document, resolved. Which members hold something depends on the kind. */
 /* One of several names of units in a link's words. */
 struct link_name {
 	struct str words; /* a slice of the link's */
 	const struct unit *unit;
 };
 
+/* A link of a document, resolved. There are hundreds of thousands of these in a
+ * province's site, so they are kept small. */
 struct link {
 	enum link_kind kind;
-	size_t ordinal; /* markdown's count of links and images */
+	/* STATUS: enum status_word; FINDING in a heading: enum finding_kind; DONE: 1 for
+	 * a cell with a tick in place of a day */
+	int word;
+	uint32_t ordinal; /* markdown's count of links and images */
+	uint32_t cell;    /* markdown's ordinal of the cell, where it is one */
 	bool is_cell;  /* it is what a cell of a typed table means, and no link is in that
 			*/
-	size_t cell;   /* markdown's ordinal of it */
 	bool misspelt; /* ordinary for its scheme is none, which was reported */
+	bool units_lost; /* it names somebody who is not there, which was reported */
 	struct span at, target_at;
 	struct str text; /* its words, plain; empty where it has none */
 	struct str
 	    target; /* behind the scheme (whole address when ordinary), as written */
-	struct unit_list units;  /* UNIT, LEAD, WITH */
-	struct link_name *names; /* of them, where the words are several; in order */
-	size_t name_count;
-	bool units_lost; /* it names somebody who is not there, which was reported */
-	struct criterion_list criteria;    /* CRITERION */
-	const struct indicator *indicator; /* INDICATOR */
-	const struct document *document;   /* DOCUMENT, TASK, EVIDENCE (doc:) */
-	struct str fragment;               /* DOCUMENT */
-	const struct task *task;           /* TASK */
-	const struct finding *finding;     /* FINDING with an id */
-	struct target aim;                 /* TARGET */
-	struct due due;                    /* DUE */
-	struct date date;                  /* DONE, VERIFIED, FROM, TO */
-	struct period period;              /* PERIOD */
-	struct decimal amount;             /* PROGRESS, percent 0 to 100 */
-	struct evidence
-	    evidence; /* EVIDENCE; and the file of an ordinary relative link */
-	/* STATUS: enum status_word; FINDING in a heading: enum finding_kind; DONE: 1 for
-	 * a cell with a tick in place of a day */
-	int word;
+	const struct document *document; /* DOCUMENT, TASK, EVIDENCE, ORDINARY */
+	struct str fragment;             /* DOCUMENT, TASK, ORDINARY */
+	union {                          /* by the kind; of others nothing */
+		struct {
+			struct unit_list units; /* link_names_units */
+			struct link_name
+			    *names; /* of them, where the words are several; in order */
+			size_t name_count;
+		};
+		struct criterion_list criteria;    /* CRITERION */
+		const struct indicator *indicator; /* INDICATOR */
+		const struct task *task;           /* TASK */
+		const struct finding *finding;     /* FINDING with an id */
+		const struct target *aim;          /* TARGET; NULL: was reported */
+		struct due due;                    /* DUE */
+		struct date date;                  /* DONE, VERIFIED, FROM, TO */
+		struct period period;              /* PERIOD */
+		struct decimal amount;             /* PROGRESS, percent 0 to 100 */
+		struct evidence
+		    evidence; /* EVIDENCE; and the file of an ORDINARY relative link */
+	};
 };
 
 enum finding_kind { FINDING_STRENGTH, FINDING_LIMITATION };
@@ -787,6 +793,8 @@ size_t name_spelled_out(
 /* A name without its type: "An Sơn" of "Xã An Sơn"; the name itself where it has none. */
 struct str unit_bare_name(struct str name);
 
+/* True for UNIT, LEAD and WITH. */
+bool link_names_units(const struct link *link);
 /* What a link without words shows: the names, as of `day`, of the units that it means, or
  * the titles of what else it leads to; empty for other kinds. */
 struct str link_words(struct arena *arena, const struct link *link, struct date day);

@@ -125,8 +125,11 @@ static struct str likely_date(struct arena *arena, struct str text, bool partial
 static void report_other(
     struct diagnostics *d, const struct yaml_node *node, bool partial)
 {
-	struct diagnostic *error = value_wrong(
-	    d, node, partial ? MESSAGE_wrong_partial_date : MESSAGE_wrong_date);
+	bool is_short = date_find_short_year(node->text).n > 0;
+	struct diagnostic *error = value_wrong(d, node,
+	    is_short  ? MESSAGE_short_year
+	    : partial ? MESSAGE_wrong_partial_date
+		      : MESSAGE_wrong_date);
 	size_t day = before_time(node->text);
 	struct str text = day ? str_slice(node->text, 0, day)
 			      : likely_date(d->arena, node->text, partial);
@@ -134,6 +137,8 @@ static void report_other(
 	if (text.n) {
 		HELP(d, error, write_this, str_format(d->arena, "`%.*s`", STR_ARG(text)));
 		value_fix(d, error, node, text);
+	} else if (is_short) {
+		HELP0(d, error, year_in_full);
 	} else if (is_serial_day(node->text)) {
 		HELP0(d, error, spreadsheet_day);
 	} else if (partial) {

@@ -265,7 +265,8 @@ static bool is_misspelt(const struct reading *reading, const struct yaml_node *m
 
 		if (find_field(reading->table, key) == reading->table->count &&
 		    !is_allowed(reading->allow, key) &&
-		    nearest_names(key, &name, 1, near) > 0)
+		    (nearest_names(key, &name, 1, near) > 0 ||
+			key_meant(reading->arena, key, &name, 1).n > 0))
 			return true;
 	}
 	return false;

@@ -44,6 +44,11 @@ struct diagnostic *value_wrong(
 static const char *const said_beside[] = {
     "điểm", "xếp hạng", "hạng", "xếp thứ", "thứ", NULL};
 
+static struct str without_beside(struct diagnostics *d, struct str text)
+{
+	return text_without_words(d->arena, text_without_stop(text), said_beside);
+}
+
 static void write_alone(struct diagnostics *d, struct diagnostic *error,
     const struct yaml_node *node, struct str figures)
 {
@@ -61,7 +66,7 @@ static void report_not_number(struct diagnostics *d, const struct yaml_node *nod
 		HELP(d, error, no_percent, str_format(d->arena, "`%.*s`", STR_ARG(bare)));
 		return;
 	}
-	bare = text_without_words(d->arena, node->text, said_beside);
+	bare = without_beside(d, node->text);
 	if (decimal_parse(bare, &value) == DECIMAL_OK)
 		write_alone(d, error, node, bare);
 	else
@@ -212,7 +217,7 @@ static void report_score(struct diagnostics *d, const struct yaml_node *node)
 		return;
 	}
 	state = word_meant(d->arena, node->text);
-	bare = text_without_words(d->arena, node->text, said_beside);
+	bare = without_beside(d, node->text);
 	if (state.n > 0)
 		HELP(d, error, write_state, state);
 	else if (score_parse(bare, &score.value, &score.max, &score.has_max))
@@ -284,7 +289,7 @@ bool read_rank(
 		return true;
 	}
 	error = value_wrong(d, node, MESSAGE_wrong_rank);
-	bare = text_without_words(d->arena, node->text, said_beside);
+	bare = without_beside(d, node->text);
 	if (parse_rank(bare, &rank))
 		write_alone(d, error, node, bare);
 	else

@@ -168,6 +168,7 @@ struct str period_likely(struct arena *arena, struct str text)
 	struct period period;
 	struct date date;
 
+	text = text_without_stop(text);
 	if (period_parse(upper(arena, text), &period) ||
 	    read_words(arena, slug, &period) || read_span(arena, slug, &period))
 		return period_format(arena, period);

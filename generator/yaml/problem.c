@@ -88,6 +88,110 @@ static bool report_number_and_key(struct diagnostics *d, const struct yaml_probl
 	return true;
 }
 
+static bool is_figures(struct str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!strchr("0123456789.,/% ", text.p[i]))
+			return false;
+	return text.n > 0;
+}
+
+/* Where the value that is read at `at` ends in its line: before a comment, or what ends
+ * it in brackets. */
+static size_t value_end(const struct yaml_problem *p, size_t at)
+{
+	struct str rest = place_text(&p->text, place_line(&p->text, at));
+	size_t n = str_find(rest, STR(" #"), 0);
+
+	for (size_t i = 0; p->bracket && i < n; i++)
+		if (strchr(",]}", rest.p[i]))
+			n = i;
+	return at + str_trim(str_slice(rest, 0, n)).n;
+}
+
+/* A quote that was forgotten lets the text go on to the next one, lines below. */
+static bool report_forgotten_quote(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span quoted = p->last->span;
+	struct span line = place_line(&p->text, quoted.start);
+	struct span quote = place_character(&p->text, quoted.start);
+	struct diagnostic *error;
+
+	if (same_line(p, quoted.start, quoted.end))
+		return false;
+	error = REPORT(d, yaml_unclosed_quote, quote, place_text(&p->text, quote));
+	RELATED0(d, error, still_quoted, place_character(&p->text, quoted.end - 1));
+	if (p->bracket)
+		return true;
+	HELP(d, error, write_this,
+	    str_format(d->arena, "%.*s%.*s", STR_ARG(place_text(&p->text, line)),
+		STR_ARG(place_text(&p->text, quote))));
+	diagnostic_offer(d, error, span_of(quoted.source, line.end, line.end),
+	    place_text(&p->text, quote));
+	return true;
+}
+
+/* Words behind a quoted text in the same value: `"4.75"/5`, `"Một cửa" của xã`. Figures
+ * go into the quotes, words keep theirs in others. */
+static void report_after_quote(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span quoted = p->last->span;
+	struct span behind = span_of(p->text.source, p->at, value_end(p, p->at));
+	struct span whole = span_of(p->text.source, quoted.start, behind.end);
+	struct str text = place_text(&p->text, whole), value = {0};
+	struct str inside = str_slice(text, 1, quoted.end - quoted.start - 2);
+	struct str rest = str_slice(text, quoted.end - quoted.start, text.n);
+	bool is_double = text.p[0] == '"';
+	struct diagnostic *error;
+
+	if (report_forgotten_quote(d, p))
+		return;
+	error = REPORT0(d, yaml_after_quote, behind);
+	RELATED0(d, error, quote_here, place_character(&p->text, quoted.start));
+	if (str_equal(rest, STR(",")) || str_equal(rest, STR(";")))
+		value = place_text(&p->text, quoted); /* as in JSON */
+	else if (is_figures(inside) && is_figures(rest))
+		value =
+		    str_format(d->arena, "\"%.*s%.*s\"", STR_ARG(inside), STR_ARG(rest));
+	else if (!memchr(text.p, is_double ? '\'' : '"', text.n) &&
+		 !memchr(text.p, '\\', text.n))
+		value = str_format(
+		    d->arena, is_double ? "'%.*s'" : "\"%.*s\"", STR_ARG(text));
+	if (value.n == 0)
+		return;
+	HELP(d, error, write_this, value);
+	diagnostic_fix(d, error, whole, value);
+}
+
+/* True where the problem stands behind a quoted text, in its line. */
+static bool is_behind_quote(const struct yaml_problem *p)
+{
+	const struct yaml_node *last = p->last;
+
+	return last && last->quoted && last->span.end <= p->at &&
+	       same_line(p, last->span.end, p->at);
+}
+
+/* `{self: "2.5" appraised: 3}`: the comma in front of the next key is missing. */
+static bool report_quoted_and_key(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct span quoted = p->last->span;
+	struct span key = span_of(p->text.source, p->at, p->at);
+	struct diagnostic *error;
+
+	while (is_key_character(byte_at(p, key.end)))
+		key.end++;
+	if (key.end == key.start || key.start == quoted.end || byte_at(p, key.end) != ':')
+		return false;
+	error = REPORT(d, yaml_missing_comma, key, closing(p, p->context_at));
+	HELP(d, error, write_this,
+	    str_format(d->arena, "`%.*s, %.*s:`", STR_ARG(place_text(&p->text, quoted)),
+		STR_ARG(place_text(&p->text, key))));
+	diagnostic_fix(
+	    d, error, span_of(quoted.source, quoted.end, key.start), STR(", "));
+	return true;
+}
+
 /* "did not find expected ',' or ']'". A colon on a later line is that of the next key,
  * which the bracket has swallowed. */
 static void report_separator(struct diagnostics *d, const struct yaml_problem *p)
@@ -105,6 +209,12 @@ static void report_separator(struct diagnostics *d, const struct yaml_problem *p
 	if (colon) {
 		error = REPORT0(d, yaml_colon_in_text, place_character(&p->text, p->at));
 		HELP0(d, error, quote_any_text);
+		return;
+	}
+	if (is_behind_quote(p) && report_quoted_and_key(d, p))
+		return;
+	if (is_behind_quote(p) && byte_at(p, p->context_at) == '{') {
+		report_after_quote(d, p);
 		return;
 	}
 	error = REPORT(d, yaml_missing_comma, place_character(&p->text, p->at),
@@ -265,11 +375,44 @@ static bool report_pasted_row(
 	return true;
 }
 
+/* The length of the key in `"1.4" 4.75/5` or `max 10`: quoted, or before figures alone; 0
+ * where the line may as well go on with the text above. */
+static size_t bare_key(struct str line)
+{
+	size_t n = 0;
+
+	if (line.n > 0 && (line.p[0] == '"' || line.p[0] == '\''))
+		n = str_find(line, str_slice(line, 0, 1), 1) + 1;
+	else
+		while (n < line.n && is_key_character(line.p[n]))
+			n++;
+	if (n == 0 || n >= line.n || line.p[n] != ' ')
+		return 0;
+	return line.p[0] == '"' || line.p[0] == '\'' ||
+		       is_figures(str_slice(line, n, line.n))
+		   ? n
+		   : 0;
+}
+
 static void report_no_colon(struct diagnostics *d, const struct yaml_problem *p)
 {
-	if (!report_tight_key(d, p, p->context_at) &&
-	    !report_pasted_row(d, p, p->context_at))
-		REPORT0(d, yaml_missing_colon, place_line(&p->text, p->context_at));
+	struct span line = place_line(&p->text, p->context_at);
+	struct str text = place_text(&p->text, line);
+	size_t n = bare_key(text), end = line.start + n;
+	struct diagnostic *error;
+
+	if (report_tight_key(d, p, p->context_at) ||
+	    report_pasted_row(d, p, p->context_at))
+		return;
+	error = REPORT0(d, yaml_missing_colon, line);
+	if (n == 0) {
+		HELP0(d, error, colon_or_indent);
+		return;
+	}
+	HELP(d, error, write_this,
+	    str_format(d->arena, "`%.*s:%.*s`", STR_ARG(str_slice(text, 0, n)),
+		STR_ARG(str_slice(text, n, text.n))));
+	diagnostic_offer(d, error, span_of(line.source, end, end), STR(":"));
 }
 
 /* Where the text of the line of `at` begins. */
@@ -348,26 +491,48 @@ static void report_indentation(struct diagnostics *d, const struct yaml_problem 
 		HELP0(d, error, key_above_missing);
 }
 
+/* Something behind a closing bracket, which ends the value: `{final: 3/4};`. */
+static bool report_after_bracket(struct diagnostics *d, const struct yaml_problem *p)
+{
+	struct diagnostic *error;
+	size_t before = p->at;
+	struct span rest;
+	struct str text;
+
+	while (before > 0 && byte_at(p, before - 1) == ' ')
+		before--;
+	if (before == 0 || !strchr("]}", p->text.bytes.p[before - 1]))
+		return false;
+	rest = span_of(p->text.source, p->at, value_end(p, p->at));
+	text = place_text(&p->text, rest);
+	error = REPORT(d, yaml_stray_character, rest, text);
+	if (text_without_stop(text).n > 0) {
+		HELP(d, error, into_bracket, str_slice(p->text.bytes, before - 1, 1));
+	} else {
+		HELP0(d, error, remove_this);
+		diagnostic_fix(d, error, rest, STR(""));
+	}
+	return true;
+}
+
 /* "did not find expected key": bad indentation, or text behind a quoted value. */
 static void report_no_key(struct diagnostics *d, const struct yaml_problem *p)
 {
-	const struct yaml_node *last = p->last;
 	struct diagnostic *error;
 
-	if (!last || !last->quoted || last->span.end > p->at ||
-	    !same_line(p, last->span.end, p->at)) {
-		report_indentation(d, p);
+	if (!is_behind_quote(p)) {
+		if (!report_after_bracket(d, p))
+			report_indentation(d, p);
 		return;
 	}
 	if (byte_at(p, p->at) == ':') {
-		struct span key = span_of(p->text.source, last->span.start, p->at + 1);
+		struct span key = span_of(p->text.source, p->last->span.start, p->at + 1);
 
 		error = REPORT(d, yaml_missing_space, key, place_text(&p->text, key));
 		offer_space(d, error, p, p->at);
 		return;
 	}
-	error = REPORT0(d, yaml_after_quote, place_line(&p->text, p->at));
-	RELATED0(d, error, quote_here, place_character(&p->text, last->span.start));
+	report_after_quote(d, p);
 }
 
 static void report_dash(struct diagnostics *d, const struct yaml_problem *p)
@@ -484,7 +649,7 @@ static const struct row {
     {"mapping values are not allowed", NULL, report_colon},
     {"block sequence entries are not allowed", NULL, report_dash},
     {"did not find expected key", NULL, report_no_key},
-    {"did not find expected '-' indicator", NULL, report_indentation},
+    {"did not find expected '-' indicator", NULL, report_no_key},
     {"expected <document start>", NULL, report_indentation},
     {"did not find expected node content", NULL, report_stray},
     {NULL, "parsing a quoted scalar", report_escape},

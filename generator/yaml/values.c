@@ -209,9 +209,6 @@ static const struct {
     {STR_INIT("chua cham"), STR_INIT("pending")},
     {STR_INIT("cho cham"), STR_INIT("pending")},
     {STR_INIT("diem toi da theo quy dinh"), STR_INIT("full_by_rule")},
-    {STR_INIT("not_assessed"), STR_INIT("not_assessed")},
-    {STR_INIT("pending"), STR_INIT("pending")},
-    {STR_INIT("full_by_rule"), STR_INIT("full_by_rule")},
     {STR_INIT("tinh"), STR_INIT("province")},
     {STR_INIT("cap tinh"), STR_INIT("province")},
     {STR_INIT("huyen"), STR_INIT("district")},
@@ -317,11 +314,74 @@ static bool report_no_colon(
 	return false;
 }
 
+/* Keys in Vietnamese, folded; of several that one may be, that which has a place there.
+ */
+static const struct {
+	struct str words, name;
+} keys_meant[] = {
+    {STR_INIT("tieu de"), STR_INIT("title")},
+    {STR_INIT("ten"), STR_INIT("name")},
+    {STR_INIT("ten"), STR_INIT("title")},
+    {STR_INIT("ma"), STR_INIT("id")},
+    {STR_INIT("ma"), STR_INIT("code")},
+    {STR_INIT("cap"), STR_INIT("level")},
+    {STR_INIT("don vi"), STR_INIT("unit")},
+    {STR_INIT("don vi"), STR_INIT("units")},
+    {STR_INIT("so"), STR_INIT("number")},
+    {STR_INIT("so hieu"), STR_INIT("number")},
+    {STR_INIT("so ky hieu"), STR_INIT("number")},
+    {STR_INIT("ngay"), STR_INIT("date")},
+    {STR_INIT("ngay ban hanh"), STR_INIT("date")},
+    {STR_INIT("ngay ban hanh"), STR_INIT("decided")},
+    {STR_INIT("co quan ban hanh"), STR_INIT("issuer")},
+    {STR_INIT("nguoi ky"), STR_INIT("signer")},
+    {STR_INIT("ky"), STR_INIT("period")},
+    {STR_INIT("nam"), STR_INIT("period")},
+    {STR_INIT("bo tieu chi"), STR_INIT("framework")},
+    {STR_INIT("tieu chi"), STR_INIT("criteria")},
+    {STR_INIT("can cu"), STR_INIT("based_on")},
+    {STR_INIT("thay the"), STR_INIT("replaces")},
+    {STR_INIT("tra loi"), STR_INIT("answers")},
+    {STR_INIT("tom tat"), STR_INIT("summary")},
+    {STR_INIT("diem"), STR_INIT("scores")},
+    {STR_INIT("diem toi da"), STR_INIT("max")},
+    {STR_INIT("tu cham"), STR_INIT("self")},
+    {STR_INIT("tham dinh"), STR_INIT("appraised")},
+    {STR_INIT("ly do"), STR_INIT("reason")},
+    {STR_INIT("giai trinh"), STR_INIT("explanation")},
+    {STR_INIT("minh chung"), STR_INIT("evidence")},
+    {STR_INIT("ghi chu"), STR_INIT("note")},
+    {STR_INIT("tinh trang"), STR_INIT("state")},
+    {STR_INIT("xep hang"), STR_INIT("rank")},
+    {STR_INIT("xep loai"), STR_INIT("grade")},
+    {STR_INIT("quyet dinh"), STR_INIT("decision")},
+    {STR_INIT("hieu luc"), STR_INIT("effective")},
+    {STR_INIT("gia tri"), STR_INIT("value")},
+    {STR_INIT("chi tieu"), STR_INIT("target")},
+    {STR_INIT("nguon"), STR_INIT("source")},
+};
+
+struct str key_meant(
+    struct arena *arena, struct str key, const struct str *names, size_t count)
+{
+	struct str folded = text_fold(arena, key), words = str_copy(arena, folded);
+
+	for (size_t i = 0; i < words.n; i++)
+		if (words.p[i] == '_' || words.p[i] == '-')
+			((char *)words.p)[i] = ' ';
+	for (size_t i = 0; i < sizeof(keys_meant) / sizeof(*keys_meant); i++)
+		for (size_t j = 0; j < count; j++)
+			if (str_equal(keys_meant[i].words, words) &&
+			    str_equal(keys_meant[i].name, names[j]))
+				return names[j];
+	return (struct str){0};
+}
+
 void report_unknown_key(struct arena *arena, struct diagnostics *d,
     const struct yaml_node *key, const struct key_names *names)
 {
 	struct diagnostic *error;
-	struct str near;
+	struct str near, meant;
 
 	if (report_no_colon(d, key, names))
 		return;
@@ -330,6 +390,11 @@ void report_unknown_key(struct arena *arena, struct diagnostics *d,
 		return;
 	error = REPORT(d, unknown_key, key->span, key->text);
 	near = nearest_list(arena, key->text, names->items, names->count);
+	meant = key_meant(arena, key->text, names->items, names->absent);
+	if (meant.n > 0) {
+		near = list_names(arena, &meant, 1);
+		diagnostic_offer(d, error, key->span, meant);
+	}
 	for (size_t i = 0; i < names->count; i++) {
 		if (!is_same_key(key->text, names->items[i]))
 			continue;

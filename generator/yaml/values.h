@@ -20,11 +20,15 @@ bool read_word(struct diagnostics *d, const struct yaml_node *node,
 /* Reports periods in a row without the brackets of a list: "2023, 2024". */
 bool report_several_periods(struct diagnostics *d, const struct yaml_node *node);
 
-/* Where a message about a value points: the scalar, the brackets, or where a list or
- * group of several lines begins; for a value left empty its key. */
 /* The word of the contract that these Vietnamese words mean ("không chấm":
  * "not_assessed"); empty where they mean none. */
 struct str word_meant(struct arena *arena, struct str words);
+/* The one of the names that a key in Vietnamese means ("tiêu đề": "title"); empty where
+ * it means none. */
+struct str key_meant(
+    struct arena *arena, struct str key, const struct str *names, size_t count);
+/* Where a message about a value points: the scalar, the brackets, or where a list or
+ * group of several lines begins; for a value left empty its key. */
 struct span value_place(const struct yaml_node *node);
 /* Reports a node that is not a scalar, or is one left empty. */
 bool value_expect(struct diagnostics *d, const struct yaml_node *node);

@@ -43,11 +43,9 @@ int main(int argc, char **argv)
 	};
 	struct git_published done = {0};
 	enum git_refusal refusal;
-	struct git_change *changes;
 	struct arena arena;
 	struct str site, *paths = NULL;
 	struct git *git;
-	size_t count;
 
 	arena_init(&arena);
 	if (argc != 4 || os_real_path(&arena, str_of(argv[2]), &site) != 0) {
@@ -62,9 +60,6 @@ int main(int argc, char **argv)
 	git = git_open(&arena, site, &refusal);
 	if (!refusal)
 		refusal = git_publish_check(git, &publish);
-	/* The message of the content's commit is made from this. */
-	if (!refusal)
-		refusal = git_content_changes(git, &arena, &publish, &changes, &count);
 	if (!refusal)
 		refusal = git_publish(git, &arena, &publish, &done);
 	if (refusal)

@@ -32,10 +32,11 @@ function readTable() {
 function outOfOrder(keys, sign) {
 	const known = keys.filter(Boolean);
 	if (keys.slice(0, known.length).some(key => !key)) return 'rows without a value do not come last';
-	const numbers = known.every(key => !isNaN(key));
+	const worth = key => Number(key.replace(/^([+-]?\d+),(\d+)$/, '$1.$2'));
+	const numbers = known.every(key => !isNaN(worth(key)));
 	const collator = new Intl.Collator('vi', { numeric: true });
 	for (let i = 1; i < known.length; i++) {
-		const way = numbers ? known[i - 1] - known[i] : collator.compare(known[i - 1], known[i]);
+		const way = numbers ? worth(known[i - 1]) - worth(known[i]) : collator.compare(known[i - 1], known[i]);
 		if (sign * way > 0) return `${known[i - 1]} comes before ${known[i]}`;
 	}
 	return null;

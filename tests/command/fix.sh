@@ -29,7 +29,8 @@ uncovered() {
 	# The row that was put in needs an id of its own, which nobody but its author gives.
 	wrong-rows-moved | rows-moved) echo E0351 ;;
 	wrong-yaml-more) echo E0106 E0144 ;;
-	wrong-yaml-syntax) echo E0106 ;;
+	wrong-yaml-quotes) echo E0106 E0142 ;;
+	wrong-yaml-syntax) echo E0106 E0205 ;;
 	esac
 }
 

@@ -116,6 +116,21 @@ expect "findings" "$(try '## II. TỒN TẠI, HẠN CHẾ
 
 - [HC-01](finding:) [Xã Hai](unit:) nộp chậm; Phòng Nội vụ nhắc trước ngày 5/6/2023.'
 expect "a criterion by number and title" "$(try '### 2. Thủ tục hành chính: 7/10')" '### 2. [Thủ tục hành chính](criterion:2): 7/10'
+expect "below a heading with its year" "$(try '## Kết quả cả năm của năm 2023
+
+### 2. Thủ tục hành chính: 7/10')" '## Kết quả cả năm của năm 2023
+
+### 2. [Thủ tục hành chính](criterion:2): 7/10'
+for years in 'năm 2022' 'năm 2022 và năm 2023' 'năm 2023 so với năm 2022'; do
+	keeps "## Kết quả $years
+
+### 2. Thủ tục hành chính: 7/10"
+done
+for mark in : . ,; do
+	expect "an id and $mark" "$(try "- [ ] NV-01$mark Rà soát.")" "- [ ] [NV-01](task:)$mark Rà soát."
+done
+keeps '- [ ] NV-01/KH rà soát.'
+keeps '- [ ] NV- rà soát.'
 keeps '### 1. Thủ tục hành chính'
 keeps '## Khắc phục hạn chế'
 keeps '## HẠN CHẾ'

@@ -80,6 +80,16 @@ mistake 'no colon behind a key in braces' \
 	"set_line $sheet 5 '  \"1.3\": {self 3.5, appraised: 3.5, final: 3.5/4}'" \
 	"$sheet:5:11" E0122 '`self: 3.5`' \
 	"set_line $sheet 5 '  \"1.3\": {self: 3.5, appraised: 3.5, final: 3.5/4}'"
+mistake 'quotes around the half of a score' \
+	"set_line $sheet 5 '  \"1.3\": {self: 3.5, final: \"3.5\"/4}'" \
+	"$sheet:5:34" E0127 'viết "3.5/4"' \
+	"set_line $sheet 5 '  \"1.3\": {final: \"3.5/4\"}'"
+mistake 'a quote that is not closed' \
+	"set_line $sheet 5 '  \"1.3\": \"3.5/4'" \
+	"$sheet:5:10" E0120 'viết "3.5/4"' "set_line $sheet 5 '  \"1.3\": \"3.5/4\"'"
+mistake 'no colon behind a criterion' \
+	"set_line $sheet 5 '  \"1.3\" 3.5/4'" \
+	"$sheet:5:3" E0122 '`"1.3": 3.5/4`' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
 mistake 'a score in brackets' \
 	"set_line $sheet 5 '  \"1.3\": [3,5]'" \
 	"$sheet:5:11" E0117 '`3.5`' "set_line $sheet 5 '  \"1.3\": 3.5'"
@@ -147,6 +157,42 @@ mistake 'a date with the month first' \
 mistake 'a day that the month lacks' \
 	"sed -i 's|trước ngày 28/6/2024|trước ngày 31/6/2024|' $agenda" \
 	"$agenda:17:94" E0331 'không có ngày `31/6/2024`' ''
+mistake 'a year of two digits in a deadline' \
+	"sed -i 's|trước ngày 28/6/2024|trước ngày 28/6/24|' $agenda" \
+	"$agenda:17:94" E0168 'ghi đủ bốn chữ số của năm' \
+	"sed -i 's|trước ngày 28/6/24|trước ngày 28/6/2024|' $agenda"
+mistake 'a year of two digits in an entry' \
+	"sed -i 's|- 15/1/2024:|- 15/1/24:|' $notice" \
+	"$notice:80:5" W0393 'ghi đủ bốn chữ số của năm' "sed -i 's|- 15/1/24:|- 15/1/2024:|' $notice"
+mistake 'a day in an event without which nobody had the old name' \
+	"sed -i 's|effective: 1/1/2024|effective: 1/1/24|' content/events/2024-doi-ten.yaml" \
+	'content/events/2024-doi-ten.yaml:4:14' E0168 'ghi đủ bốn chữ số của năm' \
+	"sed -i 's|effective: 1/1/24|effective: 1/1/2024|' content/events/2024-doi-ten.yaml"
+mistake 'a key in Vietnamese' \
+	"sed -i 's/^title:/tiêu đề:/' $agenda" \
+	"$agenda:2:1" E0104 'ý bạn là `title`' "sed -i 's/^tiêu đề:/title:/' $agenda"
+mistake 'a document referred to by its id alone' \
+	"sed -i 's/doc:tb-ket-luan-2023, /tb-ket-luan-2023, /' $agenda" \
+	"$agenda:6:12" W0396 'viết `doc:tb-ket-luan-2023`' \
+	"sed -i 's/\[tb-ket-luan-2023, /[doc:tb-ket-luan-2023, /' $agenda"
+mistake 'a comma behind a score, as in JSON' \
+	"set_line $sheet 5 '  \"1.3\": 3.5/4,'" \
+	"$sheet:5:10" E0162 'viết `3.5/4`' "set_line $sheet 5 '  \"1.3\": 3.5/4'"
+mistake 'words of a deadline behind the colon' \
+	"sed -i '17s|\[trước ngày 28/6/2024\](due:)|[hạn](due:trước ngày 28/6/2024)|' $agenda" \
+	"$agenda:17:94" E0346 'viết [trước ngày 28/6/2024](due:)' \
+	"sed -i '17s|\[hạn\](due:trước ngày 28/6/2024)|[trước ngày 28/6/2024](due:)|' $agenda"
+mistake 'brackets of a link exchanged' \
+	"sed -i '17s|\[trước ngày 28/6/2024\](due:)|(trước ngày 28/6/2024)[due:]|' $agenda" \
+	"$agenda:17:94" E0346 'viết [trước ngày 28/6/2024](due:)' \
+	"sed -i '17s|(trước ngày 28/6/2024)\[due:\]|[trước ngày 28/6/2024](due:)|' $agenda"
+mistake 'the word of a link in its brackets' \
+	"sed -i '16s|\[Xã Tưởng Tượng\](unit:)|[unit: Xã Tưởng Tượng]|' $agenda" \
+	"$agenda:16:22" E0346 'viết [Xã Tưởng Tượng](unit:)' \
+	"sed -i '16s|\[unit: Xã Tưởng Tượng\]|[Xã Tưởng Tượng](unit:)|' $agenda"
+mistake 'a semicolon behind a brace' \
+	"set_line $sheet 5 '  \"1.3\": {final: 3.5/4};'" \
+	"$sheet:5:24" E0132 'bỏ chỗ này đi' "set_line $sheet 5 '  \"1.3\": {final: 3.5/4}'"
 mistake 'a colon in a title' \
 	"sed -i '2s/.*/title: Nội dung: hội nghị/' $agenda" \
 	"$agenda:2:16" E0124 '"Nội dung: hội nghị"' \
@@ -213,6 +259,18 @@ mistake 'a space behind the id of a task' \
 mistake 'a space behind the lead of several tasks' \
 	"sed -i '14s/](lead:)/] (lead:)/' $agenda" \
 	"$agenda:14:1" E0346 'viết liền: [Phòng Nội vụ](lead:)' "sed -i '14s/] (lead:)/](lead:)/' $agenda"
+mistake 'the id of a task typed as plain text' \
+	"sed -i 's/\[NV-08\](task:) R/NV-08: R/' $plan" \
+	"$plan:96:7" E0360 'viết [NV-08](task:)' "sed -i 's/NV-08: R/[NV-08](task:): R/' $plan"
+mistake 'the id of a finding in the middle, which others refer to' \
+	"sed -i 's/- \[HC-05\](finding:)/- Về [HC-05](finding:)/' $notice" \
+	"$notice:46:6" E0353 'ở đầu một mục' "sed -i 's/- Về \[HC-05\](finding:)/- [HC-05](finding:)/' $notice"
+mistake 'what must be reached, in words alone' \
+	"sed -i 's/(target:tthc-dung-han>=95)/(target:)/' $plan" \
+	"$plan:103:44" E0337 'như [từ 95%](target:tthc-dung-han>=90)' \
+	"sed -i 's/từ 95%](target:)/từ 95%](target:tthc-dung-han>=95)/' $plan"
+mistake 'a line of hyphens right below a sentence' \
+	"set_line $agenda 15 ---" "$agenda:15:1" W0395 'bỏ dòng gạch' "set_line $agenda 15 ''"
 mistake 'a heading that skips a level' \
 	"sed -i '19s/##/####/' $agenda" \
 	"$agenda:19:1" W0930 'viết ### ở đầu tiêu đề này' "sed -i '19s/####/###/' $agenda"

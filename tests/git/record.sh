@@ -165,9 +165,20 @@ pick() { # of the lines of standard input
 	awk -v n="$((number / ${1:-7919}))" '{line[NR] = $0} END {if (NR) print line[n % NR + 1]}'
 }
 any() { find "$site/content/$1" -name "$2" | sort | pick; }
+# A line below the front matter: a digit in it, its end, whether it is there, where it stands.
+change_words() {
+	line=$(awk '/^---$/ {fence++; next} fence > 1 && NF {print NR}' "$1" | pick 13)
+	[ -n "$line" ] || return 0
+	case $(seq 5 | pick 97) in
+	1 | 2) sed -i "${line}s/[0-9]\([^0-9]*\)\$/$(seq 0 9 | pick 31)\1/" "$1" ;;
+	3) sed -i "${line}s/\$/ lần $number/" "$1" ;;
+	4) sed -i "${line}d" "$1" ;;
+	5) sed -i "${line}{h;d};$((line + 1)){G}" "$1" ;;
+	esac
+}
 edit() {
 	roll
-	what=$(seq 24 | pick 1000)
+	what=$(seq 30 | pick 1000)
 	case $what in
 	1 | 2 | 3 | 4 | 5)
 		sed -i "$(seq 3 30 | pick 311)s/\([0-9]\)\.\([0-9]\)/\1.$(seq 0 9 | pick 97)/" "$(any scores '*.yaml')"
@@ -213,6 +224,17 @@ edit() {
 		printf Z | dd of="$read" bs=1 seek="$((number % $(stat -c %s "$read")))" conv=notrunc 2>/dev/null
 		;;
 	24) printf '\n# %s\n' "$number" >>"$(any indicators '*.yaml')" ;;
+	25 | 26 | 27 | 28) change_words "$(any . '*.md')" ;;
+	29) # Something is promised in plain words.
+		printf '\nPhấn đấu đạt [ít nhất %s%%](target:percent>=%s@2024).\n' \
+			"$(seq 60 95 | pick)" "$(seq 60 95 | pick)" >>"$(any plans '*.md')"
+		;;
+	30) # A step of a task is reported.
+		file=$(any plans '*.md')
+		line=$(grep -n '^ *- \[[ x]\]' "$file" | cut -d: -f1 | pick)
+		[ -n "$line" ] || return 0
+		sed -i "${line}a\\  - $(seq 28 | pick)/4/2024: làm việc lần $number, [$(seq 99 | pick)%](progress:)" "$file"
+		;;
 	esac
 	# What is in error is not built.
 	"$program" check -q -C "$site" --as-of "$day" >/dev/null 2>&1 && return

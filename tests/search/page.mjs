@@ -81,7 +81,7 @@ export function open(folder, script, pageName = 'tim-kiem.html', search = '') {
 		status: status.said,
 		kinds: results.children.map(section => ({
 			title: section.all('h2')[0].text,
-			count: +section.all('h2')[0].text.match(/\((\d+)\)$/)[1],
+			count: +section.all('h2')[0].text.match(/\(([\d.]+)\)$/)[1].replaceAll('.', ''),
 			section,
 		})),
 		links: results.all('a').map(link => ({ text: link.text, href: link.href })),

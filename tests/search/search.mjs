@@ -74,6 +74,23 @@ await fact('nothing there', async () => {
 	assert.equal((await page.ask(' ')).status, '');
 	assert.equal(page.addresses.at(-1), '/tim-kiem.html');
 });
+// Where nothing has all words, what lacks the fewest of them, and which these are.
+for (const [text, lacking, href] of [['tây hồ xyzzyx', '“xyzzyx”', unit('tay-ho')], ['xyzzyx đông sơn qwrt', '“xyzzyx”, “qwrt”', unit('dong-son-2')],
+	['khảo sát mạng lưới 2031', '“2031”', 'nhiem-vu/kh-2024.html#nv-03'], ['tây hồo xyzzyx', '“xyzzyx”', unit('tay-ho')],
+	['tây hồ qw', '“qw”', unit('tay-ho')]])
+	await fact(`“${text}” lacks ${lacking}`, async () => {
+		const page = open(small, script), result = await page.ask(text), all = [];
+		assert.equal(result.links[0].href, href);
+		for (const kind of result.kinds) all.push(...await page.whole(kind));
+		assert.equal(result.status, page.form.dataset.lacking.replace('{0}', all.length).replace('{1}', text).replace('{2}', lacking));
+		assert(result.links.every(link => !link.text.includes('thiếu')));
+	});
+await fact('what is nearest lacks one word or another', async () => {
+	const page = open(small, script), result = await page.ask('90001 90002');
+	const without = result.kinds[0].section.all('li').map(item => [item.all('a')[0].href, item.all('p')[0].text]);
+	assert.equal(result.status, page.form.dataset.partly.replace('{0}', result.links.length).replace('{1}', '90001 90002'));
+	assert.deepEqual(without.sort(), [[unit('dong-son-1'), 'thiếu: “90002”'], [unit('son-dong'), 'thiếu: “90001”']]);
+});
 await fact('?q= in the address', async () => {
 	const page = open(small, script, 'tim-kiem.html', '?q=t%C3%A2y%20h%E1%BB%93');
 	while (!page.read().status) await new Promise(done => setTimeout(done, 5));

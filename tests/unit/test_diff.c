@@ -564,6 +564,117 @@ static void test_lists(void **state)
 	}
 }
 
+/* ---- fields ---- */
+
+static void add_fact(struct world *world, struct buf *out, const struct diff_value *value)
+{
+	switch (value->kind) {
+	case DIFF_NONE:
+		buf_lit(out, "-");
+		break;
+	case DIFF_TRUE:
+		buf_lit(out, "true");
+		break;
+	case DIFF_NUMBER:
+		buf_add(out, decimal_format(&world->arena, value->number, '.', 0));
+		break;
+	case DIFF_DAY:
+		buf_add(out, date_format_iso(&world->arena, value->day));
+		break;
+	case DIFF_WORD:
+	case DIFF_TEXT:
+		buf_add(out, value->text);
+		break;
+	}
+}
+
+/* "title Chỉ số>Bộ chỉ số; main ->true; + 3 title ->Ba …" */
+static const char *facts_of(struct world *world, const struct diff_entry *entry)
+{
+	struct buf out;
+	const char *text;
+
+	buf_init(&out);
+	for (size_t i = 0; i < entry->items.count; i++) {
+		const struct diff_item *item = &entry->items.items[i];
+
+		for (size_t j = 0; j < item->rows.count; j++) {
+			const struct diff_row *row = &item->rows.items[j];
+
+			buf_addf(&out, "%s%s%.*s%s%s ", out.n > 0 ? "; " : "",
+			    item->change == DIFF_ADDED     ? "+ "
+			    : item->change == DIFF_REMOVED ? "- "
+							   : "",
+			    STR_ARG(item->id), item->id.n > 0 ? " " : "",
+			    diff_entry_word(row->field));
+			add_fact(world, &out, &row->old);
+			buf_lit(&out, ">");
+			add_fact(world, &out, &row->new);
+		}
+	}
+	text = str_copy(&world->arena, buf_str(&out)).p;
+	buf_release(&out);
+	return text;
+}
+
+struct fact_case {
+	const char *name, *path, *old, *new, *want;
+};
+
+static const struct fact_case fact_cases[] = {
+    {"a framework", "content/frameworks/x-2023.yaml", FRAMEWORK,
+	"title: Bộ chỉ số\nlineage: y\nlevel: department\nscope: h\nperiods: [2022, "
+	"2023]\nrank_by: points\nrank_within: group\ncap: 100\nfloor: 0\nmain: true\n"
+	"series_break: true\nrounds: [{id: self, name: Tự chấm}, {id: council, name: Hội "
+	"đồng}]\ncriteria:\n- {id: \"1\", title: Một, max: 90}\n"
+	"- {id: \"2\", title: Hai, criteria: [{id: \"2.1\", title: Hai một, max: 10}]}\n",
+	"title Chỉ số>Bộ chỉ số; lineage x>y; level commune>department; scope ->h; "
+	"periods 2023>2022 2023; rank_by percent>points; rank_within_group ->true; "
+	"cap ->100; floor ->0; main ->true; series_break ->true; "
+	"final_round appraised>council; - appraised name Thẩm định>-; "
+	"+ council name ->Hội đồng"},
+    {"criteria", "content/frameworks/x-2023.yaml", FRAMEWORK,
+	"title: Chỉ số\nlineage: x\nlevel: commune\nperiods: [2023]\ncriteria:\n"
+	"- {id: \"1\", title: Một, criteria: [{id: \"2.1\", title: Hai một, max: 5, "
+	"method: survey, lead: a}, {id: \"1.10\", title: Mười, max: 1}, "
+	"{id: \"1.9\", title: Chín, max: 84}]}\n"
+	"- {id: \"2\", title: Hai, kind: bonus, max: 2}\n",
+	"1 max 90>-; + 1.9 title ->Chín; + 1.9 max ->84; + 1.10 title ->Mười; "
+	"+ 1.10 max ->1; 2 max ->2; 2 kind base>bonus; 2.1 max 10>5; "
+	"2.1 method documents>survey; 2.1 lead ->a; 2.1 parent 2>1"},
+    {"grades", "content/frameworks/x-2023.yaml",
+	FRAMEWORK
+	"grades: [{id: a, name: Tốt, from: 80}, {id: b, name: Khá, from: 65}]\n",
+	FRAMEWORK
+	"grades: [{id: a, name: Giỏi, from: 82.5}, {id: c, name: Yếu, from: 0}]\n",
+	"a name Tốt>Giỏi; a from 80>82.5; - b name Khá>-; - b from 65>-; "
+	"+ c name ->Yếu; + c from ->0"},
+};
+
+static void test_facts(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(fact_cases) / sizeof(*fact_cases); i++) {
+		const struct fact_case *test = &fact_cases[i];
+		struct world world;
+
+		world_open(&world);
+		drop(&world.old, "content/scores/2023/a.yaml");
+		drop(&world.old, "content/scores/2023/b.yaml");
+		drop(&world.new, "content/scores/2023/a.yaml");
+		drop(&world.new, "content/scores/2023/b.yaml");
+		put(&world.old, test->path, test->old);
+		put(&world.new, test->path, test->new);
+		compare(&world, test->name);
+		assert_int_equal(world.diff.frameworks.count, 1);
+		if (strcmp(facts_of(&world, world.diff.frameworks.items), test->want) !=
+		    0)
+			fail_msg("%s: got \"%s\"", test->name,
+			    facts_of(&world, world.diff.frameworks.items));
+		world_close(&world);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -576,6 +687,7 @@ int main(void)
 	    cmocka_unit_test(test_tasks),
 	    cmocka_unit_test(test_endings),
 	    cmocka_unit_test(test_lists),
+	    cmocka_unit_test(test_facts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -362,9 +362,60 @@ static void an_output_that_is_a_file_is_reported(void **state)
 	assert_int_equal(status, -1);
 }
 
+static struct emit *build_on(struct place *place, const char *files)
+{
+	struct emit *emit;
+	struct str rest = str_of(files), word;
+	struct emit_counts counts;
+
+	assert_int_equal(open_emit(&place->arena, &emit), 0);
+	while (str_cut(&rest, ' ', &word)) {
+		size_t sign = str_find(word, STR("="), 0);
+
+		assert_int_equal(write_file(place, emit, str_slice(word, 0, sign),
+				     str_slice(word, sign + 1, word.n)),
+		    0);
+	}
+	assert_int_equal(emit_close(emit, &counts), 0);
+	return emit;
+}
+
+/* Files by their names, each as it lies there. */
+static void check_list(struct place *place, struct emit *emit, const char *want)
+{
+	struct tree_entries list;
+	struct str rest = str_of(want), word;
+	size_t i = 0;
+
+	assert_true(emit_list(emit, &output, &place->arena, &list));
+	for (; str_cut(&rest, ' ', &word); i++) {
+		assert_true(i < list.count);
+		assert_true(str_equal(list.items[i].path, word));
+		assert_true(list.items[i].stamp == os_stamp(&output, word));
+	}
+	assert_int_equal(list.count, i);
+}
+
+static void lists_what_is_there(void **state)
+{
+	struct place *place = *state;
+	struct emit *emit;
+	struct tree_entries list;
+
+	check_list(place, build_on(place, "b/c=2 a=1"), "a b/c");
+	make("out/khac", "x");
+	check_list(place, build_on(place, "d=3 b/c=2 a=9"), "a b/c d khac");
+	emit = build_on(place, "e=5 d=3 b/c=2");
+	check_list(place, emit, "b/c d e khac");
+	/* What is somebody else's by now is not listed as this build's. */
+	make("out/e", "4");
+	assert_false(emit_list(emit, &output, &place->arena, &list));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    PLACE_TEST(lists_what_is_there),
 	    PLACE_TEST(writes_keeps_and_prunes),
 	    PLACE_TEST(gives_all_paths_sorted),
 	    PLACE_TEST(keeps_what_no_build_wrote),

@@ -27,6 +27,12 @@ static struct str league_title(
 	return period_format(arena, league->period);
 }
 
+static struct str count_text(struct arena *arena, const void *words, size_t count)
+{
+	(void)words;
+	return str_format(arena, "%zu", count);
+}
+
 static void make_units(struct world *world)
 {
 	struct maker *maker = &world->maker;
@@ -161,7 +167,7 @@ static int setup(void **state)
 	task_results_derive(
 	    &world->maker.arena, &world->maker.site, &options, &world->tasks);
 	world->data = (struct export){&world->maker.site, &world->results, &world->tasks,
-	    .league_title = league_title};
+	    .league_title = league_title, .count_text = count_text};
 	*state = world;
 	return 0;
 }

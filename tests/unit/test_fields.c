@@ -389,7 +389,7 @@ static void reports_wrong_dates(void **state)
 {
 	static const struct mistake cases[] = {
 	    {"word", T "date: hôm nay\n", "wrong_date", "hôm nay", "", NULL},
-	    {"short year", T "date: 1/2/24\n", "wrong_date", "1/2/24", "", NULL},
+	    {"short year", T "date: 1/2/24\n", "short_year", "1/2/24", "", NULL},
 	    {"month first", T "date: 07/15/2022\n", "no_such_month", "07/15/2022",
 		"`15/07/2022`", NULL},
 	    {"day before month", T "date: 2022-15-07\n", "no_such_month", "2022-15-07",

@@ -171,8 +171,6 @@ static void test_staged_content_taken_back(void **state)
 static void test_kinds_of_content_change(void **state)
 {
 	struct world w;
-	struct git_change *changes;
-	size_t count;
 
 	(void)state;
 	world_init_committed(&w, "");
@@ -182,14 +180,6 @@ static void test_kinds_of_content_change(void **state)
 		      "rm -r content/scores/2023; echo y > content/scores/2023; "
 		      "git add -N content/new.md");
 	world_open(&w);
-	assert_int_equal(
-	    git_content_changes(w.git, &w.arena, &w.publish, &changes, &count),
-	    GIT_NO_REFUSAL);
-	assert_int_equal(count, 8);
-	assert_string_equal(changes[0].path.p, "content/link.md");
-	assert_int_equal(changes[0].status, 'A');
-	assert_string_equal(changes[7].path.p, "themes/default/page.html");
-	assert_int_equal(changes[7].status, 'D');
 	world_publish(&w, "");
 	assert_string_equal(
 	    world_out(&w, "git diff --no-renames --name-status HEAD~ HEAD"),

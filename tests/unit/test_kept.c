@@ -119,6 +119,21 @@ static void check_task(const struct document *document, const struct task *task)
 		assert_true(date_is_sound(task->progress[i].date));
 }
 
+/* What its kind holds. */
+static void check_link(const struct document *document, const struct link *link)
+{
+	if (link_names_units(link))
+		check_units(&link->units);
+	else if (link->kind == LINK_TARGET && link->aim)
+		check_span(document, link->aim->at);
+	else if (link->kind == LINK_TASK && link->task)
+		assert_non_null(link->task->document);
+	else if (link->kind == LINK_FINDING && link->finding)
+		assert_non_null(link->finding->document);
+	else if (link->kind == LINK_EVIDENCE || link->kind == LINK_ORDINARY)
+		check_span(document, link->evidence.at);
+}
+
 static void check_document(const struct document *document)
 {
 	for (size_t i = 0; i < document->link_count; i++) {
@@ -128,7 +143,7 @@ static void check_document(const struct document *document)
 		assert_in_range(link->kind, 0, LINK_ORDINARY);
 		check_span(document, link->at);
 		check_span(document, link->target_at);
-		check_units(&link->units);
+		check_link(document, link);
 	}
 	for (size_t i = 0; i < document->task_count; i++)
 		check_task(document, &document->tasks[i]);

@@ -27,6 +27,21 @@ static const struct memory_file files[] = {
 	"framework: f\nscores: {\"1\": 8, \"2\": {note: n}}\npublished: {rank: 3/4}\n"},
     {"content/scores/2023/e.yaml",
 	"framework: f\npublished: {total: \"15.5\", rank: 4/4}\n"},
+    {"content/indicators/i.yaml",
+	"title: Đúng hạn\nmeasure: \"%\"\nbetter: higher\nvalues:\n"
+	"  - {unit: a, period: 2022, value: 90}\n"
+	"  - {unit: a, period: 2023, value: 96.5, target: 95}\n"
+	"  - {unit: d, period: 2023, value: 80, target: 95}\n"},
+    {"content/indicators/k.yaml",
+	"title: Trễ hạn\nmeasure: hồ sơ\nbetter: lower\nvalues:\n"
+	"  - {unit: a, period: 2022, value: 7}\n"
+	"  - {unit: a, period: 2023, value: 4, target: 5}\n"},
+    {"content/indicators/l.yaml",
+	"title: Bằng nhau\nmeasure: việc\nbetter: higher\nvalues:\n"
+	"  - {unit: a, period: 2023, value: 1}\n"
+	"  - {unit: d, period: 2023, value: 1}\n"},
+    {"content/indicators/m.yaml",
+	"title: Chưa có\nmeasure: việc\nbetter: higher\nvalues: []\n"},
     {"content/plans/k.md",
 	"---\ntitle: Kế hoạch\nissuer: x\nperiod: 2023\n---\n\n"
 	"- [ ] [NV-1](task:) [Xã Đông](lead:d) làm, xong [01/5/2024](due:)\n"
@@ -123,6 +138,18 @@ static void pages_begin_with_what_matters(void **state)
 	    {"tieu-chi/f.html", "sentences/0", "Gồm 2 tiêu chí, tổng điểm tối đa 20."},
 	    {"tieu-chi/f/1.html", "sentences/0",
 		"Trung bình năm 2023 là 7,75 trên 10 điểm; thấp nhất 6,25, cao nhất 9."},
+	    {"chi-tieu/i.html", "sentences/0",
+		"Có kết quả năm 2023 của 2 đơn vị. Cao nhất là Xã Ân (96,5%), thấp nhất "
+		"là "
+		"Xã Đông (80%); 1 trong 2 đơn vị được giao mục tiêu đã đạt."},
+	    {"chi-tieu/k.html", "sentences/0",
+		"Kết quả năm 2023 của Xã Ân là 4\u00a0hồ sơ, giảm 3\u00a0hồ sơ so với "
+		"năm "
+		"2022; đạt mục tiêu là 5\u00a0hồ sơ."},
+	    {"chi-tieu/l.html", "sentences/0",
+		"Có kết quả năm 2023 của 2 đơn vị. Kết quả của cả 2 đơn vị đều là "
+		"1\u00a0việc."},
+	    {"chi-tieu/m.html", "sentences/0", NULL},
 	    {"nhiem-vu.html", "sentences/0", "3 nhiệm vụ: 3 đang làm (1 quá hạn)."},
 	};
 
@@ -137,6 +164,8 @@ static void they_do_so_in_english(void **state)
 		"Xã Đông scored 13.75 of 20 points in 2023 (68.75%), 6.25 points less "
 		"than in 2022, ranked 2 of 2, down 1 since 2022, grade “Kém”."},
 	    {"units/d.html", "sentences/2", "Tasks: 2, of them 2 under way (1 overdue)."},
+	    {"units/d.html", "latest/change_words", "-6.25 points"},
+	    {"units/a.html", "latest/change_words", "+1 point"},
 	};
 
 	(void)state;
@@ -182,6 +211,32 @@ static void figures_stand_comma_under_comma(void **state)
 	check(&vi, cases, COUNT(cases));
 }
 
+static void assert_says(struct str text, const char *wanted)
+{
+	if (!str_equal(text, str_of(wanted)))
+		fail_msg("%.*s, not %s", STR_ARG(text), wanted);
+}
+
+/* How many: thousands are set apart by the mark that no decimal has. */
+static void counts_set_thousands_apart(void **state)
+{
+	static const struct {
+		long count;
+		const char *vi, *en;
+	} rows[] = {{0, "0", "0"}, {999, "999", "999"}, {1792, "1.792", "1,792"},
+	    {49005, "49.005", "49,005"}, {1000000, "1.000.000", "1,000,000"},
+	    {-12, "-12", "-12"}, {-1000, "-1.000", "-1,000"}};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		assert_says(count_text(&vi.arena, &vi.frame, rows[i].count), rows[i].vi);
+		assert_says(count_text(&en.arena, &en.frame, rows[i].count), rows[i].en);
+	}
+	assert_says(place_figures(&vi.arena, &vi.frame, 1200, 10598), "1.200/10.598");
+	assert_says(place_figures(&en.arena, &en.frame, 3, 0), "3");
+	assert_says(place_figures(&en.arena, &en.frame, 0, 6), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +244,7 @@ int main(void)
 	    cmocka_unit_test(they_do_so_in_english),
 	    cmocka_unit_test(neighbours_stand_in_vietnamese_order),
 	    cmocka_unit_test(figures_stand_comma_under_comma),
+	    cmocka_unit_test(counts_set_thousands_apart),
 	};
 
 	return cmocka_run_group_tests(tests, open_sites, close_sites);

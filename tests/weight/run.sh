@@ -65,6 +65,19 @@ expect "a long league: only those of its part" "$(names "$league/tinh-3.html" | 
 expect "home: its units by the unit above" "$(grep -c '<li><a href="don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (100)' "$work/whole/index.html")" 11
 expect "a long criterion: no unit on its first page" "$(sed -n '/id="parts"/,$p' "$work/whole/tieu-chi/nuoc/1.1.html" | names | wc -l)" 0
 expect "a long criterion: each unit on a part" "$(names -h "$work"/whole/tieu-chi/nuoc/1.1/*.html | uniq | wc -l)" 1100
+
+# One score of many: of the parts of criteria those that show its unit, no other.
+git -C "$site" init -q -b main
+commit 2025-03-01T08:00:00+0700
+build "$work/whole"
+score 1.62
+commit 2025-04-01T08:00:00+0700
+build "$work/changed"
+node tests/weight/touched.mjs "$work/whole" "$work/changed" | sed 's/^[0-9]* //' >"$work/parts"
+expect "one score of many: parts of criteria" "$(grep '^tieu-chi/nuoc/.*/.*html' "$work/parts" | sort | tr '\n' ' ')" \
+	'tieu-chi/nuoc/5.2/tinh-2.html tieu-chi/nuoc/5/tinh-2.html '
+rm -rf "$site/.git"
+
 expect "long lists of units: by the unit above" "$(grep -c 'don-vi/tinh-[0-9]*.html"><bdi>[^<]*</bdi></a> (10[01])' "$work/whole/don-vi.html")" 11
 
 # The same right under one unit, with a plan of more than a thousand tasks.
