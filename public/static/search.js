@@ -4,8 +4,10 @@
 	"use strict";
 
 	const BENT = 100; /* a mistyped word costs more than all else */
+	const LACK = 1e4, FIRST = 4096; /* and a lacking one more: LACK times FIRST and its own bit */
 	const [form, status, results] = document.querySelectorAll(".search, .search-status, .search-results");
 	const say = form.dataset, input = form.elements.q, parts = {}, loads = {};
+	const figure = number => number.toLocaleString(say.decimal === "comma" ? "vi" : "en");
 	let turn = 0, timer;
 
 	window.searchPart = (name, part) => { parts[name] = part; };
@@ -60,41 +62,59 @@
 		return { exact, cost, files: files.slice(0, index === "a" ? 12 : 5).map(key => index + "-" + key) };
 	}
 
-	/* Where all words stand: by kind, slots and costs. Other tones cost, and words that are not
-	 * of the name, or not the first. */
-	async function look(index, words, bend) {
+	/* Where all words stand, or with `mayLack` any: by kind, slots and costs. Other tones cost,
+	 * and words that are not of the name, or not the first. */
+	async function look(index, words, bend, mayLack) {
 		const plans = words.map((word, i) => plan(index, word, !words[i + 1], bend));
 		await Promise.all(plans.flatMap(each => each.files).map(load));
-		return plans.reduce((all, { exact, cost, files }) => {
-			const found = {};
+		const none = new Map();
+		let lacking = mayLack ? 0 : NaN; /* the cost of having none of the words so far */
+		return plans.reduce((all, { exact, cost, files }, i) => {
+			const found = {}, lack = LACK * (FIRST + 2 ** i);
 			for (const file of files) for (const word in parts[file]) {
 				const price = cost(word);
 				if (price >= 0) for (const entry of parts[file][word].split(";")) {
 					const [written, ...lists] = entry.split(",");
 					for (const list of lists) {
-						const [kind, rank] = list, map = found[kind] ??= new Map(), before = all && (all[kind] || map);
+						const [kind, rank] = list, map = found[kind] ??= new Map(), before = all[kind] || none;
 						const base = price + ((written || word) !== exact) * 2 + (rank > 1 ? 4 : !all && +rank);
 						slots(list, slot => {
-							const sum = all ? base + before.get(slot) : base;
+							const sum = all ? base + (before.get(slot) ?? lacking) : base;
 							if (sum >= 0 && !(map.get(slot) <= sum)) map.set(slot, sum);
 						});
 					}
 				}
 			}
+			lacking += lack;
+			if (mayLack) for (const kind in all) {
+				const map = found[kind] ??= new Map();
+				for (const [slot, sum] of all[kind]) if (!map.has(slot)) map.set(slot, sum + lack);
+			}
 			return found;
 		}, 0);
 	}
 
-	/* The kinds with what was found of each as [slot, cost], the best first. */
+	/* The kinds with what was found of each as [slot, cost, bits of the words that it lacks], the
+	 * best first. Where nothing has all words, what lacks the fewest. */
 	async function find(words) {
 		await load("words");
 		const isFull = found => Object.values(found).some(map => map.size), most = words[3] ? 1 : 2;
 		let [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 0)));
 		if (!isFull(a)) a = await look("a", words, most);
 		if (!isFull(b)) b = await look("b", words, isFull(a) ? 1 : most);
-		return [..."ucdtfp"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort((x, y) => x[1] - y[1]) }))
-			.filter(({ hits }) => hits[0]).sort((x, y) => x.hits[0][1] - y.hits[0][1]);
+		if (!isFull(a) && !isFull(b)) [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 1, true)));
+		const byCost = (x, y) => x[1] - y[1], count = hit => Math.floor(hit[1] / LACK / FIRST);
+		const groups = [..."ucdtfp"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort(byCost) }))
+			.filter(({ hits }) => hits[0]), fewest = Math.min(...groups.map(({ hits }) => count(hits[0])));
+		return groups.filter(({ hits }) => count(hits[0]) === fewest).map(({ kind, hits }) => ({ kind, hits:
+			hits.filter(hit => count(hit) === fewest)
+				.map(([slot, cost]) => [slot, cost % LACK, Math.floor(cost / LACK) % FIRST]).sort(byCost) }))
+			.sort((x, y) => byCost(x.hits[0], y.hits[0]));
 	}
+
+	/* The words of the query that a hit lacks, or has. */
+	const lacked = (words, hit, has) => words.filter((word, i) => has ^ hit[2] >> i & 1);
+	const listed = words => words.map(word => `“${word.exact}”`).join(", ");
 
 	/* A text with the words that were looked for marked. */
 	const marked = (text, words) => text.split(/(\s+)/).map(part => {
@@ -103,8 +123,8 @@
 		return isFound ? make("mark", {}, part) : part;
 	});
 
-	async function section({ kind, hits }, words) {
-		const head = make("h2", {}, say[kind], hits[0][1] < BENT ? "" : say.close, ` (${hits.length})`);
+	async function section({ kind, hits }, words, differ) {
+		const head = make("h2", {}, say[kind], hits[0][1] < BENT ? "" : say.close, ` (${figure(hits.length)})`);
 		const list = make("ul"), more = make("button", { type: "button" }, say.more);
 		const phrase = words => words.map(word => word.folded).join(" "), file = ([slot]) => kind + "-" + (slot >> 5);
 		/* Of equals first where the words are side by side, then the shortest. */
@@ -116,10 +136,12 @@
 			await Promise.all(some.filter(hit => row(hit)[3] >= 0).map(now).map(load));
 			const items = some.map(hit => {
 				const [title, around, href] = row(hit), stands = parts[now(hit)]?.[hit[0]];
-				return [hit[1] * 2 + !phrase(split(title)).includes(phrase(words)), title, around, href, stands];
-			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href, stands]) =>
+				const cost = hit[1] * 2 + !phrase(split(title)).includes(phrase(lacked(words, hit, true)));
+				return [cost, title, around, href, stands, differ && say.without + listed(lacked(words, hit))];
+			}).sort((x, y) => x[0] - y[0] || x[1].length - y[1].length).map(([, title, around, href, stands, without]) =>
 				make("li", {}, make("a", { href }, ...marked(title, words)),
-					...stands ? [make("p", { className: "now" }, stands)] : [], make("p", {}, ...marked(around, words))));
+					...[stands, without].filter(Boolean).map(text => make("p", { className: "now" }, text)),
+					make("p", {}, ...marked(around, words))));
 			list.append(...items);
 			more.hidden = !hits[0];
 			items[0].firstChild.focus(); /* nothing before it stands in the page */
@@ -133,11 +155,13 @@
 		history.replaceState(null, "", text ? "?q=" + encodeURIComponent(text) : location.pathname);
 		try {
 			const groups = await find(words), hits = groups.flatMap(group => group.hits);
-			const said = !words[0] ? "" : !hits[0] ? say.none : hits[0][1] < BENT ? say.count : say.near;
-			const sections = await Promise.all(groups.map(group => section(group, words)));
+			const differ = hits.some(hit => hit[2] !== hits[0][2]);
+			const said = !words[0] ? "" : !hits[0] ? say.none : differ ? say.partly : hits[0][2] ? say.lacking :
+				hits[0][1] < BENT ? say.count : say.near, without = hits[0] ? listed(lacked(words, hits[0])) : "";
+			const sections = await Promise.all(groups.map(group => section(group, words, differ)));
 			if (mine !== turn) return;
 			results.replaceChildren(...sections);
-			status.textContent = said.replace("{0}", hits.length).replace("{1}", () => text);
+			status.textContent = said.replace("{0}", figure(hits.length)).replace("{2}", without).replace("{1}", () => text);
 		} catch {
 			status.textContent = say.failed;
 		}

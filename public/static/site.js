@@ -7,6 +7,8 @@
 	const order = new Intl.Collator("vi", { numeric: true });
 	const restorers = [];
 	const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+	const hasComma = words.decimal === "comma";
+	const figure = number => number.toLocaleString(hasComma ? "vi" : "en");
 	const wide = matchMedia("(min-width: 40.01rem)").matches;
 	const make = (tag, name = "", text = "") =>
 		Object.assign(document.createElement(tag), { className: name, textContent: text });
@@ -46,10 +48,12 @@
 		const name = "sort" + (table.id ? "-" + table.id : number || "");
 		if (rows.length < 2) return;
 
+		const plain = hasComma ? /^[+-]?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$/ : /^[+-]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?$/;
 		const key = (row, column) => {
 			const cell = row.cells[column];
-			const text = cell ? cell.dataset.key ?? cell.textContent.trim() : "";
-			return /^\d+,\d+$/.test(text) ? text.replace(",", ".") : text;
+			const text = cell ? cell.textContent.trim() : "";
+			if (cell && "key" in cell.dataset) return cell.dataset.key;
+			return !plain.test(text) ? text : hasComma ? text.replaceAll(".", "").replace(",", ".") : text.replaceAll(",", "");
 		};
 
 		/* How deep a criterion stands; a remark belongs to what is above it. */
@@ -123,8 +127,8 @@
 		if (rows.length < 2) return;
 
 		function field(label, control) {
-			const box = make("label", "", label + " ");
-			box.append(control);
+			const box = make("label");
+			box.append(make("span", place.dataset.kinds ? "" : "unseen", label + " "), control);
 			fields.append(box);
 			return control;
 		}
@@ -138,6 +142,8 @@
 		}
 		const search = selects.text = field(place.dataset.text, make("input"));
 		search.type = "search";
+		/* Alone it says within what it is for. */
+		if (!place.dataset.kinds) search.placeholder = place.dataset.text;
 
 		function apply() {
 			const wanted = fold(search.value.trim());
@@ -149,7 +155,7 @@
 			const shown = rows.filter(row => !row.hidden);
 			if (wanted) for (const row of shown) row.closest("details:not([open])")?.setAttribute("open", "");
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
-			count.textContent = place.dataset.count.replace("{0}", shown.length).replace("{1}", rows.length);
+			count.textContent = place.dataset.count.replace("{0}", figure(shown.length)).replace("{1}", figure(rows.length));
 		}
 
 		form.oninput = event => {
@@ -241,7 +247,7 @@
 	/* ---- on a phone the first of many, the rest on a tap ---- */
 
 	function foldAway(rest, place, text) {
-		const button = make("button", "", text.replace("{0}", rest.length));
+		const button = make("button", "", text.replace("{0}", figure(rest.length)));
 		const show = shown => { for (const each of rest) each.hidden = !shown; button.hidden = shown; };
 		button.type = "button";
 		button.onclick = () => show(true);
@@ -436,7 +442,7 @@
 	if (!wide) {
 		all("table[data-leaves]").forEach(leaves);
 		all("[data-fewer]").forEach(fewer);
-		all(".page-league .league tbody tr").forEach(opening);
+		all(".page-league .league tbody tr:not(.unscored)").forEach(opening);
 	}
 
 	document.documentElement.classList.add("scripted");
