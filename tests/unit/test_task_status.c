@@ -202,12 +202,115 @@ static void ticked_on(void **state)
 	maker_release(&maker);
 }
 
+static struct due due_on(const char *day)
+{
+	struct due due = {0};
+
+	assert_int_equal(due_parse_target(str_of(day), &due), DUE_OK);
+	return due;
+}
+
+/* Through which day what is said of a task holds if nothing more is recorded. */
+static void holds(void **state)
+{
+	static const struct {
+		const char *name, *due;
+		struct box box;
+		const char *lead_ends;
+		const char *targets[2], *shares[2], *phases[2]; /* periods, last days */
+		const char *as_of, *holds;
+		bool by_day;
+	} rows[] = {
+	    {"until it is near", "2024-12-20", {0}, .as_of = "2024-06-01",
+		.holds = "2024-11-19", .by_day = true},
+	    {"the day before", "2024-12-20", {0}, .as_of = "2024-11-19",
+		.holds = "2024-11-19", .by_day = true},
+	    {"near", "2024-12-20", {0}, .as_of = "2024-11-20", .holds = "2024-12-20",
+		.by_day = true},
+	    {"its last day", "2024-12-20", {0}, .as_of = "2024-12-20",
+		.holds = "2024-12-20", .by_day = true},
+	    {"overdue", "2024-12-20", {0}, .as_of = "2024-12-21", .by_day = true},
+	    {"without a day", NULL, {0}, .as_of = "2024-12-21"},
+	    {"done", "2024-12-20", {true, "2024-06-01", 0}, .as_of = "2024-06-01"},
+	    {"its lead ends", NULL, {0}, "2024-08-01", .as_of = "2024-06-01",
+		.holds = "2024-08-01", .by_day = true},
+	    {"the lead's last day", NULL, {0}, "2024-08-01", .as_of = "2024-08-01",
+		.holds = "2024-08-01", .by_day = true},
+	    {"lapsed", NULL, {0}, "2024-08-01", .as_of = "2024-08-02"},
+	    {"done, its lead ends", NULL, {true, "2024-06-01", 0}, "2024-08-01",
+		.as_of = "2024-06-01"},
+	    {"cancelled, its lead ends", NULL, {false, NULL, STATUS_CANCELLED},
+		"2024-08-01", .as_of = "2024-06-01"},
+	    {"what comes first", "2024-12-20", {0}, "2024-11-18", .as_of = "2024-06-01",
+		.holds = "2024-11-18", .by_day = true},
+	    {"done, with targets to come", NULL, {true, "2024-06-01", 0},
+		.targets = {"2025", "2024-Q3"}, .as_of = "2024-06-01",
+		.holds = "2024-09-30", .by_day = true},
+	    {"the last day of one", NULL, {true, "2024-06-01", 0},
+		.targets = {"2025", "2024-Q3"}, .as_of = "2024-09-30",
+		.holds = "2024-09-30", .by_day = true},
+	    {"of another", NULL, {true, "2024-06-01", 0}, .targets = {"2025", "2024-Q3"},
+		.as_of = "2024-10-01", .holds = "2025-12-31", .by_day = true},
+	    {"targets whose time is over", NULL, {true, "2024-06-01", 0},
+		.targets = {"2025", "2024-Q3"}, .as_of = "2026-01-01"},
+	    {"a share", "2024-12-20", {0}, .shares = {"2024-10-20", "2024-08-20"},
+		.as_of = "2024-06-01", .holds = "2024-07-20", .by_day = true},
+	    {"a share that is overdue", NULL, {0}, .shares = {"2024-10-20", "2024-08-20"},
+		.as_of = "2024-08-21", .holds = "2024-09-19", .by_day = true},
+	    {"a step", "2024-12-20", {0}, .phases = {"2024-10-20", "2024-08-20"},
+		.as_of = "2024-06-01", .holds = "2024-07-20", .by_day = true},
+	    {"the month after next comes near", "monthly-25", {0}, .as_of = "2024-02-01",
+		.holds = "2024-02-23", .by_day = true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct maker maker;
+		struct task *task;
+		struct unit *lead;
+		struct task_results results;
+
+		maker_init(&maker);
+		lead = maker_unit(&maker, "lead", LEVEL_DEPARTMENT, NULL);
+		task = maker_task(&maker, "kh", "2024", rows[i].due);
+		task->completion = box_of(rows[i].box);
+		if (rows[i].lead_ends) {
+			lead->ends = maker_date(rows[i].lead_ends);
+			vec_push(&maker.arena, &task->leads, lead);
+		}
+		task->shares = arena_array(&maker.arena, struct task_share, 2);
+		task->phases = arena_array(&maker.arena, struct task_phase, 2);
+		for (size_t j = 0; j < 2; j++) {
+			if (rows[i].targets[j])
+				vec_push(&maker.arena, &task->targets,
+				    ((struct target){
+					.period = maker_period(rows[i].targets[j])}));
+			if (rows[i].shares[j])
+				task->shares[task->share_count++] = (struct task_share){
+				    .unit = maker_unit(&maker, "u", LEVEL_COMMUNE, NULL),
+				    .due = due_on(rows[i].shares[j]),
+				    .due_at = {1, 1, 2}};
+			if (rows[i].phases[j])
+				task->phases[task->phase_count++].due =
+				    due_on(rows[i].phases[j]);
+		}
+		task_order_shares(&maker.arena, task);
+		derive(&maker, rows[i].as_of, &results);
+		assert_day(rows[i].name, results.items[0].holds, rows[i].holds);
+		if (results.items[0].depends_on_day != rows[i].by_day)
+			fail_msg("%s: by the day %d", rows[i].name,
+			    results.items[0].depends_on_day);
+		maker_release(&maker);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(one_box),
 	    cmocka_unit_test(leads_ended),
 	    cmocka_unit_test(ticked_on),
+	    cmocka_unit_test(holds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
