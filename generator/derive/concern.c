@@ -213,9 +213,3 @@ const struct task_part *task_share_of(
 	}
 	return NULL;
 }
-
-bool task_has_days(const struct task_result *result)
-{
-	/* Of a weekly duty no instances are kept, but it has a day while it runs. */
-	return date_is_set(result->last_day) || result->instance_count > 0;
-}

@@ -68,7 +68,5 @@ uint64_t criterion_bit(const struct criterion *criterion);
 /* The part of a unit in a task for several units; NULL where it has none of its own. */
 const struct task_part *task_share_of(
     const struct task_result *result, const struct unit *unit);
-/* True when some deadline of the task falls on a day of the calendar. */
-bool task_has_days(const struct task_result *result);
 
 #endif

@@ -63,8 +63,8 @@ static void resolve_document(
 		out->kind = EVIDENCE_TEXT;
 }
 
-/* True where a file of this name lies beside the text, or was meant to. */
-static bool resolve_file(
+/* Where a file of this name lies beside the text, or was meant to. */
+static void resolve_file(
     struct loader *loader, struct str folder, struct str text, struct evidence *out)
 {
 	struct str name = percent_decode(loader->scratch, text), path;
@@ -73,17 +73,13 @@ static bool resolve_file(
 	if (inside && map_find(&loader->attachments, path)) {
 		out->kind = EVIDENCE_FILE;
 		out->text = path;
-		return true;
-	}
-	if (!looks_like_file(name))
-		return false;
-	if (!inside)
+	} else if (looks_like_file(name) && !inside) {
 		REPORT(loader->diagnostics, link_file_outside, out->at, name);
-	else
+	} else if (looks_like_file(name)) {
 		HELP(loader->diagnostics,
 		    REPORT(loader->diagnostics, link_file_missing, out->at, name),
 		    link_file_looked_for, path);
-	return true;
+	}
 }
 
 void resolve_evidence(struct loader *loader, struct str folder,
@@ -99,6 +95,6 @@ void resolve_evidence(struct loader *loader, struct str folder,
 		out->kind = EVIDENCE_ADDRESS;
 	else if (reference_is_misspelt(words, &scheme))
 		report_misspelt_reference(loader, out->at, scheme);
-	else if (words.n > 0)
+	else
 		resolve_file(loader, folder, words, out);
 }

@@ -89,24 +89,25 @@ static enum due_error time_in_words(
 static enum date_error only_date(struct str words, struct date *out)
 {
 	enum date_error worst = DATE_NOT_A_DATE;
+	struct date date, only = {0};
 	struct str number;
 	size_t at = 0;
 	int found = 0;
 
 	while (next_number(words, &at, &number)) {
-		struct date date;
 		enum date_error error = date_parse(number, &date);
 
 		if (error == DATE_OK) {
-			*out = date;
+			only = date;
 			found++;
 		} else if (error == DATE_NO_SUCH_MONTH || error == DATE_NO_SUCH_DAY) {
 			worst = error;
 		}
 	}
-	if (found == 1)
-		return DATE_OK;
-	return found > 1 ? DATE_NOT_A_DATE : worst;
+	if (found != 1)
+		return found > 1 ? DATE_NOT_A_DATE : worst;
+	*out = only;
+	return DATE_OK;
 }
 
 /* "ngày 20 tháng 3 năm 2024" out of "báo cáo ngày 20 tháng 3 năm 2024". */

@@ -308,7 +308,7 @@ bool index_has_calendar(const struct frame *frame, const struct unit *unit)
 	const struct concern *concern = index_unit(frame, unit)->concern;
 
 	for (size_t i = 0; i < concern->concerned.count; i++)
-		if (task_has_days(concern->concerned.items[i]))
+		if (date_is_set(concern->concerned.items[i]->last_day))
 			return true;
 	return concern->led.count > 0;
 }

@@ -52,6 +52,15 @@ static const struct task_case cases[] = {
 	"- [x] [A-1](task:) [báo cáo ngày 20 tháng 3 năm 2024](done:)\n"
 	"- [x] [A-2](task:) [xong ngày 20/3/2024](done:)\n",
 	"A-1 done done=2024-03-20 | A-2 done done=2024-03-20", ""},
+    {"the only day among other words",
+	"- [x] [A-1](task:) [Công văn 45 ký 20/3/2024](done:)\n",
+	"A-1 done done=2024-03-20", ""},
+    {"two days among other words",
+	"- [x] [A-1](task:) [ký 20/3/2024, gửi 21/3/2024](done:)\n", "A-1 done",
+	"link_date_not_understood"},
+    {"no such day among other words",
+	"- [x] [A-1](task:) [Công văn 45 ký 31/4/2024](done:)\n", "A-1 done",
+	"link_no_such_date"},
     /* what is wrong with it */
     {"no id", "- [ ] Làm\n", "", "task_without_id"},
     {"reference in place of an id", "- [ ] [x](task:kh/A-1) Làm\n- [ ] [A-1](task:) a\n",
@@ -163,6 +172,10 @@ static const struct task_case cases[] = {
 	"- [ ] [A-1](task:) a\n  - [ ] [xã An Sơn](unit:)\n    - 25/6/2024: "
 	"[60%](progress:)\n",
 	"A-1 units=an-son open entry=2024-06-25 [an-son open progress=60]", ""},
+    {"a unit in the details of a share",
+	"- [ ] [A-1](task:) a\n  - [ ] [xã An Sơn](unit:)\n    - với [xã Hòa "
+	"Bình](unit:)\n",
+	"A-1 units=an-son open [an-son open]", ""},
     {"share of another unit",
 	"- [ ] [A-1](task:) [xã An Sơn](unit:)\n  - [ ] [xã Hòa Bình](unit:)\n",
 	"A-1 units=an-son open [hoa-binh open]", "task_share_of_other"},
@@ -205,6 +218,10 @@ static const struct task_case cases[] = {
 	"A-1 due=quarterly open", "task_part_both"},
     {"a box in a share",
 	"- [ ] [A-1](task:) a\n  - [ ] [xã An Sơn](unit:)\n    - [ ] b\n",
+	"A-1 units=an-son open [an-son open]", "task_part_nested"},
+    {"a box with a unit in a share",
+	"- [ ] [A-1](task:) a\n  - [ ] [xã An Sơn](unit:)\n    - [ ] [xã Hòa "
+	"Bình](unit:)\n",
 	"A-1 units=an-son open [an-son open]", "task_part_nested"},
     {"a task in a task",
 	"- [ ] [A-1](task:) a [Phòng Nội vụ](lead:)\n  - [x] [A-2](task:) b\n- [ ] "
