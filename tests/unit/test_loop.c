@@ -304,8 +304,6 @@ static void what_concerns_whom(void **state)
 	assert_int_equal(concern_of(&world.concerns, site_find_unit(world.site, STR("a")))
 			     ->findings.count,
 	    2);
-	assert_true(task_has_days(find_task("k-2022", "NV-01")));
-	assert_false(task_has_days(find_task("h", "CH-01")));
 	assert_null(task_share_of(find_task("k-2022", "NV-01"), unit));
 	assert_non_null(task_share_of(find_task("k-2022", "NV-04"), unit));
 }
