@@ -1,8 +1,8 @@
 // Are the tests strong? Changes one operator or constant at random in a copy of the project,
-// builds, and runs the tests that enter the changed function, the quick ones first, until one
+// builds, and runs the tests that enter the changed block of code, the quick ones first, until one
 // fails. Not part of `make test`.
-//   COUNT=20 SEED=1 ROOMS="derive diff check site load linking" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE …]
-// With places, every change of those lines is tried. Prints each mutant with the test that
+//   COUNT=20 SEED=1 ROOMS="derive diff check site load linking" TESTS="unit golden reckon" node tests/mutate/run.mjs [FILE:LINE[:COLUMN] …]
+// With places, every change of those lines, or the one of that column, is tried. Prints each mutant with the test that
 // caught it; ends with status 1 where some survived: those are to be looked at by a person,
 // for a change may be equivalent to what stood there.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path';
 
 const rooms = (process.env.ROOMS || 'derive diff check site load linking').split(' ');
 const parts = (process.env.TESTS || 'unit golden reckon slow command git').split(' ');
-const SECONDS = Number(process.env.SECONDS || 300); // of one test: a loop without end is caught, too
+const SECONDS = Number(process.env.SECONDS || 60); // of processor time of a test's program: a loop without end is caught, too
 const OUT = 'build/mutate';
 const MAKE = ['-s', 'VARIANT=mutate', 'CFLAGS=-O1 -fPIC'];
 const TRACED = 'build/traced', TRACE = 'build/trace'; // a library that tells what a test enters, and where it does
@@ -36,8 +36,10 @@ function mutantsOf(path, wanted) {
 	const text = readFileSync(path, 'utf8');
 	const found = [];
 	codeOf(text).split('\n').reduce((start, line, number) => {
-		for (const [pattern, to] of wanted && !wanted.has(number + 1) ? [] : CHANGES)
+		const columns = wanted?.get(number + 1);
+		for (const [pattern, to] of wanted && !columns ? [] : CHANGES)
 			for (const match of line.matchAll(pattern)) {
+				if (columns && !columns.has(match.index + 1) && !columns.has(NaN)) continue;
 				const next = typeof to === 'function' ? to(match[0]) : to;
 				found.push({ path, line: number + 1, column: match.index + 1, at: start + match.index, from: match[0], to: next });
 			}
@@ -61,8 +63,9 @@ function choose() {
 	if (places.length > 0) {
 		const lines = new Map();
 		for (const place of places) {
-			const [path, line] = place.split(':');
-			lines.set(path, (lines.get(path) || new Set()).add(Number(line)));
+			const [path, line, column] = place.split(':');
+			const wanted = lines.get(path) || new Map();
+			lines.set(path, wanted.set(Number(line), (wanted.get(Number(line)) || new Set()).add(Number(column))));
 		}
 		return [...lines].flatMap(([path, wanted]) => mutantsOf(path, wanted));
 	}
@@ -73,13 +76,14 @@ function choose() {
 	return Array.from({ length: count }, () => all.splice(Math.floor(random() * all.length), 1)[0]);
 }
 
-// Ends all that it started when the time is over.
+// Ends all that it started when the time is over. A busy machine must catch nothing, so the time is
+// the processor's; a program that waits for ever is ended by the clock.
 // What chooses mutants chooses nothing in a test.
 const { SEED, COUNT, ...others } = process.env;
 const environment = { ...others, CMOCKA_MESSAGE_OUTPUT: 'stdout' };
 let said; // by the last command
 function run(command, ...args) {
-	const done = spawnSync('timeout', ['-k', '5', SECONDS, command, ...args],
+	const done = spawnSync('timeout', ['-k', '5', SECONDS * 20, 'sh', '-c', `ulimit -t ${SECONDS}; exec "$@"`, 'sh', command, ...args],
 		{ encoding: 'utf8', env: environment, maxBuffer: Infinity });
 	said = `${done.stdout}${done.stderr}`;
 	return done.status === 0;
@@ -97,7 +101,7 @@ function build() {
 	const all = `${OUT}/libcongkhai.a`;
 	mkdirSync(OUT, { recursive: true });
 	must(run('sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
-	must(run('make', '-s', 'VARIANT=traced', 'CFLAGS=-O1 -g -fPIC -finstrument-functions', '-j2', `${TRACED}/libcongkhai.a`),
+	must(run('make', '-s', 'VARIANT=traced', 'CFLAGS=-O0 -g -fPIC -fsanitize-coverage=trace-pc', '-j2', `${TRACED}/libcongkhai.a`),
 		'the traced library does not build');
 	must(run('cc', '-O1', '-fPIC', '-c', '-o', `${TRACED}/trace.o`, 'tests/mutate/trace.c'), 'the trace does not build');
 	must(run('make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
@@ -111,19 +115,19 @@ function build() {
 	return units;
 }
 
-// The functions of the traced library: in which file they begin on which line, and where they lie.
-function functionsOf() {
-	const addresses = execFileSync('nm', ['--defined-only', `${OUT}/libcongkhai.so`], { encoding: 'utf8', maxBuffer: Infinity })
-		.split('\n').filter((line) => / [tT] /.test(line)).map((line) => line.split(' ')[0]);
-	const places = execFileSync('addr2line', ['-e', `${OUT}/libcongkhai.so`],
-		{ input: addresses.join('\n'), encoding: 'utf8', maxBuffer: Infinity }).trim().split('\n');
-	return places.map((place, i) => ({ place: place.match(/(generator\/.*\.c):(\d+)/), at: parseInt(addresses[i], 16) }))
+// The blocks of the traced library: in which file they begin on which line, and where they lie.
+function blocksOf() {
+	const read = (command, input = '') => execFileSync('sh', ['-c', command], { input, encoding: 'utf8', maxBuffer: Infinity }).trim();
+	const calls = read(`objdump -d --no-show-raw-insn ${OUT}/libcongkhai.so | awk '/^ / && from { print from, $1; from = "" }
+		/call.*<__sanitizer_cov_trace_pc/ { from = $1 }' | tr -d :`).split('\n').map((line) => line.split(' '));
+	const places = read(`addr2line -e ${OUT}/libcongkhai.so`, calls.map(([from]) => from).join('\n')).split('\n');
+	return places.map((place, i) => ({ place: place.match(/(generator\/.*\.c):(\d+)/), at: parseInt(calls[i][1], 16) }))
 		.filter(({ place }) => place).map(({ place, at }) => ({ path: place[1], line: Number(place[2]), at }));
 }
 
 // Runs each test once, with what it enters and how long it takes. All pass where nothing is changed.
 function trace(tests) {
-	const functions = functionsOf();
+	const blocks = blocksOf();
 	const zeros = Buffer.alloc(statSync(`${OUT}/libcongkhai.so`).size);
 	environment.MUTATE_TRACE = resolve(TRACE);
 	for (const test of tests) {
@@ -133,18 +137,19 @@ function trace(tests) {
 		chmodSync(TRACE, 0o666);
 		must(run(...command), `${name} fails without any change`);
 		const seen = readFileSync(TRACE);
-		test.enters = new Set(functions.filter(({ at }) => seen[at] === 1));
+		test.enters = new Set(blocks.filter(({ at }) => seen[at] === 1));
 		test.took = Date.now() - from;
 	}
 	delete environment.MUTATE_TRACE;
 	tests.sort((a, b) => a.took - b.took);
-	return functions;
+	return blocks;
 }
 
-// The function in which the mutant stands; for one outside, as in a table, all of the file.
-function around(mutant, functions) {
+// The block in which the mutant stands: the last that begins on its line or before; for one outside of
+// functions, as in a table, all of the file.
+function around(mutant, blocks) {
 	const lines = readFileSync(mutant.path, 'utf8').split('\n');
-	const here = functions.filter(({ path }) => path === mutant.path);
+	const here = blocks.filter(({ path }) => path === mutant.path);
 	const start = Math.max(...here.map(({ line }) => line).filter((line) => line <= mutant.line));
 	const inside = start > 0 && !lines.slice(start - 1, mutant.line - 1).some((line) => line.startsWith('}'));
 	return inside ? here.filter(({ line }) => line === start) : here;
@@ -171,11 +176,11 @@ function testsOf(units) {
 // The first test that fails with the change; '' for one that no compiler takes, null for none.
 // What caught one goes to the front: it is likely to catch the next in the same place. A test
 // that was not seen to enter anything may enter all.
-function caughtBy(mutant, tests, functions) {
+function caughtBy(mutant, tests, blocks) {
 	const text = readFileSync(mutant.path, 'utf8');
 	const object = `${OUT}/${mutant.path.replace(/c$/, 'o')}`;
 	const built = readFileSync(object);
-	const wanted = around(mutant, functions);
+	const wanted = around(mutant, blocks);
 	const entering = tests.filter(({ enters }) => enters.size === 0 || wanted.some((one) => enters.has(one)));
 	writeFileSync(mutant.path, text.slice(0, mutant.at) + mutant.to + text.slice(mutant.at + mutant.from.length));
 	rmSync(object); // or, written within one tick of the clock, the change would not be newer
@@ -200,10 +205,10 @@ try {
 	execFileSync('sh', ['-c', 'git ls-files -z | xargs -0 cp -a --parents -t "$0"', copy]);
 	process.chdir(copy); // what is edited meanwhile plays no part
 	const tests = testsOf(build());
-	const functions = trace(tests);
+	const blocks = trace(tests);
 	must(library(), 'the library does not link');
 	for (const mutant of choose()) {
-		const by = caughtBy(mutant, tests, functions);
+		const by = caughtBy(mutant, tests, blocks);
 		const what = by === null ? 'survived' : by === '' ? 'not built' : 'caught';
 		counts[what]++;
 		console.log(`${mutant.path}:${mutant.line}:${mutant.column}: ${mutant.from} → ${mutant.to}: ` +

@@ -1,7 +1,7 @@
 /*
- * trace: which functions of the library a test enters. Linked into a library that is
- * compiled with -finstrument-functions; MUTATE_TRACE names a file of zeros, in which the
- * byte at each entered function's place in the library becomes 1. It is mapped, so that
+ * trace: which blocks of the library's code a test enters. Linked into a library that is
+ * compiled with -fsanitize-coverage=trace-pc; MUTATE_TRACE names a file of zeros, in which
+ * the byte at each entered block's place in the library becomes 1. It is mapped, so that
  * what a sandbox stops and what a killed process saw is there, too.
  */
 #include <fcntl.h>
@@ -11,14 +11,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define UNSEEN __attribute__((no_instrument_function))
-
 extern const char __ehdr_start[] __attribute__((visibility("hidden")));
 
 static unsigned char *entered;
 static size_t most;
 
-UNSEEN __attribute__((constructor)) static void begin(void)
+__attribute__((constructor)) static void begin(void)
 {
 	const char *path = getenv("MUTATE_TRACE");
 	int file = path ? open(path, O_RDWR | O_CLOEXEC) : -1;
@@ -38,17 +36,12 @@ UNSEEN __attribute__((constructor)) static void begin(void)
 	close(file);
 }
 
-UNSEEN void __cyg_profile_func_enter(void *function, void *from)
+/* The compiler calls this where a block begins. */
+void __sanitizer_cov_trace_pc(void);
+void __sanitizer_cov_trace_pc(void)
 {
-	size_t at = (size_t)((const char *)function - __ehdr_start);
+	size_t at = (size_t)((const char *)__builtin_return_address(0) - __ehdr_start);
 
-	(void)from;
 	if (at < most)
 		entered[at] = 1;
-}
-
-UNSEEN void __cyg_profile_func_exit(void *function, void *from)
-{
-	(void)function;
-	(void)from;
 }
