@@ -15,13 +15,12 @@
 enum {
 	BLOCK_FIRST = 64 * 1024,
 	BLOCK_LAST = 1024 * 1024,
-	ALIGNMENT = _Alignof(max_align_t),
 	KEPT_MOST = 16 * BLOCK_LAST, /* what a reset keeps */
 };
 
 struct arena_block {
 	struct arena_block *next; /* the one before it in time */
-	size_t capacity, used;
+	size_t capacity;
 	max_align_t data[];
 };
 
@@ -42,7 +41,6 @@ static struct arena_block *block_new(size_t capacity)
 		arena_out_of_memory();
 	block->next = NULL;
 	block->capacity = capacity;
-	block->used = 0;
 	return block;
 }
 
@@ -64,56 +62,43 @@ static void push(struct arena *arena, struct arena_block *block)
 
 #ifndef ARENA_DEBUG
 
-/* An object of `size` bytes needs no more than the largest power of two in its size. */
-static size_t alignment_of(size_t size)
+/* Gives a new newest block with room for `need` bytes: one that a reset kept, the
+ * smallest of which come first, as they did before; or one of `capacity`. */
+static struct arena_block *block_with_room(
+    struct arena *arena, size_t need, size_t capacity)
 {
-	size_t power = size & (0 - size);
+	struct arena_block *block = arena->kept;
 
-	return power == 0 ? 1 : power > ALIGNMENT ? (size_t)ALIGNMENT : power;
-}
-
-/* Gives a block that has room for `need` bytes more than it has used: one that a reset
- * kept, the smallest of which come first, as they did before; or a new one. One that is
- * made for a large object alone goes behind the newest, whose remaining room would be
- * lost otherwise. */
-static struct arena_block *block_with_room(struct arena *arena, size_t need)
-{
-	struct arena_block *newest = arena->block, *block = arena->kept;
-	size_t capacity = BLOCK_FIRST;
-
-	if (block && block->capacity >= need) {
+	if (block && block->capacity >= need)
 		arena->kept = block->next;
-		push(arena, block);
-		return block;
-	}
-	if (newest && newest->capacity >= BLOCK_FIRST)
-		capacity = newest->capacity * 2;
-	if (capacity > BLOCK_LAST)
-		capacity = BLOCK_LAST;
-	if (newest && need > capacity / 4) {
-		block = block_new(need);
-		block->next = newest->next;
-		newest->next = block;
-		return block;
-	}
-	block = block_new(need > capacity ? need : capacity);
+	else
+		block = block_new(need > capacity ? need : capacity);
 	push(arena, block);
 	return block;
 }
 
-static void *take(struct arena *arena, size_t size, size_t bytes)
+/* A block that is made for a large object alone goes behind the newest, whose remaining
+ * room would be lost otherwise. */
+void *arena_more(struct arena *arena, size_t bytes)
 {
-	struct arena_block *block = arena->block;
-	size_t alignment = alignment_of(size), used = 0;
+	struct arena_block *newest = arena->block, *block;
+	size_t capacity = BLOCK_FIRST;
 
-	if (block)
-		used = (block->used + alignment - 1) & ~(alignment - 1);
-	if (!block || used > block->capacity || block->capacity - used < bytes) {
-		block = block_with_room(arena, bytes);
-		used = block->used;
+	if (newest && newest->capacity >= BLOCK_FIRST)
+		capacity = newest->capacity * 2;
+	if (capacity > BLOCK_LAST)
+		capacity = BLOCK_LAST;
+	if (newest && bytes > capacity / 4 &&
+	    !(arena->kept && arena->kept->capacity >= bytes)) {
+		block = block_new(bytes);
+		block->next = newest->next;
+		newest->next = block;
+		return block->data;
 	}
-	block->used = used + bytes;
-	return (char *)block->data + used;
+	block = block_with_room(arena, bytes, capacity);
+	arena->at = (char *)block->data + bytes;
+	arena->end = (char *)block->data + block->capacity;
+	return block->data;
 }
 
 void arena_reset(struct arena *arena)
@@ -121,8 +106,8 @@ void arena_reset(struct arena *arena)
 	struct arena_block *block = arena->block, *next;
 	size_t kept = 0;
 
-	arena->total = 0;
 	arena->block = NULL;
+	arena->at = arena->end = NULL;
 	for (struct arena_block *old = arena->kept; old; old = old->next)
 		kept += old->capacity;
 	for (; block; block = next) {
@@ -132,7 +117,6 @@ void arena_reset(struct arena *arena)
 			continue;
 		}
 		kept += block->capacity;
-		block->used = 0;
 		block->next = arena->kept;
 		arena->kept = block;
 	}
@@ -140,11 +124,10 @@ void arena_reset(struct arena *arena)
 
 #else
 
-static void *take(struct arena *arena, size_t size, size_t bytes)
+void *arena_more(struct arena *arena, size_t bytes)
 {
 	struct arena_block *block = block_new(bytes);
 
-	(void)size;
 	push(arena, block);
 	return block->data;
 }
@@ -164,14 +147,15 @@ void arena_init(struct arena *arena)
 void *arena_alloc(struct arena *arena, size_t size, size_t count)
 {
 	size_t bytes;
-	void *p;
 
-	if (__builtin_mul_overflow(size, count, &bytes) || bytes > SIZE_MAX - ALIGNMENT)
+	if (__builtin_mul_overflow(size, count, &bytes))
 		arena_out_of_memory();
-	p = take(arena, size, bytes);
-	arena->total += bytes;
-	memset(p, 0, bytes);
-	return p;
+	return memset(arena_take(arena, size, bytes), 0, bytes);
+}
+
+char *arena_bytes(struct arena *arena, size_t count)
+{
+	return arena_take(arena, 1, count);
 }
 
 void arena_release(struct arena *arena)

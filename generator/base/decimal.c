@@ -309,16 +309,19 @@ struct str decimal_write(
 {
 	size_t at = DECIMAL_TEXT;
 	uint64_t rest = value.units < 0 ? -(uint64_t)value.units : (uint64_t)value.units;
-	int shown = decimal_places(value);
+	uint32_t fraction = (uint32_t)(rest % DECIMAL_SCALE);
 
 	places = clamp_places(places);
-	if (shown < places)
-		shown = places;
-	for (int place = DECIMAL_DIGITS; place > 0; place--, rest /= 10)
-		if (place <= shown)
-			digits[--at] = (char)('0' + rest % 10);
-	if (shown > 0)
+	rest /= DECIMAL_SCALE;
+	if (fraction > 0 || places > 0) {
+		int place = DECIMAL_DIGITS;
+
+		for (; place > places && fraction % 10 == 0; place--)
+			fraction /= 10;
+		for (; place > 0; place--, fraction /= 10)
+			digits[--at] = (char)('0' + fraction % 10);
 		digits[--at] = separator;
+	}
 	do
 		digits[--at] = (char)('0' + rest % 10);
 	while ((rest /= 10) > 0);

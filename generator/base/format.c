@@ -84,13 +84,19 @@ static size_t put_form(struct target *target, const char *format, va_list *args)
 	}
 }
 
-/* And the end. */
+/* What is left of the format, and the end. */
 static void put_rest(struct target *target, const char *format, va_list *args)
 {
 	size_t last = target->room > 0 ? target->room - 1 : 0;
 	size_t at = target->n < last ? target->n : last;
-	int n = vsnprintf(target->out + at, target->room - at, format, *args);
+	int n;
 
+	if (!*format) {
+		if (target->room > 0)
+			target->out[at] = '\0';
+		return;
+	}
+	n = vsnprintf(target->out + at, target->room - at, format, *args);
 	assert(n >= 0);
 	target->n += (size_t)(n > 0 ? n : 0);
 }

@@ -9,5 +9,8 @@
 
 /* Adds `text` with & < > " ' escaped. */
 void html_add_text(struct buf *out, struct str text);
+/* True where there is nothing to escape, and no letter that is written from right to
+ * left. */
+bool html_is_plain(struct str text);
 
 #endif

@@ -8,6 +8,7 @@
 #include "base/visible.h"
 
 #include <assert.h>
+#include <string.h>
 
 /* The letter of a two-character escape, or 0. */
 static char short_escape(char c)
@@ -97,10 +98,27 @@ static size_t add_escape(struct buf *out, struct str text, size_t at, bool in_ht
 	return 1;
 }
 
+/* What needs no escapes. */
+static void add_quoted(struct buf *out, struct str text)
+{
+	if (out->capacity - out->n < text.n + 3)
+		buf_grow(out, text.n + 2);
+	out->p[out->n] = '"';
+	if (text.n)
+		memcpy(out->p + out->n + 1, text.p, text.n);
+	out->p[out->n + 1 + text.n] = '"';
+	out->n += text.n + 2;
+	out->p[out->n] = '\0';
+}
+
 void json_write_string(struct buf *out, struct str text, bool in_html)
 {
-	size_t start = 0, at = 0;
+	size_t start = 0, at = str_run(text, 0, is_plain);
 
+	if (at == text.n) {
+		add_quoted(out, text);
+		return;
+	}
 	buf_add_char(out, '"');
 	while (at < text.n) {
 		size_t end = str_run(text, at, is_plain), length;

@@ -9,11 +9,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-struct str str_of(const char *text)
-{
-	return (struct str){text, text ? strlen(text) : 0};
-}
-
 int str_compare(struct str a, struct str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;
@@ -32,7 +27,8 @@ size_t str_find(struct str s, struct str needle, size_t from)
 		return s.n;
 	if (needle.n == 0)
 		return from;
-	found = memmem(s.p + from, s.n - from, needle.p, needle.n);
+	found = needle.n == 1 ? memchr(s.p + from, needle.p[0], s.n - from)
+			      : memmem(s.p + from, s.n - from, needle.p, needle.n);
 	return found ? (size_t)(found - s.p) : s.n;
 }
 
@@ -111,10 +107,11 @@ bool str_cut(struct str *rest, char separator, struct str *part)
 
 struct str str_copy(struct arena *arena, struct str s)
 {
-	char *copy = arena_array(arena, char, s.n + 1);
+	char *copy = arena_bytes(arena, s.n + 1);
 
 	if (s.n)
 		memcpy(copy, s.p, s.n);
+	copy[s.n] = '\0';
 	return (struct str){copy, s.n};
 }
 
@@ -129,9 +126,9 @@ struct str str_format(struct arena *arena, const char *format, ...)
 	va_copy(again, args);
 	n = format_write(first, sizeof(first), format, args);
 	va_end(args);
-	text = arena_array(arena, char, n + 1);
+	text = arena_bytes(arena, n + 1);
 	if (n < sizeof(first))
-		memcpy(text, first, n);
+		memcpy(text, first, n + 1);
 	else
 		format_write(text, n + 1, format, again);
 	va_end(again);

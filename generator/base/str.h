@@ -24,8 +24,6 @@ struct str {
 /* For "%.*s". */
 #define STR_ARG(s) (int)(s).n, (s).p ? (s).p : ""
 
-/* A view of a C string; NULL gives the empty view. */
-struct str str_of(const char *text);
 /* Bytewise order, shorter first among equals: <0, 0, >0. */
 int str_compare(struct str a, struct str b);
 /* Byte offset of the first `needle` at or after `from`, or s.n where there is none. */
@@ -48,6 +46,12 @@ struct str str_format(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
 /* These are asked of every few bytes of all content, so they stand here. */
+
+/* A view of a C string; NULL gives the empty view. */
+static inline struct str str_of(const char *text)
+{
+	return (struct str){text, text ? strlen(text) : 0};
+}
 
 static inline bool str_equal(struct str a, struct str b)
 {

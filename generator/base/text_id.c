@@ -55,9 +55,14 @@ bool text_is_device(struct str name)
 {
 	static const char *const devices[] = {
 	    "con", "prn", "aux", "nul", "conin$", "conout$", "com", "lpt"};
-	struct str stem = str_trim(str_slice(name, 0, str_find(name, STR("."), 0)));
+	static const char beginnings[] = "acnplACNPL \t\r\n";
+	struct str stem;
 	char lower[8];
 
+	/* Nearly every name begins like none of them. */
+	if (name.n == 0 || !memchr(beginnings, name.p[0], sizeof(beginnings) - 1))
+		return false;
+	stem = str_trim(str_slice(name, 0, str_find(name, STR("."), 0)));
 	if (stem.n >= sizeof(lower))
 		return false;
 	for (size_t i = 0; i < stem.n; i++)
@@ -79,19 +84,24 @@ bool text_is_device(struct str name)
 
 struct str text_file_name(struct arena *arena, struct str id)
 {
-	size_t stem = str_find(id, STR("."), 0);
+	size_t stem;
 
-	return text_is_device(id)
-		   ? str_format(arena, "%.*s_%.*s", STR_ARG(str_slice(id, 0, stem)),
-			 STR_ARG(str_slice(id, stem, id.n)))
-		   : id;
+	if (!text_is_device(id))
+		return id;
+	stem = str_find(id, STR("."), 0);
+	return str_format(arena, "%.*s_%.*s", STR_ARG(str_slice(id, 0, stem)),
+	    STR_ARG(str_slice(id, stem, id.n)));
 }
 
 size_t text_bullet(struct str s)
 {
-	static const struct str bullets[] = {STR_INIT("-"), STR_INIT("*"), STR_INIT("+"),
+	static const struct str bullets[] = {
 	    STR_INIT("–"), STR_INIT("—"), STR_INIT("•"), STR_INIT("·"), STR_INIT("▪")};
 
+	if (s.n == 0)
+		return 0;
+	if ((unsigned char)s.p[0] < 0x80)
+		return s.p[0] == '-' || s.p[0] == '*' || s.p[0] == '+';
 	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
 		if (str_starts(s, bullets[i]))
 			return bullets[i].n;

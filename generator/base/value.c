@@ -8,6 +8,7 @@
 #include "base/json.h"
 
 #include <assert.h>
+#include <string.h>
 
 static struct value *node_new(struct arena *arena, enum value_kind kind)
 {
@@ -181,20 +182,59 @@ struct str value_find_text(const struct value *object, struct str key)
 /* No kind: the end of what is in a list or an object. */
 enum { PUT_END = 0xFF };
 
-static void put_text(struct buf *out, struct str text)
+/* What goes into a digest is put down first: a step of it for each text costs three times
+ * as much. */
+struct down {
+	struct digest *digest;
+	size_t n;
+	char bytes[8192];
+};
+
+static void hand_on(struct down *down)
+{
+	digest_add(down->digest, (struct str){down->bytes, down->n});
+	down->n = 0;
+}
+
+static void make_room(struct down *down, size_t n)
+{
+	if (sizeof(down->bytes) - down->n < n)
+		hand_on(down);
+}
+
+/* Its length, in a byte where it fits into one, and its bytes; a long text goes by
+ * itself. */
+static void put_text(struct down *down, struct str text)
 {
 	uint64_t n = text.n;
 
-	buf_add(out, (struct str){(const char *)&n, sizeof(n)});
-	buf_add(out, text);
+	make_room(down, 1 + sizeof(n) + UINT8_MAX);
+	if (n < UINT8_MAX) {
+		down->bytes[down->n++] = (char)n;
+		if (n > 0)
+			memcpy(down->bytes + down->n, text.p, text.n);
+		down->n += text.n;
+		return;
+	}
+	down->bytes[down->n++] = (char)UINT8_MAX;
+	memcpy(down->bytes + down->n, &n, sizeof(n));
+	down->n += sizeof(n);
+	hand_on(down);
+	digest_add(down->digest, text);
 }
 
-static void put_value(struct buf *out, const struct value *value)
+static void put_char(struct down *down, char c)
+{
+	make_room(down, 1);
+	down->bytes[down->n++] = c;
+}
+
+static void put_value(struct down *down, const struct value *value)
 {
 	bool has_truth = value->kind == VALUE_BOOL && value->truth;
 
-	buf_add_char(
-	    out, (char)(value->kind << 2 | (int)value->page_only << 1 | (int)has_truth));
+	put_char(
+	    down, (char)(value->kind << 2 | (int)value->page_only << 1 | (int)has_truth));
 	switch ((enum value_kind)value->kind) {
 	case VALUE_NULL:
 	case VALUE_BOOL:
@@ -202,29 +242,28 @@ static void put_value(struct buf *out, const struct value *value)
 	case VALUE_NUMBER:
 	case VALUE_TEXT:
 	case VALUE_HTML:
-		put_text(out, value->text);
+		put_text(down, value->text);
 		break;
 	case VALUE_LIST:
 	case VALUE_OBJECT:
 		for (const struct value *v = value->first; v; v = v->next) {
 			if (value->kind == VALUE_OBJECT)
-				put_text(out, v->key);
-			put_value(out, v);
+				put_text(down, v->key);
+			put_value(down, v);
 		}
-		buf_add_char(out, (char)PUT_END);
+		put_char(down, (char)PUT_END);
 		break;
 	}
 }
 
-/* All is put down first: a step of the digest for each text costs three times as much. */
 void value_digest(const struct value *value, struct digest *digest)
 {
-	struct buf out;
+	struct down down;
 
-	buf_init(&out);
-	put_value(&out, value);
-	digest_add(digest, buf_str(&out));
-	buf_release(&out);
+	down.digest = digest;
+	down.n = 0;
+	put_value(&down, value);
+	hand_on(&down);
 }
 
 static bool is_left_out(const struct value *value)

@@ -39,15 +39,24 @@ static void add_line(struct buf *out, struct str line)
  * characters have no place in it. */
 static void add_escaped(struct buf *line, struct str text)
 {
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
+	static const bool plain[256] = {[' ' ... '+'] = true,
+	    ['-' ... ':'] = true,
+	    ['<' ... '['] = true,
+	    [']' ... '~'] = true,
+	    [0x80 ... 0xff] = true};
 
+	for (size_t i = 0, run; i < text.n; i++) {
+		char c;
+
+		run = str_run(text, i, plain);
+		buf_add(line, str_slice(text, i, run - i));
+		if ((i = run) == text.n)
+			break;
+		c = text.p[i];
 		if (c == '\n')
 			buf_lit(line, "\\n");
 		else if (c == '\\' || c == ',' || c == ';')
 			buf_addf(line, "\\%c", c);
-		else if ((unsigned char)c >= ' ' && c != 0x7F)
-			buf_add_char(line, c);
 		else if (c == '\t')
 			buf_add_char(line, ' ');
 	}
@@ -89,10 +98,20 @@ static void add_address(struct buf *out, struct str property, struct str address
 	buf_release(&line);
 }
 
+/* "20241231", by hand: there are many thousand events. */
+static void add_digits(struct buf *out, struct date day)
+{
+	unsigned number = (unsigned)(day.year * 10000 + day.month * 100 + day.day);
+
+	for (unsigned place = 10000000; place > 0; place /= 10)
+		buf_add_char(out, (char)('0' + number / place % 10));
+}
+
 static void add_day(struct buf *out, const char *property, struct date day)
 {
-	buf_addf(out, "%s;VALUE=DATE:%04d%02d%02d\r\n", property, day.year, day.month,
-	    day.day);
+	buf_addf(out, "%s;VALUE=DATE:", property);
+	add_digits(out, day);
+	buf_lit(out, "\r\n");
 }
 
 /* A dash for each comma: readers split a category there, escaped or not
@@ -118,8 +137,9 @@ static void add_event(struct buf *out, const struct calendar_event *event)
 
 	buf_lit(out, "BEGIN:VEVENT\r\n");
 	add_text(out, STR("UID"), event->uid);
-	buf_addf(
-	    out, "DTSTAMP:%04d%02d%02dT000000Z\r\n", stamp.year, stamp.month, stamp.day);
+	buf_lit(out, "DTSTAMP:");
+	add_digits(out, stamp);
+	buf_lit(out, "T000000Z\r\n");
 	buf_addf(out, "SEQUENCE:%u\r\n", event->sequence);
 	add_day(out, "DTSTART", event->day);
 	add_day(out, "DTEND", date_add_days(event->day, 1));

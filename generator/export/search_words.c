@@ -36,7 +36,11 @@ static enum letter letter_at(
 
 	if (at == text.n)
 		return LETTER_NONE;
-	c = text_next(text, &end);
+	c = (unsigned char)text.p[at];
+	if (c < 0x80)
+		end++;
+	else
+		c = text_next(text, &end);
 	*length = end - at;
 	if (c >= SEARCH_LETTERS)
 		return LETTER_NONE;

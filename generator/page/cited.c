@@ -40,8 +40,6 @@ static void take_documents(struct citing *citing, const struct value *value)
 	const struct frame *f = citing->frame;
 	const struct document *document;
 
-	if (value->kind != VALUE_OBJECT && value->kind != VALUE_LIST)
-		return;
 	if (value->kind == VALUE_OBJECT &&
 	    (value->reference & ~REFERENCE_ALONE) == REFERENCE_DOCUMENT) {
 		document = site_find_document(f->site, value_find_text(value, STR("id")));
@@ -49,7 +47,8 @@ static void take_documents(struct citing *citing, const struct value *value)
 			take_source(citing, document->source);
 	}
 	for (const struct value *field = value->first; field; field = field->next)
-		take_documents(citing, field);
+		if (!value_is_scalar(field))
+			take_documents(citing, field);
 }
 
 /* ---- other files, by kind ---- */

@@ -151,6 +151,18 @@ static size_t piece_at(
 	return end + 1;
 }
 
+/* The same, or the bytes up to the next brace, which stand for themselves. */
+static size_t take_piece(
+    struct str label, size_t at, const struct str *texts, size_t count, struct str *out)
+{
+	size_t taken = piece_at(label, at, texts, count, out);
+
+	if (taken > 0)
+		return taken;
+	*out = str_slice(label, at, str_find(label, STR("{"), at + 1) - at);
+	return out->n;
+}
+
 struct str label_filled(struct arena *arena, const struct frame *frame,
     const char *dotted, const struct str *texts, size_t count)
 {
@@ -161,24 +173,14 @@ struct str label_filled(struct arena *arena, const struct frame *frame,
 	assert(count <= PLACES_MOST);
 	for (size_t i = 0; i < count; i++)
 		places[i] = isolated(arena, texts[i]);
-	for (size_t at = 0; at < pattern.n;) {
-		size_t taken = piece_at(pattern, at, places, count, &piece);
-
-		length += taken ? piece.n : 1;
-		at += taken ? taken : 1;
-	}
-	filled = arena_array(arena, char, length + 1);
-	for (size_t at = 0; at < pattern.n;) {
-		size_t taken = piece_at(pattern, at, places, count, &piece);
-
-		if (!taken) {
-			filled[to++] = pattern.p[at++];
-			continue;
-		}
+	for (size_t at = 0; at < pattern.n; length += piece.n)
+		at += take_piece(pattern, at, places, count, &piece);
+	filled = arena_bytes(arena, length + 1);
+	for (size_t at = 0; at < pattern.n; to += piece.n) {
+		at += take_piece(pattern, at, places, count, &piece);
 		if (piece.n > 0)
 			memcpy(filled + to, piece.p, piece.n);
-		to += piece.n;
-		at += taken;
 	}
+	filled[to] = '\0';
 	return (struct str){filled, to};
 }

@@ -22,12 +22,13 @@ static struct str join(struct arena *arena, const struct str *parts, size_t coun
 
 	for (size_t i = 0; i < count; i++)
 		length += parts[i].n;
-	bytes = arena_array(arena, char, length + 1);
+	bytes = arena_bytes(arena, length + 1);
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].n > 0)
 			memcpy(bytes + at, parts[i].p, parts[i].n);
 		at += parts[i].n;
 	}
+	bytes[length] = '\0';
 	return (struct str){bytes, length};
 }
 

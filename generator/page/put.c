@@ -14,7 +14,7 @@ static const char *text_key(struct arena *a, const char *key)
 {
 	static const char suffix[] = "_text";
 	size_t length = strlen(key);
-	char *name = arena_array(a, char, length + sizeof(suffix));
+	char *name = arena_bytes(a, length + sizeof(suffix));
 
 	memcpy(name, key, length);
 	memcpy(name + length, suffix, sizeof(suffix));

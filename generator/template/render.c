@@ -11,9 +11,12 @@
 
 #include <string.h>
 
+/* Templates ask for fields nearly in the order in which they were set, so each search
+ * begins behind the one that was found last. */
 struct context {
 	const struct value *value;
-	const struct context *outer;
+	struct context *outer;
+	const struct value *last; /* NULL: none yet */
 };
 
 /* The blocks that a parent tag holds. They see the overriding blocks (`outer`) of the
@@ -38,7 +41,7 @@ struct call {
 
 struct scope {
 	const struct template *template;
-	const struct context *context;
+	struct context *context;
 	const struct overrides *overrides;
 	const struct indent *indent;
 };
@@ -91,18 +94,34 @@ static void put(struct renderer *r, struct str text)
 		buf_add(r->out, text);
 }
 
+/* From `v` up to `end`. */
+static const struct value *find_between(
+    const struct value *v, const struct value *end, struct str key, uint8_t tag)
+{
+	for (; v != end; v = v->next)
+		if (v->key_tag == tag && str_equal(v->key, key))
+			return v;
+	return end;
+}
+
 /* value_find on the hottest path. */
 static const struct value *find_field(
-    const struct value *object, struct str key, uint8_t tag)
+    struct context *context, struct str key, uint8_t tag)
 {
+	const struct value *object = context->value, *last = context->last, *found;
+
 	if (!object || object->kind != VALUE_OBJECT ||
 	    !(object->keys & value_key_bit(tag)))
 		return NULL;
-	for (const struct value *v = object->first; v; v = v->next)
-		if (v->key_tag == tag && v->key.n == key.n &&
-		    memcmp(v->key.p, key.p, key.n) == 0)
-			return v;
-	return NULL;
+	found = find_between(last ? last : object->first, NULL, key, tag);
+	if (!found && last) {
+		found = find_between(object->first, last, key, tag);
+		if (found == last)
+			return NULL;
+	}
+	if (found)
+		context->last = found;
+	return found;
 }
 
 static bool is_truthy(const struct value *value)
@@ -131,7 +150,7 @@ static const struct value yes = {.kind = VALUE_BOOL, .truth = true},
 
 /* The first part of a name is looked up from the innermost context outwards, the others
  * only in what was found. */
-static const struct value *look_up(const struct context *context, const struct path *path)
+static const struct value *look_up(struct context *context, const struct path *path)
 {
 	const struct value *value = NULL;
 	uint8_t tag;
@@ -140,9 +159,9 @@ static const struct value *look_up(const struct context *context, const struct p
 		return context->value;
 	tag = value_key_tag(path->parts[0]);
 	for (; context && !value; context = context->outer)
-		value = find_field(context->value, path->parts[0], tag);
+		value = find_field(context, path->parts[0], tag);
 	for (size_t i = 1; value && i < path->count; i++)
-		value = find_field(value, path->parts[i], value_key_tag(path->parts[i]));
+		value = value_find(value, path->parts[i]);
 	if (!path->asks)
 		return value;
 	return is_truthy(value) ? &yes : &no;
@@ -173,8 +192,13 @@ static bool stands_in_text(const struct buf *out)
 /* What is written from right to left would take numbers and names beside it along. */
 static void add_escaped(struct renderer *r, struct str text)
 {
-	bool isolated = visible_turns(text) && stands_in_text(r->out);
+	bool isolated;
 
+	if (html_is_plain(text)) {
+		put(r, text);
+		return;
+	}
+	isolated = visible_turns(text) && stands_in_text(r->out);
 	if (isolated)
 		put(r, STR("<bdi>"));
 	if (take(r, text.n))
@@ -260,6 +284,7 @@ static void run_section(
 	}
 	for (value = value->first; value && step(r, op); value = value->next) {
 		context.value = value;
+		context.last = NULL;
 		run(r, &inner, first, op->end);
 	}
 }

@@ -62,9 +62,7 @@ static void reset_hands_out_zeroed_memory(void **state)
 			assert_zeroed(p, 1000);
 			memset(p, 0xAA, 1000);
 		}
-		assert_int_equal(arena.total, 100000);
 		arena_reset(&arena);
-		assert_int_equal(arena.total, 0);
 	}
 	arena_release(&arena);
 }
