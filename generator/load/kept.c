@@ -16,13 +16,17 @@
 
 /* A shorter list costs no more than saying which one it is. */
 enum { LIST_SHARED = 8 };
+/* As a rank is written. */
+enum { PLACE_MOST = 999999 };
 
 struct walk {
 	struct pack pack;
 	struct arena *arena;
 	const struct loader *loader;
 	const struct site *site;
-	struct document *document;
+	struct document *document; /* NULL: a sheet is walked */
+	uint32_t source;           /* the file, and its bytes */
+	size_t size;
 	VEC(struct unit_list) lists; /* of units, long ones, each once */
 	struct map list_numbers;     /* where they stand → size_t *, from 1 */
 };
@@ -38,8 +42,7 @@ struct walk {
 #define MUST(walk, holds) ((holds) ? (void)0 : pack_must(&(walk)->pack, false))
 /* A list and its length, with a walk for one of them. Hardly anything takes less than a
  * byte of the document. */
-#define EACH(walk, list, count, one)                                                     \
-	EACH_OF(walk, list, count, (walk)->document->bytes.n, one)
+#define EACH(walk, list, count, one) EACH_OF(walk, list, count, (walk)->size, one)
 #define EACH_OF(walk, list, count, most, one)                                            \
 	do {                                                                             \
 		(count) = pack_count(&(walk)->pack, (count), (most));                    \
@@ -49,11 +52,11 @@ struct walk {
 			one((walk), &(list)[i_]);                                        \
 	} while (0)
 
-/* All places are in the document itself. */
+/* All places are in the file itself. */
 static void walk_span(struct walk *walk, struct span *span)
 {
-	uint32_t own = walk->document->source, length = span->end - span->start;
-	size_t end = walk->document->bytes.n + 1;
+	uint32_t own = walk->source, length = span->end - span->start;
+	size_t end = walk->size + 1;
 
 	MUST(walk, !span->source || span->source == own);
 	span->source = pack_number(&walk->pack, span->source != 0) ? own : 0;
@@ -97,7 +100,7 @@ static void walk_percent(struct walk *walk, struct decimal *percent)
 /* Markdown's number of an item, a row, a heading. */
 static void walk_block(struct walk *walk, size_t *ordinal)
 {
-	BELOW(walk, *ordinal, walk->document->bytes.n);
+	BELOW(walk, *ordinal, walk->size);
 }
 
 static void walk_cell(struct walk *walk, size_t *ordinal)
@@ -538,6 +541,149 @@ static void walk_body(
 	EACH(walk, document->groups, document->group_count, walk_block);
 }
 
+/* ---- sheets: but for corrections, proofs and places within groups, which few have ----
+ */
+
+static void walk_located(struct walk *walk, struct located *text)
+{
+	TEXT(walk, text->text);
+	walk_span(walk, &text->at);
+}
+
+static void walk_located_decimal(struct walk *walk, struct located_decimal *number)
+{
+	walk_decimal(walk, &number->value);
+	walk_span(walk, &number->at);
+	BELOW(walk, number->places, DECIMAL_DIGITS + 1);
+	TEXT(walk, number->text);
+}
+
+static void walk_published(struct walk *walk, struct published *published)
+{
+	struct located_rank *rank = &published->rank;
+
+	NUMBER(walk, published->given);
+	MUST(walk, published->rank_count == 0);
+	if (!published->given)
+		return;
+	walk_span(walk, &published->at);
+	walk_located_decimal(walk, &published->total);
+	walk_located_decimal(walk, &published->percent);
+	NUMBER(walk, rank->rank);
+	NUMBER(walk, rank->of);
+	MUST(walk, rank->rank <= PLACE_MOST && rank->of <= PLACE_MOST);
+	MUST(walk, rank->of == 0 || (rank->rank > 0 && rank->rank <= rank->of));
+	walk_span(walk, &rank->at);
+	walk_located(walk, &published->grade);
+	walk_located(walk, &published->decision);
+	walk_date(walk, &published->date.date);
+	walk_span(walk, &published->date.at);
+}
+
+/* Where something of a score stands: its first byte and its length. */
+static void walk_place(struct walk *walk, uint32_t *at, uint16_t *length)
+{
+	size_t end = walk->size + 1, most;
+
+	BELOW(walk, *at, end);
+	most = end - *at;
+	BELOW(walk, *length, most > UINT16_MAX ? UINT16_MAX : most);
+}
+
+static void walk_round(struct walk *walk, struct score_value *value)
+{
+	NUMBER(walk, value->given);
+	if (!value->given)
+		return;
+	walk_decimal(walk, &value->value);
+	walk_place(walk, &value->at, &value->length);
+}
+
+static void walk_extra(struct walk *walk, const struct score_extra **extra)
+{
+	static const struct score_extra none;
+	struct score_extra own = *extra ? **extra : none, *copy;
+	bool given = own.explanation.n + own.note.n + own.evidence_count > 0 ||
+		     own.mark_at.source != 0;
+
+	MUST(walk, own.evidence_count == 0);
+	NUMBER(walk, given);
+	if (given) {
+		TEXT(walk, own.explanation);
+		TEXT(walk, own.note);
+		walk_span(walk, &own.mark_at);
+	}
+	if (walk->pack.out)
+		return;
+	*extra = &none;
+	if (!given)
+		return;
+	*extra = copy = arena_new(walk->arena, struct score_extra);
+	*copy = own;
+}
+
+/* What a score's maximum was said to be is no more than the criterion's, of a leaf the
+ * same. */
+static bool max_is_sound(const struct score *score)
+{
+	const struct criterion *criterion = score->criterion;
+	int order = decimal_compare(score->max, criterion->max);
+
+	return !score->has_max ||
+	       (criterion_is_leaf(criterion) ? order == 0 : order <= 0);
+}
+
+/* In the framework's order, each once. */
+static void walk_scores(struct walk *walk, struct sheet *sheet)
+{
+	const struct framework *framework = sheet->framework;
+	size_t from = 0;
+
+	sheet->score_count =
+	    pack_count(&walk->pack, sheet->score_count, framework->criterion_count);
+	if (!walk->pack.out)
+		sheet->scores =
+		    arena_array(walk->arena, struct score, sheet->score_count);
+	for (size_t i = 0; i < sheet->score_count && !walk->pack.failed; i++) {
+		struct score *score = &sheet->scores[i];
+		size_t index = score->criterion ? score->criterion->index : 0;
+
+		BELOW(walk, index, framework->criterion_count);
+		MUST(walk, index >= from);
+		from = index + 1;
+		score->criterion = &framework->criteria[index];
+		if (!walk->pack.out)
+			score->rounds = arena_array(
+			    walk->arena, struct score_value, framework->round_count);
+		for (size_t round = 0; round < framework->round_count; round++)
+			walk_round(walk, &score->rounds[round]);
+		NUMBER(walk, score->has_max);
+		walk_decimal(walk, &score->max);
+		MUST(walk, max_is_sound(score));
+		TEXT(walk, score->reason);
+		BELOW(walk, score->mark, MARK_PENDING + 1);
+		walk_place(walk, &score->at, &score->length);
+		walk_extra(walk, &score->extra);
+	}
+}
+
+static bool fits(const struct sheet *sheet)
+{
+	return sheet->framework && sheet->framework->level == sheet->unit->level &&
+	       framework_has_period(sheet->framework, sheet->period);
+}
+
+static void walk_sheet(struct walk *walk, struct sheet *sheet)
+{
+	walk_framework(walk, &sheet->framework);
+	MUST(walk, fits(sheet));
+	MUST(walk, sheet->correction_count == 0);
+	if (walk->pack.failed)
+		return;
+	walk_scores(walk, sheet);
+	walk_published(walk, &sheet->published);
+}
+
 bool kept_begin(const struct loader *loader, struct digest *common)
 {
 	const struct site *site = loader->site;
@@ -555,11 +701,50 @@ bool kept_begin(const struct loader *loader, struct digest *common)
 	return true;
 }
 
-static struct digest key_of(struct digest common, const struct document *document)
+static struct digest key_of(struct digest common, struct str path, struct str bytes)
 {
-	digest_add(&common, document->path);
-	digest_add(&common, document->bytes);
+	digest_add(&common, path);
+	digest_add(&common, bytes);
 	return common;
+}
+
+bool kept_take_sheet(const struct loader *loader, struct digest common, struct str bytes,
+    struct arena *arena, struct sheet *sheet)
+{
+	struct sheet read = *sheet;
+	struct walk walk = {.arena = arena,
+	    .loader = loader,
+	    .site = loader->site,
+	    .source = sheet->source,
+	    .size = bytes.n};
+	struct str path = sources_path(&loader->site->sources, sheet->source);
+
+	if (!store_find(loader->store, key_of(common, path, bytes), &walk.pack.rest))
+		return false;
+	walk_sheet(&walk, &read);
+	if (walk.pack.failed || walk.pack.rest.n > 0)
+		return false;
+	*sheet = read;
+	return true;
+}
+
+void kept_put_sheet(const struct loader *loader, struct digest common, struct str bytes,
+    const struct sheet *sheet)
+{
+	struct buf out;
+	struct walk walk = {.pack.out = &out,
+	    .loader = loader,
+	    .site = loader->site,
+	    .source = sheet->source,
+	    .size = bytes.n};
+	struct str path = sources_path(&loader->site->sources, sheet->source);
+	struct sheet written = *sheet;
+
+	buf_init(&out);
+	walk_sheet(&walk, &written);
+	if (!walk.pack.failed)
+		store_add(loader->store, key_of(common, path, bytes), buf_str(&out));
+	buf_release(&out);
 }
 
 bool kept_take(
@@ -570,9 +755,12 @@ bool kept_take(
 	struct walk walk = {.arena = loader->arena,
 	    .loader = loader,
 	    .site = loader->site,
-	    .document = document};
+	    .document = document,
+	    .source = document->source,
+	    .size = document->bytes.n};
 
-	if (!store_find(loader->store, key_of(common, document), &walk.pack.rest))
+	if (!store_find(loader->store, key_of(common, document->path, document->bytes),
+		&walk.pack.rest))
 		return false;
 	walk_body(&walk, document, &said);
 	if (walk.pack.failed || walk.pack.rest.n > 0) {
@@ -596,11 +784,14 @@ void kept_put(const struct loader *loader, struct digest common,
 	    .arena = loader->scratch,
 	    .loader = loader,
 	    .site = loader->site,
-	    .document = document};
+	    .document = document,
+	    .source = document->source,
+	    .size = document->bytes.n};
 
 	buf_init(&out);
 	walk_body(&walk, document, &said);
 	if (!walk.pack.failed)
-		store_add(loader->store, key_of(common, document), buf_str(&out));
+		store_add(loader->store, key_of(common, document->path, document->bytes),
+		    buf_str(&out));
 	buf_release(&out);
 }

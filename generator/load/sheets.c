@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "load/body.h"
 #include "load/frameworks.h"
+#include "load/kept.h"
 #include "load/loader.h"
 #include "os/os.h"
 #include "yaml/fields.h"
@@ -28,6 +29,8 @@ struct reading {
 	struct loader *loader;
 	struct sheet **sheets; /* parallel to the files; NULL where one can't be used */
 	struct worker *workers;
+	bool are_kept;     /* what is read of them */
+	struct digest key; /* what they have in common then */
 };
 
 /* "content/scores/2023/an-son.yaml" → "content/scores/2023". */
@@ -58,6 +61,19 @@ static void report_folder(
 	HELP0(&worker->diagnostics, d, period_example);
 }
 
+/* What the name of a sheet's file says; false where something is to be said of it. */
+static bool know_name(const struct loader *loader, struct str path, struct sheet *sheet,
+    struct str *lineage)
+{
+	struct str folder = folder_of(path), id;
+
+	sheet_name_split(file_stem(path), &id, lineage);
+	sheet->unit = site_find_unit(loader->site, id);
+	return period_parse(str_slice(folder, sizeof("content/scores/") - 1, folder.n),
+		   &sheet->period) &&
+	       sheet->unit && unit_exists_in(sheet->unit, sheet->period);
+}
+
 static bool identify(struct loader *loader, struct worker *worker, size_t index,
     struct sheet *sheet, struct str *lineage)
 {
@@ -69,12 +85,13 @@ static bool identify(struct loader *loader, struct worker *worker, size_t index,
 	struct str id;
 	bool good = true;
 
+	if (know_name(loader, file->path, sheet, lineage))
+		return true;
 	sheet_name_split(file_stem(file->path), &id, lineage);
 	if (!period_parse(period, &sheet->period)) {
 		report_folder(loader, worker, index, period);
 		good = false;
 	}
-	sheet->unit = site_find_unit(loader->site, id);
 	if (!sheet->unit && is_lost(loader, &worker->scratch, "unit", id))
 		return false;
 	if (!sheet->unit) {
@@ -103,47 +120,69 @@ static bool identify(struct loader *loader, struct worker *worker, size_t index,
 	return good;
 }
 
+/* True where it can be used. */
+static bool read_words(struct loader *loader, struct worker *worker, size_t index,
+    struct str bytes, struct sheet *sheet)
+{
+	const struct file *file = &loader->files.sheets.items[index];
+	struct sheet_reader reader = {
+	    .loader = loader,
+	    .site = loader->site,
+	    .arena = worker->arena,
+	    .scratch = &worker->scratch,
+	    .names = &worker->names,
+	    .diagnostics = &worker->diagnostics,
+	    .sheet = sheet,
+	    .folder = folder_of(file->path),
+	};
+	bool empty = false, known = false, good;
+	const struct yaml_node *root = yaml_read(&worker->scratch, &worker->diagnostics,
+	    file->source, bytes, 0, bytes.n, &empty);
+
+	if (empty)
+		REPORT0(&worker->diagnostics, empty_file, span_of_file(file->source));
+	if (!root || is_in_place(loader, &worker->diagnostics, file, root))
+		known = identify(loader, worker, index, sheet, &reader.lineage);
+	good = root && known && sheet_read(&reader, root);
+	for (size_t i = 0; i < reader.pending.count; i++)
+		vec_push(worker->arena, &worker->pending, reader.pending.items[i]);
+	return good;
+}
+
+/* Takes what was kept, or reads it and keeps it where nothing was said of it and no proof
+ * is to be looked up yet. */
+static bool read_sheet(
+    struct reading *reading, struct worker *worker, size_t index, struct sheet *sheet)
+{
+	struct loader *loader = reading->loader;
+	const struct file *file = &loader->files.sheets.items[index];
+	size_t said = worker->diagnostics.count, pending = worker->pending.count;
+	struct str bytes, lineage;
+
+	if (!load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes))
+		return false;
+	if (reading->are_kept && know_name(loader, file->path, sheet, &lineage)) {
+		sheet->names_lineage = lineage.n > 0;
+		if (kept_take_sheet(loader, reading->key, bytes, worker->arena, sheet))
+			return true;
+	}
+	if (!read_words(loader, worker, index, bytes, sheet))
+		return false;
+	if (reading->are_kept && worker->diagnostics.count == said &&
+	    worker->pending.count == pending)
+		kept_put_sheet(loader, reading->key, bytes, sheet);
+	return true;
+}
+
 static void read_one(void *context, size_t index, size_t number)
 {
 	struct reading *reading = context;
-	struct loader *loader = reading->loader;
 	struct worker *worker = &reading->workers[number];
-	const struct file *file = &loader->files.sheets.items[index];
 	struct sheet *sheet = arena_new(worker->arena, struct sheet);
-	struct str bytes;
-	const struct yaml_node *root;
-	bool empty = false, known = false;
-	struct str lineage = {0};
 
-	sheet->source = file->source;
-	if (load_bytes(loader, &worker->scratch, &worker->diagnostics, file, &bytes)) {
-		root = yaml_read(&worker->scratch, &worker->diagnostics, file->source,
-		    bytes, 0, bytes.n, &empty);
-		if (empty)
-			REPORT0(
-			    &worker->diagnostics, empty_file, span_of_file(file->source));
-		if (!root || is_in_place(loader, &worker->diagnostics, file, root))
-			known = identify(loader, worker, index, sheet, &lineage);
-		if (root && known) {
-			struct sheet_reader reader = {
-			    .loader = loader,
-			    .site = loader->site,
-			    .arena = worker->arena,
-			    .scratch = &worker->scratch,
-			    .names = &worker->names,
-			    .diagnostics = &worker->diagnostics,
-			    .sheet = sheet,
-			    .lineage = lineage,
-			    .folder = folder_of(file->path),
-			};
-
-			if (sheet_read(&reader, root))
-				reading->sheets[index] = sheet;
-			for (size_t i = 0; i < reader.pending.count; i++)
-				vec_push(worker->arena, &worker->pending,
-				    reader.pending.items[i]);
-		}
-	}
+	sheet->source = reading->loader->files.sheets.items[index].source;
+	if (read_sheet(reading, worker, index, sheet))
+		reading->sheets[index] = sheet;
 	arena_reset(&worker->scratch);
 }
 
@@ -273,6 +312,7 @@ void load_sheets(struct loader *loader, size_t threads)
 	if (threads > count)
 		threads = count;
 	reading.sheets = arena_array(loader->scratch, struct sheet *, count);
+	reading.are_kept = kept_begin(loader, &reading.key);
 	open_workers(&reading, threads);
 	os_parallel(threads, count, read_one, &reading);
 	close_workers(&reading, threads);

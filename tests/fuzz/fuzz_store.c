@@ -1,7 +1,7 @@
 /*
  * What earlier runs read, under other hands: the store of a small site, in which the
  * input changes bytes. Its first byte says where: in the file, in what was read of one
- * document, or in what was read of an old sheet; digests are made to fit where they would
+ * document, of today's sheet or of an old one; digests are made to fit where they would
  * stop it. What is not as it was written is read anew or taken, and then a build goes on
  * with it. Edits follow: where (two bytes), how much goes and how much comes (four bits
  * each, 15 that go are all the rest), and the bytes that come. So an input stays what it
@@ -21,7 +21,9 @@ enum {
 	DOCUMENTS = 3,
 	IN_FILE = DOCUMENTS,
 	IN_SHEET,
+	IN_TODAY,
 	PLACES,
+	KEPT = DOCUMENTS + 1,
 	EDIT = 3,
 	ALL_THE_REST = 15
 };
@@ -120,9 +122,10 @@ static const struct memory_file files[] = {
 static struct {
 	struct arena arena;
 	struct memory_tree memory;
-	struct str bytes;                     /* of the file, as a run leaves it */
-	struct str begin;                     /* of it, before the first entry */
-	struct kept_entry entries[DOCUMENTS]; /* in the documents' order */
+	struct str bytes; /* of the file, as a run leaves it */
+	struct str begin; /* of it, before the first entry */
+	struct kept_entry
+	    entries[KEPT]; /* today's sheet, then documents in their order */
 	struct str sheet;
 	struct site *site;
 	size_t said;
@@ -169,7 +172,7 @@ static void begin(void)
 	store_write(store, &one_file.folder, one_file_name);
 	store_close(store);
 	whole.bytes = one_file_read(&whole.arena);
-	whole.begin = kept_file_split(whole.bytes, whole.entries, DOCUMENTS);
+	whole.begin = kept_file_split(whole.bytes, whole.entries, KEPT);
 	pack_sheet();
 }
 
@@ -204,7 +207,7 @@ static void write_entries(size_t changed, struct str bytes)
 
 	buf_init(&out);
 	buf_add(&out, whole.begin);
-	for (size_t i = 0; i < DOCUMENTS; i++)
+	for (size_t i = 0; i < KEPT; i++)
 		kept_file_add(&out, whole.begin, whole.entries[i].key,
 		    i == changed ? bytes : whole.entries[i].bytes);
 	one_file_write(buf_str(&out));
@@ -234,7 +237,7 @@ static bool is_taken(struct store *store, const struct document *document)
 {
 	struct str bytes;
 
-	return store_find(store, whole.entries[document->index].key, &bytes) &&
+	return store_find(store, whole.entries[document->index + 1].key, &bytes) &&
 	       document->tree.p >= bytes.p && document->tree.p < bytes.p + bytes.n;
 }
 
@@ -309,6 +312,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str edits = {(const char *)data + 1, size ? size - 1 : 0};
 	size_t place = size ? data[0] % PLACES : 0;
+	size_t entry = place == IN_TODAY ? 0 : place + 1;
 	struct digest which = digest_start();
 	struct page_site page = {0};
 	struct store *store;
@@ -318,16 +322,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	digest_add(&which, edits);
 	if (place == IN_FILE)
 		one_file_write(edited(&page.arena, whole.bytes, edits));
-	else
+	else if (place != IN_SHEET)
 		write_entries(
-		    place, place == IN_SHEET
-			       ? (struct str){0}
-			       : edited(&page.arena, whole.entries[place].bytes, edits));
+		    entry, edited(&page.arena, whole.entries[entry].bytes, edits));
+	else
+		write_entries(KEPT, (struct str){0});
 	store = store_open(&page.arena, &one_file.folder, one_file_name);
 	page.site = load(&page.arena, store, &page.diagnostics);
 	if (place == IN_SHEET)
 		read_sheet(
 		    &page, edited(&page.arena, whole.sheet, edits), (size_t)which.a);
+	else if (place == IN_TODAY)
+		make(&page, NULL, NULL, (size_t)which.a);
 	else if (place != IN_FILE && is_taken(store, page.site->documents[place]))
 		make(&page, NULL, page.site->documents[place], (size_t)which.a);
 	else

