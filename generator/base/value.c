@@ -229,9 +229,27 @@ static void put_char(struct down *down, char c)
 	down->bytes[down->n++] = c;
 }
 
-static void put_value(struct down *down, const struct value *value)
+/* The key, or that it is the one in the same place of the value before in the list: rows
+ * of a table have their keys from the same literals. */
+static void put_key(struct down *down, struct str key, const struct value **before)
+{
+	bool same = *before && (*before)->key.p == key.p && (*before)->key.n == key.n;
+
+	put_char(down, (char)same);
+	if (!same)
+		put_text(down, key);
+	if (*before)
+		*before = (*before)->next;
+}
+
+static void put_value(
+    struct down *down, const struct value *value, const struct value *before)
 {
 	bool has_truth = value->kind == VALUE_BOOL && value->truth;
+	const struct value *last =
+	    value->kind == VALUE_OBJECT && before && before->kind == VALUE_OBJECT
+		? before->first
+		: NULL;
 
 	put_char(
 	    down, (char)(value->kind << 2 | (int)value->page_only << 1 | (int)has_truth));
@@ -247,9 +265,12 @@ static void put_value(struct down *down, const struct value *value)
 	case VALUE_LIST:
 	case VALUE_OBJECT:
 		for (const struct value *v = value->first; v; v = v->next) {
+			before = last;
 			if (value->kind == VALUE_OBJECT)
-				put_text(down, v->key);
-			put_value(down, v);
+				put_key(down, v->key, &last);
+			else
+				last = v;
+			put_value(down, v, before);
 		}
 		put_char(down, (char)PUT_END);
 		break;
@@ -262,7 +283,7 @@ void value_digest(const struct value *value, struct digest *digest)
 
 	down.digest = digest;
 	down.n = 0;
-	put_value(&down, value);
+	put_value(&down, value, NULL);
 	hand_on(&down);
 }
 

@@ -30,30 +30,50 @@ void page_only_field(struct value *object, const char *key);
 
 /* Setters: `key` gets the exact value (JSON), `key`_text what people read (page only). Of
  * the missing value both are null, so that a template's look-up ends there and does not
- * find the field of the same name of something outside. */
-void put_number(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct decimal number);
-void put_number_or_null(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal number);
-void put_count(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, size_t count);
-void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, long number);
+ * find the field of the same name of something outside. The macros below put the second
+ * key together while they are compiled. */
+void put_number_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct decimal number);
+void put_number_or_null_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal number);
+void put_count_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, size_t count);
+void put_int_or_null_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, long number);
 /* With a sign: +0,22; -0,5 (of ASCII: spoken, and pasted as a number); 0. */
-void put_change(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal change);
+void put_change_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal change);
 /* Two places, with the percent sign as label format.percent puts it. */
-void put_percent(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal percent);
+void put_percent_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal percent);
 /* A date that is not set: null. */
-void put_date(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct date date);
-void put_period(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct period period);
+void put_date_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct date date);
+void put_period_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct period period);
 /* A word of an enum as it is, and its label: put_word(…, "status", "task_status",
  * "done-late"). */
-void put_word(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, const char *group, const char *word);
+void put_word_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, const char *group, const char *word);
+#define SHOWN(key) key, key "_text"
+#define put_number(a, f, object, key, number)                                            \
+	put_number_as((a), (f), (object), SHOWN(key), (number))
+#define put_number_or_null(a, f, object, key, has, number)                               \
+	put_number_or_null_as((a), (f), (object), SHOWN(key), (has), (number))
+#define put_count(a, f, object, key, count)                                              \
+	put_count_as((a), (f), (object), SHOWN(key), (count))
+#define put_int_or_null(a, f, object, key, has, number)                                  \
+	put_int_or_null_as((a), (f), (object), SHOWN(key), (has), (number))
+#define put_change(a, f, object, key, has, change)                                       \
+	put_change_as((a), (f), (object), SHOWN(key), (has), (change))
+#define put_percent(a, f, object, key, has, percent)                                     \
+	put_percent_as((a), (f), (object), SHOWN(key), (has), (percent))
+#define put_date(a, f, object, key, date)                                                \
+	put_date_as((a), (f), (object), SHOWN(key), (date))
+#define put_period(a, f, object, key, period)                                            \
+	put_period_as((a), (f), (object), SHOWN(key), (period))
+#define put_word(a, f, object, key, group, word)                                         \
+	put_word_as((a), (f), (object), SHOWN(key), (group), (word))
 /* A text, null when empty. No `key`_text. */
 void put_text(struct arena *a, struct value *object, const char *key, struct str text);
 /* A text for templates alone, null when empty. */

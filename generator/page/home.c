@@ -126,8 +126,8 @@ static void put_task_list(
 		    compare_by_last_day);
 	for (size_t i = 0; i < tasks->count && i < MOST_TASKS; i++)
 		add_task(a, page->frame, list, tasks->items[i], page->home);
-	put_count(a, page->frame, page->context, str_format(a, "%s_count", key).p,
-	    tasks->count);
+	put_count_as(a, page->frame, page->context, str_format(a, "%s_count", key).p,
+	    str_format(a, "%s_count_text", key).p, tasks->count);
 	put_flag(a, page->context, str_format(a, "has_%s", key).p, tasks->count > 0);
 	put_flag(
 	    a, page->context, str_format(a, "more_%s", key).p, tasks->count > MOST_TASKS);

@@ -9,18 +9,6 @@
 
 #include <string.h>
 
-/* "score" → "score_text". Every page does this thousands of times. */
-static const char *text_key(struct arena *a, const char *key)
-{
-	static const char suffix[] = "_text";
-	size_t length = strlen(key);
-	char *name = arena_bytes(a, length + sizeof(suffix));
-
-	memcpy(name, key, length);
-	memcpy(name + length, suffix, sizeof(suffix));
-	return name;
-}
-
 void page_only_field(struct value *object, const char *key)
 {
 	for (struct value *field = object->first; field; field = field->next)
@@ -35,107 +23,108 @@ struct value *page_only(struct value *field)
 }
 
 static void put_display(
-    struct arena *a, struct value *object, const char *key, struct str text)
+    struct arena *a, struct value *object, const char *shown, struct str text)
 {
-	page_only(value_set_text(a, object, text_key(a, key), text));
+	page_only(value_set_text(a, object, shown, text));
 }
 
-static void put_missing(struct arena *a, struct value *object, const char *key)
+static void put_missing(
+    struct arena *a, struct value *object, const char *key, const char *shown)
 {
 	value_set_null(a, object, key);
-	page_only(value_set_null(a, object, text_key(a, key)));
+	page_only(value_set_null(a, object, shown));
 }
 
-void put_number(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct decimal number)
+void put_number_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct decimal number)
 {
 	value_set_decimal(a, object, key, number);
-	put_display(a, object, key, number_text(a, f, number));
+	put_display(a, object, shown, number_text(a, f, number));
 }
 
-void put_number_or_null(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal number)
+void put_number_or_null_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal number)
 {
 	if (has)
-		put_number(a, f, object, key, number);
+		put_number_as(a, f, object, key, shown, number);
 	else
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 }
 
-void put_count(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, size_t count)
+void put_count_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, size_t count)
 {
 	value_set_int(a, object, key, (long)count);
-	put_display(a, object, key, count_text(a, f, (long)count));
+	put_display(a, object, shown, count_text(a, f, (long)count));
 }
 
-void put_int_or_null(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, long number)
+void put_int_or_null_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, long number)
 {
 	if (!has) {
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 		return;
 	}
 	value_set_int(a, object, key, number);
-	put_display(a, object, key, count_text(a, f, number));
+	put_display(a, object, shown, count_text(a, f, number));
 }
 
-void put_change(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal change)
+void put_change_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal change)
 {
 	struct str text;
 
 	if (!has) {
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 		return;
 	}
 	text = number_text(a, f, change);
 	value_set_decimal(a, object, key, change);
 	if (change.units > 0)
 		text = str_format(a, "+%.*s", STR_ARG(text));
-	put_display(a, object, key, text);
+	put_display(a, object, shown, text);
 }
 
-void put_percent(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, bool has, struct decimal percent)
+void put_percent_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, bool has, struct decimal percent)
 {
 	if (!has) {
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 		return;
 	}
 	value_set_decimal(a, object, key, percent);
-	put_display(a, object, key, percent_text(a, f, percent));
+	put_display(a, object, shown, percent_text(a, f, percent));
 }
 
-void put_date(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct date date)
+void put_date_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct date date)
 {
 	if (!date_is_set(date)) {
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 		return;
 	}
 	value_set_text(a, object, key, date_format_iso(a, date));
-	put_display(a, object, key, date_text(a, f, date));
+	put_display(a, object, shown, date_text(a, f, date));
 }
 
-void put_period(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, struct period period)
+void put_period_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, struct period period)
 {
 	const struct period_ref *known = refs_period(f, period);
 
 	if (period.kind == PERIOD_NONE) {
-		put_missing(a, object, key);
+		put_missing(a, object, key, shown);
 		return;
 	}
 	value_set_text(a, object, key, known ? known->exact : period_format(a, period));
-	put_display(a, object, key, period_text(a, f, period));
+	put_display(a, object, shown, period_text(a, f, period));
 }
 
-void put_word(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, const char *group, const char *word)
+void put_word_as(struct arena *a, const struct frame *f, struct value *object,
+    const char *key, const char *shown, const char *group, const char *word)
 {
 	value_set_text(a, object, key, str_of(word));
-	put_display(a, object, key, label_of(f, group, word));
+	put_display(a, object, shown, label_of(f, group, word));
 }
 
 void put_text(struct arena *a, struct value *object, const char *key, struct str text)

@@ -272,7 +272,7 @@ static void setters_give_value_and_text(void **state)
 	(void)state;
 	put_change(a, &vi.frame, object, "up", true, (struct decimal){220000});
 	put_change(a, &vi.frame, object, "none", false, (struct decimal){0});
-	put_date(a, &vi.frame, object, "day", (struct date){2024, 4, 20});
+	put_date(a, &vi.frame, object, "day", ((struct date){2024, 4, 20}));
 	put_word(a, &vi.frame, object, "status", "task_status", "done-late");
 	assert_text(value_find(object, STR("up_text"))->text, "+0,22", "change");
 	assert_text(value_find(object, STR("day_text"))->text, "20/04/2024", "date");
