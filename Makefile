@@ -319,6 +319,7 @@ lint: build/congkhai build/tools/contexts
 	@sh tests/tools/rooms.sh
 	@sh tests/tools/headers.sh
 	@sh tests/tools/circles.sh $(OBJECTS)
+	@sh tests/tools/exports.sh $(OBJECTS)
 	@sh tests/tools/hardening.sh build/congkhai
 	@if ! command -v clang-format-14 >/dev/null; then \
 	    echo "lint: formatting is not checked: clang-format-14 decides, and is not here"; else \

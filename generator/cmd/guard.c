@@ -56,10 +56,46 @@ static bool find_row(const char *command, unsigned *may)
 	return false;
 }
 
+static struct str path_above(struct str path)
+{
+	while (path.n > 1 && path.p[path.n - 1] != '/')
+		path.n--;
+	while (path.n > 1 && path.p[path.n - 1] == '/')
+		path.n--;
+	return path;
+}
+
+/* The part of a path that is there. */
+static struct str nearest_folder(struct str path)
+{
+	while (path.n > 1 && !os_exists(path))
+		path = path_above(path);
+	return path;
+}
+
+/* Makes the output folder and keeps other builds out of it. Where it can't be made the
+ * build will say why. */
+static void take_output(struct run *run)
+{
+	struct str output = run_real_output(run), above = nearest_folder(output);
+
+	if (run->has_output)
+		return;
+	if (above.n < output.n && (!os_is_folder(above) || !os_may_write_in(above)))
+		return;
+	run->output_handle = os_hold_folder(output);
+	run->is_output_held = run->output_handle == OS_HELD;
+	if (run->output_handle < 0)
+		return;
+	run->has_output = true;
+	run->made_output = output;
+	run->made_below = above;
+}
+
 enum status run_lock_output(struct run *run)
 {
 	if (!run->is_output_held)
-		guard_take_output(run);
+		take_output(run);
 	if (!run->is_output_held)
 		return STATUS_DONE;
 	os_fail(
@@ -119,41 +155,6 @@ void guard_serving(const struct options *options)
 
 /* ---- the output folder ---- */
 
-static struct str path_above(struct str path)
-{
-	while (path.n > 1 && path.p[path.n - 1] != '/')
-		path.n--;
-	while (path.n > 1 && path.p[path.n - 1] == '/')
-		path.n--;
-	return path;
-}
-
-/* The part of a path that is there. */
-static struct str nearest_folder(struct str path)
-{
-	while (path.n > 1 && !os_exists(path))
-		path = path_above(path);
-	return path;
-}
-
-/* Where it can't be made the build will say why. */
-void guard_take_output(struct run *run)
-{
-	struct str output = run_real_output(run), above = nearest_folder(output);
-
-	if (run->has_output)
-		return;
-	if (above.n < output.n && (!os_is_folder(above) || !os_may_write_in(above)))
-		return;
-	run->output_handle = os_hold_folder(output);
-	run->is_output_held = run->output_handle == OS_HELD;
-	if (run->output_handle < 0)
-		return;
-	run->has_output = true;
-	run->made_output = output;
-	run->made_below = above;
-}
-
 void guard_leave(struct run *run)
 {
 	struct str path = run->made_output;
@@ -195,7 +196,7 @@ static void keep_record(struct run *run, struct os_places *places)
 
 static void keep_output(struct run *run, struct os_places *places)
 {
-	guard_take_output(run);
+	take_output(run);
 	os_keep(&run->arena, places, run_real_output(run), OS_WRITE);
 	if (run->made_below.n < run->made_output.n)
 		os_keep(&run->arena, places, run->made_below, OS_TIDY);

@@ -20,9 +20,6 @@ void guard_serving(const struct options *options);
  * but the site's language: the files. Makes the output folder, where one will be written,
  * since what is kept must be there. */
 void guard_enter(struct run *run);
-/* Makes the output folder and keeps other builds out of it; guard_enter does it where
- * there is a sandbox. */
-void guard_take_output(struct run *run);
 /* Takes away the folders that were made so, where nothing came into them. */
 void guard_leave(struct run *run);
 

@@ -40,8 +40,8 @@ struct run {
 	enum git_refusal git_refusal; /* why there is none, once it was looked for */
 	bool is_refusal_said;
 	bool is_guarded; /* guard_enter gave up the files */
-	/* Held by guard_take_output; what of the path was made then goes again if it
-	 * stays empty. */
+	/* Held by guard_enter or run_lock_output; what of the path was made then goes
+	 * again if it stays empty. */
 	bool has_output;
 	bool is_output_held; /* by another */
 	int output_handle;

@@ -110,29 +110,29 @@ void book_sheet_head(struct book_sheet *sheet, struct str text, struct str note)
 	add_string(sheet, text, STYLE_HEAD);
 }
 
+static void add_empty(struct book_sheet *sheet)
+{
+	if (sheet->column == 0)
+		buf_addf(&sheet->rows, "<row r=\"%zu\">", sheet->row);
+	sheet->column++;
+}
+
 void book_sheet_text(struct book_sheet *sheet, struct str text)
 {
 	if (text.n > 0)
 		add_string(sheet, text, STYLE_GENERAL);
 	else
-		book_sheet_empty(sheet);
+		add_empty(sheet);
 }
 
 void book_sheet_number(struct book_sheet *sheet, struct str digits, enum book_style style)
 {
 	if (digits.n == 0) {
-		book_sheet_empty(sheet);
+		add_empty(sheet);
 		return;
 	}
 	begin_cell(sheet, style, "");
 	buf_addf(&sheet->rows, "<v>%.*s</v></c>", STR_ARG(digits));
-	sheet->column++;
-}
-
-void book_sheet_empty(struct book_sheet *sheet)
-{
-	if (sheet->column == 0)
-		buf_addf(&sheet->rows, "<row r=\"%zu\">", sheet->row);
 	sheet->column++;
 }
 

@@ -27,7 +27,6 @@ void book_sheet_head(struct book_sheet *sheet, struct str text, struct str note)
 void book_sheet_text(struct book_sheet *sheet, struct str text);
 void book_sheet_number(
     struct book_sheet *sheet, struct str digits, enum book_style style);
-void book_sheet_empty(struct book_sheet *sheet);
 void book_sheet_end_row(struct book_sheet *sheet);
 /* xl/worksheets/sheet<n>.xml, xl/comments<n>.xml and xl/drawings/vmlDrawing<n>.vml. */
 void book_sheet_write(const struct book_sheet *sheet, struct buf *out);

@@ -74,7 +74,8 @@ const struct claim *site_claims(const struct site *site, struct period period,
 	return *count > 0 ? &site->claims[from] : NULL;
 }
 
-const struct framework *site_find_claim(const struct site *site, struct period period,
+/* The one of these claims in a lineage, or NULL. */
+static const struct framework *find_claim(const struct site *site, struct period period,
     enum unit_level level, const struct unit *scope, const struct lineage *lineage)
 {
 	size_t at = claim_from(site, period, level, scope, lineage->index);
@@ -144,8 +145,7 @@ const struct framework *site_framework_in(const struct site *site,
 		return NULL;
 	scopes_of(unit, period, &scopes);
 	for (size_t i = 0; i < scopes.count && !found; i++)
-		found =
-		    site_find_claim(site, period, unit->level, scopes.items[i], versions);
+		found = find_claim(site, period, unit->level, scopes.items[i], versions);
 	return found;
 }
 

@@ -750,9 +750,6 @@ int claim_compare(const struct claim *a, const struct claim *b);
 /* Those of a period, level and scope (NULL: the whole site). */
 const struct claim *site_claims(const struct site *site, struct period period,
     enum unit_level level, const struct unit *scope, size_t *count);
-/* The one of them in a lineage, or NULL. */
-const struct framework *site_find_claim(const struct site *site, struct period period,
-    enum unit_level level, const struct unit *scope, const struct lineage *lineage);
 /* "an-son" and "an-son.par-index": the unit, and the lineage or empty. */
 void sheet_name_split(struct str stem, struct str *unit, struct str *lineage);
 /* The sheet of a unit and period, or NULL (by binary search). */
