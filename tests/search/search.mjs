@@ -74,6 +74,15 @@ await fact('nothing there', async () => {
 	assert.equal((await page.ask(' ')).status, '');
 	assert.equal(page.addresses.at(-1), '/tim-kiem.html');
 });
+// Beside what has the words as they are written, only few that are near, and not counted with it.
+for (const [folder, text, exact, near] of [[demonstration, 'chủ tịch', ['Nhiệm vụ (6)', 'Nhận xét, kết luận (1)'], []],
+	[fictional, 'niêm yết', ['Nhiệm vụ (2)', 'Nhận xét, kết luận (2)'], ['Văn bản – gần giống (1)']]])
+	await fact(`what is near “${text}”`, async () => {
+		const page = open(folder, script), result = await page.ask(text);
+		assert.deepEqual(result.kinds.map(kind => kind.title), [...exact, ...near]);
+		const count = result.kinds.slice(0, exact.length).reduce((sum, kind) => sum + kind.count, 0);
+		assert.equal(result.status, page.form.dataset.count.replace('{0}', count).replace('{1}', text));
+	});
 // Where nothing has all words, what lacks the fewest of them, and which these are.
 for (const [text, lacking, href] of [['tây hồ xyzzyx', '“xyzzyx”', unit('tay-ho')], ['xyzzyx đông sơn qwrt', '“xyzzyx”, “qwrt”', unit('dong-son-2')],
 	['khảo sát mạng lưới 2031', '“2031”', 'nhiem-vu/kh-2024.html#nv-03'], ['tây hồo xyzzyx', '“xyzzyx”', unit('tay-ho')],
