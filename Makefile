@@ -113,7 +113,7 @@ $(OUT)/generator/cmd/generator.o: $(OUT)/source-commit
 $(OUT)/generator/cmd/generator.o: CPPFLAGS_ALL += -DSOURCE_COMMIT='"$(shell cat $(OUT)/source-commit)"'
 
 # The names that the makers of pages give to fields, so that a template's can be held to them.
-$(OUT)/page-names: $(wildcard generator/page/*.c) generator/export/tables.c
+$(OUT)/page-names: $(wildcard generator/page/*.c) generator/export/files.c
 	@mkdir -p $(@D)
 	@cat $^ | grep -o '"[a-z][a-z0-9_]*"' | LC_ALL=C sort -u | sed 's/"$$/ "/' >$@
 $(OUT)/generator/page/shape.o: $(OUT)/page-names

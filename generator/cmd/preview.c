@@ -2,6 +2,7 @@
 #include "cmd/earlier.h"
 
 #include "os/os.h"
+#include "page/kinds.h"
 #include "page/path.h"
 #include "page/twin.h"
 #include "produce/produce.h"
@@ -278,6 +279,18 @@ static bool find_other(struct preview *preview, struct str path, struct buf *out
 	return true;
 }
 
+/* The page that says how large the tables are. */
+static bool make_tables(struct preview *preview)
+{
+	struct buf unused;
+	bool found;
+
+	buf_init(&unused);
+	found = find_other(preview, STR("data/index.csv"), &unused);
+	buf_release(&unused);
+	return found;
+}
+
 bool preview_find(struct preview *preview, struct str path, struct buf *out)
 {
 	const struct page *page;
@@ -285,6 +298,8 @@ bool preview_find(struct preview *preview, struct str path, struct buf *out)
 	if (!preview->shown)
 		return false;
 	page = map_find(&preview->by_path, path);
+	if (page && page->kind == &page_data && !make_tables(preview))
+		return false;
 	if (page) {
 		write_page(preview, page, !str_equal(page->path, path), out);
 		return true;

@@ -139,7 +139,7 @@ static void follow(const struct run *base, struct run *next)
 	diagnostics_init(&next->diagnostics, &next->arena);
 	run_derive_results(next, next->site, &next->results);
 	next->frame.results = &next->results;
-	next->frame.data_files = tables_describe(&next->arena, &next->frame);
+	tables_describe(&next->arena, &next->frame);
 	frame_fill(&next->arena, &next->frame);
 	pages_plan(&next->arena, &next->frame, &next->pages);
 }

@@ -264,7 +264,7 @@ static void make_frame(struct run *run)
 	if (run->diagnostics.errors > 0)
 		return;
 	frame_read_words(&run->arena, frame);
-	frame->data_files = tables_describe(&run->arena, frame);
+	tables_describe(&run->arena, frame);
 	frame_fill(&run->arena, frame);
 	pages_check(&run->arena, &run->diagnostics, frame, &run->pages);
 }
@@ -441,7 +441,7 @@ enum status run_move_on(struct run *run, struct str revision)
 		return status;
 	run_derive(run, run->site, &run->results, &run->tasks);
 	/* Which files the data is cut into follows from the history, too. */
-	run->frame.data_files = tables_describe(&run->arena, &run->frame);
+	tables_describe(&run->arena, &run->frame);
 	frame_fill(&run->arena, &run->frame);
 	pages_plan(&run->arena, &run->frame, &run->pages);
 	return STATUS_DONE;

@@ -32,13 +32,17 @@ struct export
 	/* What people call a league's table. */
 	struct str (*league_title)(
 	    struct arena * arena, const void *words, const struct league *league);
-	/* A count as they read it. */
+	/* A count as they read it; how large a file is, without each byte. */
 	struct str (*count_text)(struct arena * arena, const void *words, size_t count);
+	struct str (*size_text)(struct arena * arena, const void *words, size_t bytes);
 	const void *words;
 	/* The file of this part and dialect as it was, or empty; and of each sheet, as
 	 * results have them, whether it may have rows in it that are no longer right. */
 	struct str former;
 	const bool *changed_sheets;
+	/* What data/index.csv says, sorted; none while the files are not made. */
+	const struct index_row *rows;
+	size_t row_count;
 };
 
 /* What a column holds: its type in datapackage.json. Partial dates and lists are texts.
@@ -122,16 +126,21 @@ struct index_row {
 	size_t rows, bytes;
 	char digits[64]; /* its SHA-256, hexadecimal */
 };
-void export_index(const struct index_row *rows, size_t count, struct buf *out);
+void export_index(const struct export *data, struct buf *out);
 /* What the data page lists, in the interface language (English for all but "vi"): for
  * each table {name, title, rows with rows_text (null of one that each change makes
  * longer: what is said on pages stays as it is), href, vietnamese_href (null where it is
  * not written whole), files: [{title, name, href, vietnamese_href}] (the parts; none
  * where there are more than EXPORT_LISTED), part_count with part_count_text, has_files,
  * has_many_files, columns: [{name, type, type_text, help}]}, addresses from the site's
- * root. */
+ * root; beside each address size_text, vietnamese_size_text where data->rows are known.
+ */
 #define EXPORT_LISTED 200
 const struct value *export_describe(struct arena *arena, const struct export *data);
+/* The same of workbooks, [{title, href, size_text}]; none where there are more than
+ * EXPORT_LISTED. */
+const struct value *export_describe_workbooks(
+    struct arena *arena, const struct export *data);
 
 /* How many sitemap files `count` addresses make: 0 without base_url, 1 (sitemap.xml), or,
  * with more addresses than one may hold, sitemap.xml as an index and its parts. */

@@ -121,12 +121,15 @@ size_t export_files(
 	return files.count;
 }
 
-void export_index(const struct index_row *rows, size_t count, struct buf *out)
+void export_index(const struct export *data, struct buf *out)
 {
 	buf_lit(out, "file,rows,bytes,sha256\n");
-	for (size_t i = 0; i < count; i++)
-		buf_addf(out, "%.*s,%zu,%zu,%.64s\n", STR_ARG(rows[i].path), rows[i].rows,
-		    rows[i].bytes, rows[i].digits);
+	for (size_t i = 0; i < data->row_count; i++) {
+		const struct index_row *row = &data->rows[i];
+
+		buf_addf(out, "%.*s,%zu,%zu,%.64s\n", STR_ARG(row->path), row->rows,
+		    row->bytes, row->digits);
+	}
 }
 
 /* ---- what the data page says of them ---- */
@@ -161,15 +164,38 @@ static void describe_columns(struct arena *arena, const struct table *table,
 	}
 }
 
+static int compare_path(const void *path, const void *row)
+{
+	return str_compare(
+	    *(const struct str *)path, ((const struct index_row *)row)->path);
+}
+
+/* A file with what is known of its size: data/index.csv says each byte of it. */
+static void set_address(struct arena *arena, const struct export *data,
+    struct value *object, const char *key, const char *size_key, struct str path)
+{
+	const struct index_row *row = NULL;
+
+	value_set_text(arena, object, key, str_format(arena, "data/%.*s", STR_ARG(path)));
+	if (data->row_count > 0)
+		row = bsearch(
+		    &path, data->rows, data->row_count, sizeof(*row), compare_path);
+	if (row)
+		value_set_text(arena, object, size_key,
+		    data->size_text(arena, data->words, row->bytes))
+		    ->page_only = true;
+}
+
 /* Where a file lies in both dialects; both null of none. */
-static void set_addresses(
-    struct arena *arena, struct value *object, const struct data_file *file)
+static void set_addresses(struct arena *arena, const struct export *data,
+    struct value *object, const struct data_file *file)
 {
 	if (file) {
-		value_set_text(arena, object, "href",
-		    str_format(arena, "data/%.*s.csv", STR_ARG(file->name)));
-		value_set_text(arena, object, "vietnamese_href",
-		    str_format(arena, "data/%.*s.vi.csv", STR_ARG(file->name)));
+		set_address(arena, data, object, "href", "size_text",
+		    str_format(arena, "%.*s.csv", STR_ARG(file->name)));
+		set_address(arena, data, object, "vietnamese_href",
+		    "vietnamese_size_text",
+		    str_format(arena, "%.*s.vi.csv", STR_ARG(file->name)));
 	} else {
 		value_set_null(arena, object, "href");
 		value_set_null(arena, object, "vietnamese_href");
@@ -195,7 +221,7 @@ static void describe_parts(struct arena *arena, const struct export *data,
 
 		value_set_text(arena, item, "name", files[i].name);
 		value_set_text(arena, item, "title", files[i].title);
-		set_addresses(arena, item, &files[i]);
+		set_addresses(arena, data, item, &files[i]);
 	}
 	set_count(arena, data, object, "part_count", count);
 	value_set_bool(arena, object, "has_files", list->count > 0);
@@ -226,10 +252,31 @@ const struct value *export_describe(struct arena *arena, const struct export *da
 			value_set_null(arena, item, "rows_text")->page_only = true;
 		} else
 			set_count(arena, data, item, "rows", files[at].table_rows);
-		set_addresses(arena, item, whole ? &files[at] : NULL);
+		set_addresses(arena, data, item, whole ? &files[at] : NULL);
 		describe_parts(arena, data, &files[from], to - from, item);
 		describe_columns(arena, table, words, item);
 		at = to;
 	}
 	return list;
+}
+
+const struct value *export_describe_workbooks(
+    struct arena *arena, const struct export *data)
+{
+	const struct results *results = data->results;
+	struct value *list = value_list(arena);
+
+	for (size_t i = 0; i < results->league_count; i++) {
+		const struct league *league = &results->leagues[i];
+		struct value *item;
+
+		if (league->count == 0)
+			continue;
+		item = value_add_object(arena, list);
+		value_set_text(
+		    arena, item, "title", data->league_title(arena, data->words, league));
+		set_address(arena, data, item, "href", "size_text",
+		    export_workbook_name(arena, league));
+	}
+	return list->count <= EXPORT_LISTED ? list : value_list(arena);
 }

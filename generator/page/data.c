@@ -25,9 +25,17 @@ static struct value *make_data(
 	put_page_text(a, context, "description", label(f, "data.description"));
 	put_page_text(
 	    a, context, "license_href", is_address(license) ? license : (struct str){0});
+	/* The package says the day of the last commit; no page that each changes. */
+	page_only(value_set_bool(
+	    a, context, "has_day", f->history && f->history->last != NULL));
 	value_set_text(a, context, "package_href", STR("data/datapackage.json"));
 	value_set_text(a, context, "index_href", STR("data/index.csv"));
-	value_set(a, context, "files", f->data_files);
+	if (f->downloads && f->downloads->first) {
+		value_set(a, context, "files", value_find(f->downloads, STR("files")));
+		page_only(value_set(
+		    a, context, "workbooks", value_find(f->downloads, STR("workbooks"))));
+	} else
+		value_set(a, context, "files", f->data_files);
 	return context;
 }
 

@@ -132,6 +132,9 @@ struct str measure_text(
 struct str int_text(struct arena *a, long number);
 /* How many: thousands are set apart, "1.792" or "1,792". */
 struct str count_text(struct arena *a, const struct frame *f, long count);
+/* How much there is to download, in steps of 1, 2 and 5, "khoảng 20 kB": so coarse that a
+ * table rarely crosses from one to the next. */
+struct str size_text(struct arena *a, const struct frame *f, size_t bytes);
 /* "Kế hoạch 12/KH-UBND"; of a document without a number its title. */
 struct str document_short(
     struct arena *a, const struct frame *f, const struct document *document);

@@ -33,6 +33,9 @@ struct frame {
 	bool has_pictures; /* pages are shown by one where they are shared */
 	const struct value
 	    *data_files; /* the list of downloads that export_describe gives */
+	/* {files, workbooks}, with sizes, for the data page alone; empty, or NULL, while
+	 * the tables are not made. */
+	struct value *downloads;
 	/* Set by frame_fill: */
 	bool decimal_comma; /* label format.decimal is "comma" */
 	bool

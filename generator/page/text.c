@@ -58,6 +58,26 @@ struct str count_text(struct arena *a, const struct frame *f, long count)
 	    STR_ARG(str_slice(text, text.n - 3, 3)));
 }
 
+struct str size_text(struct arena *a, const struct frame *f, size_t bytes)
+{
+	static const struct {
+		size_t step, below; /* in tenths */
+	} steps[] = {{1, 14}, {2, 32}, {5, 71}, {10, 140}};
+	size_t unit = 1000, at = 0;
+	bool is_large;
+
+	if (bytes < unit)
+		return label(f, "data.size_least");
+	while (bytes / 10 >= unit)
+		unit *= 10;
+	while (bytes >= unit / 10 * steps[at].below)
+		at++;
+	is_large = unit * steps[at].step >= 1000 * 1000;
+	return LABEL(a, f, is_large ? "data.size_mb" : "data.size_kb",
+	    count_text(
+		a, f, (long)(unit * steps[at].step / (is_large ? 1000 * 1000 : 1000))));
+}
+
 struct str place_figures(
     struct arena *a, const struct frame *f, unsigned rank, unsigned of)
 {

@@ -11,14 +11,15 @@
 static int (*const parts[PRODUCE_PARTS])(struct making *making) = {maps_make,
     headers_make, feeds_make, calendars_make, pictures_make, search_make, tables_make};
 
+/* The tables come before the pages, of which one says how large they are. */
 static int make_all(struct making *making)
 {
-	if (pages_make(making) != 0)
+	if (tables_make(making) != 0 || pages_make(making) != 0)
 		return -1;
 	if (atomic_load(&making->stopped))
 		return 0;
 	for (size_t i = 0; i < PRODUCE_PARTS; i++)
-		if (parts[i](making) != 0)
+		if (parts[i] != tables_make && parts[i](making) != 0)
 			return -1;
 	return copies_make(making);
 }

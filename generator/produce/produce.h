@@ -15,8 +15,8 @@ void produce_report_stop(struct making *making, struct diagnostics *diagnostics)
  * index, data … 0, or -1 when the machine failed. */
 enum { PRODUCE_PARTS = 7 };
 int produce_part(struct making *making, size_t part);
-/* What the data page says of the data files: frame->data_files. */
-const struct value *tables_describe(struct arena *arena, const struct frame *frame);
+/* What pages say of the data files: frame->data_files; frame->downloads is then empty. */
+void tables_describe(struct arena *arena, struct frame *frame);
 /* What of the paths below the output folder a site may have: pages and their twins, data,
  * and what serves them stand at the root; below a folder anything may. */
 bool produce_may_name(struct str path);

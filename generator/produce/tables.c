@@ -26,17 +26,33 @@ static struct str count_of(struct arena *arena, const void *words, size_t count)
 	return count_text(arena, words, (long)count);
 }
 
+static struct str size_of(struct arena *arena, const void *words, size_t bytes)
+{
+	return size_text(arena, words, bytes);
+}
+
 static struct export export_of(const struct frame *frame)
 {
 	return (struct export){frame->site, frame->results, frame->tasks, frame->history,
-	    .league_title = title_of, .count_text = count_of, .words = frame};
+	    .league_title = title_of, .count_text = count_of, .size_text = size_of,
+	    .words = frame};
 }
 
-const struct value *tables_describe(struct arena *arena, const struct frame *frame)
+void tables_describe(struct arena *arena, struct frame *frame)
 {
 	struct export data = export_of(frame);
 
-	return export_describe(arena, &data);
+	frame->data_files = export_describe(arena, &data);
+	frame->downloads = value_object(arena);
+}
+
+/* The same with sizes, for the data page, which is made later. */
+static void describe_made(
+    struct arena *arena, const struct export *data, const struct frame *frame)
+{
+	value_set(arena, frame->downloads, "files", export_describe(arena, data));
+	value_set(
+	    arena, frame->downloads, "workbooks", export_describe_workbooks(arena, data));
 }
 
 struct tables {
@@ -204,7 +220,10 @@ static int write_descriptions(struct tables *tables, size_t row_count)
 
 	buf_init(&out);
 	qsort(tables->rows, row_count, sizeof(*tables->rows), compare_paths);
-	export_index(tables->rows, row_count, &out);
+	data.rows = tables->rows;
+	data.row_count = row_count;
+	describe_made(making->arena, &data, making->frame);
+	export_index(&data, &out);
 	status = write_file(making, &out, STR("data/index.csv"));
 	export_datapackage(&data, tables->files, tables->count, &out);
 	if (status == 0)

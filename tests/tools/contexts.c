@@ -8,6 +8,7 @@
  */
 #include "cmd/run.h"
 #include "page/frame.h"
+#include "produce/produce.h"
 
 #include "base/buf.h"
 
@@ -158,11 +159,20 @@ static struct kind *find_kind(const char *name)
 	exit(1);
 }
 
+static int forget(void *context, struct str path, struct str bytes)
+{
+	(void)context, (void)path, (void)bytes;
+	return 0;
+}
+
 static void learn_site(struct run *run)
 {
 	struct page_list pages;
 	struct arena scratch;
 
+	/* The data page says how large the tables are, which are the last part. */
+	if (run_render_part(run, PRODUCE_PARTS - 1, forget, NULL) != 0)
+		exit(1);
 	pages_plan(&run->arena, &run->frame, &pages);
 	arena_init(&scratch);
 	for (size_t i = 0; i < pages.count; i++) {

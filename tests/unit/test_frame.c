@@ -133,6 +133,37 @@ static void numbers_are_shown(void **state)
 	    "254\u00a0hồ sơ", "measure");
 }
 
+static void sizes_are_shown_in_steps(void **state)
+{
+	static const struct {
+		size_t bytes;
+		const char *vi, *en;
+	} cases[] = {
+	    {0, "dưới 1 kB", "less than 1 kB"},
+	    {999, "dưới 1 kB", "less than 1 kB"},
+	    {1000, "khoảng 1 kB", "about 1 kB"},
+	    {1399, "khoảng 1 kB", "about 1 kB"},
+	    {1400, "khoảng 2 kB", "about 2 kB"},
+	    {3199, "khoảng 2 kB", "about 2 kB"},
+	    {3200, "khoảng 5 kB", "about 5 kB"},
+	    {7099, "khoảng 5 kB", "about 5 kB"},
+	    {7100, "khoảng 10 kB", "about 10 kB"},
+	    {13999, "khoảng 10 kB", "about 10 kB"},
+	    {709999, "khoảng 500 kB", "about 500 kB"},
+	    {710000, "khoảng 1 MB", "about 1 MB"},
+	    {1400000, "khoảng 2 MB", "about 2 MB"},
+	    {2000000000, "khoảng 2.000 MB", "about 2,000 MB"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		assert_text(size_text(&vi.arena, &vi.frame, cases[i].bytes), cases[i].vi,
+		    cases[i].vi);
+		assert_text(size_text(&en.arena, &en.frame, cases[i].bytes), cases[i].en,
+		    cases[i].en);
+	}
+}
+
 static void dates_and_periods_are_shown(void **state)
 {
 	static const struct {
@@ -306,6 +337,7 @@ int main(void)
 	    cmocka_unit_test(labels_are_filled),
 	    cmocka_unit_test(overlay_changes_single_words),
 	    cmocka_unit_test(numbers_are_shown),
+	    cmocka_unit_test(sizes_are_shown_in_steps),
 	    cmocka_unit_test(dates_and_periods_are_shown),
 	    cmocka_unit_test(units_are_told_apart),
 	    cmocka_unit_test(frameworks_name_their_periods),
