@@ -38,6 +38,7 @@ static void put_opening(
 	struct value *sentences = put_sentences(a, context);
 	size_t added = 0, changed = 0, removed = 0;
 	struct date last = {0};
+	struct str words;
 
 	for (size_t i = 0; has_history(f) && i < f->history->step_count; i++) {
 		const struct sheet_step *step = history_steps(f->history)[i];
@@ -50,11 +51,12 @@ static void put_opening(
 		if (date_compare(step->commit->day, last) > 0)
 			last = step->commit->day;
 	}
-	if (date_is_set(last))
-		value_add_text(a, sentences,
-		    LABEL(a, f, "say.changes", count_text(a, f, (long)added),
-			count_text(a, f, (long)changed), count_text(a, f, (long)removed),
-			date_text(a, f, last)));
+	words = joined_count(a, f, (struct str){0}, "say.entered", added);
+	words = joined_count(a, f, words, "say.changed", changed);
+	words = joined_count(a, f, words, "say.removed", removed);
+	if (words.n)
+		say(a, f, sentences,
+		    LABEL(a, f, "say.changes", words, date_text(a, f, last)));
 }
 
 /* ---- the list ---- */

@@ -362,7 +362,7 @@ static struct str ranks_chart(const struct history *history)
 
 /* ---- the whole ---- */
 
-static struct str joined(struct arena *a, struct str one, struct str other)
+static struct str two_lines(struct arena *a, struct str one, struct str other)
 {
 	return str_format(
 	    a, "%.*s%s%.*s", STR_ARG(one), one.n && other.n ? "\n" : "", STR_ARG(other));
@@ -395,7 +395,7 @@ void put_history_charts(struct arena *a, const struct frame *f, struct value *ob
 		figures = results_chart(&history);
 	if (rank_count(&history) >= 2)
 		ranks = ranks_chart(&history);
-	put_chart(a, object, "charts", joined(a, figures, ranks));
+	put_chart(a, object, "charts", two_lines(a, figures, ranks));
 	put_page_text(a, object, "table_id",
 	    charting_id(a, "results", latest_sheet(&history)->unit->id,
 		latest_sheet(&history)->framework->lineage));

@@ -80,9 +80,12 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 		tasks += f->site->documents[i]->task_count;
 	}
 	if (count > 0)
-		value_add_text(a, sentences,
-		    LABEL(a, f, "say.documents", count_text(a, f, (long)count),
-			count_text(a, f, (long)findings), count_text(a, f, (long)tasks)));
+		say(a, f, sentences,
+		    joined_count(a, f,
+			joined_count(a, f,
+			    LABEL(a, f, "say.documents", count_text(a, f, (long)count)),
+			    "say.finding", findings),
+			"say.ordering", tasks));
 }
 
 static struct value *make_documents(

@@ -132,6 +132,12 @@ struct str measure_text(
 struct str int_text(struct arena *a, long number);
 /* How many: thousands are set apart, "1.792" or "1,792". */
 struct str count_text(struct arena *a, const struct frame *f, long count);
+/* "words, part"; of what is empty nothing. */
+struct str joined(
+    struct arena *a, const struct frame *f, struct str words, struct str part);
+/* `words` joined with a label that has {0}, where there are any. */
+struct str joined_count(struct arena *a, const struct frame *f, struct str words,
+    const char *dotted, size_t count);
 /* How much there is to download, in steps of 1, 2 and 5, "khoảng 20 kB": so coarse that a
  * table rarely crosses from one to the next. */
 struct str size_text(struct arena *a, const struct frame *f, size_t bytes);

@@ -18,7 +18,7 @@ struct value *put_sentences(struct arena *a, struct value *context)
 	return page_only(value_set_list(a, context, "sentences"));
 }
 
-static void say(
+void say(
     struct arena *a, const struct frame *f, struct value *sentences, struct str sentence)
 {
 	if (sentence.n)
@@ -136,9 +136,9 @@ void say_result(struct arena *a, const struct frame *f, struct value *sentences,
 }
 
 /* The base criterion at the top that lost most of the total; the first of equals. `*most`
- * is in points of the total. */
+ * is in points of the total; `*count` says how many lost any. */
 static const struct criterion *find_worst(
-    const struct sheet_result *result, struct decimal *most)
+    const struct sheet_result *result, struct decimal *most, size_t *count)
 {
 	const struct framework *framework = result->sheet->framework;
 	const struct criterion *worst = NULL;
@@ -153,6 +153,7 @@ static const struct criterion *find_worst(
 		    !result_lost(result, criterion, &lost) || lost.units <= 0)
 			continue;
 		weighed = result_weigh(result, criterion, lost, 6);
+		++*count;
 		if (worst && decimal_compare(weighed, greatest) <= 0)
 			continue;
 		worst = criterion;
@@ -178,12 +179,15 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
     const struct sheet_result *result)
 {
 	struct decimal most = {0}, all = {0};
-	const struct criterion *worst = result ? find_worst(result, &most) : NULL;
+	size_t losers = 0;
+	const struct criterion *worst =
+	    result ? find_worst(result, &most, &losers) : NULL;
 	bool has_all = result && result_lost(result, NULL, &all);
 	struct loop loop = index_loop(f);
 	struct loss_list losses = {0};
 	struct loss_summary summary;
 	struct str of, sentence;
+	bool is_all;
 
 	if (!worst) {
 		if (has_all && all.units == 0)
@@ -194,7 +198,12 @@ void say_losses(struct arena *a, const struct frame *f, struct value *sentences,
 	    a, f, result_weigh(result, worst, result_of(result, worst)->max, 2));
 	losses_list(a, &loop, result, &losses);
 	losses_summarise(&losses, &summary);
-	sentence = LABEL(a, f, has_all ? "say.lost" : "say.lost_so_far",
+	/* What a penalty took, or a bonus gave back, is in the sum. */
+	is_all = losers == 1 && has_all && decimal_compare(most, all) == 0;
+	sentence = LABEL(a, f,
+	    is_all    ? "say.lost_there"
+	    : has_all ? "say.lost"
+		      : "say.lost_so_far",
 	    number_text(a, f, has_all ? all : summary.lost), worst->id, worst->title,
 	    number_text(a, f, most), of);
 	/* How much of that has no task; told apart from what had one that has ended. */
@@ -208,7 +217,9 @@ void put_worst(struct arena *a, const struct frame *f, struct value *context,
     const struct sheet_result *result)
 {
 	struct decimal most = {0}, all = {0};
-	const struct criterion *worst = result ? find_worst(result, &most) : NULL;
+	size_t losers = 0;
+	const struct criterion *worst =
+	    result ? find_worst(result, &most, &losers) : NULL;
 	struct value *object;
 
 	if (!worst || !result_lost(result, NULL, &all)) {
@@ -340,7 +351,7 @@ static void say_grades(struct arena *a, const struct frame *f, struct value *sen
 		if (count == 0)
 			continue;
 		one = LABEL(a, f, "say.of_grade", count_text(a, f, count), name);
-		all = all.n ? LABEL(a, f, "say.joined", all, one) : one;
+		all = joined(a, f, all, one);
 	}
 	if (all.n)
 		say(a, f, sentences, LABEL(a, f, "say.grades", all));
@@ -352,10 +363,16 @@ void say_league(struct arena *a, const struct frame *f, struct value *sentences,
 {
 	struct named_place first = find_place(a, f, league, 1);
 	unsigned last = last_rank(f, league);
+	size_t said = sentences->count;
 	struct str sentence = LABEL(a, f, "say.league",
 	    count_text(a, f, (long)league->count), charting_when(a, f, league->period));
 
 	if (league->count == 0)
+		return;
+	/* Nobody is first of one. */
+	if (league->count == 1)
+		say_result(a, f, sentences, results_rows(f->results, league)[0]);
+	if (sentences->count > said)
 		return;
 	if (first.count)
 		sentence = LABEL(a, f, "say.first", sentence, first.names);

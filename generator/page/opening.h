@@ -12,6 +12,9 @@
 /* `sentences`, for templates alone: a list of texts to be filled by what follows, each of
  * which adds no more than one and nothing where there is nothing to say. */
 struct value *put_sentences(struct arena *a, struct value *context);
+/* One that comes without its full stop. */
+void say(
+    struct arena *a, const struct frame *f, struct value *sentences, struct str sentence);
 
 /* A unit's points, percentage, rank and grade in a period, and how the rank moved. */
 void say_result(struct arena *a, const struct frame *f, struct value *sentences,

@@ -446,9 +446,7 @@ static void put_figures(struct arena *a, const struct frame *f, struct value *ob
 	struct str score = {0};
 
 	if (rank && result->sheet->framework->rank_within_group)
-		note = note.n
-			   ? LABEL(a, f, "say.joined", result->sheet->unit->group, note)
-			   : result->sheet->unit->group;
+		note = joined(a, f, result->sheet->unit->group, note);
 	if (result->has_score)
 		score = of_text(a, f, result->score, result->max);
 	else if (published->total.at.source)

@@ -106,7 +106,7 @@ static void put_progress(struct arena *a, const struct frame *f, struct value *o
 {
 	struct str text = {0};
 
-	if (result->parts > 0)
+	if (result->parts > 1)
 		text = LABEL(a, f, "task.parts_of",
 		    count_text(a, f, (long)result->parts_done),
 		    count_text(a, f, (long)result->parts));

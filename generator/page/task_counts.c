@@ -82,13 +82,15 @@ struct str counts_words(
 	struct str words = {0};
 
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++) {
-		struct str part;
+		struct str many = count_text(a, f, (long)parts[i].count);
 
 		if (!parts[i].count)
 			continue;
-		part = LABEL(a, f, parts[i].label, count_text(a, f, (long)parts[i].count),
-		    count_text(a, f, (long)overdue));
-		words = words.n ? LABEL(a, f, "say.joined", words, part) : part;
+		if (parts[i].count == counts->total)
+			many = counts->total > 1 ? label(f, "say.all") : (struct str){0};
+		words = joined(a, f, words,
+		    str_trim(LABEL(
+			a, f, parts[i].label, many, count_text(a, f, (long)overdue))));
 	}
 	return words;
 }

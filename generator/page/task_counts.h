@@ -27,7 +27,8 @@ struct task_count {
 	size_t count;
 };
 enum { TASK_COUNTS_MOST = TASK_STATUS_COUNT + 1 };
-/* "10 xong, 25 đang làm (8 quá hạn), 6 dừng"; what does not occur is left out. */
+/* "10 xong, 25 đang làm (8 quá hạn), 6 dừng"; what does not occur is left out. Where all
+ * are the same "đều xong", of one "xong". */
 struct str counts_words(
     struct arena *a, const struct frame *f, const struct task_counts *counts);
 /* {total, statuses: [{status, lead_ended, count}] (as listed above), near, verified,

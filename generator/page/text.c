@@ -58,6 +58,22 @@ struct str count_text(struct arena *a, const struct frame *f, long count)
 	    STR_ARG(str_slice(text, text.n - 3, 3)));
 }
 
+struct str joined(
+    struct arena *a, const struct frame *f, struct str words, struct str part)
+{
+	if (!words.n || !part.n)
+		return words.n ? words : part;
+	return LABEL(a, f, "say.joined", words, part);
+}
+
+struct str joined_count(struct arena *a, const struct frame *f, struct str words,
+    const char *dotted, size_t count)
+{
+	return joined(a, f, words,
+	    count > 0 ? LABEL(a, f, dotted, count_text(a, f, (long)count))
+		      : (struct str){0});
+}
+
 struct str size_text(struct arena *a, const struct frame *f, size_t bytes)
 {
 	static const struct {
@@ -95,6 +111,8 @@ struct str place_words(struct arena *a, const struct frame *f, unsigned rank, un
 {
 	struct str place = count_text(a, f, (long)rank);
 
+	if (of == 1)
+		return LABEL(a, f, "result.only_place", place);
 	return of ? LABEL(a, f, "result.place", place, count_text(a, f, (long)of))
 		  : place;
 }

@@ -113,7 +113,7 @@ static void sentences_are_made_from_numbers(void **state)
 	     */
 	    {"xep-hang/f-2022-2023.html", "rank_history/sentence",
 		"So với năm 2022: 1 đơn vị lên hạng, 1 đơn vị xuống hạng (trong 2 đơn vị "
-		"có mặt cả hai kỳ); đơn vị lên hạng là Xã B (1 bậc).",
+		"có mặt cả hai kỳ); lên hạng là Xã B (1 bậc).",
 		"rankings/f-2022-2023.html",
 		"Since 2022: 1 up, 1 down (among the 2 units ranked in both periods); Xã "
 		"B "

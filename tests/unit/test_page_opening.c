@@ -19,6 +19,11 @@ static const struct memory_file files[] = {
 	"grades:\n  - {id: kha, name: Khá, from: 70}\n  - {id: kem, name: Kém, from: 0}\n"
 	"criteria:\n  - {id: \"1\", title: Một, max: 10}\n"
 	"  - {id: \"2\", title: Hai, max: 10}\n"},
+    {"content/frameworks/g.yaml",
+	"title: Bộ huyện\nlevel: district\nperiods: [2023]\nrank_by: percent\n"
+	"criteria:\n  - {id: \"1\", title: Một, max: 10}\n"
+	"  - {id: \"2\", title: Hai, max: 10}\n"},
+    {"content/scores/2023/x.yaml", "framework: g\nscores: {\"1\": 10, \"2\": 8}\n"},
     {"content/scores/2022/d.yaml", "framework: f\nscores: {\"1\": 10, \"2\": 10}\n"},
     {"content/scores/2022/a.yaml", "framework: f\nscores: {\"1\": 8, \"2\": 7}\n"},
     {"content/scores/2023/d.yaml", "framework: f\nscores: {\"1\": 6.25, \"2\": 7.5}\n"},
@@ -116,8 +121,8 @@ static void pages_begin_with_what_matters(void **state)
 	    {"don-vi/d.html", "sentences/1",
 		"Mất tổng cộng 6,25 điểm, nhiều nhất ở tiêu chí 1 – Một (mất 3,75 trên "
 		"10 điểm); chưa có nhiệm vụ khắc phục nào."},
-	    {"don-vi/d.html", "sentences/2", "2 nhiệm vụ: 2 đang làm (1 quá hạn)."},
-	    {"don-vi/a.html", "sentences/2", "1 nhiệm vụ: 1 đang làm."},
+	    {"don-vi/d.html", "sentences/2", "2 nhiệm vụ: đều đang làm (1 quá hạn)."},
+	    {"don-vi/a.html", "sentences/2", "1 nhiệm vụ: đang làm."},
 	    {"don-vi/b.html", "sentences/0",
 		"Xã Dân năm 2023 được 8 trên 10 điểm ở những tiêu chí đã có điểm, chưa "
 		"đủ để "
@@ -130,6 +135,12 @@ static void pages_begin_with_what_matters(void **state)
 		"đơn vị."},
 	    {"don-vi/e.html", "sentences/1", NULL},
 	    {"don-vi/p.html", "sentences/0", NULL},
+	    {"don-vi/x.html", "sentences/1",
+		"Chỉ mất điểm ở tiêu chí 2 – Hai: 2 trên 10 điểm; chưa có nhiệm vụ khắc "
+		"phục nào."},
+	    {"xep-hang/g-2023.html", "sentences/0",
+		"Huyện X năm 2023 đạt 18 trên 20 điểm (90,00%), xếp hạng 1 (đơn vị duy "
+		"nhất được xếp hạng)."},
 	    {"xep-hang/f-2022.html", "sentences/0",
 		"Có kết quả năm 2022 của 2 đơn vị; đứng đầu là Xã Đông (100,00%)."},
 	    {"xep-hang/f-2022.html", "sentences/1", "Xếp loại: 2 Khá."},
@@ -150,7 +161,7 @@ static void pages_begin_with_what_matters(void **state)
 		"Có kết quả năm 2023 của 2 đơn vị. Kết quả của cả 2 đơn vị đều là "
 		"1\u00a0việc."},
 	    {"chi-tieu/m.html", "sentences/0", NULL},
-	    {"nhiem-vu.html", "sentences/0", "3 nhiệm vụ: 3 đang làm (1 quá hạn)."},
+	    {"nhiem-vu.html", "sentences/0", "3 nhiệm vụ: đều đang làm (1 quá hạn)."},
 	};
 
 	(void)state;
@@ -163,7 +174,7 @@ static void they_do_so_in_english(void **state)
 	    {"units/d.html", "sentences/0",
 		"Xã Đông scored 13.75 of 20 points in 2023 (68.75%), 6.25 points less "
 		"than in 2022, ranked 2 of 2, down 1 since 2022, grade “Kém”."},
-	    {"units/d.html", "sentences/2", "Tasks: 2, of them 2 under way (1 overdue)."},
+	    {"units/d.html", "sentences/2", "2 tasks: all under way (1 overdue)."},
 	    {"units/d.html", "latest/change_words", "-6.25 points"},
 	    {"units/a.html", "latest/change_words", "+1 point"},
 	};
