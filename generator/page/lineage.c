@@ -55,6 +55,54 @@ static void put_rounds(
 	}
 }
 
+static bool is_leaf(const struct criterion *criterion)
+{
+	return criterion->end == criterion->index + 1;
+}
+
+/* By which most that have scores of their own are scored; the first of equals. */
+static enum criterion_method usual_method(const struct framework *framework)
+{
+	size_t counts[METHOD_STATISTICS + 1] = {0};
+	enum criterion_method usual = METHOD_DOCUMENTS;
+
+	for (size_t i = 0; i < framework->criterion_count; i++)
+		counts[framework->criteria[i].method] += is_leaf(&framework->criteria[i]);
+	for (int i = 0; i <= METHOD_STATISTICS; i++)
+		if (counts[i] > counts[usual])
+			usual = (enum criterion_method)i;
+	return usual;
+}
+
+static struct str method_text(const struct frame *f, enum criterion_method method)
+{
+	return label_of(f, "criterion_method", criterion_method_word(method));
+}
+
+/* The usual method stands once above the criteria; which is another, at the criterion.
+ * One that has others below it is scored by theirs where nothing else is written. */
+static void put_methods(struct arena *a, const struct frame *f, struct value *version,
+    const struct framework *framework, const struct value *rows)
+{
+	enum criterion_method usual = usual_method(framework);
+	struct value *row = rows->first;
+	bool differs = false;
+
+	for (size_t i = 0; i < framework->criterion_count; i++, row = row->next) {
+		const struct criterion *criterion = &framework->criteria[i];
+		bool is_other =
+		    criterion->method != usual &&
+		    (is_leaf(criterion) || criterion->method != METHOD_DOCUMENTS);
+
+		differs |= is_other;
+		put_page_text(a, row, "other_method",
+		    is_other ? method_text(f, criterion->method) : (struct str){0});
+	}
+	put_page_text(a, version, "method_line",
+	    differs ? LABEL(a, f, "lineage.method_mostly", method_text(f, usual))
+		    : method_text(f, usual));
+}
+
 static void put_criteria_rows(struct arena *a, const struct frame *f,
     struct value *version, const struct framework *framework)
 {
@@ -77,6 +125,7 @@ static void put_criteria_rows(struct arena *a, const struct frame *f,
 		    a, row, "is_new", framework->previous && !criterion->previous);
 	}
 	put_alignment(a, f, list, "max_text", "max_align");
+	put_methods(a, f, version, framework, list);
 }
 
 static void add_version(struct arena *a, const struct frame *f, struct value *list,

@@ -22,7 +22,7 @@ static const struct memory_file files[] = {
     {"content/frameworks/g.yaml",
 	"title: Bộ huyện\nlevel: district\nperiods: [2023]\nrank_by: percent\n"
 	"criteria:\n  - {id: \"1\", title: Một, max: 10}\n"
-	"  - {id: \"2\", title: Hai, max: 10}\n"},
+	"  - {id: \"2\", title: Hai, max: 10, method: survey}\n"},
     {"content/scores/2023/x.yaml", "framework: g\nscores: {\"1\": 10, \"2\": 8}\n"},
     {"content/scores/2022/d.yaml", "framework: f\nscores: {\"1\": 10, \"2\": 10}\n"},
     {"content/scores/2022/a.yaml", "framework: f\nscores: {\"1\": 8, \"2\": 7}\n"},
@@ -222,6 +222,23 @@ static void figures_stand_comma_under_comma(void **state)
 	check(&vi, cases, COUNT(cases));
 }
 
+/* How most criteria are scored stands once. */
+static void methods_stand_once(void **state)
+{
+	static const struct text_case cases[] = {
+	    {"tieu-chi/f.html", "versions/0/method_line", "hồ sơ, tài liệu kiểm chứng"},
+	    {"tieu-chi/g.html", "versions/0/method_line",
+		"hồ sơ, tài liệu kiểm chứng; tiêu chí chấm cách khác có ghi ở tiêu chí "
+		"đó"},
+	    {"tieu-chi/g.html", "versions/0/criteria/0/other_method", NULL},
+	    {"tieu-chi/g.html", "versions/0/criteria/1/other_method",
+		"điều tra xã hội học"},
+	};
+
+	(void)state;
+	check(&vi, cases, COUNT(cases));
+}
+
 static void assert_says(struct str text, const char *wanted)
 {
 	if (!str_equal(text, str_of(wanted)))
@@ -255,6 +272,7 @@ int main(void)
 	    cmocka_unit_test(they_do_so_in_english),
 	    cmocka_unit_test(neighbours_stand_in_vietnamese_order),
 	    cmocka_unit_test(figures_stand_comma_under_comma),
+	    cmocka_unit_test(methods_stand_once),
 	    cmocka_unit_test(counts_set_thousands_apart),
 	};
 
