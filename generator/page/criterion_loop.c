@@ -51,6 +51,8 @@ static void put_tasks(struct criterion_page *page)
 	value_set_int(page->arena, page->context, "task_count", (long)counts.total);
 	say_tasks(page->arena, page->frame, page->sentences, &counts);
 	put_flag(page->arena, page->context, "has_tasks", list->count > 0);
+	/* Each in full, so that the loop need only name those of the criterion itself. */
+	put_flag(page->arena, page->context, "lists_tasks", !page->page->parts);
 }
 
 static void put_indicators(struct criterion_page *page)
