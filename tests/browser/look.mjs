@@ -36,7 +36,7 @@ export async function look({ engine, way, report }, tabs, page) {
 				report.check(where(view), await tab.evaluate(layoutFaults));
 			});
 			if (scheme === 'light') await zoom(tab, where, report);
-			if (scripts) found.push(...await policyFaults(tab));
+			if (scripts) found.push(...await policyFaults(tab), ...await tab.evaluate(repeated));
 			report.check(where({}), found);
 
 			const { tab: heard } = await tabs.open(page, way, { scripts, scheme, lifted: true });
@@ -45,6 +45,12 @@ export async function look({ engine, way, report }, tabs, page) {
 				report.check(where(view), await heard.evaluate(listen, axeOptions));
 			});
 		}
+}
+
+// Runs in the page. How charts are used is said once.
+function repeated() {
+	const hints = [...document.querySelectorAll('.chart-readout')].filter(each => each.textContent);
+	return hints.length > 1 ? [`says ${hints.length} times how charts are used`] : [];
 }
 
 // Letters twice as large, as a reader may set them: on a phone, and on half a wide screen.
