@@ -134,10 +134,14 @@ static struct diff_value ranks_published(
 	const struct published *published = &result->sheet->published;
 	struct str text = {0};
 
-	for (size_t i = 0; i < published->rank_count; i++)
-		text = str_format(arena, "%.*s%s%.*s %u/%u", STR_ARG(text),
-		    i > 0 ? ", " : "", STR_ARG(published->ranks[i].within.text),
-		    published->ranks[i].rank.rank, published->ranks[i].rank.of);
+	for (size_t i = 0; i < published->rank_count; i++) {
+		const struct located_rank *rank = &published->ranks[i].rank;
+
+		text =
+		    str_format(arena, rank->of > 0 ? "%.*s%s%.*s %u/%u" : "%.*s%s%.*s %u",
+			STR_ARG(text), i > 0 ? ", " : "",
+			STR_ARG(published->ranks[i].within.text), rank->rank, rank->of);
+	}
 	return diff_word(DIFF_TEXT, text);
 }
 

@@ -146,10 +146,6 @@ static struct diff_value get_product(const struct told *told)
 /* As it is written behind `target:`. */
 static struct str target_form(struct arena *arena, const struct target *target)
 {
-	static const char *const aims[] = {[TARGET_RANK] = "rank",
-	    [TARGET_PERCENT] = "percent",
-	    [TARGET_GRADE] = "grade",
-	    [TARGET_TOTAL] = "total"};
 	static const char *const operators[] = {[OPERATOR_AT_LEAST] = ">=",
 	    [OPERATOR_AT_MOST] = "<=",
 	    [OPERATOR_EQUAL] = "=",
@@ -160,14 +156,12 @@ static struct str target_form(struct arena *arena, const struct target *target)
 	struct str aim = target->indicator   ? target->indicator->id
 			 : target->criterion ? str_format(arena, "criterion:%.*s",
 						   STR_ARG(target->criterion->id))
-					     : str_of(aims[target->kind]);
+					     : STR("rank");
 	struct str value = decimal_format(arena, target->value, '.', 0);
 
 	if (target->kind == TARGET_RANK)
 		value = target->of ? str_format(arena, "%u/%u", target->rank, target->of)
 				   : str_format(arena, "%u", target->rank);
-	if (target->kind == TARGET_GRADE)
-		value = target->grade;
 	if (target->operator== OPERATOR_WITHIN)
 		value = str_format(arena, "%.*s..%.*s", STR_ARG(value),
 		    STR_ARG(decimal_format(arena, target->high, '.', 0)));
