@@ -24,6 +24,16 @@ static bool is_fence(struct str line)
 	return str_starts(line, STR("---")) && str_trim(line).n == 3;
 }
 
+/* "title: …", as the lines between the fences are. */
+static bool is_key(struct str line)
+{
+	size_t n = 0;
+
+	while (n < line.n && ((line.p[n] >= 'a' && line.p[n] <= 'z') || line.p[n] == '_'))
+		n++;
+	return n > 0 && str_starts(str_slice(line, n, line.n), STR(":"));
+}
+
 bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes,
     enum phrase example, size_t *from, size_t *to, size_t *body)
 {
@@ -35,7 +45,13 @@ bool front_matter_split(struct loader *loader, uint32_t source, struct str bytes
 
 	if (!is_fence(line)) {
 		d = REPORT0(loader->diagnostics, front_matter_missing, first);
-		diagnostic_help(loader->diagnostics, d, example, NULL, 0);
+		if (is_key(line)) {
+			HELP0(loader->diagnostics, d, front_matter_first_line);
+			diagnostic_fix(loader->diagnostics, d,
+			    span_of(source, start, start), STR("---\n"));
+		} else {
+			diagnostic_help(loader->diagnostics, d, example, NULL, 0);
+		}
 		return false;
 	}
 	*from = next;

@@ -2,6 +2,7 @@
  * Front matter of documents: its fields, and what each of them refers to.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "load/body.h"
 #include "load/tables.h"
 
@@ -161,6 +162,40 @@ static void check_issuer(
 	RELATED0(loader->diagnostics, d, ended_here, issuer->ended_by->at);
 }
 
+/* Most units whose ids are written out for an author. */
+enum { IDS_MOST = 40 };
+
+/* "tất cả", "các xã, thị trấn" in place of a list: it has to name each of them.
+ * False where that is not what is written. */
+static bool report_all_units(
+    struct loader *loader, const struct document *document, const struct located *words)
+{
+	static const char *const all[] = {"tất cả ", "toàn bộ ", NULL};
+	const struct site *site = loader->site;
+	struct str key = text_match_key(loader->scratch, words->text), ids = {0};
+	struct str rest = text_without_words(loader->scratch, key, all);
+	struct date day = document_day(document);
+	size_t count = 0;
+
+	if (!str_equal(key, STR("tất cả")) && !str_equal(key, STR("toàn bộ")) &&
+	    !names_all_communes(loader->scratch, rest))
+		return false;
+	for (size_t i = 0; i < site->unit_count; i++) {
+		const struct unit *unit = site->units[i];
+
+		if (unit->level == LEVEL_COMMUNE && unit_exists_on(unit, day) &&
+		    unit_is_under(unit, document->issuer, day))
+			ids = str_format(loader->scratch, "%.*s%s%.*s", STR_ARG(ids),
+			    count++ > 0 ? ", " : "", STR_ARG(unit->id));
+	}
+	if (!document->issuer || count == 0 || count > IDS_MOST)
+		return false;
+	HELP(loader->diagnostics,
+	    REPORT(loader->diagnostics, unknown_unit, words->at, words->text), write_this,
+	    str_format(loader->scratch, "`units: [%.*s]`", STR_ARG(ids)));
+	return true;
+}
+
 void front_read(
     struct loader *loader, struct document_front *front, size_t from, size_t to)
 {
@@ -196,7 +231,9 @@ void front_read(
 	settle_period(document, front);
 	for (size_t i = 0; i < front->issuer.count; i++)
 		check_issuer(loader, document, &front->issuer.items[i]);
-	resolve_units(loader, &front->units, &document->units);
+	if (front->units.count != 1 ||
+	    !report_all_units(loader, document, &front->units.items[0]))
+		resolve_units(loader, &front->units, &document->units);
 	settle_framework(loader, front);
 	front->faulty |= front->framework.text.n > 0 && !document->framework;
 }

@@ -153,6 +153,13 @@ void link_read_evidence(struct body *body, struct link *link, struct str target)
 	if (target.n == 0) {
 		link->evidence = (struct evidence){
 		    .kind = EVIDENCE_TEXT, .text = link->text, .at = link->at};
+		if (site_find_document(loader->site, link->text))
+			HELP(loader->diagnostics,
+			    REPORT(loader->diagnostics, reference_is_words, link->at,
+				link->text),
+			    write_this,
+			    str_format(loader->scratch, "`[%.*s](evidence:doc:%.*s)`",
+				STR_ARG(link->text), STR_ARG(link->text)));
 		return;
 	}
 	resolve_evidence(loader, body->folder, &text, &link->evidence);

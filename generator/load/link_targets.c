@@ -38,6 +38,24 @@ static struct str turned(struct arena *scratch, struct str target)
 	    target.p[at + 1], STR_ARG(str_slice(target, at + 2, target.n)));
 }
 
+/* A target as it may be written here: of an indicator that the site has, best one in
+ * percent. */
+static void help_with_form(
+    struct body *body, struct diagnostic *d, const struct link *link)
+{
+	const struct site *site = body->loader->site;
+	struct str example = STR("rank<=5/10");
+	size_t i = 0;
+
+	while (i + 1 < site->indicator_count &&
+	       !str_equal(site->indicators[i]->measure, STR("%")))
+		i++;
+	if (i < site->indicator_count)
+		example = str_format(
+		    body->loader->scratch, "%.*s>=90", STR_ARG(site->indicators[i]->id));
+	HELP(body->loader->diagnostics, d, link_target_behind, link->text, example);
+}
+
 static void report_malformed(
     struct body *body, const struct link *link, struct str target)
 {
@@ -50,7 +68,7 @@ static void report_malformed(
 		HELP(diagnostics, d, write_this,
 		    str_format(body->loader->scratch, "`%.*s`", STR_ARG(meant)));
 	else
-		HELP0(diagnostics, d, link_target_form);
+		help_with_form(body, d, link);
 }
 
 /* What must be reached is not read from words alone. */
@@ -60,7 +78,7 @@ static void report_unsaid(struct body *body, const struct link *link)
 	struct diagnostic *d =
 	    REPORT(diagnostics, link_target_malformed, link->at, link->text);
 
-	HELP(diagnostics, d, link_target_behind, link->text);
+	help_with_form(body, d, link);
 }
 
 /* Splits "tthc-dung-han>=90" at its first operator. */

@@ -287,23 +287,31 @@ static const struct str closers[] = {
 /* How a bracket stands to words in brackets before it. */
 enum binding { BINDING_NONE, BINDING_LOOSE, BINDING_TIGHT };
 
-/* True for the word of a typed link that lost its colon, or has that of an East Asian
- * keyboard: "[22/3/2024](done"; with a space before it and none at all only where nothing
- * else is in the line. */
-static bool is_cut_short(struct str text, enum binding binding)
+/* The length of the word of a typed link with which the text begins; 0 for another. */
+static size_t kind_word_at(struct str text)
 {
 	size_t letters = 0;
 
 	while (letters < text.n && is_letter_or_digit(text.p[letters]))
 		letters++;
-	if (str_starts(str_slice(text, letters, text.n), STR("：")))
-		binding = BINDING_TIGHT;
 	for (int kind = 0; kind < LINK_KIND_COUNT; kind++)
 		if (str_equal(str_slice(text, 0, letters),
 			link_kind_word((enum link_kind)kind)))
-			return binding == BINDING_TIGHT || letters == text.n ||
-			       text.p[letters] == '\n';
-	return false;
+			return letters;
+	return 0;
+}
+
+/* True for the word of a typed link that lost its colon, or has that of an East Asian
+ * keyboard: "[22/3/2024](done"; with a space before it and none at all only where nothing
+ * else is in the line. */
+static bool is_cut_short(struct str text, enum binding binding)
+{
+	size_t letters = kind_word_at(text);
+
+	if (str_starts(str_slice(text, letters, text.n), STR("：")))
+		binding = BINDING_TIGHT;
+	return letters > 0 &&
+	       (binding == BINDING_TIGHT || letters == text.n || text.p[letters] == '\n');
 }
 
 /* True where words in brackets that are closed by the wrong one hold the word of a typed
@@ -458,7 +466,7 @@ static bool next_lost_link(
 	bool meant = false; /* an escaped bracket: what follows is meant as it stands */
 
 	for (;;) {
-		size_t opener, closer;
+		size_t opener, closer, word;
 		enum binding binding;
 
 		if (at != tight && at != loose)
@@ -484,6 +492,13 @@ static bool next_lost_link(
 			(binding && is_typed_tightly(str_slice(bytes, at, end - at))))) {
 			*from = binding && open < end ? open : at;
 			*to = end_of_target(bytes, at, end);
+			return true;
+		}
+		/* "[xã B]with"; "to" is a word of many sentences. */
+		word = kind_word_at(str_slice(bytes, at, end - at));
+		if (!meant && binding == BINDING_TIGHT && open < end && word > 2) {
+			*from = open;
+			*to = at + word;
 			return true;
 		}
 		if (closer && unclosed < at && bytes.p[unclosed] == '[' &&
@@ -652,6 +667,18 @@ static struct str turned_link(struct arena *arena, struct str lost)
 	    arena, "[%.*s](%.*s:)", STR_ARG(words), STR_ARG(link_kind_word(kind)));
 }
 
+/* "[xã B]with" with the brackets and the colon that it lacks; empty for another. */
+static struct str worded_link(struct arena *arena, struct str lost)
+{
+	size_t close = str_find(lost, STR("]"), 0);
+	struct str word = str_slice(lost, close + 1, lost.n);
+
+	if (!str_starts(lost, STR("[")) || kind_word_at(word) != word.n || word.n == 0)
+		return STR("");
+	return str_format(
+	    arena, "%.*s(%.*s:)", STR_ARG(str_slice(lost, 0, close + 1)), STR_ARG(word));
+}
+
 /* What hangs on the link is not said to be missing as well. */
 static struct diagnostic *report_not_a_link(struct body *body, size_t from, size_t to)
 {
@@ -669,6 +696,8 @@ static void report_lost_link(struct body *body, size_t from, size_t to)
 	struct str link = mended_link(body->loader->scratch, lost);
 	struct str turned = turned_link(body->loader->scratch, lost);
 
+	if (turned.n == 0)
+		turned = worded_link(body->loader->scratch, lost);
 	if (link.n > 0) {
 		HELP(diagnostics, d, write_joined, link);
 		diagnostic_fix(diagnostics, d, span_of(body->source, from, to), link);
@@ -776,18 +805,28 @@ static void report_box_in_code(const struct body *body, size_t at, size_t end)
 	report_box(body, at, end);
 }
 
-/* One message for a block, at the first thing in it that is lost. */
+/* One message for a block, at the first thing in it that is lost. In a document's own
+ * text nobody shows how tasks are written, so a fence around some is told as well. */
 static void check_code(struct body *body, const struct markdown_node *node)
 {
 	size_t from, to, start = node->span.start, end = node->span.end;
+	bool lost, fenced;
 
-	if (!node->span.source || end > body->bytes.n ||
-	    is_fenced(str_slice(body->bytes, start, end - start)))
+	if (!node->span.source || end > body->bytes.n)
 		return;
-	if (next_lost_link(body->bytes, start, end, &from, &to))
+	fenced = is_fenced(str_slice(body->bytes, start, end - start));
+	lost = next_lost_link(body->bytes, start, end, &from, &to);
+	if (!fenced && lost)
 		report_code(body, from, to);
-	else
+	else if (!fenced)
 		find_boxes(body, node, report_box_in_code);
+	else if (body->document && (lost || find_boxes(body, node, NULL) > 0))
+		HELP(body->loader->diagnostics,
+		    REPORT0(body->loader->diagnostics, fenced_content,
+			span_of(body->source, start,
+			    str_find(body->bytes, STR("\n"), start))),
+		    remove_fences,
+		    str_slice(body->bytes, skip_white(body->bytes, start, end), 3));
 }
 
 /* "###[Mục 3](criterion:3)" without a space, or behind the words of a paragraph, and a

@@ -385,6 +385,8 @@ static void settle_evidence(struct loader *loader, struct evidence *evidence)
 	if (evidence->document)
 		fragment_settle(
 		    loader, evidence->document, &evidence->fragment, evidence->at);
+	else if (evidence->kind == EVIDENCE_TEXT)
+		check_plain_words(loader, evidence->at, evidence->text);
 }
 
 void sheet_evidence_settle(struct loader *loader, const struct sheet *sheet)

@@ -109,11 +109,26 @@ static size_t value_end(const struct yaml_problem *p, size_t at)
 	return at + str_trim(str_slice(rest, 0, n)).n;
 }
 
+/* Where the quote that is missing may stand: at the end of the line, and in brackets
+ * before what ends a value there. */
+static void offer_quote(struct diagnostics *d, struct diagnostic *error,
+    const struct yaml_problem *p, struct span quote)
+{
+	struct span text = place_line(&p->text, quote.start);
+
+	if (p->bracket)
+		text = span_of(quote.source, quote.start, value_end(p, quote.start));
+	HELP(d, error, write_this,
+	    str_format(d->arena, "%.*s%.*s", STR_ARG(place_text(&p->text, text)),
+		STR_ARG(place_text(&p->text, quote))));
+	diagnostic_offer(d, error, span_of(text.source, text.end, text.end),
+	    place_text(&p->text, quote));
+}
+
 /* A quote that was forgotten lets the text go on to the next one, lines below. */
 static bool report_forgotten_quote(struct diagnostics *d, const struct yaml_problem *p)
 {
 	struct span quoted = p->last->span;
-	struct span line = place_line(&p->text, quoted.start);
 	struct span quote = place_character(&p->text, quoted.start);
 	struct diagnostic *error;
 
@@ -121,13 +136,7 @@ static bool report_forgotten_quote(struct diagnostics *d, const struct yaml_prob
 		return false;
 	error = REPORT(d, yaml_unclosed_quote, quote, place_text(&p->text, quote));
 	RELATED0(d, error, still_quoted, place_character(&p->text, quoted.end - 1));
-	if (p->bracket)
-		return true;
-	HELP(d, error, write_this,
-	    str_format(d->arena, "%.*s%.*s", STR_ARG(place_text(&p->text, line)),
-		STR_ARG(place_text(&p->text, quote))));
-	diagnostic_offer(d, error, span_of(quoted.source, line.end, line.end),
-	    place_text(&p->text, quote));
+	offer_quote(d, error, p, quote);
 	return true;
 }
 
@@ -229,6 +238,7 @@ static void report_quote(struct diagnostics *d, const struct yaml_problem *p)
 	    REPORT(d, yaml_unclosed_quote, at, place_text(&p->text, at));
 
 	RELATED0(d, error, still_quoted, place_before(&p->text, p->at));
+	offer_quote(d, error, p, at);
 }
 
 /* True where no line is indented by an odd number of spaces: two are a level then. */
