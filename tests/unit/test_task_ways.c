@@ -56,7 +56,7 @@ static const struct marks {
     {"-", "\t", "-"}};
 
 static const char *const befores[] = {"", "Lời dẫn.\n\n", "|a|b|\n|-|-|\n|c|d|\n\n",
-    "> Trích.\n\n", "## Đề mục\n\n", "```\n- [ ] mã\n```\n\n", "* * *\n\n"};
+    "> Trích.\n\n", "## Đề mục\n\n", "```\n- mã\n```\n\n", "* * *\n\n"};
 
 static const char *const afters[] = {"", "\nLời kết.\n", "\n|a|\n|-|\n|b|\n",
     "\n- Mục thường\n", "\n## Sau\n", "\n> Trích.\n", "\n<!-- hết -->\n",
