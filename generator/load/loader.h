@@ -55,7 +55,9 @@ struct loader {
 	bool misplaced; /* a framework lies where it is not read, which was reported */
 	struct spellings *unit_spellings; /* link_units' own, once they were needed */
 	struct nearest_lists names;       /* for "did you mean" */
-	struct store *store;              /* of bodies that were read; or NULL */
+	/* Document's id → the ids that its text gives to what is in it, once needed. */
+	struct map given_ids;
+	struct store *store; /* of bodies that were read; or NULL */
 	struct digest read;  /* of all content but scores and bodies, as it is read */
 	_Atomic bool failed; /* the machine failed: stop */
 };

@@ -103,25 +103,53 @@ static bool is_own_id(struct str body, size_t at, size_t end)
 	       str_starts(behind, STR("(finding:)"));
 }
 
+static bool may_be_in_id(char small)
+{
+	return (small >= 'a' && small <= 'z') || (small >= '0' && small <= '9') ||
+	       strchr("-_.", small);
+}
+
+/* What the text gives as ids, in small letters: one that nothing is read by, too. */
+static const struct map *given_ids(struct loader *loader, const struct document *document)
+{
+	struct arena *scratch = loader->scratch;
+	struct map *ids = map_find(&loader->given_ids, document->id);
+	struct str body;
+
+	if (ids)
+		return ids;
+	ids = arena_new(scratch, struct map);
+	map_put(scratch, &loader->given_ids, document->id, ids);
+	body = text_lower(scratch, str_slice(document->bytes, document->body_from,
+				       document->body_to - document->body_from));
+	for (size_t at = 0, next; at < body.n; at = next + 1) {
+		size_t end;
+
+		for (next = at; next < body.n && may_be_in_id(body.p[next]); next++)
+			;
+		for (end = next; at < end && strchr("-_.", body.p[at]); at++)
+			;
+		while (at < end && strchr("-_.", body.p[end - 1]))
+			end--;
+		if (at < end && is_own_id(body, at, end))
+			map_put(scratch, ids, str_slice(body, at, end - at), ids);
+	}
+	return ids;
+}
+
 /* True where the document's text has the finding or task, but what keeps it from being
  * read is in error itself. */
 static bool place_is_lost(
     struct loader *loader, const struct document *document, struct str id)
 {
 	struct arena *scratch = loader->scratch;
-	struct str key = text_lower(scratch, id), body;
 
 	if (is_lost(loader, scratch, "body", document->id))
 		return true;
 	/* Nothing is in error that would keep the site from being built. */
 	if (loader->diagnostics->errors == 0)
 		return false;
-	body = text_lower(scratch, str_slice(document->bytes, document->body_from,
-				       document->body_to - document->body_from));
-	for (size_t at = 0; (at = str_find(body, key, at)) < body.n; at++)
-		if (is_own_id(body, at, at + key.n))
-			return true;
-	return false;
+	return map_find(given_ids(loader, document), text_lower(scratch, id));
 }
 
 /* Turns the finding, task or heading that `fragment` names into its anchor; false after

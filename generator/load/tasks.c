@@ -22,12 +22,19 @@ static bool split_id(struct str id, struct str *stem, unsigned long *number, int
 	return digits > 0;
 }
 
+/* One after the other, from the first that was asked for. */
+struct taken_numbers {
+	unsigned long from, to;
+};
+
 /* The next id that nothing in the document has: the numbers go on from the task before,
- * or from the document's first task where none stands before. */
+ * or from the document's first task where none stands before. Numbers that were taken
+ * once stay so and are passed over together. */
 static struct str next_id(struct tasks_reading *all)
 {
 	struct arena *scratch = all->body->loader->scratch;
-	struct str stem = all->last_id, id;
+	struct str stem = all->last_id, id, key;
+	struct taken_numbers *taken;
 	unsigned long number = 0;
 	int width = 2;
 
@@ -37,9 +44,18 @@ static struct str next_id(struct tasks_reading *all)
 			   : STR("NV-");
 		width = all->last_id.n > 0 ? 1 : 2;
 	}
+	key = text_lower(scratch, str_format(scratch, "%.*s%d", STR_ARG(stem), width));
+	taken = map_find(&all->taken_numbers, key);
+	if (!taken) {
+		taken = arena_new(scratch, struct taken_numbers);
+		map_put(scratch, &all->taken_numbers, key, taken);
+	}
+	if (number < taken->from || number > taken->to)
+		*taken = (struct taken_numbers){number, number};
 	do {
-		id = str_format(scratch, "%.*s%0*lu", STR_ARG(stem), width, ++number);
+		id = str_format(scratch, "%.*s%0*lu", STR_ARG(stem), width, ++taken->to);
 	} while (map_find(&all->body->ids, text_lower(scratch, id)));
+	taken->to--;
 	return id;
 }
 

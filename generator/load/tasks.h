@@ -23,6 +23,8 @@ struct tasks_reading {
 		size_t capacity;
 	} definitions;
 	struct str last_id; /* the one defined last, for offering the next */
+	/* What stands before the number of an id → the numbers that were found taken. */
+	struct map taken_numbers;
 	/* The box reported last as not indented enough, or NULL. */
 	const struct markdown_node *hanging;
 };

@@ -585,6 +585,7 @@ const cases = {
 		files: (n) => planned(communes(2), lines(n, (i) => task(i, "[Xã Hư Cấu 0](lead:) [31/12/2024](due:)"))),
 	},
 	"tasks of one number": {
+		quick: true,
 		n: 300,
 		files: (n) => planned(communes(2), lines(n, () => task(1, "[Xã Hư Cấu 0](lead:)"))),
 	},
@@ -693,6 +694,7 @@ const cases = {
 			),
 	},
 	"findings of one number": {
+		quick: true,
 		n: 400,
 		files: (n) =>
 			planned(
@@ -773,6 +775,7 @@ const cases = {
 		}),
 	},
 	"unknown tasks": {
+		quick: true,
 		read: true,
 		n: 300,
 		files: (n) =>
