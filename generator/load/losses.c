@@ -328,17 +328,14 @@ void losses_check(struct body *body, size_t from)
 {
 	struct markdown_node *node = body->root;
 	struct map said = {0};
-	bool skip = false, foreign_signs = false;
+	bool skip = false;
 
-	for (size_t i = 0; i < COUNT(foreign); i++)
-		foreign_signs |=
-		    str_find(body->bytes, foreign[i].open, from) < body->bytes.n;
 	while ((node = node_next(body->root, node, skip))) {
 		if (node->kind == MARKDOWN_TABLE)
 			check_table(body, node);
 		else if (node->kind == MARKDOWN_HTML || node->kind == MARKDOWN_HTML_BLOCK)
 			check_html(body, node, &said);
-		else if (node->kind == MARKDOWN_PARAGRAPH && foreign_signs)
+		else if (node->kind == MARKDOWN_PARAGRAPH)
 			check_foreign(body, node);
 		skip = check_lost_row(body, node);
 	}

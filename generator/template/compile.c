@@ -88,6 +88,7 @@ static struct path split_path(struct arena *arena, struct str name)
 	while (str_cut(&name, '.', &part))
 		parts[path.count++] = part;
 	path.parts = parts;
+	path.tag = value_key_tag(parts[0]);
 	return path;
 }
 

@@ -31,6 +31,7 @@ struct path {
 	const struct str *parts;
 	size_t count;
 	bool asks;
+	uint8_t tag; /* value_key_tag of the first */
 };
 
 /* A block inside a parent: what takes the place of the parent's block of that name. */
@@ -51,6 +52,8 @@ struct op {
 	struct str indent; /* goes before the lines of what is put in */
 	struct path path;
 	struct argument *arguments; /* parent */
+	/* Partial, parent: the template of that name, once the set was checked. */
+	const struct template *target;
 	size_t argument_count;
 };
 

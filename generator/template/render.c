@@ -153,13 +153,11 @@ static const struct value yes = {.kind = VALUE_BOOL, .truth = true},
 static const struct value *look_up(struct context *context, const struct path *path)
 {
 	const struct value *value = NULL;
-	uint8_t tag;
 
 	if (!path->count)
 		return context->value;
-	tag = value_key_tag(path->parts[0]);
 	for (; context && !value; context = context->outer)
-		value = find_field(context, path->parts[0], tag);
+		value = find_field(context, path->parts[0], path->tag);
 	for (size_t i = 1; value && i < path->count; i++)
 		value = value_find(value, path->parts[i]);
 	if (!path->asks)
@@ -295,7 +293,7 @@ static const struct template *find_target(
 	const struct value *name;
 
 	if (!op->dynamic)
-		return template_find(r->set, op->text);
+		return op->target ? op->target : template_find(r->set, op->text);
 	name = look_up(scope->context, &op->path);
 	if (!name || name->kind == VALUE_NULL)
 		return NULL;

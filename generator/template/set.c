@@ -138,10 +138,14 @@ void template_set_check(struct template_set *set, struct diagnostics *diagnostic
 	for (size_t i = 0; i < set->all.count; i++) {
 		const struct template *template = set->all.items[i];
 
-		for (size_t k = 0; !template->broken && k < template->ops.count; k++)
-			if (is_reference(&template->ops.items[k]))
-				check_reference(
-				    set, diagnostics, &template->ops.items[k]);
+		for (size_t k = 0; !template->broken && k < template->ops.count; k++) {
+			struct op *op = &template->ops.items[k];
+
+			if (!is_reference(op))
+				continue;
+			op->target = template_find(set, op->text);
+			check_reference(set, diagnostics, op);
+		}
 	}
 	for (size_t i = 0; i < set->all.count; i++)
 		set->all.items[i]->mark = MARK_NEW;
@@ -253,6 +257,7 @@ static void modernise(
 	memcpy(parts, op->path.parts, op->path.count * sizeof(*parts));
 	parts[last] = stem;
 	op->path.parts = parts;
+	op->path.tag = value_key_tag(parts[0]);
 	op->path.asks = true;
 }
 
