@@ -383,13 +383,14 @@ struct target_baseline target_baseline(const struct results *results,
 {
 	struct target_baseline baseline = {0};
 	const struct sheet_result *const *list;
-	size_t count = results_of_unit(results, unit, &list);
+	size_t count;
 
 	if (target->kind == TARGET_INDICATOR)
 		return indicator_baseline(target->indicator, unit, period);
-	for (size_t i = 0; i < count && target->kind != TARGET_GRADE &&
-			   target->operator!= OPERATOR_GAIN;
-	     i++) {
+	if (target->kind == TARGET_GRADE || target->operator== OPERATOR_GAIN)
+		return baseline;
+	count = results_of_unit(results, unit, &list);
+	for (size_t i = 0; i < count; i++) {
 		struct period then = list[i]->sheet->period;
 		const struct sheet_result *result;
 		struct target_time time;

@@ -179,13 +179,14 @@ static void put_grade_reached(struct arena *a, const struct frame *f,
     struct period period)
 {
 	const struct sheet_result *const *results;
-	size_t count = unit ? results_of_unit(f->results, unit, &results) : 0;
 	struct str grade = {0};
+	size_t count;
 
 	if (target->kind != TARGET_GRADE) {
 		value_set_null(a, object, "grade_reached");
 		return;
 	}
+	count = unit ? results_of_unit(f->results, unit, &results) : 0;
 	for (size_t i = 0; i < count; i++)
 		if (period_equal(results[i]->sheet->period, period))
 			grade = result_grade(results[i]);
