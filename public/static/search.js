@@ -4,6 +4,7 @@
 	"use strict";
 
 	const BENT = 100; /* a mistyped word costs more than all else */
+	const FEW = 5; /* who has more that is as written is not shown more than these that are near */
 	const LACK = 1e4, FIRST = 4096; /* and a lacking one more: LACK times FIRST and its own bit */
 	const [form, status, results] = document.querySelectorAll(".search, .search-status, .search-results");
 	const say = form.dataset, input = form.elements.q, parts = {}, loads = {};
@@ -98,11 +99,15 @@
 	 * best first. Where nothing has all words, what lacks the fewest. */
 	async function find(words) {
 		await load("words");
-		const isFull = found => Object.values(found).some(map => map.size), most = words[3] ? 1 : 2;
+		const size = found => Object.values(found).reduce((sum, map) => sum + map.size, 0), most = words[3] ? 1 : 2;
 		let [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 0)));
-		if (!isFull(a)) a = await look("a", words, most);
-		if (!isFull(b)) b = await look("b", words, isFull(a) ? 1 : most);
-		if (!isFull(a) && !isFull(b)) [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 1, true)));
+		const exact = size(a) + size(b), bent = async (index, bend) => {
+			const near = await look(index, words, bend);
+			return exact > FEW && size(near) > FEW ? {} : near;
+		};
+		if (!size(a)) a = await bent("a", most);
+		if (!size(b)) b = await bent("b", size(a) ? 1 : most);
+		if (!size(a) && !size(b)) [a, b] = await Promise.all(["a", "b"].map(index => look(index, words, 1, true)));
 		const byCost = (x, y) => x[1] - y[1], count = hit => Math.floor(hit[1] / LACK / FIRST);
 		const groups = [..."ucdtfp"].map(kind => ({ kind, hits: [...a[kind] || b[kind] || []].sort(byCost) }))
 			.filter(({ hits }) => hits[0]), fewest = Math.min(...groups.map(({ hits }) => count(hits[0])));
@@ -156,12 +161,13 @@
 		try {
 			const groups = await find(words), hits = groups.flatMap(group => group.hits);
 			const differ = hits.some(hit => hit[2] !== hits[0][2]);
+			const exact = hits.filter(hit => hit[1] < BENT).length;
 			const said = !words[0] ? "" : !hits[0] ? say.none : differ ? say.partly : hits[0][2] ? say.lacking :
-				hits[0][1] < BENT ? say.count : say.near, without = hits[0] ? listed(lacked(words, hits[0])) : "";
+				exact ? say.count : say.near, without = hits[0] ? listed(lacked(words, hits[0])) : "";
 			const sections = await Promise.all(groups.map(group => section(group, words, differ)));
 			if (mine !== turn) return;
 			results.replaceChildren(...sections);
-			status.textContent = said.replace("{0}", figure(hits.length)).replace("{2}", without).replace("{1}", () => text);
+			status.textContent = said.replace("{0}", figure(said === say.count ? exact : hits.length)).replace("{2}", without).replace("{1}", () => text);
 		} catch {
 			status.textContent = say.failed;
 		}

@@ -324,13 +324,14 @@
 	/* ---- charts: one stop for the keyboard, arrows from value to value ---- */
 
 	function chart(svg) {
-		const points = all("[data-value]", svg), readout = make("p", "chart-readout", words.hint);
+		const points = all("[data-value]", svg), hint = document.querySelector(".chart-readout") ? "" : words.hint;
+		const readout = make("p", "chart-readout", hint);
 		let held;
 		if (!points.length) return;
 
 		function show(point) {
 			for (const each of points) each.classList.toggle("is-shown", each === point);
-			readout.textContent = point ? point.dataset.value : words.hint;
+			readout.textContent = point ? point.dataset.value : hint;
 		}
 
 		function near(event) {
