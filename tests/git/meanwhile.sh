@@ -141,7 +141,7 @@ done
 
 # A page that somebody else writes, and the folder that goes.
 begin page
-meanwhile "echo x >>public/index.html" index.csv rename
+meanwhile "echo x >>public/index.html" feed.xml rename
 grep -v '^./index.html ' <<-EOF >"$work/others"
 	$pages
 EOF
