@@ -81,13 +81,15 @@ static struct str find_head(struct run *run)
 static enum status build(struct run *run)
 {
 	struct record_end end = {.head = find_head(run)};
-	struct emit *emit;
+	struct emit *emit = NULL;
 	enum status status = run_read(run);
 
 	if (status == STATUS_DONE)
 		status = run_report(run);
 	if (status == STATUS_DONE)
 		status = run_write(run, &emit, &end);
+	if (run_end_write(run, emit, status == STATUS_DONE) != STATUS_DONE)
+		status = STATUS_MACHINE;
 	if (status == STATUS_DONE) {
 		run_say_counts(run, &end.counts);
 		if (products_verify(run->products, emit) > 0)

@@ -305,8 +305,7 @@ static enum status publish_site(struct run *run)
 
 enum status command_publish(const struct options *options)
 {
-	struct run run = {
-	    .cap_mild = RUN_FEW_WARNINGS, .will_commit = true, .keeps_old = true};
+	struct run run = {.cap_mild = RUN_FEW_WARNINGS, .will_commit = true};
 	struct git_published nothing = {0};
 	struct emit_counts counts = {0};
 	enum status status = run_open(&run, options);

@@ -71,7 +71,6 @@ struct run {
 	struct past *past;     /* what its repository says; NULL: not asked so far */
 	struct score_history history;
 	struct str history_from; /* cuts history in place of the site's own setting */
-	bool keeps_old; /* what is written can be taken back: run_end_write comes last */
 	struct os_folder output_folder; /* open from run_write to run_end_write */
 	bool will_commit; /* content that no commit holds yet is about to be committed */
 	struct theme theme;
@@ -127,8 +126,8 @@ enum status run_lock_output(struct run *run);
 /* Renders and writes everything; `end` gets what a record needs to know of the pages. */
 struct record_end;
 enum status run_write(struct run *run, struct emit **emit, struct record_end *end);
-/* With run->keeps_old, whatever came of run_write: what was written stays, or the output
- * is again as it was. */
+/* Comes last, whatever came of run_write: what was written stays, or the output is again
+ * as it was. */
 enum status run_end_write(struct run *run, struct emit *emit, bool stays);
 /* The same into nothing: each file's path and bytes go to `take`, from any thread. */
 enum status run_render(struct run *run,

@@ -45,8 +45,7 @@ static int open_place(struct run *run, struct emit_place *place)
 	if (os_open_folder(&os_here, real, true, output) != 0)
 		return -1;
 	output->path = run->output;
-	*place = (struct emit_place){
-	    .output = output, .may_name = produce_may_name, .can_undo = run->keeps_old};
+	*place = (struct emit_place){.output = output, .may_name = produce_may_name};
 	if (run->git) {
 		place->find_origins = find_origins;
 		place->context = run;
@@ -107,22 +106,23 @@ enum status run_write(struct run *run, struct emit **emit, struct record_end *en
 {
 	struct emit_place *place = arena_new(&run->arena, struct emit_place);
 	struct making making = making_of(run);
-	enum status status = STATUS_MACHINE;
+	enum status status;
 
 	*emit = NULL;
 	if (open_place(run, place) != 0)
 		return STATUS_MACHINE;
-	if (emit_open(&run->arena, place, emit) == 0) {
-		making.emit = *emit;
-		record_products(run, &making);
-		status = write_all(run, &making);
+	if (emit_open(&run->arena, place, emit) != 0) {
+		os_close_folder(&run->output_folder);
+		*emit = NULL;
+		return STATUS_MACHINE;
 	}
+	making.emit = *emit;
+	record_products(run, &making);
+	status = write_all(run, &making);
 	if (status == STATUS_DONE && has_vanished(run))
 		status = fail_vanished(run);
 	if (status == STATUS_DONE && emit_close(*emit, &end->counts) != 0)
 		status = STATUS_MACHINE;
-	if (!run->keeps_old)
-		os_close_folder(&run->output_folder);
 	end->emit = *emit;
 	return status;
 }

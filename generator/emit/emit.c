@@ -49,7 +49,7 @@ struct emit {
 	VEC(struct str) paths;     /* of this build */
 	struct map current;        /* the same, path → uint64_t *, its stamp */
 	struct emit_counts counts;
-	VEC(struct change) changes; /* as they were made, where they can be undone */
+	VEC(struct change) changes; /* as they were made */
 };
 
 /* What a path is before this build writes it. */
@@ -201,8 +201,8 @@ static void remove_empty_above(struct emit *emit, struct str path, size_t least)
 			os_remove_empty_folder(emit->output, str_slice(path, 0, n));
 }
 
-/* Keeps what a change takes away, where it can be undone; with `stays` the file stays in
- * its place until there is another. */
+/* Keeps what a change takes away; with `stays` the file stays in its place until there is
+ * another. */
 static int keep_old(struct emit *emit, struct str path, bool stays)
 {
 	struct str aside = {0};
@@ -218,8 +218,7 @@ static int remove_found(struct emit *emit, struct str path, size_t least)
 {
 	if (!find_entry(emit, path) || map_find(&emit->gone, path))
 		return 0;
-	if (emit->place->can_undo ? keep_old(emit, path, false)
-				  : os_remove_file(emit->output, path))
+	if (keep_old(emit, path, false))
 		return -1;
 	map_put(emit->arena, &emit->gone, path, emit);
 	remove_empty_above(emit, path, least);
@@ -451,8 +450,6 @@ static int begin_change(struct emit *emit, struct str path)
 {
 	int status;
 
-	if (!emit->place->can_undo)
-		return 0;
 	os_mutex_lock(emit->mutex);
 	status = keep_old(emit, path, true);
 	os_mutex_unlock(emit->mutex);

@@ -49,8 +49,6 @@ struct emit_place {
 	/* Where it is not NULL nothing is written: each file goes there, from any thread.
 	 * 0, or -1 after reporting. */
 	int (*take)(void *context, struct str path, struct str bytes);
-	/* What is replaced and removed is kept until emit_settle or emit_undo. */
-	bool can_undo;
 	/* True for a path that some build could write; NULL: all. */
 	bool (*may_name)(struct str path);
 	/* Says where files of the output come from; NULL: nobody can hand any over. -1
@@ -97,8 +95,8 @@ void emit_stream_drop(struct emit_stream *stream);
 /* Prunes and writes the list. -1 after reporting. After a failure of an emit_file it must
  * not be called: nothing is pruned then. */
 int emit_close(struct emit *emit, struct emit_counts *counts);
-/* With `can_undo`, one of these comes last. What is new is to stay: what it replaced
- * goes. -1 after reporting. */
+/* What is replaced and removed is kept until one of these, which comes last. What is new
+ * is to stay: what it replaced goes. -1 after reporting. */
 int emit_settle(struct emit *emit);
 /* The folder and the list are as they were, whatever the build had come to; what somebody
  * else changed meanwhile stays as it is. -1 after reporting. */

@@ -195,6 +195,9 @@ int os_take_back(const struct os_folder *in, struct str aside, struct str path)
 
 	if (parent < 0 || renameat(in->handle, path_c(aside, &other), parent, name.text))
 		error = errno;
+	/* Where nothing came into its place both are names of one file, and stay so. */
+	if (!error)
+		unlinkat(in->handle, other.text, 0);
 	reach_close(parent);
 	return error ? fail_write(in, path, error) : 0;
 }

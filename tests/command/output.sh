@@ -33,6 +33,22 @@ expect "none is told" "$(build no-address without | grep -c 'ghi chú: site.yaml
 expect "what is left out" "$(cd with-address && find . -type f | sort >../with; cd ../without && find . -type f | sort | diff ../with - | grep '^[<>]' | grep -v '/don-vi/.*\.png$')" "< ./sitemap.xml"
 rm -rf no-address with-address without
 
+# A page that stops takes back what was written before it: data, pages and the list.
+cp -r one stops
+build stops stopped >/dev/null
+(cd stopped && find . -type f -exec sha256sum {} + | sort) >before
+mkdir -p stops/themes && cp -r "$themes/default" stops/themes/rieng
+echo 'theme: rieng' >>stops/site.yaml
+sed -i '0,/: [0-9.]*\//s//: 0.25\//' stops/content/scores/2022/*.yaml
+all='{{#navigation}}' end='{{/navigation}}'
+for twice in 1 2 3 4; do all=$all$all end=$end$end; done
+echo "{{<base}}{{\$main}}${all}x$end{{/main}}{{/base}}" >stops/themes/rieng/templates/home.html
+expect "a page stops" "$(status stops stopped)" 1
+expect "says where" "$(grep -c 'home.html:1:.*E0432' err)" 1
+expect "all is as it was" "$(cd stopped && find . -type f -exec sha256sum {} + | sort | diff ../before - | head -3)" ""
+expect "no halves" "$(halves stopped)" ""
+rm -rf stops stopped
+
 # Unchanged files are not touched.
 ls -li --time-style=full-iso clean-one clean-one/don-vi >before
 expect "again" "$(status one clean-one)" 0
@@ -60,13 +76,18 @@ done
 
 # No room: a limit on the size of files stands for a full disk.
 for blocks in 8 24 64; do
-	rm -rf full
+	rm -rf full empty
+	cp -a clean-one full
 	# shellcheck disable=SC2086
 	(ulimit -f $blocks; "$program" build -q -C two -o full $options 2>reasons; echo $? >full.status)
 	expect "no room for files over $blocks blocks: status" "$(cat full.status)" 3
 	expect "$blocks: the reason" "$(grep -vc "^congkhai: không ghi được 'full/.*': " reasons)" 0
 	expect "$blocks: some reason" "$(head -1 reasons | cut -c1-9)" congkhai:
-	expect "$blocks: no half page" "$(halves full)" ""
+	expect "$blocks: all is as it was" "$(clean clean-one full)$(halves full)" ""
+	# shellcheck disable=SC2086
+	(ulimit -f $blocks; "$program" build -q -C two -o empty $options 2>/dev/null; echo $? >full.status)
+	expect "$blocks: from nothing" "$(cat full.status)" 3
+	expect "$blocks: nothing is left" "$(ls -A empty 2>&1 | grep -v 'ls: ')" ""
 	expect "$blocks: then" "$(status two full)" 0
 	expect "$blocks: as clean" "$(clean clean-two full)" ""
 done
