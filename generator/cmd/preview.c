@@ -2,7 +2,6 @@
 #include "cmd/earlier.h"
 
 #include "os/os.h"
-#include "page/kinds.h"
 #include "page/path.h"
 #include "page/twin.h"
 #include "produce/produce.h"
@@ -279,7 +278,7 @@ static bool find_other(struct preview *preview, struct str path, struct buf *out
 	return true;
 }
 
-/* The page that says how large the tables are. */
+/* For a page that says what came of them. */
 static bool make_tables(struct preview *preview)
 {
 	struct buf unused;
@@ -298,7 +297,7 @@ bool preview_find(struct preview *preview, struct str path, struct buf *out)
 	if (!preview->shown)
 		return false;
 	page = map_find(&preview->by_path, path);
-	if (page && page->kind == &page_data && !make_tables(preview))
+	if (page && page->kind->needs_tables && !make_tables(preview))
 		return false;
 	if (page) {
 		write_page(preview, page, !str_equal(page->path, path), out);

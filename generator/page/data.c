@@ -39,4 +39,5 @@ static struct value *make_data(
 	return context;
 }
 
-const struct page_kind page_data = {"data", true, false, plan_data, make_data};
+const struct page_kind page_data = {
+    "data", true, false, plan_data, make_data, .needs_tables = true};

@@ -62,6 +62,9 @@ struct page_kind {
 	/* The context of one page, in the page's arena. */
 	struct value *(*make)(
 	    struct arena *arena, const struct frame *frame, const struct page *page);
+	/* Says what came of the tables, which no facts tell: they are made before, and it
+	 * is made each time. */
+	bool needs_tables;
 };
 
 struct page {

@@ -1,7 +1,6 @@
 /*
  * pages: contexts from the page room, rendered by the theme, and their JSON twins.
  */
-#include "page/kinds.h"
 #include "page/path.h"
 #include "page/twin.h"
 #include "produce/parts.h"
@@ -66,8 +65,7 @@ static int write_page(void *context, struct worker *worker, size_t index)
 		return 0;
 	if (page->kind->json)
 		product.twin = path_twin(&worker->arena, page->path);
-	/* How large tables came out is no fact: the data page's context tells. */
-	if (page->kind != &page_data &&
+	if (!page->kind->needs_tables &&
 	    products_keep(products, making->emit, &product, NULL))
 		return 0;
 	value = page_make(&worker->arena,
