@@ -138,6 +138,19 @@ static size_t next_sign(struct str bytes, size_t at, size_t end)
 	return at;
 }
 
+/* True where what stands at `at` is typed like the target of a link, in brackets (the
+ * opening one is `opener` bytes long) or right behind words in brackets. */
+static bool begins_link(
+    struct str bytes, size_t at, size_t end, size_t opener, enum binding binding)
+{
+	struct str rest = str_slice(bytes, at, end - at);
+
+	return (opener && begins_target(bytes, at + opener, end, binding)) ||
+	       (rest.p[0] == '[' && is_typed(str_slice(rest, opener, rest.n))) ||
+	       (binding == BINDING_TIGHT && is_typed(rest)) ||
+	       (binding != BINDING_NONE && is_typed_tightly(rest));
+}
+
 bool next_lost_link(struct str bytes, size_t at, size_t end, size_t *from, size_t *to)
 {
 	size_t open = end;               /* of the words in brackets that were met last */
@@ -163,13 +176,7 @@ bool next_lost_link(struct str bytes, size_t at, size_t end, size_t *from, size_
 			at += 2;
 			continue;
 		}
-		if (!meant &&
-		    ((opener && begins_target(bytes, at + opener, end, binding)) ||
-			(bytes.p[at] == '[' &&
-			    is_typed(str_slice(bytes, at + opener, end - at - opener))) ||
-			(binding == BINDING_TIGHT &&
-			    is_typed(str_slice(bytes, at, end - at))) ||
-			(binding && is_typed_tightly(str_slice(bytes, at, end - at))))) {
+		if (!meant && begins_link(bytes, at, end, opener, binding)) {
 			*from = binding && open < end ? open : at;
 			*to = end_of_target(bytes, at, end);
 			return true;
