@@ -105,15 +105,14 @@ static int make_file(struct str path, struct str bytes)
 static int make_files(struct files *files, const struct os_order *order, struct str input)
 {
 	struct str place = os_environment("TMPDIR");
-	char name[4096];
-
-	snprintf(name, sizeof(name), "%.*s/congkhai-XXXXXX",
+	struct str name = str_format(files->arena, "%.*s/congkhai-XXXXXX",
 	    STR_ARG(place.n > 0 ? place : STR("/tmp")));
-	if (!mkdtemp(name))
+
+	if (!mkdtemp((char *)name.p))
 		return -1;
-	files->folder = str_copy(files->arena, str_of(name));
-	files->input = str_format(files->arena, "%s/commit", name);
-	files->text = str_format(files->arena, "%s/key", name);
+	files->folder = name;
+	files->input = str_format(files->arena, "%s/commit", name.p);
+	files->text = str_format(files->arena, "%s/key", name.p);
 	return make_file(files->input, input) || make_file(files->text, order->text);
 }
 
