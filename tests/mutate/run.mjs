@@ -101,7 +101,8 @@ function build() {
 	const all = `${OUT}/libcongkhai.a`;
 	mkdirSync(OUT, { recursive: true });
 	must(run('sh', '-c', `make -s print-libraries >${OUT}/libraries`), 'libraries');
-	must(run('make', '-s', 'VARIANT=traced', 'CFLAGS=-O0 -g -fPIC -fsanitize-coverage=trace-pc', '-j2', `${TRACED}/libcongkhai.a`),
+	// Of DWARF 5, addr2line (binutils 2.40) puts the lines of a header's functions into the file that includes it.
+	must(run('make', '-s', 'VARIANT=traced', 'CFLAGS=-O0 -gdwarf-4 -fPIC -fsanitize-coverage=trace-pc', '-j2', `${TRACED}/libcongkhai.a`),
 		'the traced library does not build');
 	must(run('cc', '-O1', '-fPIC', '-c', '-o', `${TRACED}/trace.o`, 'tests/mutate/trace.c'), 'the trace does not build');
 	must(run('make', ...MAKE, '-j2', `${OUT}/generator/main.o`, all), 'the program does not build');
