@@ -98,6 +98,7 @@ static const struct words_case words_cases[] = {
     {"tháng 13/2024", "!", ""},
     {"quý 5/2024", "!", ""},
     {"ngày 32 hằng tháng", "!", ""},
+    {"ngày 25hằng tháng", NULL, ""},
     /* more than one deadline, or none that a target holds */
     {"định kỳ quý, 6 tháng, năm", "?", ""},
     {"(quý, 6 tháng, năm)", "?", ""},

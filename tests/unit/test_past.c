@@ -76,6 +76,7 @@ static const struct sheet_case sheet_cases[] = {
     {"comments", "# a\n\nscores:\n  # b\n  \"1\": 7\n\n# c\n", "1=7"},
     {"state", "scores:\n  \"5.9\": {state: not_assessed, reason: Không chấm}\n",
 	" 5.9!1"},
+    {"pending", "scores:\n  \"1\": 7\n  \"2\": {state: pending}\n", "1=7 2!3"},
     {"bytes in order", "scores:\n  \"10\": 1\n  \"2\": 2\n", "10=1 2=2"},
     {"negative", "scores:\n  \"p\": -1.5\n", "p=-1.5"},
     {"and the rest",
@@ -108,15 +109,33 @@ static const struct sheet_case sheet_cases[] = {
     {"empty", "", "unreadable"},
 };
 
+/* The sheet as bytes, and back. */
+static const struct past_sheet *through_bytes(const struct past_sheet *sheet)
+{
+	struct buf bytes;
+	struct str kept;
+
+	buf_init(&bytes);
+	past_pack_sheet(sheet, &bytes);
+	kept = str_copy(&arena, buf_str(&bytes));
+	buf_release(&bytes);
+	assert_true(past_unpack_sheet(&reader, kept, &sheet));
+	return sheet;
+}
+
 static void sheets(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof(sheet_cases) / sizeof(*sheet_cases); i++) {
 		const struct sheet_case *at = &sheet_cases[i];
-		const char *got = told(past_read_sheet(&reader, str_of(at->text)));
+		const struct past_sheet *sheet =
+		    past_read_sheet(&reader, str_of(at->text));
+		const char *got = told(sheet), *again = told(through_bytes(sheet));
 
 		if (strcmp(got, at->want) != 0)
 			fail_msg("%s: got %s, want %s", at->name, got, at->want);
+		if (strcmp(again, at->want) != 0)
+			fail_msg("%s: kept as %s, want %s", at->name, again, at->want);
 	}
 }
 
@@ -150,6 +169,9 @@ static void frameworks(void **state)
 	assert_string_equal(second->rounds[1].p, "appraised");
 	assert_true(second->weights != framework->weights);
 	assert_null(past_read_framework(&reader, STR("x.yaml"), STR("- a\n")));
+	assert_null(past_read_framework(&reader, STR("y.yaml"),
+	    STR("level: commune\nperiods: [2022, nam 2023]\ncriteria:\n"
+		"  - {id: \"1\", max: 9}\n")));
 }
 
 int main(void)

@@ -429,20 +429,22 @@ static void places(void **state)
 static void places_within_groups(void **state)
 {
 	static const struct {
+		size_t unit;
 		unsigned rank, of;
 		enum target_outcome outcome;
 		const char *value;
 	} cases[] = {
-	    {1, 2, OUTCOME_REACHED, "1"},
-	    {2, 3, OUTCOME_REACHED, "2"},
-	    {1, 3, OUTCOME_MISSED, "2"},
-	    {1, 4, OUTCOME_INCOMPARABLE, "1"},
-	    {1, 0, OUTCOME_REACHED, "1"},
+	    {0, 1, 2, OUTCOME_REACHED, "1"},
+	    {0, 2, 3, OUTCOME_REACHED, "2"},
+	    {0, 1, 3, OUTCOME_MISSED, "2"},
+	    {0, 1, 4, OUTCOME_INCOMPARABLE, "1"},
+	    {0, 1, 0, OUTCOME_REACHED, "1"},
+	    {1, 1, 3, OUTCOME_REACHED, "1"},
 	};
 	static const char *const sheets[][2] = {{"a", "1 8"}, {"b", "1 9"}, {"c", "1 7"}};
 	struct maker maker;
 	struct framework *framework;
-	struct unit *first = NULL;
+	struct unit *units[3];
 	struct results results;
 
 	(void)state;
@@ -450,12 +452,9 @@ static void places_within_groups(void **state)
 	framework = maker_framework(&maker, "f", "2023", 1, "1 10");
 	framework->rank_within_group = true;
 	for (size_t i = 0; i < 3; i++) {
-		struct unit *unit =
-		    maker_unit(&maker, sheets[i][0], LEVEL_DISTRICT, NULL);
-
-		unit->group = i == 1 ? STR("y") : STR("x");
-		first = first ? first : unit;
-		maker_sheet(&maker, unit, framework, "2023", sheets[i][1]);
+		units[i] = maker_unit(&maker, sheets[i][0], LEVEL_DISTRICT, NULL);
+		units[i]->group = i == 1 ? STR("y") : STR("x");
+		maker_sheet(&maker, units[i], framework, "2023", sheets[i][1]);
 	}
 	maker_results(&maker, NULL, &results);
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
@@ -463,7 +462,8 @@ static void places_within_groups(void **state)
 		    .operator= OPERATOR_AT_MOST,
 		    .rank = cases[i].rank,
 		    .of = cases[i].of};
-		struct target_verdict verdict = target_judge(&results, &target, first,
+		struct target_verdict verdict = target_judge(&results, &target,
+		    units[cases[i].unit],
 		    target_time(&target, maker_period("2023"), NULL, (struct date){0}),
 		    late_day);
 
