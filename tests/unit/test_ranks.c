@@ -158,6 +158,50 @@ static void ranks(void **state)
 	}
 }
 
+/* A unit without a score leaves open who stands where in its group, and in that alone. */
+static void places_in_groups(void **state)
+{
+	static const struct {
+		const char *unit, *group, *scores;
+		bool complete;
+		unsigned rank, of;
+	} rows[] = {
+	    {"a", "x", "1 8", true, 1, 2},
+	    {"b", "x", "1 7", true, 2, 2},
+	    {"c", "y", "1 9", false, 1, 1},
+	    {"d", "z", "1 5", false, 1, 1},
+	    {"e", "y", NULL, false, 0, 0},
+	    {"f", "z", NULL, false, 0, 0},
+	};
+	struct maker maker;
+	struct framework *framework;
+	struct results results;
+
+	(void)state;
+	maker_init(&maker);
+	framework = maker_framework(&maker, "f", "2023", 1, "1 10");
+	framework->rank_within_group = true;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
+		struct unit *unit =
+		    maker_unit(&maker, rows[i].unit, LEVEL_DISTRICT, NULL);
+
+		unit->group = str_of(rows[i].group);
+		if (rows[i].scores)
+			maker_sheet(&maker, unit, framework, "2023", rows[i].scores);
+	}
+	maker_results(&maker, NULL, &results);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows) && rows[i].scores; i++) {
+		const struct sheet_result *got =
+		    maker_result(&results, rows[i].unit, "2023");
+
+		if (got->group_complete != rows[i].complete ||
+		    got->rank_in_group != rows[i].rank || got->of_in_group != rows[i].of)
+			fail_msg("%s: place %u of %u", rows[i].unit, got->rank_in_group,
+			    got->of_in_group);
+	}
+	maker_release(&maker);
+}
+
 /* Units of another level, outside the scope, not yet or no more there are not missing. */
 static void unscored_units(void **state)
 {
@@ -301,6 +345,7 @@ int main(void)
 	    cmocka_unit_test(binh_duong),
 	    cmocka_unit_test(ranks),
 	    cmocka_unit_test(unscored_units),
+	    cmocka_unit_test(places_in_groups),
 	    cmocka_unit_test(places_tell_apart),
 	    cmocka_unit_test(published_ranks),
 	};
