@@ -108,8 +108,8 @@ static void report_range(struct checker *checker, const struct entry *entry,
 		sign = map_find(
 		    signs, place_key(&checker->scratch, at.source, at.start + i));
 	if (sign)
-		diagnostic_restate(
-		    checker->diagnostics, sign, message, at, args, arg_count);
+		diagnostic_restate(checker->diagnostics, sign, PHRASE_sign_is_foreign,
+		    message, at, args, arg_count);
 	else
 		diagnostic_add(checker->diagnostics, message, at, args, arg_count);
 }

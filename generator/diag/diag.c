@@ -141,13 +141,16 @@ void diagnostic_forget_cures(struct diagnostic *diagnostic)
 }
 
 void diagnostic_restate(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
-    enum message message, struct span at, const struct str *args, size_t arg_count)
+    enum phrase also, enum message message, struct span at, const struct str *args,
+    size_t arg_count)
 {
 	enum severity severity = catalogue_message(diagnostic->message)->severity;
 
 	diagnostics->errors -= severity == SEVERITY_ERROR;
 	diagnostics->warnings -= severity == SEVERITY_WARNING;
 	diagnostic_forget_cures(diagnostic);
+	diagnostic_help(
+	    diagnostics, diagnostic, also, diagnostic->args, diagnostic->arg_count);
 	state(diagnostics, diagnostic, message, at, args, arg_count);
 }
 

@@ -107,9 +107,10 @@ void diagnostic_offer(struct diagnostics *diagnostics, struct diagnostic *diagno
 /* Takes back every cure of it, said or exact: another one is given. */
 void diagnostic_forget_cures(struct diagnostic *diagnostic);
 /* Says another thing, and of another place, in place of what it said, whose cures go: of
- * one cause one message. */
+ * one cause one message. `also` says as help, of the same arguments, what it said. */
 void diagnostic_restate(struct diagnostics *diagnostics, struct diagnostic *diagnostic,
-    enum message message, struct span at, const struct str *args, size_t arg_count);
+    enum phrase also, enum message message, struct span at, const struct str *args,
+    size_t arg_count);
 /* The certain cure is another name of the file: a path in the site, copied. */
 void diagnostic_rename(
     struct diagnostics *diagnostics, struct diagnostic *diagnostic, struct str path);

@@ -182,8 +182,9 @@ static void report_unknown_criterion(
 }
 
 /* The "/max" that was written must be the leaf's maximum; of a parent it may be less,
- * where some of it was not assessed, which the check room follows up. */
-static void assert_max(
+ * where some of it was not assessed, which the check room follows up. False where it is
+ * not: what follows from such a score is not told beside it. */
+static bool assert_max(
     struct sheet_reader *reader, struct score *score, const struct located_score *literal)
 {
 	const struct criterion *criterion = score->criterion;
@@ -191,7 +192,7 @@ static void assert_max(
 	int order;
 
 	if (!literal->has_max)
-		return;
+		return true;
 	order = decimal_compare(literal->max, criterion->max);
 	if (order > 0 || (order < 0 && criterion_is_leaf(criterion))) {
 		d = REPORT(reader->diagnostics, asserted_max_differs, literal->at,
@@ -201,14 +202,16 @@ static void assert_max(
 		    criterion->max_at.source ? criterion->max_at : criterion->at,
 		    criterion->id,
 		    decimal_format(reader->scratch, criterion->max, ',', 0));
-		return;
+		return false;
 	}
 	if (score->has_max && decimal_compare(score->max, literal->max) != 0) {
 		REPORT(reader->diagnostics, asserted_maxima_disagree, literal->at,
 		    criterion->id);
+		return false;
 	}
 	score->has_max = true;
 	score->max = literal->max;
+	return true;
 }
 
 static void read_round(struct sheet_reader *reader, struct score *score, size_t round,
@@ -219,11 +222,10 @@ static void read_round(struct sheet_reader *reader, struct score *score, size_t 
 
 	if (yaml_is_empty(node) || !read_score(reader->diagnostics, node, &literal))
 		return;
-	value->given = true;
+	value->given = assert_max(reader, score, &literal);
 	value->value = literal.value;
 	value->at = literal.at.start;
 	value->length = (uint16_t)(literal.at.end - literal.at.start);
-	assert_max(reader, score, &literal);
 }
 
 static const struct score_extra no_extra;

@@ -25,8 +25,8 @@ static void report_below(
     struct diagnostics *d, const struct yaml_node *node, struct str low)
 {
 	if (node->told && node->told->message == MESSAGE_foreign_sign)
-		diagnostic_restate(d, node->told, MESSAGE_number_below, node->span,
-		    DIAG_ARGS(node->text, low), 2);
+		diagnostic_restate(d, node->told, PHRASE_sign_is_foreign,
+		    MESSAGE_number_below, node->span, DIAG_ARGS(node->text, low), 2);
 	else
 		REPORT(d, number_below, node->span, node->text, low);
 }
