@@ -76,12 +76,13 @@ static enum office_fault archive_read(
 	char *bytes;
 
 	*out = STR("");
-	if (zip_stat(zip, path.p, 0, &stat) != 0)
+	/* Names of parts are compared without case (ISO/IEC 29500-2, 6.2). */
+	if (zip_stat(zip, path.p, ZIP_FL_NOCASE, &stat) != 0)
 		return OFFICE_OK;
 	fault = may_unpack(&stat);
 	if (fault != OFFICE_OK)
 		return fault;
-	file = zip_fopen(zip, path.p, 0);
+	file = zip_fopen_index(zip, stat.index, 0);
 	if (!file)
 		return OFFICE_DAMAGED;
 	/* One byte more than was said, so that a part which is longer is seen. */

@@ -169,6 +169,9 @@ void number_show(struct arena *arena, struct str stored, struct number_format fo
 	if (format.kind == CELL_PERCENT && digits.count > 0)
 		digits.point += 2;
 	out->exact = write_digits(arena, &digits, -1);
+	/* "0.30000000000000004" as shown by who shows all that is stored. */
+	if (format.places + digits.point > SIGNIFICANT)
+		format.places = -1;
 	if (format.places >= 0)
 		round_digits(&digits, digits.point + format.places);
 	out->shown = write_digits(arena, &digits, format.places);

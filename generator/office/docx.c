@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/text.h"
-#include "office/archive.h"
+#include "office/package.h"
 #include "office/paper.h"
 
 #include <stdlib.h>
@@ -31,10 +31,9 @@ struct docx_list {
 
 struct docx {
 	struct arena *arena;
-	struct archive *archive;
-	struct str *part;
+	struct package package;
 	struct office_paper *out;
-	const struct xml_node *numbering, *relations;
+	const struct xml_node *numbering;
 	struct map styles; /* id → w:style */
 	struct map lists;  /* numId → struct docx_list */
 	struct map counts; /* abstractNumId → struct list_count */
@@ -45,12 +44,6 @@ struct docx {
 
 static void read_blocks(
     struct docx *docx, const struct xml_node *parent, struct office_blocks *blocks);
-
-static enum office_fault read_part(
-    struct docx *docx, const char *name, const struct xml_node **out)
-{
-	return part_read(docx->archive, docx->arena, str_of(name), out, docx->part);
-}
 
 /* ---- styles ---- */
 
@@ -99,7 +92,7 @@ static void add_style(const struct docx *docx, struct looks *looks, struct str i
 static enum office_fault read_styles(struct docx *docx)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(docx, "word/styles.xml", &root);
+	enum office_fault fault = package_read(&docx->package, "styles", &root);
 
 	for
 		XML_EACH(root, style, "style")
@@ -171,7 +164,8 @@ static void read_list(struct docx *docx, const struct xml_node *number)
 
 static enum office_fault read_lists(struct docx *docx)
 {
-	enum office_fault fault = read_part(docx, "word/numbering.xml", &docx->numbering);
+	enum office_fault fault =
+	    package_read(&docx->package, "numbering", &docx->numbering);
 
 	for
 		XML_EACH(docx->numbering, number, "num")
@@ -348,7 +342,8 @@ static void add_runs(
 			struct str outer = place->address;
 
 			for
-				XML_EACH(docx->relations, relation, "Relationship")
+				XML_EACH(
+				    docx->package.relations, relation, "Relationship")
 			if (str_equal(xml_get(relation, "Id"), xml_get(node, "id")))
 				place->address = xml_get(relation, "Target");
 			add_runs(docx, place, node);
@@ -501,10 +496,10 @@ static void read_blocks(
 /* ---- the whole ---- */
 
 static enum office_fault read_notes(
-    struct docx *docx, const char *name, const char *element, char kind)
+    struct docx *docx, const char *type, const char *element, char kind)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(docx, name, &root);
+	enum office_fault fault = package_read(&docx->package, type, &root);
 
 	for
 		XML_EACH(root, note, element)
@@ -518,7 +513,7 @@ static enum office_fault read_notes(
 static enum office_fault read_comments(struct docx *docx)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(docx, "word/comments.xml", &root);
+	enum office_fault fault = package_read(&docx->package, "comments", &root);
 	VEC(struct str) comments = {0};
 
 	for
@@ -541,22 +536,22 @@ static enum office_fault read_comments(struct docx *docx)
 enum office_fault docx_read(struct arena *arena, struct archive *archive,
     struct office_paper *out, struct str *part)
 {
-	struct docx docx = {.arena = arena, .archive = archive, .part = part, .out = out};
+	struct docx docx = {.arena = arena,
+	    .package = {.arena = arena, .archive = archive, .part = part},
+	    .out = out};
 	const struct xml_node *root;
-	enum office_fault fault = read_part(&docx, "word/document.xml", &root);
+	enum office_fault fault = package_open(&docx.package, "word/document.xml", &root);
 
 	if (fault == OFFICE_OK && !xml_child(root, "body"))
 		fault = OFFICE_NOT_THIS_KIND;
-	if (fault == OFFICE_OK)
-		fault = read_part(&docx, "word/_rels/document.xml.rels", &docx.relations);
 	if (fault == OFFICE_OK)
 		fault = read_styles(&docx);
 	if (fault == OFFICE_OK)
 		fault = read_lists(&docx);
 	if (fault == OFFICE_OK)
-		fault = read_notes(&docx, "word/footnotes.xml", "footnote", 'f');
+		fault = read_notes(&docx, "footnotes", "footnote", 'f');
 	if (fault == OFFICE_OK)
-		fault = read_notes(&docx, "word/endnotes.xml", "endnote", 'e');
+		fault = read_notes(&docx, "endnotes", "endnote", 'e');
 	if (fault == OFFICE_OK)
 		fault = read_comments(&docx);
 	if (fault != OFFICE_OK)

@@ -81,6 +81,8 @@ static void read_cell(
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (str_equal(kinds[i].word, type))
 			out->kind = kinds[i].kind;
+	if (!xml_child(node, "p"))
+		words = xml_get(node, "string-value");
 	out->shown = words;
 	if (out->kind == CELL_NUMBER || out->kind == CELL_PERCENT) {
 		/* An error is stored as a number 0 that shows its name. */
@@ -88,12 +90,14 @@ static void read_cell(
 			out->kind = CELL_ERROR;
 			return;
 		}
-		if (!shows_digits(words)) {
+		if (xml_child(node, "p") && !shows_digits(words)) {
 			out->kind = words.n > 0 ? CELL_TEXT : CELL_EMPTY;
 			return;
 		}
 		number_show(arena, xml_get(node, "value"),
-		    (struct number_format){out->kind, places_shown(words)}, false, out);
+		    (struct number_format){
+			out->kind, xml_child(node, "p") ? places_shown(words) : -1},
+		    false, out);
 	} else if (out->kind == CELL_DATE) {
 		out->shown = str_slice(xml_get(node, "date-value"), 0, 10);
 	} else if (out->kind == CELL_BOOLEAN) {

@@ -5,20 +5,20 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "office/archive.h"
 #include "office/cells.h"
+#include "office/package.h"
 
 #include <stdlib.h>
 
 struct xlsx {
 	struct arena *arena;
-	struct archive *archive;
-	struct str *part; /* the one that is wrong */
+	struct package package;
 	struct str *shared;
 	size_t shared_count;
 	struct number_format *formats; /* by the index of a cell's style */
 	size_t format_count;
 	bool from_1904;
+	bool stale; /* results are to be computed anew by whoever opens the book */
 };
 
 /* Formats that every program knows by number (18.8.30); what is not here is General. */
@@ -43,10 +43,54 @@ static const struct {
     {40, {CELL_NUMBER, 2}},
 };
 
-static enum office_fault read_part(
-    struct xlsx *xlsx, struct str name, const struct xml_node **out)
+static int hex_value(char c)
 {
-	return part_read(xlsx->archive, xlsx->arena, name, out, xlsx->part);
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+				      : -1;
+}
+
+/* The length of "_x000D_" at `at`, by which a text has what XML can't (22.9.2.19); 0
+ * where there is none. */
+static size_t escape_at(struct str text, size_t at, unsigned *code)
+{
+	*code = 0;
+	if (at + 7 > text.n || text.p[at] != '_' || text.p[at + 1] != 'x' ||
+	    text.p[at + 6] != '_')
+		return 0;
+	for (size_t i = at + 2; i < at + 6; i++) {
+		int digit = hex_value(text.p[i]);
+
+		if (digit < 0)
+			return 0;
+		*code = *code * 16 + (unsigned)digit;
+	}
+	return 7;
+}
+
+/* Control characters but for white space are left out; what is beyond ASCII nobody needs
+ * to write so, and stays. */
+static struct str unescaped(struct arena *arena, struct str text)
+{
+	struct buf buf;
+	unsigned code;
+
+	if (str_find(text, STR("_x"), 0) == text.n)
+		return text;
+	buf_init(&buf);
+	for (size_t i = 0, n; i < text.n; i += n) {
+		n = escape_at(text, i, &code);
+		if (n == 0 || code >= 0x7F) {
+			n = 1;
+			buf_add_char(&buf, text.p[i]);
+		} else if (code >= ' ' || (code >= '\t' && code <= '\r')) {
+			buf_add_char(&buf, (char)code);
+		}
+	}
+	text = str_copy(arena, buf_str(&buf));
+	buf_release(&buf);
+	return text;
 }
 
 /* All words of a text item but how they are pronounced. */
@@ -63,7 +107,7 @@ static struct str text_of(struct arena *arena, const struct xml_node *top)
 		if (inside && node->name.n == 0 && xml_is(node->parent, "t"))
 			buf_add(&buf, node->text);
 	}
-	text = str_copy(arena, buf_str(&buf));
+	text = unescaped(arena, str_copy(arena, buf_str(&buf)));
 	buf_release(&buf);
 	return text;
 }
@@ -71,7 +115,7 @@ static struct str text_of(struct arena *arena, const struct xml_node *top)
 static enum office_fault read_shared(struct xlsx *xlsx)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(xlsx, STR("xl/sharedStrings.xml"), &root);
+	enum office_fault fault = package_read(&xlsx->package, "sharedStrings", &root);
 	VEC(struct str) texts = {0};
 
 	for
@@ -97,7 +141,7 @@ static struct number_format format_by_id(const struct xml_node *own, long id)
 static enum office_fault read_styles(struct xlsx *xlsx)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(xlsx, STR("xl/styles.xml"), &root);
+	enum office_fault fault = package_read(&xlsx->package, "styles", &root);
 	const struct xml_node *own = xml_child(root, "numFmts");
 	VEC(struct number_format) formats = {0};
 
@@ -148,6 +192,8 @@ static void read_cell(
 	if (str_equal(kind, STR("inlineStr"))) {
 		out->kind = CELL_TEXT;
 		out->shown = text_of(xlsx->arena, node);
+	} else if (xlsx->stale && xml_child(node, "f")) {
+		out->kind = CELL_FORMULA;
 	} else if (value.n == 0) {
 		/* A formula's text may be empty; one not computed yet has no kind. */
 		out->kind = xml_child(node, "f") && !str_equal(kind, STR("str"))
@@ -166,7 +212,8 @@ static void read_cell(
 		out->shown = value;
 	} else if (str_equal(kind, STR("str")) || str_equal(kind, STR("d"))) {
 		out->kind = str_equal(kind, STR("d")) ? CELL_DATE : CELL_TEXT;
-		out->shown = out->kind == CELL_DATE ? str_slice(value, 0, 10) : value;
+		out->shown = out->kind == CELL_DATE ? str_slice(value, 0, 10)
+						    : unescaped(xlsx->arena, value);
 	} else {
 		number_show(xlsx->arena, value,
 		    style < xlsx->format_count ? xlsx->formats[style]
@@ -194,10 +241,10 @@ static void read_merged(
 }
 
 static enum office_fault read_sheet(
-    struct xlsx *xlsx, struct str name, struct office_sheet *out)
+    struct xlsx *xlsx, struct str id, struct office_sheet *out)
 {
 	const struct xml_node *root;
-	enum office_fault fault = read_part(xlsx, name, &root);
+	enum office_fault fault = package_read_id(&xlsx->package, id, &root);
 	struct sheet_parts parts = {0};
 	size_t row = 0, column = 0;
 
@@ -205,7 +252,7 @@ static enum office_fault read_sheet(
 		XML_EACH(xml_child(root, "sheetData"), line, "row")
 		{
 			row = (size_t)xml_number(line, "r", (long)row + 1) - 1;
-			if (str_equal(xml_get(line, "hidden"), STR("1")))
+			if (xml_true(line, "hidden"))
 				vec_push(xlsx->arena, &parts.hidden_rows, row);
 			column = 0;
 		for
@@ -228,46 +275,25 @@ static enum office_fault read_sheet(
 	return fault == OFFICE_OK ? sheet_settle(xlsx->arena, &parts, out) : fault;
 }
 
-/* "worksheets/sheet1.xml" or "/xl/worksheets/sheet1.xml" of a relation. */
-static struct str target_of(
-    struct arena *arena, const struct xml_node *relations, struct str id)
-{
-	for
-		XML_EACH(relations, relation, "Relationship")
-		{
-			struct str target = xml_get(relation, "Target");
-
-			if (!str_equal(xml_get(relation, "Id"), id) ||
-			    str_equal(xml_get(relation, "TargetMode"), STR("External")))
-				continue;
-			return str_starts(target, STR("/"))
-				   ? str_slice(target, 1, target.n)
-				   : str_format(arena, "xl/%.*s", STR_ARG(target));
-		}
-	return STR("");
-}
-
 enum office_fault xlsx_read(struct arena *arena, struct archive *archive,
     struct office_book *out, struct str *part)
 {
-	struct xlsx xlsx = {.arena = arena, .archive = archive, .part = part};
-	const struct xml_node *book, *relations, *settings;
+	struct xlsx xlsx = {.arena = arena,
+	    .package = {.arena = arena, .archive = archive, .part = part}};
+	const struct xml_node *book;
 	VEC(struct office_sheet) sheets = {0};
-	enum office_fault fault = read_part(&xlsx, STR("xl/workbook.xml"), &book);
+	enum office_fault fault = package_open(&xlsx.package, "xl/workbook.xml", &book);
 
 	if (fault == OFFICE_OK && !book)
 		return OFFICE_NOT_THIS_KIND;
-	if (fault == OFFICE_OK)
-		fault = read_part(&xlsx, STR("xl/_rels/workbook.xml.rels"), &relations);
 	if (fault == OFFICE_OK)
 		fault = read_shared(&xlsx);
 	if (fault == OFFICE_OK)
 		fault = read_styles(&xlsx);
 	if (fault != OFFICE_OK)
 		return fault;
-	settings = xml_child(book, "workbookPr");
-	xlsx.from_1904 = str_equal(xml_get(settings, "date1904"), STR("1")) ||
-			 str_equal(xml_get(settings, "date1904"), STR("true"));
+	xlsx.from_1904 = xml_true(xml_child(book, "workbookPr"), "date1904");
+	xlsx.stale = xml_true(xml_child(book, "calcPr"), "fullCalcOnLoad");
 	for
 		XML_EACH(xml_child(book, "sheets"), node, "sheet")
 		{
@@ -279,8 +305,7 @@ enum office_fault xlsx_read(struct arena *arena, struct archive *archive,
 			sheet->hidden =
 			    xml_get(node, "state").n > 0 &&
 			    !str_equal(xml_get(node, "state"), STR("visible"));
-			fault = read_sheet(&xlsx,
-			    target_of(arena, relations, xml_get(node, "id")), sheet);
+			fault = read_sheet(&xlsx, xml_get(node, "id"), sheet);
 			if (fault != OFFICE_OK)
 				return fault;
 		}

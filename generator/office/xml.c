@@ -195,6 +195,13 @@ long xml_number(const struct xml_node *node, const char *name, long otherwise)
 	return negative ? -number : number;
 }
 
+bool xml_true(const struct xml_node *node, const char *name)
+{
+	struct str text = xml_get(node, name);
+
+	return str_equal(text, STR("1")) || str_equal(text, STR("true"));
+}
+
 const struct xml_node *xml_walk(
     const struct xml_node *node, const struct xml_node *top, bool inside)
 {

@@ -34,6 +34,8 @@ const struct xml_node *xml_along(const struct xml_node *node, const char *const 
 struct str xml_get(const struct xml_node *node, const char *name);
 /* The same as a number; `otherwise` where there is none. */
 long xml_number(const struct xml_node *node, const char *name, long otherwise);
+/* Whether an attribute says yes as XML Schema has it: "1" or "true". */
+bool xml_true(const struct xml_node *node, const char *name);
 bool xml_is(const struct xml_node *node, const char *name);
 /* The node behind this one in the order of the file, within `top`; NULL at the end. With
  * `inside` false its children are passed over. */
