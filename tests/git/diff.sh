@@ -167,6 +167,16 @@ expect "rows" "$(compare --format json | tr -d ' \n')" \
 	'{"scores":[],"results":[],"tasks":[],"documents":[],"units":[],"frameworks":[],"indicators":[],"warnings":[],"corrections":[],"details":[]}'
 expect "Markdown" "$(compare --format markdown)" "**$nothing**"
 
+# A table lined up by an editor says what it said.
+begin table
+printf '\n| Việc | Ai |\n|---|---|\n| Một | Bố Hạ |\n' >>"$site/content/plans/kh10.md"
+commit table
+sed -i 's/^| Việc | Ai |$/|  Việc  | Ai      |  /; s/^|---|---|$/|--------|---------|/; s/^| Một | Bố Hạ |$/| Một    | Bố Hạ   |   /' \
+	"$site/content/plans/kh10.md"
+expect "text" "$(compare)" "$nothing"
+sed -i 's/| Bố Hạ   |/| Bố Hạ 2 |/' "$site/content/plans/kh10.md"
+expect "a word" "$(compare | grep -c kh10)" 1
+
 # A round, a criterion and a sheet that go and come; states.
 begin gone
 sed -i '/self/d; /^  "1"/d' "$site/content/scores/2023/tan-soi.yaml"

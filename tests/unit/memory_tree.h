@@ -4,6 +4,8 @@
  *	static const struct memory_file files[] = {{"site.yaml", "title: T\n"}, …};
  *	struct memory_tree memory;
  *	memory_tree_open(&memory, files, count);	(&memory.tree is the tree)
+ *
+ * A file without a text is there and can't be read.
  */
 #ifndef TESTS_MEMORY_TREE_H
 #define TESTS_MEMORY_TREE_H
@@ -59,6 +61,8 @@ static inline int memory_tree_read(struct tree *tree, struct str path, struct bu
 
 	for (size_t i = 0; i < memory->count; i++) {
 		if (str_equal(str_of(memory->files[i].path), path)) {
+			if (!memory->files[i].text)
+				return -1;
 			buf_add(out, str_of(memory->files[i].text));
 			return 0;
 		}

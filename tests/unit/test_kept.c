@@ -382,9 +382,28 @@ static void holds_of_sheets(void **state)
 	buf_release(&bytes);
 }
 
+/* What can't be read is no site, whatever else was. */
+static void not_read(void **state)
+{
+	struct world *world = *state;
+	struct memory_file some[sizeof(scored) / sizeof(*scored)];
+	struct diagnostics said;
+	struct site *site;
+
+	for (size_t unread = 0; unread < sizeof(some) / sizeof(*some); unread++) {
+		memcpy(some, scored, sizeof(some));
+		some[unread].text = NULL;
+		memory_tree_open(&world->memory, some, sizeof(some) / sizeof(*some));
+		diagnostics_init(&said, &world->arena);
+		assert_int_equal(
+		    site_load(&world->arena, &world->memory.tree, &said, 2, &site), -1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test_setup_teardown(not_read, open_scored, close_world),
 	    cmocka_unit_test_setup_teardown(holds_of_sheets, open_scored, close_world),
 	    cmocka_unit_test_setup_teardown(
 		holds_whatever_a_byte_is, open_world, close_world),

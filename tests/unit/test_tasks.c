@@ -142,6 +142,8 @@ static const struct task_case cases[] = {
     {"an entry beats the item",
 	"- [ ] [A-1](task:) [10%](progress:)\n  - 5/7/2024: [80%](progress:)\n",
 	"A-1 open progress=80 entry=2024-07-05", ""},
+    {"progress among words", "- [ ] [A-1](task:) làm [đạt 63,5% kế hoạch](progress:)\n",
+	"A-1 open progress=63.5", ""},
     {"an entry's date in bold", "- [ ] [A-1](task:) a\n  - **25/6/2024:** đã kiểm tra\n",
 	"A-1 open entry=2024-06-25", ""},
     {"an entry names units in passing",
