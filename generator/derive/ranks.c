@@ -454,8 +454,8 @@ static enum agreement agreement(bool same)
 	return same ? AGREEMENT_SAME : AGREEMENT_DIFFERS;
 }
 
-/* Ranks can only be compared where every peer's sheet is there, and where the published
- * one is a place among just as many. */
+/* Ranks can only be compared where every peer's sheet is there, of which there are not
+ * fewer than the published place is one among. */
 static enum agreement compare_rank(
     const struct league *league, const struct sheet_result *result)
 {
@@ -463,9 +463,10 @@ static enum agreement compare_rank(
 
 	if (!league->complete || rank->rank == 0 || result->rank == 0)
 		return AGREEMENT_UNKNOWN;
-	if (rank->of > 0 && rank->of != result->of)
+	if (rank->of > result->of)
 		return AGREEMENT_UNKNOWN;
-	return agreement(rank->rank == result->rank);
+	return agreement(
+	    rank->rank == result->rank && (rank->of == 0 || rank->of == result->of));
 }
 
 enum agreement group_rank_agrees(
@@ -476,9 +477,10 @@ enum agreement group_rank_agrees(
 	if (!result->group_complete || result->rank_in_group == 0 ||
 	    !str_equal(published->within.text, result->sheet->unit->group))
 		return AGREEMENT_UNKNOWN;
-	if (rank->of > 0 && rank->of != result->of_in_group)
+	if (rank->of > result->of_in_group)
 		return AGREEMENT_UNKNOWN;
-	return agreement(rank->rank == result->rank_in_group);
+	return agreement(rank->rank == result->rank_in_group &&
+			 (rank->of == 0 || rank->of == result->of_in_group));
 }
 
 void published_compare(const struct league *league, struct sheet_result *result)
