@@ -1,7 +1,7 @@
 // A telephone held upright, 360 by 740: what a reader has before the first scroll, and how far it
 // is to the end. A commune's page answers on its first screen and ends within twelve; on the
 // tracker how a task stands is never out of sight, and the first task comes early; what many units
-// did over criteria or periods is seen whole.
+// did over criteria or periods is seen whole, and of very many the first few.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { place } from './report.mjs';
@@ -103,5 +103,40 @@ export async function measureTables({ engine, way, report }, page) {
 	const tab = await engine.open(screen);
 	await tab.goto(way.address(page), { waitUntil: 'load' });
 	report.check(place(page, { width: screen.width, how: 'a phone' }), await tab.evaluate(wideTables));
+	await tab.close();
+}
+
+// Runs in the page: the rows of the list that is cut, and what is said of them.
+function readList() {
+	const place = document.querySelector('[data-few]'), rows = [...document.querySelectorAll(place.dataset.filter)];
+	return {
+		all: rows.length, few: +place.dataset.few, shown: rows.filter(row => row.checkVisibility()).map(row => row.innerText),
+		said: place.innerText, tall: document.documentElement.scrollHeight / innerHeight,
+	};
+}
+
+// Of many units a phone shows a few: the first as they are sorted, those that are sought, and all on a tap.
+export async function measureLists({ engine, way, report }, page) {
+	const tab = await engine.open(screen), found = [];
+	const see = () => tab.evaluate(readList);
+	await tab.goto(way.address(page), { waitUntil: 'load' });
+	const first = await see();
+	if (first.shown.length !== first.few || !first.said.includes(String(first.few)))
+		found.push(`${first.shown.length} of ${first.all} rows are shown, "${first.said}" is said`);
+	if (first.tall > 15) found.push(`is ${first.tall.toFixed(1)} screens long`);
+	if (await tab.evaluate(() => Boolean(document.querySelector('table[data-sort]')))) {
+		for (let i = 0; i < 2; i++) await tab.evaluate(() => document.querySelector('table[data-sort] thead th:first-child .sort').click());
+		const last = await see();
+		if (last.shown.length !== last.few || last.shown[0] === first.shown[0]) found.push('sorted downwards the same rows come first');
+	}
+	const name = first.shown[1].match(/\p{L}+ \p{L}+ \p{L}+/u)[0];
+	await tab.fill('[data-few] input', name);
+	const sought = (await see()).shown;
+	if (!sought.length || sought.some(row => !row.includes(name))) found.push(`"${name}" leaves ${sought.length} rows: ${sought[0]}`);
+	await tab.fill('[data-few] input', '');
+	await tab.evaluate(() => document.querySelector('table + button:not([hidden])').click());
+	const rest = await see();
+	if (rest.shown.length !== rest.all || /\d/.test(rest.said)) found.push(`the button leaves ${rest.shown.length} of ${rest.all} rows, "${rest.said}" is said`);
+	report.check(place(page, { width: screen.width, how: 'a phone' }), found);
 	await tab.close();
 }

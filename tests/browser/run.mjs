@@ -8,7 +8,7 @@ import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
-import { communePages, measureCommunes, measureTables, measureTracker, pickUnit } from './phone.mjs';
+import { communePages, measureCommunes, measureLists, measureTables, measureTracker, pickUnit } from './phone.mjs';
 import { preview } from './preview.mjs';
 import { print } from './print.mjs';
 import { read } from './reader.mjs';
@@ -76,6 +76,8 @@ function partsOf(engine) {
 			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
 			...['league', 'criterion'].map(kind => largest(seen, kind, 'fictional-district'))
 				.map(page => [page.path, () => measureTables(world, page)]),
+			...['index.html', 'tieu-chi/cap-xa/3.2.html', 'chi-tieu/dung-han.html'].map(path =>
+				[path, () => measureLists(world, { ...trackerOf(province), kind: 'list', path })]),
 			...seen.filter(site => site.name === 'fictional-district').flatMap(site => site.pages)
 				.filter(page => page.kind === 'league' && /cap-xa/.test(page.path)).map(page => [page.path, () => pickUnit(world, page)]),
 		],
