@@ -308,9 +308,10 @@ static int list_key(const struct body *body, const struct office_paragraph *para
 
 static bool is_item(const struct office_paragraph *paragraph, struct mark mark, bool box)
 {
-	return paragraph->level > 0 || box || mark.kind == MARK_NUMBER ||
-	       mark.kind == MARK_PAREN || mark.kind == MARK_LETTER ||
-	       mark.kind >= MARK_DASH;
+	/* A list's paragraph with nothing before it belongs to the item above. */
+	return paragraph->bullet || (paragraph->level > 0 && paragraph->label.n > 0) ||
+	       box || mark.kind == MARK_NUMBER || mark.kind == MARK_PAREN ||
+	       mark.kind == MARK_LETTER || mark.kind >= MARK_DASH;
 }
 
 static enum mark_kind heading_kind(struct mark mark, struct str plain)

@@ -258,7 +258,9 @@ static struct str calm(struct arena *arena, struct str text)
 
 static struct str join(struct arena *arena, struct str a, struct str b)
 {
-	return a.n == 0 ? b : str_format(arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
+	return a.n == 0   ? b
+	       : b.n == 0 ? a
+			  : str_format(arena, "%.*s %.*s", STR_ARG(a), STR_ARG(b));
 }
 
 enum { TITLE_LINES = 6 };

@@ -127,6 +127,10 @@ static void read_level(const struct xml_node *node, struct list_level *out)
 	out->start = xml_number(xml_child(node, "start"), "val", 1);
 	out->legal = toggle(node, "isLgl") == 1;
 	out->pattern = xml_get(xml_child(node, "lvlText"), "val");
+	/* pandoc's way to set a paragraph below the item before it. */
+	if (out->kind == NUMBER_BULLET && str_trim(out->pattern).n == 0 &&
+	    !xml_child(node, "lvlPicBulletId"))
+		out->kind = NUMBER_NONE;
 }
 
 static void read_levels(const struct xml_node *parent, struct list_style *style)

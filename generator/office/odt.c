@@ -145,6 +145,8 @@ static void read_list_style(
 		to->kind = xml_is(node, "list-level-style-number") ||
 				   xml_is(node, "outline-level-style")
 			       ? number_kind_of(xml_get(node, "num-format"))
+			   : str_equal(xml_get(node, "bullet-char"), STR(" "))
+			       ? NUMBER_NONE
 			       : NUMBER_BULLET;
 	}
 }
@@ -295,10 +297,11 @@ static void number_paragraph(
 	if (!list || place.level > LIST_LEVELS)
 		return;
 	paragraph->level = place.level;
+	if (!place.first)
+		return;
 	paragraph->bullet = list->style.levels[place.level - 1].kind == NUMBER_BULLET;
-	if (place.first)
-		paragraph->label =
-		    list_label(odt->arena, &list->style, &list->count, place.level - 1);
+	paragraph->label =
+	    list_label(odt->arena, &list->style, &list->count, place.level - 1);
 }
 
 static void read_paragraph(struct odt *odt, const struct xml_node *node,

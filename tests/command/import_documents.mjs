@@ -45,7 +45,7 @@ const notice = [
 	'ỦY BAN NHÂN DÂN{tab}CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'XÃ KHÔNG CÓ',
 	'Số:        /TB-UBND{tab}ngày     tháng 3 năm 2024',
 	'{b:THÔNG BÁO}', '{b:Kết quả kiểm tra}',
-	{ text: 'Ưu điểm', outline: 1 }, { items: ['Một', 'Hai'] }, 'Hết.',
+	{ text: 'Ưu điểm', outline: 1 }, { items: ['Một\nthêm', 'Hai'] }, 'Hết.',
 ];
 
 // A letterhead on one line, cells as Word's are filled.

@@ -59,6 +59,9 @@ date: 03/2024
 ## Ưu điểm
 
 - Một
+
+thêm
+
 - Hai
 
 Hết.'

@@ -151,13 +151,13 @@ const odtText = (text) => pieces(text).map((part) =>
 const odtBlock = (block) =>
 	typeof block === 'string' ? `<text:p>${odtText(block)}</text:p>`
 	: block.items ? `<text:list text:style-name="L">${block.items.map((item) =>
-		`<text:list-item><text:p>${odtText(item)}</text:p></text:list-item>`).join('')}</text:list>`
+		`<text:list-item>${item.split('\n').map((line) => `<text:p>${odtText(line)}</text:p>`).join('')}</text:list-item>`).join('')}</text:list>`
 	: block.rows ? `<table:table><table:table-column table:number-columns-repeated="${block.rows[0].length}"/>${block.rows.map((row) => `<table:table-row>${row.map((cell) =>
 		`<table:table-cell>${cell.split('\n').map((line) => odtBlock(line)).join('')}</table:table-cell>`)
 		.join('')}</table:table-row>`).join('')}</table:table>`
 	: `<text:h text:outline-level="${block.outline}">${odtText(block.text)}</text:h>`;
 
-// Blocks are texts, {text, outline}, {items: [text]} with bullets, or {rows: [[text]]}.
+// Blocks are texts, {text, outline}, {items: [text]} with bullets (a paragraph a line), or {rows: [[text]]}.
 export function odt(path, blocks) {
 	zip(path, {
 		mimetype: 'application/vnd.oasis.opendocument.text',
