@@ -136,14 +136,16 @@ static void note_left_out(struct import *import)
 	const struct {
 		size_t count;
 		enum phrase phrase;
+		bool lost;
 	} rows[] = {
-	    {paper->deletions, PHRASE_import_deletions},
-	    {paper->pictures, PHRASE_import_pictures},
+	    {paper->deletions, PHRASE_import_deletions, false},
+	    {paper->pictures, PHRASE_import_pictures, false},
+	    {paper->chunks, PHRASE_import_chunks, true},
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++)
 		if (rows[i].count > 0)
-			import_note_add(import, false, STR(""), rows[i].phrase,
+			import_note_add(import, rows[i].lost, STR(""), rows[i].phrase,
 			    DIAG_ARGS(str_format(import->arena, "%zu", rows[i].count)),
 			    1);
 	for (size_t i = 0; i < paper->comment_count; i++)

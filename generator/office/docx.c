@@ -494,6 +494,7 @@ static void read_blocks(
 			read_blocks(docx, node, blocks);
 		else if (xml_is(node, "del"))
 			docx->out->deletions++;
+		docx->out->chunks += xml_is(node, "altChunk") || xml_is(node, "subDoc");
 	}
 }
 

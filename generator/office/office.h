@@ -147,6 +147,7 @@ struct office_paper {
 	/* Left out, too: pictures, drawings, formulas, objects, unknown signs of symbol
 	 * fonts. */
 	size_t pictures;
+	size_t chunks; /* files that only Word unpacks into the text (w:altChunk) */
 };
 
 /* Reads a word processor's file (.docx, .odt). Tracked insertions count, deletions do

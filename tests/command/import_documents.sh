@@ -122,6 +122,8 @@ issuer: xa-hai
 |---|---|---|---|---|
 | 1 | Rà soát | - UBND xã Một<br>- Xã Hai | Các phòng, ban, ngành liên quan; Xã Một | Quý III<br>năm 2024 |'
 
+expect "a web page that only Word unpacks" "$(try plan trang-web.docx --unit xa-hai --yes)" 1
+expect "is told, too" "$(line 'không lấy được 1 phần mà chỉ Word mới mở được')" 1
 expect "no document" "$(printf x >"$work/x.docx"; try plan x.docx)" 1
 expect "is told" "$(line 'không phải tệp')" 1
 

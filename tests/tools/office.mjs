@@ -115,11 +115,12 @@ const wordCell = (cell) => {
 		wordParagraph(line)).join('')}</w:tc>`;
 };
 
-// Blocks are texts, {text, outline, list: level} or {rows: [[cell]]}; cells are texts or
+// Blocks are texts, {text, outline, list: level}, {chunk: id of a file put in} or {rows: [[cell]]}; cells are texts or
 // {text, across, down: 'first' or 'next'}. A list numbers 1., 1.1.
 export function docx(path, blocks, { note = '', comment = '' } = {}) {
 	const body = blocks.map((block) =>
 		typeof block === 'string' ? wordParagraph(block)
+		: block.chunk ? `<w:altChunk xmlns:r="${office}/relationships" r:id="${block.chunk}"/>`
 		: block.rows ? `<w:tbl><w:tblGrid>${block.rows[0].map(() => '<w:gridCol w:w="1200"/>').join('')}</w:tblGrid>${
 			block.rows.map((row) => `<w:tr>${row.map(wordCell).join('')}</w:tr>`).join('')}</w:tbl>`
 		: wordParagraph(block.text,

@@ -431,7 +431,8 @@ static const struct part docx_parts[] = {
 	"</w14:checkbox></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent>"
 	"</w:sdt><w:r><w:t> xong </w:t></w:r>"
 	"<w:r><w:sym w:font='Wingdings' w:char='F0A8'/></w:r></w:p>"
-	"<w:moveFrom><w:p><w:r><w:t>dời</w:t></w:r></w:p></w:moveFrom>"
+	"<w:altChunk "
+	"r:id='x'/><w:moveFrom><w:p><w:r><w:t>dời</w:t></w:r></w:p></w:moveFrom>"
 	"<w:p><w:moveFrom><w:r><w:t>đi</w:t></w:r></w:moveFrom><w:r><w:t>đạt </w:t></w:r>"
 	"<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r><w:r><w:t> 90%</w:t></w:r>"
 	"<w:moveTo><w:r><w:t>, đến</w:t></w:r></w:moveTo>"
@@ -488,6 +489,7 @@ static void test_reads_docx(void **state)
 				   "khung\n"
 				   "|a\n|\n|c\n|=a\n|d\n|=d\n");
 	buf_release(&got);
+	assert_int_equal(paper.chunks, 1);
 	assert_int_equal(paper.deletions, 1);
 	assert_int_equal(paper.pictures, 1);
 	assert_int_equal(paper.note_count, 1);
