@@ -74,6 +74,9 @@ try 2 explain E0213 E0214
 try 2 explain E9999
 try 0 explain -- E0213
 try 2 schema nothing
+for kind in units events; do
+	expect "a file of $kind is a list" "$("$program" schema $kind | grep -c '^  "type": "array"')" 1
+done
 "$program" schema document >document.json
 for kind in notice plan directive agenda; do
 	expect "schema $kind" "$("$program" schema $kind | cmp - document.json && echo same)" same

@@ -39,6 +39,13 @@ commit 2024-03-04T08:00:00+0700 >/dev/null
 build
 expect "of nothing shown" "$(cited index.html) $(cited don-vi/xa-mot.html)" "$second $second"
 
+# Two scores of one sheet: the pages of both criteria.
+sed -i 's|appraised: 7.5/10|appraised: 7/10|; s|"9,25/10"|"9/10"|' "$repo/content/scores/2023/xa-mot.yaml"
+both=$(commit 2024-04-05T08:00:00+0700)
+build
+pages=$(cd "$work/out/tieu-chi" && ls -d */1.html)
+expect "both criteria" "$(cited "tieu-chi/$pages") $(cited "tieu-chi/${pages%1.html}2.html")" "$both $both"
+
 rm -rf "$repo/.git"
 build
 expect "without a repository there is none" "$(cited don-vi/xa-mot.html)$(grep -c '"created"' "$work/out/data/datapackage.json" || true)" 0
