@@ -43,8 +43,9 @@ struct box {
 		size_t count;
 		size_t capacity;
 	} evidence;
-	struct date latest; /* day of the newest entry that states progress */
-	bool entry_lost;    /* one of its entries has a date that is not read */
+	struct date latest;          /* day of the newest entry that states progress */
+	bool entry_lost;             /* one of its entries has a date that is not read */
+	const struct link *misspelt; /* it may be any that the box has not */
 };
 
 struct share_list {
@@ -83,6 +84,7 @@ struct task_reading {
 	struct unit_set leads, with, units;
 	struct criterion_set criteria;
 	bool has[LINK_KIND_COUNT]; /* a link of the kind stands in the task itself */
+	bool shares_lost; /* of a unit that it or a share names nobody is there */
 	struct share_list shares;
 	struct unit_set shared; /* the units of the shares, in their order */
 	struct instance_list instances;
@@ -107,6 +109,8 @@ void task_inherit(struct task_reading *reading);
 void task_read_part(struct task_reading *reading, struct markdown_node *item);
 /* A link that says how far a box is; false where the kind says nothing of that. */
 bool box_take(struct body *body, struct box *box, const struct link *link);
+/* A misspelt link, which was reported: what the box has not may be what was meant. */
+void box_lose(struct body *body, struct box *box, const struct link *link);
 /* Reports a second link of a kind that a box has once; true where it is the first. */
 bool box_once(struct body *body, struct box *box, const struct link *link);
 /* Moves what was gathered into the completion and checks it. A row is ticked by what its

@@ -21,7 +21,7 @@ static void check_shares(struct task_reading *reading)
 		task->units = reading->units.list;
 		return;
 	}
-	for (size_t i = 0; i < task->share_count; i++) {
+	for (size_t i = 0; !reading->shares_lost && i < task->share_count; i++) {
 		const struct task_share *share = &task->shares[i];
 		struct diagnostic *d;
 
@@ -60,7 +60,7 @@ static void compare_shares(struct task_reading *reading)
 	struct diagnostics *diagnostics = reading->body->loader->diagnostics;
 
 	if (task->share_count == 0 || task->units.count == 0 ||
-	    task->completion.word != STATUS_NONE)
+	    task->completion.word != STATUS_NONE || reading->shares_lost)
 		return;
 	for (size_t i = 0; i < task->units.count; i++) {
 		const struct unit *unit = task->units.items[i];

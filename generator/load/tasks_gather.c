@@ -45,6 +45,7 @@ static void take_own(struct task_reading *reading, const struct link *link)
 
 	if (link->misspelt) {
 		/* It may be the lead or the deadline: that it was lost was reported. */
+		box_lose(body, &reading->box, link);
 		task->lead_written = true;
 		if (!task->due_at.source)
 			task->due_at = link->at;
@@ -55,6 +56,7 @@ static void take_own(struct task_reading *reading, const struct link *link)
 	reading->has[link->kind] = true;
 	switch (link->kind) {
 	case LINK_UNIT:
+		reading->shares_lost |= link->units_lost;
 		units_add(body, &reading->units, &link->units);
 		break;
 	case LINK_LEAD:

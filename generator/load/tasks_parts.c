@@ -104,18 +104,26 @@ bool box_take(struct body *body, struct box *box, const struct link *link)
 	return true;
 }
 
+void box_lose(struct body *body, struct box *box, const struct link *link)
+{
+	struct evidence evidence = {.text = link->text, .at = link->at};
+
+	box->misspelt = link;
+	vec_push(body->loader->arena, &box->evidence, evidence);
+}
+
 static void report_dates(struct body *body, const struct completion *completion)
 {
 	struct diagnostics *diagnostics = body->loader->diagnostics;
 	struct diagnostic *d;
 
-	if (!completion->verified_at.source)
+	if (!date_is_set(completion->verified))
 		return;
 	if (!completion->done_at.source) {
 		d = REPORT0(
 		    diagnostics, task_verified_without_done, completion->verified_at);
 		HELP0(diagnostics, d, task_add_done);
-	} else if (date_is_set(completion->done) && date_is_set(completion->verified) &&
+	} else if (date_is_set(completion->done) &&
 		   date_compare(completion->verified, completion->done) < 0) {
 		d = REPORT0(
 		    diagnostics, task_verified_before_done, completion->verified_at);
@@ -147,6 +155,8 @@ void box_close(struct body *body, struct box *box, const struct markdown_node *i
 		d = REPORT0(diagnostics, task_done_but_open, completion->done_at);
 		HELP0(diagnostics, d, task_tick_box);
 	}
+	if (box->misspelt && !completion->done_at.source)
+		completion->done_at = box->misspelt->at;
 	report_dates(body, completion);
 }
 
@@ -171,9 +181,14 @@ static void take_part_link(
 
 	if (box_take(body, &part->box, link) || !own)
 		return;
+	if (link->misspelt) {
+		box_lose(body, &part->box, link);
+		reading->shares_lost = true;
+	}
 	if (link->kind == LINK_UNIT) {
 		part->has_unit = true;
 		reading->task.units_lost |= link->units_lost;
+		reading->shares_lost |= link->units_lost;
 		units_add(body, &part->units, &link->units);
 	} else if (link->kind == LINK_PERIOD) {
 		part->has_period = true;
@@ -315,7 +330,7 @@ void task_read_part(struct task_reading *reading, struct markdown_node *item)
 		add_instances(reading, part, item);
 	} else if (part->due) {
 		add_phase(reading, part, item);
-	} else {
+	} else if (!part->box.misspelt) {
 		d = REPORT0(diagnostics, task_part_unclear, item_words_at(item));
 		HELP0(diagnostics, d, task_part_forms);
 	}
