@@ -241,14 +241,31 @@ static struct str label_at(struct str bytes, size_t at)
 	return str_slice(bytes, 2, close - 2);
 }
 
-/* True where "[^a]:" stands first in its line. */
-static bool is_definition(struct str bytes, size_t at, struct str label)
-{
-	size_t near = at < 4 ? 0 : at - 4;
-	size_t start = near + line_start(str_slice(bytes, near, at - near), at - near);
+/* "[^a]" or, as an editor that knows no footnotes saves it, "\\[^a\\]" or "\\[^a]". */
+struct note_sign {
+	struct str label;
+	size_t from, to;
+	bool escaped, defines; /* "[^a]:" stands first in its line */
+};
 
-	return str_trim(str_slice(bytes, start, at - start)).n == 0 && at - start < 4 &&
-	       at + label.n + 3 < bytes.n && bytes.p[at + label.n + 3] == ':';
+static struct note_sign sign_at(struct str bytes, size_t at)
+{
+	struct note_sign sign = {label_at(bytes, at), at, at, false, false};
+	size_t near, start;
+
+	sign.to += sign.label.n + 3;
+	if (sign.label.n > 0 && at > 0 && bytes.p[at - 1] == '\\') {
+		sign.escaped = true;
+		sign.from--;
+		sign.label.n -= sign.label.p[sign.label.n - 1] == '\\';
+	}
+	near = sign.from < 4 ? 0 : sign.from - 4;
+	start =
+	    near + line_start(str_slice(bytes, near, sign.from - near), sign.from - near);
+	sign.defines = sign.label.n > 0 && sign.from - start < 4 &&
+		       str_trim(str_slice(bytes, start, sign.from - start)).n == 0 &&
+		       sign.to < bytes.n && bytes.p[sign.to] == ':';
+	return sign;
 }
 
 /* Where in a body signs are shown as they stand, in its order. */
@@ -285,13 +302,46 @@ static bool in_code(struct code_spans *code, size_t at)
 	return code->next < code->count && code->items[code->next].start <= at;
 }
 
+/* How a label is used. */
+enum { NOTE_DEFINED = 1, NOTE_REFERRED = 2 };
+
+static unsigned *uses_of(struct arena *arena, struct map *seen, struct str key)
+{
+	unsigned *uses = map_find(seen, key);
+
+	if (!uses) {
+		uses = arena_new(arena, unsigned);
+		map_put(arena, seen, key, uses);
+	}
+	return uses;
+}
+
+static void report_note(struct body *body, const struct note_sign *sign,
+    const unsigned *plain, const unsigned *escaped)
+{
+	struct diagnostics *diagnostics = body->loader->diagnostics;
+	struct span span = span_of(body->source, sign->from, sign->to);
+
+	if (sign->escaped && *escaped == (NOTE_DEFINED | NOTE_REFERRED)) {
+		struct diagnostic *d =
+		    REPORT(diagnostics, footnote_escaped, span, sign->label);
+
+		diagnostic_fix(diagnostics, d, span,
+		    str_format(body->loader->scratch, "[^%.*s]", STR_ARG(sign->label)));
+	} else if (sign->defines && !sign->escaped) {
+		if (!(*plain & NOTE_REFERRED))
+			REPORT(diagnostics, footnote_unused, span, sign->label);
+	} else if (!(*plain & NOTE_DEFINED)) {
+		REPORT(diagnostics, footnote_missing, span, sign->label);
+	}
+}
+
 /* A note to which nothing refers is shown nowhere, and its links with it; a reference
  * without a note is shown as its signs. */
 static void check_footnotes(struct body *body, size_t from)
 {
 	struct arena *scratch = body->loader->scratch;
-	struct diagnostics *diagnostics = body->loader->diagnostics;
-	struct map defined = {0}, referred = {0};
+	struct map seen[2] = {0}; /* label → how it is used: as it should be, escaped */
 	struct code_spans code = {0};
 	struct str bytes = body->bytes;
 
@@ -302,24 +352,18 @@ static void check_footnotes(struct body *body, size_t from)
 		size_t at = from;
 
 		while ((at = str_find(bytes, STR("[^"), at)) < bytes.n) {
-			struct str label = label_at(bytes, at), key;
-			struct span span = span_of(body->source, at, at + label.n + 3);
-			bool definition;
+			struct note_sign sign = sign_at(bytes, at);
+			struct str key = text_lower(scratch, sign.label);
 
 			at += 2;
-			if (label.n == 0)
+			if (sign.label.n == 0)
 				continue;
-			key = text_lower(scratch, label);
-			definition = is_definition(bytes, span.start, label);
 			if (pass == 0)
-				map_put(scratch, definition ? &defined : &referred, key,
-				    body);
-			else if (in_code(&code, span.start))
-				continue;
-			else if (definition && !map_find(&referred, key))
-				REPORT(diagnostics, footnote_unused, span, label);
-			else if (!definition && !map_find(&defined, key))
-				REPORT(diagnostics, footnote_missing, span, label);
+				*uses_of(scratch, &seen[sign.escaped], key) |=
+				    sign.defines ? NOTE_DEFINED : NOTE_REFERRED;
+			else if (!in_code(&code, sign.from))
+				report_note(body, &sign, uses_of(scratch, &seen[0], key),
+				    uses_of(scratch, &seen[1], key));
 		}
 	}
 }
