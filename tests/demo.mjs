@@ -309,6 +309,24 @@ fact('the order and percentages of Bình Dương 2017', () => {
 		['dau-tieng', 76.22, 7, 7], ['phu-giao', 76.03, 8, 8], ['bac-tan-uyen', 71.46, 9, 9]]);
 });
 
+// ---- said once, and in an order that is seen ----
+
+fact('nothing is said twice', () => {
+	const period = text(now, 'don-vi/van-quan/2023.html');
+	assert.equal(period.match(/<p class="alert">Không tính được tổng điểm/g).length, 1);
+	assert.match(period, /\(mất 5 trên 11,5 điểm\); chưa có hoặc không còn nhiệm vụ khắc phục nào\./);
+	assert.ok(!text(now, 'van-ban/yen-the-tb-2023.html').includes('<p class="kicker">Thông báo'));
+	const criterion = text(now, 'tieu-chi/cap-huyen-lang-son/7.html');
+	assert.match(criterion, /HC-10/);
+	assert.ok(!/<li>Tiêu chí:|Dấu – là đơn vị/.test(criterion));
+	assert.ok(!text(now, 'chi-tieu/ho-so-mot-cua.html').includes('không đặt mức'));
+});
+fact('indicators stand in the order of their names', () => {
+	const names = [...text(now, 'chi-tieu.html').matchAll(/<th scope="row"><a [^>]*>([^<]*)/g)].map(([, name]) => name);
+	assert.equal(names.length, 15);
+	assert.deepEqual(names, names.toSorted(new Intl.Collator('vi').compare));
+});
+
 // ---- requests and calendars ----
 
 fact('the requests of Tân Yên wait for their answers', () => {

@@ -431,16 +431,20 @@ static void put_matrix(struct criterion_page *page)
 	struct arena *a = page->arena;
 	struct value *list = value_set_list(a, page->context, "rows");
 	size_t count = page_is_cut(page->page) ? 0 : page->units.count;
+	bool has_gaps = false;
 
 	for (size_t i = 0; i < count; i++) {
 		struct value *row = value_add_object(a, list), *cells;
 
 		put_unit(a, page->frame, row, "unit", page->units.items[i]);
 		cells = value_set_list(a, row, "cells");
-		for (size_t k = 0; k < page->columns.count; k++)
+		for (size_t k = 0; k < page->columns.count; k++) {
 			add_cell(page, cells, &page->columns.items[k],
 			    page->columns.items[k].by_row[i]);
+			has_gaps |= !page->columns.items[k].by_row[i];
+		}
 	}
+	put_flag(a, page->context, "has_gaps", has_gaps);
 	put_cell_alignment(a, page->frame, list, "cells", "words", "align");
 }
 

@@ -22,11 +22,18 @@ static void put_findings(struct criterion_page *page)
 	struct value *list = value_set_list(page->arena, page->context, "findings");
 	const struct document *last = NULL;
 
-	for (size_t i = 0; i < findings->count; i++)
-		if (page_shows_any(page->page, &findings->items[i]->units,
-			findings->items[i]->document->issuer))
-			add_finding_elsewhere(
-			    page->arena, page->frame, list, findings->items[i], &last);
+	for (size_t i = 0; i < findings->count; i++) {
+		const struct finding *finding = findings->items[i];
+
+		if (!page_shows_any(
+			page->page, &finding->units, finding->document->issuer))
+			continue;
+		add_finding_elsewhere(page->arena, page->frame, list, finding, &last);
+		put_flag(page->arena, list->last, "about_page_alone",
+		    finding->criteria.count == 1 &&
+			index_chain(page->frame, finding->criteria.items[0]) ==
+			    page->chain);
+	}
 	put_flag(page->arena, page->context, "has_findings", list->count > 0);
 }
 

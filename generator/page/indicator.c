@@ -96,9 +96,12 @@ static void put_values(struct arena *a, const struct frame *f, struct value *con
 	const struct indicator_value **sorted =
 	    arena_array(a, const struct indicator_value *, count);
 	struct value *list = value_set_list(a, context, "values");
+	bool is_aimed = false;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		sorted[i] = &indicator->values[i];
+		is_aimed |= indicator->values[i].target.at.source != 0;
+	}
 	if (count > 1)
 		qsort(sorted, count, sizeof(*sorted), compare_values);
 	for (size_t i = 0; i < count; i++)
@@ -106,6 +109,7 @@ static void put_values(struct arena *a, const struct frame *f, struct value *con
 			put_value(a, f, list, indicator, sorted[i]);
 	put_alignment(a, f, list, "value_text", "value_align");
 	put_alignment(a, f, list, "target_text", "target_align");
+	put_flag(a, context, "is_aimed", is_aimed);
 }
 
 static void put_tasks(struct arena *a, const struct frame *f, struct value *context,
@@ -138,6 +142,7 @@ static struct value *make_indicator(
 	put_text(a, context, "measure", indicator->measure);
 	put_word(a, f, context, "better", "better", better);
 	put_text(a, context, "note", indicator->note);
+	put_flag(a, context, "has_facts", indicator->criterion || indicator->note.n > 0);
 	put_criterion(a, f, context, "criterion", indicator->criterion);
 	put_page_text(a, context, "description",
 	    LABEL(a, f, "indicator.description", indicator->title));

@@ -2,9 +2,12 @@
  * The list of indicators with the latest of each unit counted against its target.
  */
 #include "base/arena.h"
+#include "base/text.h"
 #include "page/frame.h"
 #include "page/kinds.h"
 #include "page/opening.h"
+
+#include <stdlib.h>
 
 static void plan_indicators(
     struct arena *arena, const struct frame *frame, struct page_list *out)
@@ -49,16 +52,43 @@ static void put_latest(struct arena *a, const struct frame *f, struct value *row
 	put_flag(a, row, "has_aimed", aimed > 0);
 }
 
+struct named {
+	struct str key;
+	const struct indicator *indicator;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+	const struct named *left = a, *right = b;
+	int order = str_compare(left->key, right->key);
+
+	return order ? order : str_compare(left->indicator->id, right->indicator->id);
+}
+
+/* In Vietnamese order of what they are called; ids and files are not seen on the page. */
+static const struct named *sorted(struct arena *a, const struct site *site)
+{
+	struct named *list = arena_array(a, struct named, site->indicator_count);
+
+	for (size_t i = 0; i < site->indicator_count; i++) {
+		list[i].key = text_sort_key(a, site->indicators[i]->title);
+		list[i].indicator = site->indicators[i];
+	}
+	qsort(list, site->indicator_count, sizeof(*list), compare_named);
+	return list;
+}
+
 static struct value *make_indicators(
     struct arena *a, const struct frame *f, const struct page *page)
 {
 	struct value *context = page_context(a, f, page);
 	struct value *list = value_set_list(a, context, "indicators"), *sentences;
+	const struct named *indicators = sorted(a, f->site);
 	struct targets_met all = {0};
 
 	put_page_text(a, context, "description", label(f, "indicator.list_description"));
 	for (size_t i = 0; i < f->site->indicator_count; i++) {
-		const struct indicator *indicator = f->site->indicators[i];
+		const struct indicator *indicator = indicators[i].indicator;
 		struct value *row = value_add_object(a, list);
 
 		value_set_text(a, row, "id", indicator->id);

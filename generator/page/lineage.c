@@ -266,8 +266,12 @@ static void put_opening(struct arena *a, const struct frame *f, struct value *co
 		? LABEL(a, f, "say.framework", count_text(a, f, (long)top),
 		      count_text(a, f, (long)below), total)
 		: LABEL(a, f, "say.framework_flat", count_text(a, f, (long)top), total));
-	if (league)
-		say_league(a, f, sentences, league);
+	if (!league)
+		return;
+	say_league(a, f, sentences, league);
+	put_page_text(a, context, "league_href",
+	    path_league(a, f, league->framework, league->period));
+	put_page_text(a, context, "league_period", period_text(a, f, league->period));
 }
 
 /* The newest version first. */

@@ -164,10 +164,10 @@ struct str untasked_words(struct arena *a, const struct frame *f,
 		return label(f, "loop.all_tasked");
 	for (size_t i = 0; i < losses->count; i++)
 		dropped |= loss_is_dropped(&losses->items[i]);
+	if (summary->tasked.units == 0)
+		return label(f, dropped ? "loop.none_left" : "loop.none_tasked");
 	if (dropped)
 		return LABEL(a, f, "loop.some_dropped", untasked);
-	if (summary->tasked.units == 0)
-		return label(f, "loop.none_tasked");
 	return LABEL(a, f, "loop.some_tasked", untasked);
 }
 

@@ -97,8 +97,8 @@ static void put_completion(struct arena *a, const struct frame *f, struct value 
 /* Shares and instances: {unit | period, last_day, status, near, lead_ended,
  * lapsed_by_end, done, verified, progress, evidence}. */
 static void put_task_parts(struct arena *a, const struct frame *f, struct value *object,
-    const char *key, const struct task_result *result, const struct task_part *parts,
-    size_t count)
+    const char *key, const char *line, const struct task_result *result,
+    const struct task_part *parts, size_t count)
 {
 	struct value *list = value_set_list(a, object, key);
 	struct task_counts counts = {0};
@@ -129,8 +129,8 @@ static void put_task_parts(struct arena *a, const struct frame *f, struct value 
 		late |= part->status == TASK_OVERDUE;
 	}
 	put_page_text(a, object, str_format(a, "%s_line", key).p,
-	    LABEL(a, f, "tracker.parts_line", count_text(a, f, (long)count),
-		counts_words(a, f, &counts)));
+	    LABEL(
+		a, f, line, count_text(a, f, (long)count), counts_words(a, f, &counts)));
 	put_flag(
 	    a, object, str_format(a, "%s_folded", key).p, !late || count > MOST_OPEN);
 }
@@ -192,12 +192,12 @@ static void put_task(struct arena *a, const struct frame *f, struct value *list,
 	put_date(a, f, object, "from", task->from);
 	put_date(a, f, object, "to", task->to);
 	put_log(a, f, object, task);
-	put_task_parts(
-	    a, f, object, "shares", result, result->shares, result->share_count);
-	put_task_parts(
-	    a, f, object, "instances", result, result->instances, result->instance_count);
-	put_task_parts(
-	    a, f, object, "phases", result, result->phases, result->phase_count);
+	put_task_parts(a, f, object, "shares", "tracker.shares_line", result,
+	    result->shares, result->share_count);
+	put_task_parts(a, f, object, "instances", "tracker.instances_line", result,
+	    result->instances, result->instance_count);
+	put_task_parts(a, f, object, "phases", "tracker.phases_line", result,
+	    result->phases, result->phase_count);
 	put_evidence(a, f, object, "evidence", task->completion.evidence,
 	    task->completion.evidence_count);
 	put_answers(a, f, object, "answers", result, NULL);

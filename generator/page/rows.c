@@ -207,7 +207,7 @@ void put_runs(struct arena *a, const struct frame *f, struct value *object,
 		counts.total++;
 	}
 	put_page_text(a, object, "runs_line",
-	    LABEL(a, f, "tracker.runs_line", count_text(a, f, (long)counts.total),
+	    LABEL(a, f, "tracker.instances_line", count_text(a, f, (long)counts.total),
 		counts_words(a, f, &counts)));
 }
 

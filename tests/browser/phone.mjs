@@ -93,10 +93,30 @@ export async function pickUnit({ engine, way, report }, page) {
 	await tab.close();
 }
 
-// Runs in the page.
+// Runs in the page. A head breaks between its words, and stands beside the next one.
 function wideTables() {
-	return [...document.querySelectorAll('main .scroll')].filter(part => part.scrollWidth > part.clientWidth + 1)
+	const found = [...document.querySelectorAll('main .scroll')].filter(part => part.scrollWidth > part.clientWidth + 1)
 		.map(part => `scrolls sideways: ${part.querySelector('table').caption?.textContent ?? part.getAttribute('aria-label')}`);
+	for (const head of document.querySelectorAll('main thead tr')) {
+		const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), range = document.createRange();
+		let before;
+		for (let node; (node = walker.nextNode());) {
+			if (!node.parentElement.checkVisibility() || getComputedStyle(node.parentElement).clipPath !== 'none') continue;
+			for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+				range.setStart(node, index);
+				range.setEnd(node, index + word.length);
+				const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+				if (new Set(boxes.map(box => Math.round(box.top))).size > 1) found.push(`a head's word is broken: ${word}`);
+				for (const box of boxes) {
+					if (before?.node !== node && before && box.left < before.box.right - 1 && box.right > before.box.left &&
+						box.top < before.box.bottom - 1 && box.bottom > before.box.top + 1)
+						found.push(`heads overlap: ${before.word}, ${word}`);
+					before = { node, box, word };
+				}
+			}
+		}
+	}
+	return found;
 }
 
 export async function measureTables({ engine, way, report }, page) {

@@ -15,7 +15,7 @@ import { read } from './reader.mjs';
 import { Report } from './report.mjs';
 import { search } from './search.mjs';
 import { serve } from './server.mjs';
-import { buildProvinces, buildSites, buildTones, hardestPages, kinds, largest, missingKinds } from './sites.mjs';
+import { buildEnglish, buildProvinces, buildSites, buildTones, hardestPages, kinds, largest, missingKinds } from './sites.mjs';
 import { Tabs } from './tabs.mjs';
 import { filterTracker, sortTables } from './tables.mjs';
 import { fromServer, lost, prefix } from './ways.mjs';
@@ -27,7 +27,7 @@ process.once('SIGTERM', () => process.exit(143));
 const [program, work, ...only] = process.argv.slice(2);
 const report = new Report();
 const sites = buildSites(program, work);
-const tones = buildTones(program, work);
+const tones = buildTones(program, work), english = buildEnglish(program, work);
 const provinces = buildProvinces(program, work), province = provinces.find(site => site.name === 'province');
 
 function checkHtml() {
@@ -45,7 +45,7 @@ function checkHtml() {
 	});
 }
 
-const server = await serve(Object.fromEntries([...sites, ...provinces, { name: tones.site, root: tones.root }]
+const server = await serve(Object.fromEntries([...sites, ...provinces, ...[tones, english[0]].map(page => ({ name: page.site, root: page.root }))]
 	.map(site => [`${prefix}${site.name}/`, site.root])));
 const way = fromServer(server.port, sites);
 
@@ -74,7 +74,7 @@ function partsOf(engine) {
 			...[seen.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
 				[site.name, () => measureCommunes(world, communePages(site))]),
 			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
-			...['league', 'criterion'].map(kind => largest(seen, kind, 'fictional-district'))
+			...[...['league', 'criterion', 'tracker', 'lineage'].map(kind => largest(seen, kind, 'fictional-district')), ...english]
 				.map(page => [page.path, () => measureTables(world, page)]),
 			...['index.html', 'tieu-chi/cap-xa/3.2.html', 'chi-tieu/dung-han.html'].map(path =>
 				[path, () => measureLists(world, { ...trackerOf(province), kind: 'list', path })]),

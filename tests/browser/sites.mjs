@@ -56,6 +56,14 @@ export function buildTones(program, work) {
 	return { site: 'tones', root, kind: 'search', path: 'tim-kiem.html' };
 }
 
+// A site in English, whose words are longer than Vietnamese ones.
+export function buildEnglish(program, work) {
+	const root = join(work, 'english');
+	build(program, 'tests/golden/english-site/site', root, '2026-11-21');
+	return ['units/xa-mot.html', 'criteria/cap-xa.html', 'criteria/cap-xa/2.1.html', 'rankings/cap-xa-2023.html']
+		.map(path => ({ site: 'english', root, kind: 'table', path }));
+}
+
 // A province of 96 communes with five years, and one whose communes were merged. Nothing in them is real.
 export function buildProvinces(program, work) {
 	return [['five-years', '2025-06-30', 'tests/weight/country.mjs', '1', '96'],
