@@ -52,8 +52,9 @@ struct typed_table {
 	struct table_column *columns;
 	size_t column_count;
 	size_t task, finding, number;
-	size_t words;    /* where the row's own words stand */
-	bool told_taken; /* that its ids are another's was said once */
+	size_t words;                   /* where the row's own words stand */
+	bool told_taken;                /* that its ids are another's was said once */
+	struct markdown_node *misspelt; /* a link of the head that may type a column */
 };
 
 /* A row of it below the head. */

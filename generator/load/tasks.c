@@ -252,6 +252,8 @@ static void task_read(struct tasks_reading *all, struct markdown_node *item)
 	    arena, "%.*s/%.*s", STR_ARG(body->document->id), STR_ARG(task->id));
 	task->anchor =
 	    body_anchor(body, text_slug(body->loader->scratch, task->id), STR("task"));
+	if (reading->row && reading->row->table->misspelt)
+		task_lose(reading, body_link(body, reading->row->table->misspelt));
 	task_gather(reading);
 	task_inherit(reading);
 	task_check(reading);

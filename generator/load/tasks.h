@@ -109,7 +109,9 @@ void task_inherit(struct task_reading *reading);
 void task_read_part(struct task_reading *reading, struct markdown_node *item);
 /* A link that says how far a box is; false where the kind says nothing of that. */
 bool box_take(struct body *body, struct box *box, const struct link *link);
-/* A misspelt link, which was reported: what the box has not may be what was meant. */
+/* A misspelt link, which was reported: what the task or the box has not may be what was
+ * meant. */
+void task_lose(struct task_reading *reading, const struct link *link);
 void box_lose(struct body *body, struct box *box, const struct link *link);
 /* Reports a second link of a kind that a box has once; true where it is the first. */
 bool box_once(struct body *body, struct box *box, const struct link *link);

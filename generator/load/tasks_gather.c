@@ -37,19 +37,24 @@ static void take_bound(struct task_reading *reading, const struct link *link)
 		reading->task.to = link->date;
 }
 
+void task_lose(struct task_reading *reading, const struct link *link)
+{
+	struct task *task = &reading->task;
+
+	task->lead_written = true;
+	if (!task->due_at.source)
+		task->due_at = link->at;
+	box_lose(reading->body, &reading->box, link);
+}
+
 /* A link of the task itself. */
 static void take_own(struct task_reading *reading, const struct link *link)
 {
 	struct body *body = reading->body;
 	struct task *task = &reading->task;
 
-	if (link->misspelt) {
-		/* It may be the lead or the deadline: that it was lost was reported. */
-		box_lose(body, &reading->box, link);
-		task->lead_written = true;
-		if (!task->due_at.source)
-			task->due_at = link->at;
-	}
+	if (link->misspelt)
+		task_lose(reading, link);
 	if (link->kind == LINK_ORDINARY)
 		return;
 	task->units_lost |= link->units_lost;

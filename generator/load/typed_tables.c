@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "load/body.h"
+#include "load/schemes.h"
 
 #include <string.h>
 
@@ -179,16 +180,37 @@ static bool is_typed(struct markdown_node *head)
 	return false;
 }
 
-/* Two columns of a task are no accident: the one that makes rows tasks was forgotten. */
+/* A link in the head whose scheme is none, which is told where links are read. */
+static struct markdown_node *misspelt_head(
+    struct body *body, const struct markdown_node *head)
+{
+	struct str word, rest;
+
+	for (struct markdown_node *cell = head->first; cell; cell = cell->next) {
+		struct markdown_node *link = first_link(cell);
+
+		if (link && scheme_split(link->target, &word, &rest) &&
+		    !scheme_find(word) &&
+		    !scheme_is_ordinary(body->loader->scratch, word))
+			return link;
+	}
+	return NULL;
+}
+
+/* Two columns of a task are no accident: the one that makes rows tasks was forgotten. Nor
+ * is any beside one that is misspelt, which may be that one. */
 static void check_untyped(struct body *body, struct markdown_node *head)
 {
+	bool misspelt = misspelt_head(body, head) != NULL;
 	struct markdown_node *first = NULL;
 	struct diagnostic *d;
 
 	for (struct markdown_node *cell = head->first; cell; cell = cell->next) {
 		struct markdown_node *link = first_link(cell);
 
-		if (!is_of_task(head_kind(link)))
+		if (misspelt && head_kind(link) != LINK_ORDINARY)
+			body->heads[link->ordinal] = true;
+		if (misspelt || !is_of_task(head_kind(link)))
 			continue;
 		if (first) {
 			body->heads[first->ordinal] = true;
@@ -224,6 +246,7 @@ static void find_table(struct body *body, struct markdown_node *node)
 		table->columns[i].kind = LINK_ORDINARY;
 	for (cell = head->first; cell; cell = cell->next)
 		type_column(body, table, column++, first_link(cell));
+	table->misspelt = misspelt_head(body, head);
 	find_roles(body, table);
 	check_columns(body, table);
 	for (size_t i = 0; i < table->column_count; i++)
