@@ -5,7 +5,10 @@
  */
 #include "base/zone.h"
 
+#include "base/vec.h"
+
 #include <unicode/ucal.h>
+#include <unicode/uenum.h>
 
 enum {
 	NAME_MOST = 64,
@@ -45,6 +48,23 @@ bool zone_known(struct str zone)
 	int32_t n = widen(zone, name);
 
 	return n > 0 && is_known(name, n);
+}
+
+size_t zone_names(struct arena *arena, struct str **names)
+{
+	struct {
+		struct str *items;
+		size_t count, capacity;
+	} list = {0};
+	UErrorCode status = U_ZERO_ERROR;
+	UEnumeration *all = ucal_openTimeZones(&status);
+	const char *name;
+
+	while (U_SUCCESS(status) && (name = uenum_next(all, NULL, &status)))
+		vec_push(arena, &list, str_copy(arena, str_of(name)));
+	uenum_close(all);
+	*names = list.items;
+	return list.count;
 }
 
 static bool offset_at(const UChar *name, int32_t n, int64_t seconds, int64_t *out)

@@ -5,13 +5,22 @@
 
 #include "base/zone.h"
 #include "check/rules.h"
+#include "diag/nearest.h"
 
 static void check_settings(struct checker *checker)
 {
 	const struct located *zone = &checker->site->settings.time_zone;
+	struct str *names, near;
+	struct diagnostic *d;
+	size_t count;
 
-	if (zone->text.n > 0 && !zone_known(zone->text))
-		REPORT(checker->diagnostics, unknown_time_zone, zone->at, zone->text);
+	if (zone->text.n == 0 || zone_known(zone->text))
+		return;
+	d = REPORT(checker->diagnostics, unknown_time_zone, zone->at, zone->text);
+	count = zone_names(&checker->scratch, &names);
+	near = nearest_list(&checker->scratch, zone->text, names, count);
+	if (near.n > 0)
+		HELP(checker->diagnostics, d, did_you_mean, near);
 }
 
 static struct str league_key(struct arena *arena, const struct sheet *sheet)

@@ -2,6 +2,8 @@
  * site.yaml: what the site is called, whose it is, and how it is published.
  */
 #include "base/arena.h"
+#include "base/text.h"
+#include "diag/nearest.h"
 #include "load/loader.h"
 #include "load/tables.h"
 
@@ -305,17 +307,24 @@ static void read_headers(struct loader *loader, const struct located_list *heade
 
 	for (size_t i = 0; i < headers->count; i++) {
 		const struct located *item = &headers->items[i];
+		struct diagnostic *d;
+		struct str near;
 		size_t k = 0;
 
 		while (k < SERVER_COUNT && !str_equal(words[k], item->text))
 			k++;
-		if (k < SERVER_COUNT)
+		if (k < SERVER_COUNT) {
 			loader->site->settings.headers[k] = true;
-		else
-			HELP(loader->diagnostics,
-			    REPORT(loader->diagnostics, unknown_word, item->at,
-				item->text, STR("headers")),
-			    known_words, STR("`apache`, `iis`, `netlify`"));
+			continue;
+		}
+		d = REPORT(loader->diagnostics, unknown_word, item->at, item->text,
+		    STR("headers"));
+		near = nearest_list(loader->scratch,
+		    text_lower(loader->scratch, item->text), words, SERVER_COUNT);
+		if (near.n > 0)
+			HELP(loader->diagnostics, d, did_you_mean, near);
+		HELP(loader->diagnostics, d, known_words,
+		    STR("`apache`, `iis`, `netlify`"));
 	}
 }
 

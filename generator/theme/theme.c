@@ -325,6 +325,34 @@ static int compare_files(const void *a, const void *b)
 	    ((const struct theme_file *)a)->name, ((const struct theme_file *)b)->name);
 }
 
+/* The languages that the theme and those it extends have words in, in their order. */
+static struct str languages(struct loading *loading)
+{
+	struct tree *tree = loading->request->tree;
+	struct map seen = {0};
+	struct str list = {0};
+
+	for (size_t i = 0; i < loading->folder_count; i++) {
+		struct str folder =
+		    str_format(loading->arena, "%.*s/i18n", STR_ARG(loading->folders[i]));
+		struct tree_entries entries = {0};
+
+		if (tree->list(tree, loading->arena, folder, &entries) != 0)
+			loading->failed = true;
+		for (size_t k = 0; k < entries.count; k++) {
+			struct str name = entries.items[k].path;
+
+			name = str_slice(name, folder.n + 1, name.n);
+			if (!str_ends(name, STR(".yaml")) ||
+			    map_put(loading->arena, &seen, name, loading->theme))
+				continue;
+			list = str_format(loading->arena, "%.*s%s`%.*s`", STR_ARG(list),
+			    list.n > 0 ? ", " : "", (int)(name.n - 5), name.p);
+		}
+	}
+	return list;
+}
+
 /* From the farthest theme to the nearest. */
 static void read_words(struct loading *loading)
 {
@@ -404,9 +432,12 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	if (whole && !loading.failed) {
 		template_set_check(out->templates, diagnostics);
 		if (!loading.has_words && !loading.is_endless)
-			REPORT(diagnostics, unknown_language,
-			    request->language_at.source ? request->language_at : out->at,
-			    request->language, request->name);
+			HELP(diagnostics,
+			    REPORT(diagnostics, unknown_language,
+				request->language_at.source ? request->language_at
+							    : out->at,
+				request->language, request->name),
+			    known_words, languages(&loading));
 	}
 	if (loading.files.count > 1)
 		qsort(loading.files.items, loading.files.count, sizeof(struct theme_file),
