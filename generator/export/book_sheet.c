@@ -27,7 +27,8 @@ const char BOOK_STYLES[] =
 	"applyNumberFormat=\"1\"/>"
 	"<xf numFmtId=\"2\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\" "
 	"applyNumberFormat=\"1\"/>"
-	"</cellXfs></styleSheet>\n";
+	"</cellXfs><cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" "
+	"builtinId=\"0\"/></cellStyles></styleSheet>\n";
 
 void book_sheet_init(struct book_sheet *sheet)
 {

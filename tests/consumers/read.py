@@ -1,8 +1,8 @@
-"""Tables by SQLite, csvkit and LibreOffice; calendars by libical, khal and calcurse; feeds by feedparser and newsboat.
+"""Tables by SQLite, csvkit, LibreOffice and openpyxl; calendars by libical, khal and calcurse; feeds by feedparser and newsboat.
 read.py EVENTS SITE HOME: EVENTS is events.c compiled, HOME a folder for what the programs keep."""
-import csv, glob, os, re, shutil, sqlite3, subprocess, sys, xml.etree.ElementTree as xml
+import csv, glob, os, re, shutil, sqlite3, subprocess, sys, warnings, xml.etree.ElementTree as xml
 
-import feedparser
+import feedparser, openpyxl
 
 libical, site, home = sys.argv[1:]
 os.makedirs(home)
@@ -95,6 +95,11 @@ for book in books:
     heads, *rows = table(f"{site}/data/scores/{name}.csv")
     unit, criterion, final = (heads.index(each) for each in ("unit", "criterion", "final"))
     wanted = {(row[unit], row[criterion]): number(row[final]) for row in rows if row[criterion] and row[final]}
+    with warnings.catch_warnings():  # as pandas reads it, which passes on what openpyxl finds missing
+        warnings.simplefilter("error")
+        read = openpyxl.load_workbook(book)["results"]
+    got = [["" if cell is None else str(cell) for cell in row] for row in read.iter_rows(values_only=True)]
+    check("openpyxl", book, same(got), same(table(f"{site}/data/results/{name}.csv")))
     got = {(row[0], own): number(cell) for row in scores[1:] for own, cell in zip(scores[0][2:], row[2:]) if cell}
     check("LibreOffice, workbooks", book, got, wanted)
 

@@ -11,6 +11,7 @@ for tool in soffice:libreoffice-calc-nogui sqlite3:sqlite3 csvjson:csvkit khal:k
 	command -v "${tool%%:*}" >/dev/null 2>&1 || missing="$missing ${tool#*:}"
 done
 /usr/bin/python3 -c 'import feedparser' 2>/dev/null || missing="$missing python3-feedparser"
+/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$missing python3-openpyxl"
 [ -e /usr/include/libical/ical.h ] || missing="$missing libical-dev"
 # shellcheck disable=SC2086
 [ -z "$missing" ] || sh tests/tools/deps.sh $missing
