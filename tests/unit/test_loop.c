@@ -69,6 +69,10 @@ static const struct memory_file files[] = {
     {"content/plans/k-2025.md",
 	"---\ntitle: K\ndate: 1/3/2025\nissuer: x\nframework: f-2024\n---\n"
 	"- [ ] [NV-01](task:) [Xã A](unit:a) [Mục](criterion:2) [1/6/2025](due:)\n"},
+    /* Signed before the period that it is for. */
+    {"content/plans/k-2021.md",
+	"---\ntitle: K\ndate: 15/12/2020\nperiod: 2021\nissuer: x\n---\n"
+	"- [ ] [NV-01](task:) [Xã A](unit:a) [Mục](criterion:2) [1/6/2021](due:)\n"},
     /* Without a date it is of the time that it concerns. */
     {"content/agendas/h.md",
 	"---\ntitle: H\nissuer: x\nperiod: 2021\nframework: f-2021\n---\n"
@@ -183,7 +187,8 @@ static void losses_and_what_came_of_them(void **state)
 		"1 2.5 sum uncounted k-2022/NV-02=overdue recovered +1.75"
 		"; 1.1 0.5 ^k-2022/NV-02=overdue recovered +0.5"
 		"; 1.2 2 k-2022/NV-04=done-on-time recovered +1.25"
-		"; 2 4 HC-01 h/CH-01=undated k-2022/NV-01=done-on-time stuck not +0"
+		"; 2 4 HC-01 h/CH-01=undated k-2021/NV-01=overdue "
+		"k-2022/NV-01=done-on-time stuck not +0"
 		"; T 1.5 k-2022/NV-05=cancelled dropped recovered +1"},
 	    /* The maximum of 2 grows, so points can't be held against each other. */
 	    {"a", "2022",
@@ -296,9 +301,9 @@ static void what_concerns_whom(void **state)
 	assert_int_equal(concern_of(&world.concerns, lead)->led.count, 5);
 	assert_int_equal(concern_of(&world.concerns, lead)->concerned.count, 0);
 	assert_int_equal(concern_of(&world.concerns, unit)->concerned.count, 2);
-	assert_int_equal(concern_of(&world.concerns, issuer)->issued.count, 9);
+	assert_int_equal(concern_of(&world.concerns, issuer)->issued.count, 10);
 	assert_int_equal(concern_of(&world.concerns, issuer)->general.count, 1);
-	assert_int_equal(concern_of(&world.concerns, issuer)->documents.count, 4);
+	assert_int_equal(concern_of(&world.concerns, issuer)->documents.count, 5);
 	/* One of the first alone, one of both. */
 	assert_int_equal(concern_of(&world.concerns, unit)->findings.count, 1);
 	assert_int_equal(concern_of(&world.concerns, site_find_unit(world.site, STR("a")))
