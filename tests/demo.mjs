@@ -320,6 +320,9 @@ fact('nothing is said twice', () => {
 	assert.match(criterion, /HC-10/);
 	assert.ok(!/<li>Tiêu chí:|Dấu – là đơn vị/.test(criterion));
 	assert.ok(!text(now, 'chi-tieu/ho-so-mot-cua.html').includes('không đặt mức'));
+	const league = text(now, 'xep-hang/par-index-tinh-2023-2023.html');
+	assert.match(league, /<bdi>Tỉnh An Giang \(đến 30\/06\/2025\)<\/bdi>/);
+	assert.ok(!league.includes('(cấp tỉnh, '));
 });
 fact('indicators stand in the order of their names', () => {
 	const names = [...text(now, 'chi-tieu.html').matchAll(/<th scope="row"><a [^>]*>([^<]*)/g)].map(([, name]) => name);

@@ -218,6 +218,9 @@ struct str unit_label(struct arena *a, const struct frame *f, const struct unit 
 			      : label_of(f, "level", unit_level_word(unit->level));
 	if (facts->place_is_shared)
 		time = existence_text(a, f, unit);
+	/* Of a name that one province had before another the level says nothing. */
+	if (time.n && !unit->parent)
+		return str_format(a, "%.*s (%.*s)", STR_ARG(unit->name), STR_ARG(time));
 	return str_format(a, "%.*s (%.*s%s%.*s)", STR_ARG(unit->name), STR_ARG(parent),
 	    time.n ? ", " : "", STR_ARG(time));
 }

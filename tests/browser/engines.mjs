@@ -49,6 +49,7 @@ export const engines = {
 		fixed: true, keepsScripts: true, atOnce: 1, paper: 2.54,
 		cannot: [
 			['reader', 'BiDi has no accessibility tree'],
+			['forced', 'BiDi forces no colours'],
 			['weight', 'BiDi does not count what goes over the wire'],
 			['switch scripts off', 'such pages are served with theirs taken out'],
 		],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { compare } from './elsewhere.mjs';
 import { engines } from './engines.mjs';
+import { force } from './forced.mjs';
 import { tabThrough } from './keyboard.mjs';
 import { look } from './look.mjs';
 import { communePages, measureCommunes, measureLists, measureTables, measureTracker, pickUnit } from './phone.mjs';
@@ -64,6 +65,8 @@ function partsOf(engine) {
 		look: [...pages, ...hardestPages(province)].map(page => [page.path, tabs => look(world, tabs, page)]),
 		keyboard: kinds.map(([kind]) => largest(seen, kind)).filter(page => page?.path.includes(process.env.PAGE ?? '')).flatMap(page =>
 			[360, 1440].map(width => [page.path, tabs => tabThrough(world, tabs, page, width)])),
+		forced: ['unit', 'league', 'indicator'].map(kind => largest(seen, kind, 'fictional-district'))
+			.map(page => [page.path, () => force(world, page)]),
 		print: [['print', () => print(world, largest(seen, 'unit', 'fictional-district'), work)]],
 		preview: [['preview', () => preview(world, program, 'tests/golden/fictional-district/site', join(work, engine.name.split(' ')[0]))]],
 		search: [['search', () => search(world, largest(seen, 'search', 'demonstration'), tones)]],

@@ -110,6 +110,7 @@ export class WebKit {
 	screens = new Set();
 	cannot = [
 		['reader', 'WebDriver has no accessibility tree'],
+		['forced', 'WebDriver forces no colours'],
 		['weight', 'WebDriver does not count what goes over the wire'],
 		['print', 'WebKitWebDriver has no command to print'],
 		['hear of requests', 'WebDriver has no events'],
