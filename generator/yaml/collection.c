@@ -298,17 +298,26 @@ static bool check_glued(
 	return true;
 }
 
-/* The keys whose value may be a list: a comma there is one between items. */
-static bool takes_list(struct str key)
+static bool has_key(const struct yaml_node *mapping, struct str key)
 {
-	static const struct str keys[] = {STR_INIT("from"), STR_INIT("to"),
-	    STR_INIT("units"), STR_INIT("issuer"), STR_INIT("periods"),
-	    STR_INIT("aliases"), STR_INIT("criteria"), STR_INIT("evidence")};
+	for (const struct yaml_node *value = mapping->first; value; value = value->next)
+		if (str_equal(value->key->text, key))
+			return true;
+	return false;
+}
+
+/* The keys whose value may be a list: a comma there is one between items. A grade's
+ * `from`, which has no `to` beside it, is a number. */
+static bool takes_list(const struct yaml_node *mapping, struct str key)
+{
+	static const struct str keys[] = {STR_INIT("to"), STR_INIT("units"),
+	    STR_INIT("issuer"), STR_INIT("periods"), STR_INIT("aliases"),
+	    STR_INIT("criteria"), STR_INIT("evidence")};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(*keys); i++)
 		if (str_equal(keys[i], key))
 			return true;
-	return false;
+	return str_equal(key, STR("from")) && has_key(mapping, STR("to"));
 }
 
 static void offer_brackets(
@@ -320,8 +329,8 @@ static void offer_brackets(
 	diagnostic_fix(check->diagnostics, d, span, list);
 }
 
-static void report_text(
-    const struct check *check, const struct yaml_node *head, const struct yaml_node *tail)
+static void report_text(const struct check *check, const struct yaml_node *mapping,
+    const struct yaml_node *head, const struct yaml_node *tail)
 {
 	struct span span =
 	    span_of(check->text->source, head->span.start, tail->key->span.end);
@@ -331,7 +340,7 @@ static void report_text(
 	if (str_find(whole, STR("\n"), 0) < whole.n)
 		whole = join(check, head, tail, ", ");
 	d = REPORT(check->diagnostics, text_comma, span, whole);
-	if (takes_list(head->key->text)) {
+	if (takes_list(mapping, head->key->text)) {
 		offer_brackets(check, d, span, whole);
 		return;
 	}
@@ -382,7 +391,7 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 		if (!is_plain(head) || !next || check_glued(check, head, next) ||
 		    !is_bare_key(check, next))
 			continue;
-		list = takes_list(head->key->text);
+		list = takes_list(mapping, head->key->text);
 		number = number && !list && continues_number(next->key->text);
 		if (!number && !list && looks_like_key(next->key->text))
 			continue;
@@ -394,7 +403,7 @@ static void check_mapping_commas(const struct check *check, struct yaml_node *ma
 		if (number)
 			report_number(check, mapping, head, tail);
 		else
-			report_text(check, head, tail);
+			report_text(check, mapping, head, tail);
 		head->cut = true;
 		cut_behind(mapping, head, tail);
 	}
