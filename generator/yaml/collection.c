@@ -93,9 +93,10 @@ static bool continues_number(struct str s)
 	return at == s.n || (has_char(s, at, '%') && at + 1 == s.n);
 }
 
-static bool is_year(struct str s)
+/* "2023", "2023-Q1", "2024-07..2025-06" */
+static bool is_like_period(struct str s)
 {
-	return s.n == 4 && take_digits(s, 0) == 4 &&
+	return take_digits(s, 0) == 4 && (s.n == 4 || s.p[4] == '-') &&
 	       (str_starts(s, STR("19")) || str_starts(s, STR("20")));
 }
 
@@ -414,14 +415,14 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* `[14,75]` and `[80,63% of all]`, but not `[14, 75]` and not `[2023,2024]`, which are
- * years and no decimal. */
+/* `[14,75]` and `[80,63% of all]`, but not `[14, 75]`, and not `[2023,2024-H1]`, which
+ * are periods and no decimal. */
 static bool continues_item(
     const struct check *check, const struct yaml_node *item, const struct yaml_node *next)
 {
 	return next && is_plain(next) && is_digit(item->text.p[item->text.n - 1]) &&
 	       is_digit(next->text.p[0]) && has_no_space_before(check, next) &&
-	       !(is_year(item->text) && is_year(next->text));
+	       !(is_like_period(item->text) && is_like_period(next->text));
 }
 
 static void check_item_commas(const struct check *check, struct yaml_node *sequence)

@@ -103,6 +103,8 @@ static void keeps_written_text(void **state)
 		"{a: 1, b: 2}"},
 	    {"spaces between items", "[14, 75]", "[14, 75]"},
 	    {"years", "[2022,2023]", "[2022, 2023]"},
+	    {"periods", "[2023,2023-H1,2024-07..2025-06]",
+		"[2023, 2023-H1, 2024-07..2025-06]"},
 	    {"blanks with colons", "{\"1\": 7, \"2\": , 3: , 4: 5}",
 		"{1: 7, 2: , 3: , 4: 5}"},
 	    {"misspelt key", "{a: x, nmae}", "{a: x, nmae: }"},
