@@ -315,6 +315,7 @@ fact('nothing is said twice', () => {
 	const period = text(now, 'don-vi/van-quan/2023.html');
 	assert.equal(period.match(/<p class="alert">Không tính được tổng điểm/g).length, 1);
 	assert.match(period, /\(mất 5 trên 11,5 điểm\); chưa có hoặc không còn nhiệm vụ khắc phục nào\./);
+	assert.ok(!text(now, 'don-vi/van-quan.html').includes('<th scope="col" class="num">Tỷ lệ</th>'));
 	assert.ok(!text(now, 'van-ban/yen-the-tb-2023.html').includes('<p class="kicker">Thông báo'));
 	const criterion = text(now, 'tieu-chi/cap-huyen-lang-son/7.html');
 	assert.match(criterion, /HC-10/);

@@ -16,7 +16,8 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 {
 	const struct sheet *latest = results[count - 1]->sheet;
 	struct value *history = value_add_object(a, list), *rows;
-	bool has_grades = false, has_movement = false, has_remarks = false;
+	bool has_percents = false, has_grades = false, has_movement = false;
+	bool has_remarks = false;
 
 	put_unit(a, f, history, "unit", latest->unit);
 	put_framework(a, f, history, "framework", latest->framework);
@@ -32,12 +33,14 @@ static void add_history(struct arena *a, const struct frame *f, struct value *li
 
 		value_set_bool(a, row, "series_break",
 		    i > 0 && series_breaks(results[i - 1]->sheet->framework, framework));
+		has_percents |= value_find(row, STR("percent_line"))->text.n > 0;
 		has_grades |= result_grade(results[i]).n > 0;
 		has_movement |=
 		    results[i]->has_change || results[i]->movement.kind != MOVEMENT_NONE;
 		has_remarks |= results[i]->status != SHEET_FINAL ||
 			       result_must_explain(f, results[i]);
 	}
+	put_flag(a, history, "has_percents", has_percents);
 	put_flag(a, history, "has_grades", has_grades);
 	put_flag(a, history, "has_movement", has_movement);
 	put_flag(a, history, "has_remarks", has_remarks);

@@ -97,6 +97,9 @@ export async function pickUnit({ engine, way, report }, page) {
 function wideTables() {
 	const found = [...document.querySelectorAll('main .scroll')].filter(part => part.scrollWidth > part.clientWidth + 1)
 		.map(part => `scrolls sideways: ${part.querySelector('table').caption?.textContent ?? part.getAttribute('aria-label')}`);
+	const mine = document.querySelector('.mark-mine');
+	if (mine?.compareDocumentPosition(document.querySelector('h1')) & Node.DOCUMENT_POSITION_FOLLOWING)
+		found.push('a button stands before the heading');
 	for (const head of document.querySelectorAll('main thead tr')) {
 		const walker = document.createTreeWalker(head, NodeFilter.SHOW_TEXT), range = document.createRange();
 		let before;

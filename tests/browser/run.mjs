@@ -77,7 +77,8 @@ function partsOf(engine) {
 			...[seen.find(site => site.name === 'fictional-district'), ...provinces].map(site =>
 				[site.name, () => measureCommunes(world, communePages(site))]),
 			...[...seen, ...provinces].map(site => [site.name, () => measureTracker(world, trackerOf(site))]),
-			...[...['league', 'criterion', 'tracker', 'lineage'].map(kind => largest(seen, kind, 'fictional-district')), ...english]
+			...[...['league', 'criterion', 'tracker', 'lineage', 'unit'].map(kind => largest(seen, kind, 'fictional-district')),
+				{ ...largest(seen, 'unit', 'fictional-district'), path: 'don-vi/hu-cau.html' }, ...english]
 				.map(page => [page.path, () => measureTables(world, page)]),
 			...['index.html', 'tieu-chi/cap-xa/3.2.html', 'chi-tieu/dung-han.html'].map(path =>
 				[path, () => measureLists(world, { ...trackerOf(province), kind: 'list', path })]),

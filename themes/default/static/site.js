@@ -299,7 +299,7 @@
 		button.type = "button";
 		button.onclick = () => { remember(remembered() === id ? "" : id); say(); };
 		say();
-		(document.querySelector(".neighbours") || head).before(button);
+		(document.querySelector(".neighbours, .beside") || head).before(button);
 	}
 
 	/* ---- two or three units side by side: #a=id&b=id&c=id leaves their rows alone ---- */
