@@ -229,9 +229,8 @@ struct value *add_target(struct arena *a, const struct frame *f, struct value *l
 	};
 	struct value *object = value_add_object(a, list);
 	struct period period = time.period;
-	struct target_verdict verdict = {.outcome = target_is_early(time, f->tasks->as_of)
-							? OUTCOME_NOT_DUE
-							: OUTCOME_NO_DATA};
+	struct target_verdict verdict = {.outcome = OUTCOME_NOT_DUE};
+	bool is_judged = unit || target_is_early(time, f->tasks->as_of);
 
 	if (period.kind == PERIOD_NONE && date_is_set(time.last_day))
 		period = (struct period){.year = time.last_day.year, .kind = PERIOD_YEAR};
@@ -241,7 +240,8 @@ struct value *add_target(struct arena *a, const struct frame *f, struct value *l
 	put_date(a, f, object, "last_day", time.last_day);
 	if (unit)
 		verdict = target_judge(f->results, target, unit, time, f->tasks->as_of);
-	put_word(a, f, object, "outcome", "outcome", outcomes[verdict.outcome]);
+	put_word(a, f, object, "outcome", "outcome",
+	    is_judged ? outcomes[verdict.outcome] : "each-unit");
 	put_reached(a, f, object, target, &verdict, time);
 	put_grade_reached(a, f, object, target, unit, period);
 	put_baseline(a, f, object, target, unit, period);

@@ -19,7 +19,7 @@ static const struct words rows[] = {
     {"sheet_status", {"final", "provisional", "incomplete", "published_only"}},
     {"criterion_kind", {"base", "bonus", "penalty"}},
     {"criterion_method", {"documents", "survey", "statistics"}},
-    {"outcome", {"not-due", "no-data", "incomparable", "reached", "missed"}},
+    {"outcome", {"not-due", "no-data", "incomparable", "reached", "missed", "each-unit"}},
     {"better", {"higher", "lower"}},
     {"relation", {"replaces", "answers", "based_on", "mentions"}},
     {"score_change", {"changed", "added", "removed"}},
