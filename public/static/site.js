@@ -123,8 +123,10 @@
 	function filter(place) {
 		const rows = all(place.dataset.filter), selects = {};
 		const form = make("form", "filter"), count = make("p");
-		const folded = make("details"), fields = make("div", "fields");
-		if (rows.length < 2) return;
+		const folded = make("details"), fields = make("div", "fields"), table = rows[0]?.closest("table");
+		let few = wide ? 0 : +place.dataset.few || 0;
+		/* Few enough are looked through faster. */
+		if (rows.length < 2 * (place.dataset.few || 1)) return;
 
 		function field(label, control) {
 			const box = make("label");
@@ -149,15 +151,20 @@
 			const wanted = fold(search.value.trim());
 			const fits = row => Object.keys(selects).every(kind => kind === "text" || !selects[kind].value ||
 				values(row, kind).some(([value]) => value === selects[kind].value)) && fold(row.textContent).includes(wanted);
-			/* On a phone the first few, as long as nothing is sought. */
-			const few = !wide && +place.dataset.few && Object.values(selects).every(each => !each.value.trim());
-			rows.forEach((row, i) => { row.hidden = !fits(row) || few && i >= place.dataset.few; });
+			/* On a phone the first few as they are sorted, as long as nothing is sought. */
+			const sought = Object.values(selects).some(each => each.value.trim()), cut = few && !sought;
+			all(place.dataset.filter).forEach((row, i) => { row.hidden = !fits(row) || cut && i >= few; });
+			if (more) more.hidden = !cut;
 			const shown = rows.filter(row => !row.hidden);
 			if (wanted) for (const row of shown) row.closest("details:not([open])")?.setAttribute("open", "");
 			for (const group of all("[data-group]")) group.hidden = !shown.some(row => group.contains(row));
-			count.textContent = place.dataset.count.replace("{0}", figure(shown.length)).replace("{1}", figure(rows.length));
+			count.textContent = !sought && !cut ? "" :
+				place.dataset.count.replace("{0}", figure(shown.length)).replace("{1}", figure(rows.length));
 		}
 
+		const more = few && foldAway(rows.slice(few), table, place.dataset.rest);
+		if (more) more.addEventListener("click", () => { few = 0; apply(); });
+		table?.tHead?.addEventListener("click", apply);
 		form.oninput = event => {
 			choose(Object.fromEntries(Object.keys(selects).map(kind => [kind, selects[kind].value])), event.target === search);
 			apply();
@@ -253,7 +260,7 @@
 		button.onclick = () => show(true);
 		place.after(button);
 		show(false);
-		return button.onclick;
+		return button;
 	}
 
 	/* <table data-leaves>: the areas, without what is below them. */
@@ -266,9 +273,9 @@
 	function fewer(list) {
 		const rest = [...(list.tBodies?.[0] || list).children].slice(4);
 		if (rest.length < 2) return;
-		const show = foldAway(rest, list, list.dataset.fewer);
+		const more = foldAway(rest, list, list.dataset.fewer);
 		/* Sorted, the first are others. */
-		list.tHead?.addEventListener("click", show);
+		list.tHead?.addEventListener("click", more.onclick);
 	}
 
 	/* ---- a unit of one's own: #u=id, else what this device remembers; it stands out wherever it is ---- */
@@ -292,7 +299,7 @@
 		button.type = "button";
 		button.onclick = () => { remember(remembered() === id ? "" : id); say(); };
 		say();
-		(document.querySelector(".neighbours") || head).before(button);
+		(document.querySelector(".neighbours, .beside") || head).before(button);
 	}
 
 	/* ---- two or three units side by side: #a=id&b=id&c=id leaves their rows alone ---- */
@@ -390,7 +397,7 @@
 		if (!own) part.id = "t-" + (all(".scroll, figure").indexOf(part) + 1);
 		link.href = "#" + (own || part).id;
 		if (!wide) {
-			const head = part.closest("section:not(.scroll)")?.querySelector("h2, h3");
+			const head = part.closest("section:not(.scroll), details.section")?.querySelector("h2, h3");
 			link.textContent = "#";
 			set(link, { class: "own-link", "aria-label": words.link });
 			if (head && !head.querySelector(".own-link")) head.append(" ", link);
