@@ -455,7 +455,10 @@ static void add_uncorrected(
 	const struct diff *diff = wording->diff;
 	size_t named = 0;
 
-	buf_addf(out, ": %s", wording_uncorrected(wording));
+	buf_lit(out, ": ");
+	if (diff->endings.count > 0) /* they are counted among the warnings, too */
+		buf_addf(out, "%zu ", diff->uncorrected_count);
+	buf_add(out, str_of(wording_uncorrected(wording)));
 	if (!named_too)
 		return;
 	for (size_t i = 0; i < diff->sheet_count && named < UNITS_MOST; i++) {
@@ -504,4 +507,7 @@ void wording_summary(const struct wording *wording, bool named, struct buf *out)
 	    diff->uncorrected_count + diff->endings.count, out);
 	if (diff->uncorrected_count > 0)
 		add_uncorrected(wording, named && diff->scored_count > 1, out);
+	if (diff->uncorrected_count > 0 && diff->endings.count > 0)
+		buf_addf(out, "; %zu %s", diff->endings.count,
+		    SAY(wording, "của đơn vị kết thúc", "of units that end"));
 }
