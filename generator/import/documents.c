@@ -139,6 +139,7 @@ static void note_left_out(struct import *import)
 		bool lost;
 	} rows[] = {
 	    {paper->deletions, PHRASE_import_deletions, false},
+	    {paper->hidden, PHRASE_import_hidden_words, false},
 	    {paper->pictures, PHRASE_import_pictures, false},
 	    {paper->chunks, PHRASE_import_chunks, true},
 	};

@@ -19,8 +19,13 @@ enum { STYLE_DEPTH = 32 };
 struct looks {
 	struct str list; /* numId; empty: nothing said */
 	long level, outline;
-	int bold, italic;
+	int bold, italic, hidden;
 };
+
+#define NO_LOOKS                                                                         \
+	{                                                                                \
+		.level = -1, .outline = -1, .bold = -1, .italic = -1, .hidden = -1       \
+	}
 
 struct docx_list {
 	const struct xml_node *number; /* w:num */
@@ -76,6 +81,8 @@ static void add_looks(
 		looks->bold = toggle(run, "b");
 	if (looks->italic < 0)
 		looks->italic = toggle(run, "i");
+	if (looks->hidden < 0)
+		looks->hidden = toggle(run, "vanish");
 }
 
 static void add_style(const struct docx *docx, struct looks *looks, struct str id)
@@ -267,10 +274,11 @@ static void add_symbol(struct docx *docx, struct run_place *place,
 static void add_run_part(struct docx *docx, struct run_place *place,
     const struct xml_node *node, const struct looks *looks)
 {
-	if (xml_is(node, "t") && node->first)
+	if (xml_is(node, "t") && node->first) {
+		docx->out->hidden += looks->hidden == 1;
 		gather_text(place->gathering, node->first->text, looks->bold == 1,
 		    looks->italic == 1, place->address);
-	else if (xml_is(node, "tab") || xml_is(node, "ptab"))
+	} else if (xml_is(node, "tab") || xml_is(node, "ptab"))
 		gather_text(place->gathering, STR("\t"), looks->bold == 1,
 		    looks->italic == 1, place->address);
 	else if (xml_is(node, "noBreakHyphen"))
@@ -295,7 +303,7 @@ static void add_run(
     struct docx *docx, struct run_place *place, const struct xml_node *run)
 {
 	const struct xml_node *properties = xml_child(run, "rPr");
-	struct looks looks = {.level = -1, .outline = -1, .bold = -1, .italic = -1};
+	struct looks looks = NO_LOOKS;
 
 	add_looks(&looks, NULL, properties);
 	add_style(docx, &looks, xml_get(xml_child(properties, "rStyle"), "val"));
@@ -303,6 +311,8 @@ static void add_run(
 		looks.bold = place->looks->bold;
 	if (looks.italic < 0)
 		looks.italic = place->looks->italic;
+	if (looks.hidden < 0)
+		looks.hidden = place->looks->hidden;
 	for (const struct xml_node *node = run->first; node; node = node->next) {
 		/* What a newer Word draws; the older drawing beside it says the same. */
 		if (xml_is(node, "AlternateContent"))
@@ -376,7 +386,7 @@ static void read_paragraph(
     struct docx *docx, const struct xml_node *node, struct office_blocks *blocks)
 {
 	const struct xml_node *properties = xml_child(node, "pPr");
-	struct looks looks = {.level = -1, .outline = -1, .bold = -1, .italic = -1};
+	struct looks looks = NO_LOOKS;
 	struct gathering gathering = {.arena = docx->arena};
 	struct office_blocks boxes = {0};
 	struct run_place place = {&gathering, &boxes, &looks, STR("")};

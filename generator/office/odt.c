@@ -35,7 +35,7 @@ struct odt {
 struct words_place {
 	struct gathering *gathering;
 	struct office_blocks *boxes; /* text boxes that hang on the paragraph */
-	bool bold, italic;
+	bool bold, italic, hidden;
 	struct str address;
 };
 
@@ -84,12 +84,15 @@ static void look(
 {
 	struct str weight = style_says(odt, family, name, "font-weight");
 	struct str slant = style_says(odt, family, name, "font-style");
+	struct str display = style_says(odt, family, name, "display");
 
 	if (weight.n > 0)
 		place->bold = str_equal(weight, STR("bold")) ||
 			      (weight.n == 3 && weight.p[0] >= '6');
 	if (slant.n > 0)
 		place->italic = !str_equal(slant, STR("normal"));
+	if (display.n > 0)
+		place->hidden = str_equal(display, STR("none"));
 }
 
 /* ---- lists ---- */
@@ -274,10 +277,11 @@ static void add_words(
     struct odt *odt, const struct xml_node *parent, struct words_place *place)
 {
 	for (const struct xml_node *node = parent->first; node; node = node->next) {
-		if (node->name.n == 0)
+		if (node->name.n == 0) {
+			odt->out->hidden += place->hidden;
 			gather_text(place->gathering, node->text, place->bold,
 			    place->italic, place->address);
-		else
+		} else
 			add_element(odt, node, *place);
 	}
 }
@@ -309,7 +313,7 @@ static void read_paragraph(struct odt *odt, const struct xml_node *node,
 {
 	struct gathering gathering = {.arena = odt->arena};
 	struct office_blocks boxes = {0};
-	struct words_place words = {&gathering, &boxes, false, false, STR("")};
+	struct words_place words = {&gathering, &boxes, false, false, false, STR("")};
 	struct office_paragraph *paragraph = blocks_add_paragraph(odt->arena, blocks);
 	long outline = xml_number(node, "outline-level", 0);
 

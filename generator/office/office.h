@@ -144,6 +144,7 @@ struct office_paper {
 	struct str *comments; /* words of comments, which are nobody's to publish */
 	size_t comment_count;
 	size_t deletions; /* tracked deletions that were left out */
+	size_t hidden; /* runs of words that the program does not show; they are read */
 	/* Left out, too: pictures, drawings, formulas, objects, unknown signs of symbol
 	 * fonts. */
 	size_t pictures;

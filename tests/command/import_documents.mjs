@@ -81,7 +81,7 @@ if (command === 'make') {
 	docx(`${names[0]}/ke-hoach.docx`, plan, { note: 'Chú thích', comment: 'Xem lại chỗ này' });
 	odt(`${names[0]}/thong-bao.odt`, notice);
 	docx(`${names[0]}/phoi-hop.docx`, filled);
-	docx(`${names[0]}/trang-web.docx`, ['{b:KẾ HOẠCH}', '{b:Ghép}', { chunk: 'r9' }]);
+	docx(`${names[0]}/trang-web.docx`, ['{b:KẾ HOẠCH}', '{b:Ghép}', 'Thấy {hidden:không thấy}', { chunk: 'r9' }]);
 	writeFileSync(`${names[0]}/plan.txt`, words(plan));
 	writeFileSync(`${names[0]}/notice.txt`, words(notice));
 } else {

@@ -124,6 +124,7 @@ issuer: xa-hai
 
 expect "a web page that only Word unpacks" "$(try plan trang-web.docx --unit xa-hai --yes)" 1
 expect "is told, too" "$(line 'không lấy được 1 phần mà chỉ Word mới mở được')" 1
+expect "so are words that nobody sees" "$(line 'có 1 đoạn chữ bị ẩn trong tệp gốc, vẫn được đưa vào')" 1
 expect "no document" "$(printf x >"$work/x.docx"; try plan x.docx)" 1
 expect "is told" "$(line 'không phải tệp')" 1
 

@@ -1,5 +1,5 @@
 // Office programs' files as small as they may be: archives without compression, and the parts
-// that are read. Words in braces are marked: {b:bold}, {box}, {ticked}, {note}, {del:…},
+// that are read. Words in braces are marked: {b:bold}, {box}, {ticked}, {note}, {del:…}, {hidden:…} (Word),
 // {br} and {tab}.
 import { writeFileSync } from 'node:fs';
 
@@ -100,6 +100,7 @@ const word = {
 	br: () => '<w:r><w:br/></w:r>',
 	tab: () => '<w:r><w:tab/></w:r>',
 	b: (text) => `<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`,
+	hidden: (text) => `<w:r><w:rPr><w:vanish/></w:rPr><w:t xml:space="preserve">${escape(text)}</w:t></w:r>`,
 	del: (text) => `<w:del><w:r><w:delText>${escape(text)}</w:delText></w:r></w:del>`,
 };
 const wordText = (text) => pieces(text).map((part) => {

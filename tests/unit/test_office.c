@@ -419,7 +419,7 @@ static const struct part docx_parts[] = {
 	"<w:document xmlns:w='w' xmlns:r='r' xmlns:mc='mc'><w:body>"
 	"<w:p><w:pPr><w:pStyle w:val='H1'/></w:pPr><w:r><w:t>NHIỆM VỤ</w:t></w:r></w:p>"
 	"<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr>"
-	"<w:r><w:t>một</w:t></w:r></w:p>"
+	"<w:r><w:rPr><w:vanish/></w:rPr><w:t>một</w:t></w:r></w:p>"
 	"<w:p><w:pPr><w:numPr><w:ilvl w:val='1'/><w:numId w:val='1'/></w:numPr></w:pPr>"
 	"<w:r><w:rPr><w:b/></w:rPr><w:t>h</w:t></w:r><w:r><w:rPr><w:b/></w:rPr>"
 	"<w:t>ai</w:t></w:r><w:r><w:br/></w:r><w:del><w:r><w:delText>bỏ</w:delText></w:r>"
@@ -491,6 +491,7 @@ static void test_reads_docx(void **state)
 	buf_release(&got);
 	assert_int_equal(paper.chunks, 1);
 	assert_int_equal(paper.deletions, 1);
+	assert_int_equal(paper.hidden, 1);
 	assert_int_equal(paper.pictures, 1);
 	assert_int_equal(paper.note_count, 1);
 	assert_text(office_words(&arena, paper.notes[0].items[0].paragraph), "chú");
@@ -501,7 +502,8 @@ static void test_reads_docx(void **state)
 static const struct part odt_parts[] = {
     {"content.xml",
 	"<c><automatic-styles><style family='text' name='T1'><text-properties "
-	"font-weight='bold'/></style><list-style name='L1'><list-level-style-number "
+	"font-weight='bold'/></style><style family='text' name='T2'><text-properties "
+	"display='none'/></style><list-style name='L1'><list-level-style-number "
 	"level='1' num-format='a' num-suffix=')' "
 	"start-value='3'/><list-level-style-bullet "
 	"level='2'/></list-style></automatic-styles><body><text>"
@@ -509,7 +511,8 @@ static const struct part odt_parts[] = {
 	"<tracked-changes><changed-region><deletion><p>bỏ</p></deletion></changed-region>"
 	"</tracked-changes><h outline-level='2'>Mục</h>"
 	"<list "
-	"style-name='L1'><list-item><p>một</p><p>thêm</p><list><list-item><p>gạch</p>"
+	"style-name='L1'><list-item><p>m<span "
+	"style-name='T2'>ột</span></p><p>thêm</p><list><list-item><p>gạch</p>"
 	"</list-item></list></list-item><list-item><p><span style-name='T1'>hai</span>"
 	"<note><note-citation>1</note-citation><note-body><p>chú</p></note-body></note>"
 	"<annotation><creator>A</creator><p>xem "
@@ -548,6 +551,7 @@ static void test_reads_odt(void **state)
 				   "|a\n|=a\n|b\n|c\n");
 	buf_release(&got);
 	assert_int_equal(paper.deletions, 1);
+	assert_int_equal(paper.hidden, 1);
 	assert_text(office_words(&arena, paper.notes[0].items[0].paragraph), "chú");
 	assert_text(paper.comments[0], "xem lại");
 }
