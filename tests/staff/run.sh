@@ -83,9 +83,9 @@ D9: không lấy ô `2024-06-01` (tiêu chí 1.4): bảng tính đã đổi nộ
 D10: không lấy ô `x` (tiêu chí 1.5): không phải một số điểm
 D12: không lấy ô `#DIV/0!` (tiêu chí 1.7): công thức báo lỗi
 D13: lấy 0.76 như ô đang hiện; giá trị lưu trong ô là 0.756
-A4: tiêu chí I ghi 9.3 điểm, các tiêu chí con cộng lại được 9.8
-A5: tiêu chí 1 ghi 9.3 điểm, các tiêu chí con cộng lại được 9.8
-E20: dòng tổng ghi 17.3 điểm, các tiêu chí cộng lại được 17.8'
+A4: tiêu chí I ghi 9,3 điểm, các tiêu chí con cộng lại được 9,8
+A5: tiêu chí 1 ghi 9,3 điểm, các tiêu chí con cộng lại được 9,8
+E20: dòng tổng ghi 17,3 điểm, các tiêu chí cộng lại được 17,8'
 	expect "what is taken" "$(grep '^  "' "$sheets/xa-thu-a.yaml")" '  "1.1": {self: 0.3, appraised: 0.3/1, reason: "Chậm"}
   "1.2": {self: 0.75, appraised: 0.5/1}
   "1.3": 1/1
