@@ -397,6 +397,7 @@ static void not_read(void **state)
 		diagnostics_init(&said, &world->arena);
 		assert_int_equal(
 		    site_load(&world->arena, &world->memory.tree, &said, 2, &site), -1);
+		site_close(site);
 	}
 }
 
