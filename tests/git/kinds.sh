@@ -40,7 +40,7 @@ kind() {
 	cd "$site"
 	edit last
 	before=$(refs)
-	others=$(git status --porcelain 2>/dev/null | grep -v ' \(trang/\)\{0,1\}\(content\|public\|site.yaml\)' || true)
+	others=$(git --no-optional-locks status --porcelain 2>/dev/null | grep -v ' \(trang/\)\{0,1\}\(content\|public\|site.yaml\)' || true)
 	code=0
 	run publish 2>"$work/err" || code=$?
 	expect "status: $(tail -n 1 "$work/err")" "$code" "$wanted"
@@ -168,7 +168,7 @@ kind crlf-setting-gone 0 'sed -i "s/$/\r/" content/scores/2023/*.yaml; git -c co
 kind text-auto 0 'echo "* text=auto" >.gitattributes; sed -i "s/$/\r/" content/scores/2023/*.yaml; git add .gitattributes content; git commit -qm auto'
 kind crlf-before-text-auto 0 'sed -i "s/$/\r/" content/scores/2023/*.yaml; git commit -qam crlf; echo "* text=auto" >.gitattributes; git add .gitattributes; git commit -qm auto'
 kind encoding-elsewhere 0 'echo "notes.txt working-tree-encoding=UTF-16LE" >.gitattributes; printf "m\0\n\0" >notes.txt; git add .gitattributes notes.txt; git commit -qm utf-16'
-kind encoding-content 3 'echo "content/**/*.csv working-tree-encoding=UTF-16LE" >.gitattributes; printf "m\0\n\0" >content/scores/2023/bang.csv; git add .gitattributes content; git commit -qm utf-16; touch content/scores/2023/bang.csv'
+kind encoding-content 3 'echo "content/**/*.csv working-tree-encoding=UTF-16LE" >.gitattributes; printf "m\0\n\0" >content/scores/2023/bang.csv; git add .gitattributes content; git commit -qm utf-16; touch -d 2020-01-01 content/scores/2023/bang.csv'
 kind filter-elsewhere 0 'git config filter.x.clean "tr a-z A-Z"; echo "notes.txt filter=x" >.gitattributes; git add .gitattributes; git add --renormalize notes.txt; git commit -qm filter; touch notes.txt'
 kind no-symlinks 0 'git config core.symlinks false; git config core.fileMode false; git config core.ignoreCase true; chmod +x content/scores/2023/xa-mot.yaml'
 kind decomposed-name 0 'n=$(printf "ta\314\200i.txt"); echo x >"$n"; git add "$n"; git commit -qm nfd; git config core.precomposeUnicode true'
@@ -182,7 +182,7 @@ kind advised-refetch 0 'commits; git config uploadpack.allowFilter true; git clo
 kind advised-graft-gone 0 'commits; git replace --graft HEAD~1; git rev-parse HEAD >.git/info/grafts; git replace -d "$(git replace -l)"; rm .git/info/grafts'
 kind advised-no-skip 0 'f=content/scores/2023/xa-mot.yaml; git update-index --skip-worktree $f; edit hai; git update-index --assume-unchanged $f; git update-index --no-skip-worktree $f; git update-index --no-assume-unchanged $f'
 kind advised-no-sparse 0 'git sparse-checkout set --no-cone "/*" "!/content/scores/2023/xa-hai.yaml"; git sparse-checkout disable'
-kind advised-by-git 0 'echo "content/**/*.csv working-tree-encoding=UTF-16LE" >.gitattributes; printf "m\0\n\0" >content/scores/2023/bang.csv; git add .gitattributes content; git commit -qm utf-16; touch content/scores/2023/bang.csv; git add content'
+kind advised-by-git 0 'echo "content/**/*.csv working-tree-encoding=UTF-16LE" >.gitattributes; printf "m\0\n\0" >content/scores/2023/bang.csv; git add .gitattributes content; git commit -qm utf-16; touch -d 2020-01-01 content/scores/2023/bang.csv; git add content'
 kind advised-one-index 0 'git config core.splitIndex true; touch notes.txt; git add notes.txt; git config core.splitIndex false; git update-index --no-split-index; git add notes.txt'
 kind advised-sha1 0 'rm -rf .git; git init -q --object-format=sha256; git add notes.txt content site.yaml; git commit -qm x; git init -q moi; git fast-export --all | git -C moi fast-import; git -C moi switch -q main; echo "$PWD/moi" >elsewhere'
 # Locks, operations under way, formats and damaged settings: refusals.sh, forms.sh and the tricks of hostile/.
