@@ -51,13 +51,11 @@ struct value *add_finding_brief(struct arena *a, const struct frame *f,
 void put_evidence(struct arena *a, const struct frame *f, struct value *object,
     const char *key, const struct evidence *evidence, size_t count);
 /* A target of a task or document, judged for a unit (NULL: for each of several on its
- * own page) at its time: {aim
- * ("indicator", "criterion", "rank" …), indicator, criterion, operator, value, high, max,
- * rank, of, grade, what_text, wanted_text, period (null: by a deadline), last_day,
- * outcome
- * ("not-due", "no-data", "incomparable", "reached", "missed", "each-unit"), reached,
- * reached_period, grade_reached, baseline, baseline_max, baseline_period (the unit's
- * latest figure before its time)}. Partial parts/target. */
+ * own page) at its time: {aim ("indicator", "criterion", "rank" …), indicator, criterion,
+ * operator, value, high, max, rank, of, grade, what_text, wanted_text, period (null: by a
+ * deadline), last_day, outcome ("not-due", "no-data", "incomparable", "reached",
+ * "missed", "each-unit"), reached, reached_period, grade_reached, baseline, baseline_max,
+ * baseline_period (the unit's latest figure before its time)}. Partial parts/target. */
 struct value *add_target(struct arena *a, const struct frame *f, struct value *list,
     const struct target *target, const struct unit *unit, struct target_time time);
 /* What statuses on a page rest on: up to which day somebody recorded something of the

@@ -353,6 +353,19 @@ static struct str languages(struct loading *loading)
 	return list;
 }
 
+static void report_language(struct loading *loading)
+{
+	const struct theme_request *request = loading->request;
+	struct diagnostics *diagnostics = loading->diagnostics;
+	struct span at = request->language_at;
+	struct str known = languages(loading);
+	struct diagnostic *d = REPORT(diagnostics, unknown_language,
+	    at.source ? at : loading->theme->at, request->language, request->name);
+
+	if (known.n > 0)
+		HELP(diagnostics, d, known_words, known);
+}
+
 /* From the farthest theme to the nearest. */
 static void read_words(struct loading *loading)
 {
@@ -432,12 +445,7 @@ int theme_load(struct arena *arena, struct diagnostics *diagnostics,
 	if (whole && !loading.failed) {
 		template_set_check(out->templates, diagnostics);
 		if (!loading.has_words && !loading.is_endless)
-			HELP(diagnostics,
-			    REPORT(diagnostics, unknown_language,
-				request->language_at.source ? request->language_at
-							    : out->at,
-				request->language, request->name),
-			    known_words, languages(&loading));
+			report_language(&loading);
 	}
 	if (loading.files.count > 1)
 		qsort(loading.files.items, loading.files.count, sizeof(struct theme_file),
